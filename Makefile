@@ -1,0 +1,73 @@
+# Everything a person does with this project, by name. Works with GNU Make 3.81 (macOS) and later.
+
+PYTHON ?= python3
+# How the tests are spread over the machine's cores; `make test PYTEST_FLAGS=` runs them in one process.
+PYTEST_FLAGS ?= -n auto --dist loadfile
+# For `make check`, for example CHECK_FLAGS="--format github".
+CHECK_FLAGS ?=
+# For `make lock`: LOCK_FLAGS=--upgrade takes the newest versions; without it, versions already pinned are kept.
+LOCK_FLAGS ?=
+
+UV_VERSION := 0.13.9
+RUN := .venv/bin/python
+READY := .venv/requirements.stamp
+
+.DEFAULT_GOAL := help
+.PHONY: help dashboard demo test check benchmarks generated lock clean
+
+help:
+	@echo 'make dashboard   serve the register in data/ on http://localhost:8501'
+	@echo 'make demo        serve the fictional register in tests/registers/borsetshire instead'
+	@echo 'make test        lint, format, types, every test, and the check of the register'
+	@echo 'make check       check the register alone'
+	@echo 'make generated   write schema/ and the tables of data/README.md again from the code'
+	@echo 'make benchmarks  measure the project on this machine; prints ratios'
+	@echo 'make lock        write requirements.txt again from requirements.in'
+	@echo 'make clean       remove .venv and the caches'
+
+dashboard: $(READY)
+	@$(RUN) -m streamlit run dashboard.py
+
+demo: $(READY)
+	@TRACKER_REGISTER=tests/registers/borsetshire $(RUN) -m streamlit run dashboard.py
+
+# The browser is found, or fetched, before the tests start, because they run in several processes.
+test: $(READY)
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy --strict tracker
+	$(RUN) tests/browser/chromium.py
+	$(RUN) -m pytest $(PYTEST_FLAGS)
+	$(RUN) -m tracker check
+
+check: $(READY)
+	@$(RUN) -m tracker check $(CHECK_FLAGS)
+
+generated: $(READY)
+	$(RUN) -m tracker schema
+
+benchmarks: $(READY)
+	@$(RUN) -m benchmarks
+
+# Hashes: nothing is installed but the very files that were locked. Wheels only: no compiler is needed and no set-up code runs.
+$(READY): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo 'Python 3.11 or newer is needed: install it, or name it, as in "make $(or $(MAKECMDGOALS),dashboard) PYTHON=python3.12".' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo 'Python'\''s venv module is missing: install it (on Debian and Ubuntu the package is python3-venv).' >&2; exit 1; }
+	@echo 'Installing requirements.txt into .venv (a minute or two, only when it has changed) ...'
+	@$(PYTHON) -m venv .venv
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	@touch $@
+
+lock:
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	  $(PYTHON) -m venv "$$folder" && \
+	  "$$folder/bin/python" -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) && \
+	  "$$folder/bin/uv" pip compile requirements.in --output-file requirements.txt --quiet $(LOCK_FLAGS) \
+	    --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --custom-compile-command 'make lock'
+
+clean:
+	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,98 @@
+"""A folder → {path: text}: the working tree of a register, as it is on disk now.
+
+Owns reading files. What did not change since it was last read (by size and time of change) is not read again.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.register.reading import LARGEST_FILE, LEAVES_FOLDER
+
+_Stamp = tuple[int, int]
+_CHUNK = 1 << 20
+
+
+class Folder(NamedTuple):
+    """The files of a register by their path below its folder, and the SHA-256 of each evidence file."""
+
+    texts: dict[str, bytes]
+    held: dict[str, str]
+
+
+class NoRegister(Exception):
+    """There is no folder to read; the message says in one sentence how to make one."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What was read before: a file of the same size and time of change is taken as it was."""
+
+    texts: dict[str, tuple[_Stamp, bytes]] = field(default_factory=dict)
+    held: dict[str, tuple[_Stamp, str]] = field(default_factory=dict)
+
+
+def read_folder(folder: Path, shelf: Shelf | None = None) -> Folder:
+    """Read the register in `folder`; raise `NoRegister` where there is none, `OSError` where it cannot be read."""
+    shelf = shelf if shelf is not None else Shelf()
+    if not folder.is_dir():
+        raise NoRegister(
+            f"There is no folder {folder}. Make it, with a file recommendations.yaml in it, or name another with"
+            " --register or TRACKER_REGISTER; data/README.md explains the files."
+        )
+    texts = _texts(folder, "", shelf)
+    if (folder / "responses").is_dir():
+        texts |= _texts(folder / "responses", "responses/", shelf)
+    return Folder(texts, _held(folder, shelf))
+
+
+def _texts(folder: Path, prefix: str, shelf: Shelf) -> dict[str, bytes]:
+    texts = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".yaml", ".yml")) and entry.is_file():
+                status = entry.stat()
+                path, stamp = prefix + entry.name, (status.st_size, status.st_mtime_ns)
+                known = shelf.texts.get(entry.path)
+                if known is None or known[0] != stamp:
+                    known = shelf.texts[entry.path] = stamp, _beginning(entry.path)
+                texts[path] = known[1]
+    return texts
+
+
+def _beginning(path: str) -> bytes:
+    """Read a file, but of one that is larger than any register's only as much as shows that it is."""
+    with open(path, "rb") as file:
+        return file.read(LARGEST_FILE + 1)
+
+
+def _held(folder: Path, shelf: Shelf) -> dict[str, str]:
+    held = {}
+    inside = (folder / "evidence").resolve()
+    for parent, _, names in os.walk(folder / "evidence"):
+        for name in names:
+            path = Path(parent, name)
+            key = path.relative_to(folder).as_posix()
+            real = path.resolve()
+            if not real.is_file():
+                continue
+            if not real.is_relative_to(inside):
+                held[key] = LEAVES_FOLDER
+                continue
+            status = real.stat()
+            stamp = status.st_size, status.st_mtime_ns
+            known = shelf.held.get(str(path))
+            if known is None or known[0] != stamp:
+                known = shelf.held[str(path)] = stamp, _sha256(real)
+            held[key] = known[1]
+    return held
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,62 @@
+"""A register in memory: every record by its id.
+
+Holds what was read and looks things up; decides nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.register.schema import Correction, Party, Recommendation, Response, Settings, Source, Statement
+from tracker.register.schema_beside import Concern, Indicator, Meeting
+from tracker.vocabulary import Covers, MeetingStatus
+
+ASKED = "recommendations.yaml"
+MEETINGS = "meetings.yaml"
+CONCERNS = "concerns.yaml"
+INDICATORS = "indicators.yaml"
+
+
+def response_path(recommendation: str) -> str:
+    """Return the path of the response file of a recommendation, relative to the register's folder."""
+    return f"responses/{recommendation}.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A sound register. Recommendations are in the order of the file, meetings in the order of their days."""
+
+    settings: Settings
+    parties: Mapping[str, Party]
+    sources: Mapping[str, Source]
+    recommendations: Mapping[str, Recommendation]
+    responses: Mapping[str, Response]
+    meetings: tuple[Meeting, ...]
+    concerns: tuple[Concern, ...]
+    indicators: tuple[Indicator, ...]
+    corrections: Mapping[str, tuple[Correction, ...]]
+
+    def name_of(self, party: str | None) -> str:
+        """Return a party's name; of a name that is no party's id, the name itself; of nobody, "nobody on record"."""
+        if party is None:
+            return "nobody on record"
+        return self.parties[party].name if party in self.parties else party
+
+    def issued_on(self, recommendation: Recommendation) -> date:
+        """Return the day on which a recommendation's source was issued."""
+        return self.sources[recommendation.source].issued_on
+
+    def of_source(self, source: str) -> list[Recommendation]:
+        """Return the recommendations of a source, in the order of the register."""
+        return [each for each in self.recommendations.values() if each.source == source]
+
+    def held_before(self, day: date) -> Meeting | None:
+        """Return the last meeting that was held before a day, or None."""
+        earlier = [each for each in self.meetings if each.status is MeetingStatus.HELD and each.date < day]
+        return earlier[-1] if earlier else None
+
+
+def covers(statement: Statement, recommendation: str) -> bool:
+    """Return whether a statement is about this very recommendation: it covers all, or lists it."""
+    covered = statement.covers
+    return covered is Covers.ALL or (isinstance(covered, tuple) and recommendation in covered)

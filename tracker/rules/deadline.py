@@ -1,0 +1,38 @@
+"""A deadline and its extensions: what it was, what it is, how often it was moved and whether that was told late.
+
+Knows nothing of what is due.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from tracker.dates import first_day
+from tracker.register.schema import Extension
+
+
+class Deadline(NamedTuple):
+    """A deadline as it stands on some day. None: there is none, or it did not happen."""
+
+    original: date | None
+    now: date | None
+    extensions: int = 0
+    second_on: date | None = None
+    told_late_on: date | None = None
+
+    @property
+    def slipped_days(self) -> int | None:
+        """Return by how many days the deadline has been moved, None without one."""
+        return (self.now - self.original).days if self.now and self.original else None
+
+
+def extended(deadline: Deadline, extension: Extension) -> Deadline:
+    """Return the deadline after an extension. It was told late where it was agreed after the deadline that it replaces."""
+    count = deadline.extensions + 1
+    late = deadline.now is not None and first_day(extension.agreed_on) > deadline.now
+    return Deadline(
+        deadline.original,
+        extension.due,
+        count,
+        extension.agreed_on if count == 2 else deadline.second_on,
+        deadline.told_late_on or (extension.agreed_on if late else None),
+    )

@@ -1,0 +1,293 @@
+"""Every status, kind and rule of the register: value, label, meaning. The one place where a status word is spelt.
+
+Knows what the words mean; takes no decision.
+"""
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A word of the register: its value in files, its label on screens, its meaning in one sentence."""
+
+    label: str
+    meaning: str
+
+    def __new__(cls, value: str, label: str, meaning: str) -> "Word":
+        """Make the member of `value`, with its label and its meaning."""
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        word.meaning = meaning
+        return word
+
+    __hash__ = str.__hash__  # Enum's own is a Python call for each look-up
+    __str__ = str.__str__
+
+
+class Status(Word):
+    """What the owner of an action says of it."""
+
+    NOT_STARTED = "not_started", "Not started", "The action owner says that work has not begun."
+    IN_PROGRESS = "in_progress", "In progress", "The action owner says that work is under way."
+    IMPLEMENTED = "implemented", "Implemented", "The action owner says that it is done."
+    WITHDRAWN = "withdrawn", "Withdrawn", "The action owner says that it will not be done."
+    NOT_REPORTED = "not_reported", "Nothing reported", "No update is on the register."
+
+
+class State(Word):
+    """The one word for where a recommendation stands."""
+
+    VERIFIED = "verified", "Verified", "A verifier of the source says that it is done."
+    VERIFICATION_LAPSED = "verification_lapsed", "Verified – retest due", "Verified on evidence that has since expired."
+    IMPLEMENTED = "implemented", "Implemented – awaiting verification", "Claimed to be done; no verifier has said so."
+    IN_PROGRESS = "in_progress", "In progress", "Work is reported to be under way, or a verifier found it partly done."
+    NOT_STARTED = "not_started", "Not started", "It is reported that work has not begun."
+    NOT_REPORTED = "not_reported", "Nothing reported", "The register holds no report about this one by itself."
+    CLOSED_NOT_IMPLEMENTED = (
+        "closed_not_implemented",
+        "Closed – not implemented",
+        "It was rejected, withdrawn or superseded before it was done.",
+    )
+
+
+DONE = frozenset({State.VERIFIED, State.IMPLEMENTED})
+OPEN = frozenset({State.IN_PROGRESS, State.NOT_STARTED, State.NOT_REPORTED})
+
+
+class Timeliness(Word):
+    """How a recommendation or an action stands against its deadline."""
+
+    ON_TIME = "on_time", "Done on time", "Done by the original deadline."
+    LATE = "late", "Done late", "Done after the original deadline."
+    OVERDUE = "overdue", "Overdue", "Open, and past its present deadline."
+    UNREPORTED = (
+        "unreported",
+        "Past deadline, nothing reported",
+        "Past its present deadline, and nothing is reported about this one by itself.",
+    )
+    DUE_SOON = "due_soon", "Due soon", "Open, and its deadline is near."
+    ON_TRACK = "on_track", "Before its deadline", "Open, and its deadline is not near."
+    UNDATED = "undated", "No deadline", "Open, and no deadline is on the register."
+    RETEST_DUE = "retest_due", "Retest due", "Evidence that its verification rests on has expired."
+    NOT_APPLICABLE = "not_applicable", "–", "Closed, or done without a deadline to compare with."
+
+
+PAST_DEADLINE = frozenset({Timeliness.OVERDUE, Timeliness.UNREPORTED})
+
+
+class Outcome(Word):
+    """The verdict of a verification."""
+
+    VERIFIED = "verified", "Verified", "The verifier found it done."
+    PARTLY_VERIFIED = "partly_verified", "Partly verified", "The verifier found part of it done."
+    NOT_VERIFIED = "not_verified", "Not verified", "The verifier did not find it done."
+    SUPERSEDED = "superseded", "Superseded", "It no longer applies; this is no verdict."
+
+
+class Decision(Word):
+    """The answer of the responsible body to a recommendation."""
+
+    ACCEPTED = "accepted", "Accepted", "It will be done."
+    ACCEPTED_IN_PART = "accepted_in_part", "Accepted in part", "Part of it will be done; the reason says which."
+    NOTED = "noted", "Noted", "Neither accepted nor rejected."
+    REJECTED = "rejected", "Rejected", "It will not be done; the reason says why."
+
+
+class Says(Word):
+    """What a statement says of a source's recommendations."""
+
+    ACCEPTED = "accepted", "Accepted", "They were accepted."
+    EXPECTED = "expected", "Expected", "They are expected to be done by a date."
+    IMPLEMENTED = "implemented", "Claimed done", "They are claimed to be done."
+    VERIFIED = "verified", "Verified", "A verifier says that they are done."
+    SUPERSEDED = "superseded", "Superseded", "They no longer apply."
+
+
+class Covers(Word):
+    """Which recommendations of its source a statement is about, where it does not list them."""
+
+    ALL = "all", "all", "Every recommendation of the source."
+    SOME = "some", "some", "Some of them: no number is given, and none is named."
+
+
+class Certainty(Word):
+    """How the register knows a fact."""
+
+    FIRST_HAND = "first_hand", "First hand", "It stands in the document cited."
+    REPORTED = "reported", "Reported", "A second source says that the first one says it."
+    PARTIAL = "partial", "Partly seen", "The text that was seen breaks off."
+    INFERRED = "inferred", "Inferred", "Worked out from other facts; no document says it."
+
+
+class Marking(Word):
+    """Who may read the words of an item; each audience also reads what is marked lower."""
+
+    PUBLIC = "public", "Public", "Anyone may read it."
+    OFFICIAL = "official", "Official", "Readers inside the bodies concerned."
+    OFFICIAL_SENSITIVE = "official_sensitive", "Official – sensitive", "Named readers only."
+
+
+class WordingStatus(Word):
+    """What the register holds of a recommendation's own text."""
+
+    VERBATIM = "verbatim", "Official wording", "The official text is held."
+    SUMMARY = "summary", "Summary", "Own words; the official wording is not yet transcribed."
+    THEME = "theme", "Theme", "A theme that was seen; it is not known to be one recommendation of its own."
+    NOT_TRANSCRIBED = "not_transcribed", "Not transcribed", "It is counted by the source; its text was not seen."
+
+
+class DueBasis(Word):
+    """Where a deadline comes from."""
+
+    STATED = "stated", "Stated", "A document states the date."
+    INFERRED = "inferred", "Inferred", "The date was worked out; no document states it."
+    NONE = "none", "None", "No deadline is on record."
+
+
+class PartyKind(Word):
+    """What sort of party it is."""
+
+    BODY = "body", "Body", "An organisation."
+    GROUP = "group", "Group", "A meeting or panel of people from one or more bodies."
+    POST = "post", "Post", "An office that somebody holds; never a named person."
+
+
+class SourceKind(Word):
+    """What sort of document makes the recommendations."""
+
+    ENFORCEMENT_NOTICE = "enforcement_notice", "Enforcement notice", "A regulator's notice that must be complied with."
+    REVIEW = "review", "Review", "A review by or for an oversight body."
+    INSPECTION = "inspection", "Inspection", "An inspectorate's report."
+    INQUIRY = "inquiry", "Inquiry", "A public inquiry's report."
+    AUDIT = "audit", "Audit", "An auditor's report."
+    OTHER = "other", "Other", "Any other document."
+
+
+class EvidenceKind(Word):
+    """What sort of document an item of evidence is."""
+
+    LETTER = "letter", "Letter", "A letter or e-mail."
+    REPORT = "report", "Report", "A paper or report."
+    POLICY = "policy", "Policy", "A policy, procedure or guidance."
+    ASSESSMENT = "assessment", "Assessment", "An impact or risk assessment."
+    AGREEMENT = "agreement", "Agreement", "A signed agreement."
+    MINUTES = "minutes", "Minutes", "Minutes of a meeting."
+    DATASET = "dataset", "Dataset", "Figures."
+    WEB_PAGE = "web_page", "Web page", "A page on the web."
+    TRAINING = "training", "Training record", "Material or attendance of a training."
+    AUDIT = "audit", "Audit", "An audit or dip sample."
+    OTHER = "other", "Other", "Any other document."
+
+
+class MeetingStatus(Word):
+    """Whether a meeting took place."""
+
+    PLANNED = "planned", "Planned", "It is to take place."
+    HELD = "held", "Held", "It took place."
+    CANCELLED = "cancelled", "Cancelled", "It did not take place."
+
+
+class DecisionOutcome(Word):
+    """What became of a decision put to a meeting."""
+
+    ASKED = "asked", "Asked", "The meeting was asked; the outcome is not on record."
+    AGREED = "agreed", "Agreed", "The meeting agreed."
+    AMENDED = "amended", "Amended", "The meeting agreed, with changes."
+    REFUSED = "refused", "Refused", "The meeting refused."
+
+
+class ConcernKind(Word):
+    """What sort of concern it is."""
+
+    COMMUNITY = "community", "Community", "A concern of people affected, or of those who speak for them."
+    DELIVERY = "delivery", "Delivery", "A concern about how the work is going."
+
+
+class Better(Word):
+    """Which direction of an indicator is claimed to be better."""
+
+    LOWER = "lower", "Lower", "A lower figure is claimed to be better."
+    HIGHER = "higher", "Higher", "A higher figure is claimed to be better."
+
+
+class QuarterKind(Word):
+    """Which year the quarters belong to."""
+
+    FINANCIAL = "financial", "Financial", "April to March: Q1 is April to June."
+    CALENDAR = "calendar", "Calendar", "January to December."
+
+
+class Flag(Word):
+    """What a reader must know beside the state."""
+
+    REOPENED = "reopened", "Reopened", "It was verified once, and is not now."
+    REJECTED_BY_VERIFIER = (
+        "rejected_by_verifier",
+        "Claim not upheld",
+        "Claimed to be done; the verifier did not find it so.",
+    )
+
+
+class Rule(Word):
+    """What makes an exception: something that the group must look at. The meaning says when the rule holds."""
+
+    severity: int
+
+    OVERDUE = "overdue", "Overdue", "3: open, something is reported, and the present deadline has passed."
+    REJECTED_BY_VERIFIER = "rejected_by_verifier", "Claim not upheld", "3: claimed done; no verifier found it so."
+    REOPENED = "reopened", "Reopened", "3: it was verified once, and is not now."
+    UNEVIDENCED = "unevidenced", "No evidence", "3: done, with no evidence of its own and no statement that covers it."
+    CLOSED_WITHOUT_AGREEMENT = (
+        "closed_without_agreement",
+        "Closed without agreement",
+        "3: rejected or withdrawn, and no decision of a meeting and no verifier's outcome names it.",
+    )
+    ESCALATION_UNANSWERED = (
+        "escalation_unanswered",
+        "Escalation unanswered",
+        "3: an escalation has waited for an answer for longer than the quiet period.",
+    )
+    STATEMENT_CONTRADICTED = (
+        "statement_contradicted",
+        "Statement contradicted",
+        "3: a statement claims more done than the register's own entries leave room for.",
+    )
+    UNREPORTED = "unreported", "Past deadline, nothing reported", "2: past its deadline, and nothing is reported of it."
+    EXPECTATION_PASSED = "expectation_passed", "Expected date passed", "2: the date its owner expected has passed."
+    UNDATED = "undated", "No deadline", "2: open for more than 182 days, and no deadline is on the register."
+    OWNER_MISSING = "owner_missing", "No owner", "2: open, and no owner is on record."
+    SLIPPED_TWICE = "slipped_twice", "Extended twice", "2: two or more extensions were agreed."
+    EXTENSION_TOLD_LATE = "extension_told_late", "Extension told late", "2: agreed after the deadline it replaces."
+    VERIFICATION_LAPSED = "verification_lapsed", "Retest due", "2: evidence that the verification rests on has expired."
+    VERIFICATION_WAITING = (
+        "verification_waiting",
+        "Waiting for verification",
+        "2: claimed done for longer than the quiet period, and not verified.",
+    )
+    SELF_VERIFIED = "self_verified", "Verified by its owner", "2: who verified it owns it, or one of its actions."
+    LIMB_UNCOVERED = "limb_uncovered", "Limb not covered", "2: open, and no live action delivers one of its limbs."
+    STATED_NOT_EVIDENCED = (
+        "stated_not_evidenced",
+        "Stated, not evidenced",
+        "2: a statement claims more done than the register shows one by one.",
+    )
+    COUNT_MISMATCH = "count_mismatch", "Count differs", "2: the register does not hold as many as the source made."
+    DECISION_OVERDUE = "decision_overdue", "Decision overdue", "2: the decision's date has passed and it is not done."
+    CONCERN_UNRESOLVED = "concern_unresolved", "Concern unresolved", "2: raised longer ago than the quiet period."
+    QUIET = "quiet", "Quiet", "1: open, and nothing was recorded about it for longer than the quiet period."
+    EVIDENCE_AFTER_CLAIM = "evidence_after_claim", "Evidence after claim", "1: its evidence is newer than the claim."
+    WORDING_MISSING = "wording_missing", "Wording missing", "1: the official wording of some is not on the register."
+    FIGURES_DISAGREE = "figures_disagree", "Figures disagree", "1: two publications give different figures for one day."
+
+    def __new__(cls, value: str, label: str, meaning: str) -> "Rule":
+        """Make the rule of `value`; `meaning` begins with its severity: 3 act now, 2 the group should ask, 1 note."""
+        rank, _, when = meaning.partition(": ")
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        word.severity = int(rank)
+        word.meaning = when[0].upper() + when[1:]
+        return word
+
+
+STANDS_UNTIL_ENDED = frozenset({Rule.SLIPPED_TWICE, Rule.EXTENSION_TOLD_LATE, Rule.EVIDENCE_AFTER_CLAIM})
