@@ -10,7 +10,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from tracker.problems import quoted
+
 ONE_DAY = timedelta(days=1)
+FIRST_YEAR, LAST_YEAR = 1800, 2199  # a day of any other year is a slip of the pen, or stands for "never"
 Quarters = Literal["financial", "calendar"]
 
 _WRITTEN = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
@@ -53,10 +56,13 @@ def day_from(text: str) -> date:
     if written is None:
         raise NotADay(_unreadable(text))
     year, month, day = int(written[1]), int(written[2]), written[3]
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        years = f"the years {FIRST_YEAR} to {LAST_YEAR}"
+        raise NotADay(f"'{text}' lies outside {years}. Correct the year, or leave the date out where there is none.")
     try:
         return Month(year, month) if day is None else date(year, month, int(day))
     except (ValueError, calendar.IllegalMonthError):
-        example = f"{year or 2024:04}-{min(max(month, 1), 12):02}-28" if day else "2024-02"
+        example = f"{year}-{min(max(month, 1), 12):02}-28" if day else f"{year}-02"
         form = "YEAR-MONTH-DAY" if day else "YEAR-MONTH"
         kind = "day" if day else "month"
         raise NotADay(f"'{text}' is not a {kind} in the calendar. Write it as {form}, for example {example}.") from None
@@ -65,8 +71,8 @@ def day_from(text: str) -> date:
 def _unreadable(text: str) -> str:
     how = "Write it as YEAR-MONTH-DAY, for example 2024-02-28, or YEAR-MONTH where only the month is known."
     if _LOOKS_LIKE_A_DATE.fullmatch(text):
-        return f"'{text}' is not written the way the register writes a date. {how}"
-    return f"'{text}' is not a date. {how}"
+        return f"{quoted(text)} is not written the way the register writes a date. {how}"
+    return f"{quoted(text)} is not a date. {how}"
 
 
 def first_day(day: date) -> date:

@@ -1,10 +1,12 @@
 """A folder → {path: text}: the working tree of a register, as it is on disk now.
 
-Owns reading files. What did not change since it was last read (by size and time of change) is not read again.
+Owns reading and writing files. What did not change since it was last read (by size and time of change) is not read
+again.
 """
 
 import hashlib
 import os
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +15,7 @@ from tracker.register.reading import LARGEST_FILE, LEAVES_FOLDER
 
 _Stamp = tuple[int, int]
 _CHUNK = 1 << 20
+_DEEPEST = 2  # folders below the register's own
 
 
 class Folder(NamedTuple):
@@ -42,24 +45,36 @@ def read_folder(folder: Path, shelf: Shelf | None = None) -> Folder:
             f"There is no folder {folder}. Make it, with a file recommendations.yaml in it, or name another with"
             " --register or TRACKER_REGISTER; data/README.md explains the files."
         )
-    texts = _texts(folder, "", shelf)
-    if (folder / "responses").is_dir():
-        texts |= _texts(folder / "responses", "responses/", shelf)
-    return Folder(texts, _held(folder, shelf))
+    return Folder(_texts(folder, "", shelf), _held(folder, shelf))
 
 
 def _texts(folder: Path, prefix: str, shelf: Shelf) -> dict[str, bytes]:
-    texts = {}
+    """Read the files of a folder and of those in it; what lies where no register has a file is read to be told."""
+    texts: dict[str, bytes] = {}
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".yaml", ".yml")) and entry.is_file():
+            if entry.name.lower().endswith((".yaml", ".yml")) and entry.is_file():
                 status = entry.stat()
-                path, stamp = prefix + entry.name, (status.st_size, status.st_mtime_ns)
+                path, stamp = prefix + _name(entry.name), (status.st_size, status.st_mtime_ns)
                 known = shelf.texts.get(entry.path)
                 if known is None or known[0] != stamp:
                     known = shelf.texts[entry.path] = stamp, _beginning(entry.path)
                 texts[path] = known[1]
+            elif _may_hold_texts(entry, prefix):
+                texts |= _texts(Path(entry.path), f"{prefix}{_name(entry.name)}/", shelf)
     return texts
+
+
+def _name(name: str) -> str:
+    """Return a file's name as text that can be written everywhere; a name may hold bytes that are no letters."""
+    return name if name.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in name)
+
+
+def _may_hold_texts(entry: os.DirEntry[str], prefix: str) -> bool:
+    """Return whether a folder is looked into: not one of evidence, hidden, or deeper than any slip of the hand."""
+    if entry.name.startswith(".") or (not prefix and entry.name == "evidence") or prefix.count("/") == _DEEPEST:
+        return False
+    return entry.is_dir(follow_symlinks=not prefix and entry.name == "responses")
 
 
 def _beginning(path: str) -> bytes:
@@ -70,12 +85,14 @@ def _beginning(path: str) -> bytes:
 
 def _held(folder: Path, shelf: Shelf) -> dict[str, str]:
     held = {}
-    inside = (folder / "evidence").resolve()
+    inside = os.path.realpath(folder / "evidence")
     for parent, _, names in os.walk(folder / "evidence"):
         for name in names:
             path = Path(parent, name)
-            key = path.relative_to(folder).as_posix()
-            real = path.resolve()
+            key = _name(path.relative_to(folder).as_posix())
+            real = Path(
+                os.path.realpath(path)
+            )  # unlike Path.resolve, it does not fail where links go round in a circle
             if not real.is_file():
                 continue
             if not real.is_relative_to(inside):
@@ -96,3 +113,15 @@ def _sha256(path: Path) -> str:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all: to a temporary file beside its place, then renamed. Raise `OSError`."""
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        os.chmod(unfinished, 0o644)
+        os.replace(unfinished, path)
+    finally:
+        Path(unfinished).unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning"]
+_SHOWN = 60
 
 
 class Problem(NamedTuple):
@@ -23,6 +24,24 @@ class Problem(NamedTuple):
         """Return the problem on one line, `path:line:column: level[code]: message`, the path below `folder`."""
         path = f"{folder.rstrip('/')}/{self.path}" if folder else self.path
         return f"{path}:{self.line}:{self.column}: {self.level}[{self.code}]: {self.message}"
+
+    def annotation(self, folder: str = "") -> str:
+        """Return the problem as an annotation of a line, in the form that GitHub's checks read."""
+        path = f"{folder.rstrip('/')}/{self.path}" if folder else self.path
+        where = f"file={_escaped(path, ':,')},line={self.line},col={self.column}"
+        return f"::{self.level} {where},title={self.code}::{_escaped(self.message)}"
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a message shows it: in quotation marks, on one line, its beginning alone where it is long."""
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text[: _SHOWN + 1]).split())
+    return f"'{line[:_SHOWN]}…'" if len(text) > _SHOWN else f"'{line}'"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    for character in f"%\r\n{also}":
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ Knows what the words mean; takes no decision.
 """
 
 from enum import StrEnum
+from typing import Self
 
 
 class Word(StrEnum):
@@ -19,6 +20,11 @@ class Word(StrEnum):
         word.label = label
         word.meaning = meaning
         return word
+
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """Return the member of `value`."""
+        return cls._value2member_map_[value]  # type: ignore[return-value]
 
     __hash__ = str.__hash__  # Enum's own is a Python call for each look-up
     __str__ = str.__str__

@@ -7,15 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from difflib import get_close_matches
 from enum import EnumType
-from typing import Any, get_args, get_type_hints
+from functools import lru_cache
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from tracker.problems import Problem
-from tracker.register.marked_yaml import PLACE, Document, column_of, line_of, place_of
+from tracker.problems import Problem, quoted
+from tracker.register.entries import fields_of, required_in
+from tracker.register.fields import REPORTABLE, shown
+from tracker.register.marked_yaml import Document, column_of, line_of, mappings, place_of
+from tracker.vocabulary import Status
 
 Path = tuple[str | int, ...]
 
+_NO_FIELD = "unexpected_keyword_argument"
+_SHAPES = frozenset({"string_type", "tuple_type", "dataclass_type"})
 _FORMS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, for example oversight-group",
     "^[A-Z][A-Z0-9]*$": "capitals and digits, for example ICO",
@@ -27,84 +33,109 @@ _FORMS = {
     "^[a-z0-9]+$": "a small letter or a number, for example a",
     "^[0-9a-f]{64}$": "64 digits and small letters a to f, as sha256sum prints them",
 }
+_GROUP = "a group of names and values (lines of 'name: value', indented below it)"
 _WANTED = {
     "string_type": "a text",
-    "enum": "a word",
-    "tuple_type": "a list ('- ' before each item)",
-    "dataclass_type": "a map (lines of name: value, indented below it)",
-    "dataclass_exact_type": "a map (lines of name: value, indented below it)",
+    "string_too_short": "a text",
+    "tuple_type": "a list (lines that start with '- ', below it)",
+    "dataclass_type": _GROUP,
+    "date": "a date, for example 2024-02-28",
+    "number": "a number in digits",
+    "yes_or_no": "true or false",
+    "address": "a web address that starts with https://",
 }
-
-
-def problem_at(path: str, place: int, code: str, message: str) -> Problem:
-    """Return the error `message` at a place of the file `path`."""
-    return Problem(path, line_of(place), column_of(place), "error", code, message)
+_MOST_TO_COMPARE = 200  # a word is compared with no more than so many: it takes its time, and the nearest says little
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return " Did you mean 'x'?" for the nearest of `words`, or nothing where none is near."""
-    close = get_close_matches(word, list(words), 1, 0.6)
-    return f" Did you mean '{close[0]}'?" if close else ""
+    near = _nearest(word, tuple(words))
+    return f" Did you mean {quoted(near)}?" if near else ""
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, words: tuple[str, ...]) -> str | None:
+    if len(words) > _MOST_TO_COMPARE or len(word) > _MOST_TO_COMPARE:
+        return None
+    plain = {each.lower().replace(" ", "_"): each for each in reversed(words)}
+    close = get_close_matches(word.lower().replace(" ", "_"), list(plain), 1, 0.6)
+    return plain[close[0]] if close else None
 
 
 def complaints(path: str, document: Document, declared: Any, error: ValidationError) -> Iterator[Problem]:
     """Yield each thing that is wrong with the values of a file of the class `declared`."""
-    for fault in error.errors(include_url=False):
+    faults, found = error.errors(include_url=False), mappings(document)
+    misspelt = {_meant(tuple(fault["loc"]), declared) for fault in faults if fault["type"] == _NO_FIELD}
+    for fault in faults:
         loc: Path = tuple(fault["loc"])
+        if fault["type"] == "missing" and loc in misspelt:
+            continue  # it is there, under another name
         code, message = _told(fault, loc, declared)
-        at_key = fault["type"] == "unexpected_keyword_argument"
-        place = place_of(document, loc[:-1] if fault["type"] == "missing" else loc, key=at_key)
-        yield problem_at(path, place, code, message)
+        steps = loc[:-1] if fault["type"] == "missing" else loc
+        place = place_of(document, found, steps, key=fault["type"] == _NO_FIELD)
+        yield Problem(path, line_of(place), column_of(place), "error", code, message)
+
+
+def _meant(loc: Path, declared: Any) -> Path:
+    """Return where the field would stand that an unknown one at `loc` was meant for."""
+    return (*loc[:-1], _nearest(str(loc[-1]), tuple(fields_of(_class_at(declared, loc[:-1])))) or "")
 
 
 def _told(fault: Any, loc: Path, declared: Any) -> tuple[str, str]:
-    kind, value, field = fault["type"], fault["input"], str(loc[-1]) if loc else "The file"
+    kind, value = fault["type"], fault["input"]
     if kind == "missing":
-        return "missing", f"'{field}' is missing here. Add a line '{field}: …'."
-    if kind == "unexpected_keyword_argument":
-        names = [name for name in _fields(_class_at(declared, loc[:-1])) if name != PLACE]
-        return "unknown", f"'{field}' is not a field here.{nearest(field, names) or ' There are: ' + _listed(names)}"
+        return "missing", f"'{loc[-1]}' is missing here. Add '{loc[-1]}: …'."
+    if kind == _NO_FIELD:
+        return "unknown", _unknown(str(loc[-1]), value, _class_at(declared, loc[:-1]))
+    name = _name(loc)
+    wanted = f"one of {', '.join(_words_at(declared, loc))}" if kind == "enum" else _WANTED.get(kind)
+    if wanted and (value is None or value == ""):
+        return "empty", f"{name} is empty. Write {wanted}{_or_nothing(declared, loc)}."
     if kind == "enum" and isinstance(value, str):
-        words = _words_at(declared, loc)
-        return "word", f"'{value[:60]}' is not a word for '{field}'. Use one of {_listed(words)}{nearest(value, words)}"
-    if kind == "string_pattern_mismatch":
-        form = _FORMS[fault["ctx"]["pattern"]]
-        return "form", f"'{value[:60]}' is not written as '{field}' must be: {form}."
-    if kind == "string_too_short" or (value is None and kind in _WANTED):
         return (
-            "empty",
-            f"'{field}' is empty. Write {_WANTED.get(kind, 'a text')}, or take the line out if it may be left out.",
+            "word",
+            f"{quoted(value)} is not a word for {name}. Use {wanted}.{nearest(value, _words_at(declared, loc))}",
         )
-    if kind in _WANTED:
-        return "shape", f"{_what(value)} stands where '{field}' wants {_WANTED[kind]}."
+    if kind == "string_pattern_mismatch":
+        return "form", f"{quoted(value)} is not written as {name} must be: {_FORMS[fault['ctx']['pattern']]}."
+    if kind == "enum" or kind in _SHAPES:
+        return "shape", f"{shown(value)} stands where {name} should be {wanted}."
     return kind, fault["msg"]
 
 
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words) + "."
+def _name(loc: Path) -> str:
+    """Return what a message calls the value at `loc`."""
+    if not loc:
+        return "the file"
+    return f"item {loc[-1] + 1} of '{loc[-2]}'" if isinstance(loc[-1], int) else f"'{loc[-1]}'"
 
 
-def _what(value: Any) -> str:
-    return {dict: "A map", list: "A list", type(None): "Nothing"}.get(type(value), f"'{str(value)[:60]}'")
+def _or_nothing(declared: Any, loc: Path) -> str:
+    last = loc[-1]
+    is_required = isinstance(last, str) and last in required_in(_class_at(declared, loc[:-1]))
+    return "" if is_required else ", or take it out"
 
 
-def _fields(declared: Any) -> dict[str, Any]:
-    """Return the fields of a class by the names that files use, each with the type behind it."""
-    hints = get_type_hints(declared, include_extras=True)
-    return {info.validation_alias or name: hints[name] for name, info in declared.__pydantic_fields__.items()}
+def _unknown(name: str, value: Any, declared: Any) -> str:
+    names = fields_of(declared)
+    if near := nearest(name, names):
+        return f"{quoted(name)} is not a field here.{near}"
+    hint = " If it belongs to the text before it, put that text in quotes." if value is None else ""
+    return f"{quoted(name)} is not a field here.{hint} The fields are {', '.join(names)}."
 
 
 def _class_at(declared: Any, loc: Path) -> Any:
     for step in loc:
         if isinstance(step, str):
-            declared = next(_within(_fields(declared)[step], is_dataclass))
+            declared = next(_within(fields_of(declared)[step], is_dataclass))
     return declared
 
 
 def _words_at(declared: Any, loc: Path) -> list[str]:
     names = [step for step in loc if isinstance(step, str)]
-    hint = _fields(_class_at(declared, tuple(names[:-1])))[names[-1]]
-    return [word.value for word in next(_within(hint, lambda each: isinstance(each, EnumType)))]
+    hint = fields_of(_class_at(declared, tuple(names[:-1])))[names[-1]]
+    words = next(_within(hint, lambda each: isinstance(each, EnumType)))
+    return REPORTABLE if words is Status else [word.value for word in words]
 
 
 def _within(hint: Any, wanted: Any) -> Iterator[Any]:

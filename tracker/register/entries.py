@@ -4,7 +4,8 @@ Declares; decides nothing.
 """
 
 from dataclasses import field
-from typing import Annotated, TypeVar, cast, dataclass_transform
+from functools import cache
+from typing import Annotated, Any, TypeVar, cast, dataclass_transform, get_type_hints
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
@@ -21,6 +22,21 @@ def entry(declared: type[_T]) -> type[_T]:
     """Make a class of the register's files: fixed once read, slotted, and strict about its field names."""
     made = dataclass(config=ConfigDict(extra="forbid"), slots=True, frozen=True, kw_only=True)(declared)
     return cast(type[_T], made)
+
+
+@cache
+def fields_of(declared: Any) -> dict[str, Any]:
+    """Return the fields of a class by the names that files use, each with the type behind it."""
+    hints = get_type_hints(declared, include_extras=True)
+    named = {info.validation_alias or name: hints[name] for name, info in declared.__pydantic_fields__.items()}
+    return {name: hint for name, hint in named.items() if name != PLACE}
+
+
+@cache
+def required_in(declared: Any) -> frozenset[str]:
+    """Return the names, as files use them, of the fields of a class that must be there."""
+    fields = declared.__pydantic_fields__.items()
+    return frozenset(info.validation_alias or name for name, info in fields if info.is_required())
 
 
 @entry

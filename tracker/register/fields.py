@@ -17,12 +17,17 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from tracker.dates import NotADay, day_from
+from tracker.problems import quoted
 from tracker.vocabulary import Covers, Status
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?", re.ASCII)
+_COUNT = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+_DAYS = re.compile(r"0|[1-9]\d{0,3}", re.ASCII)
+_ADDRESS = re.compile(r"https?://[^\s/]\S*")
+_DIGITS = "Write digits alone, without a 0 in front,"
 _T = TypeVar("_T")
 _COVERS = {word.value: word for word in Covers}
-_REPORTABLE = [status.value for status in Status if status is not Status.NOT_REPORTED]
+REPORTABLE = [status.value for status in Status if status is not Status.NOT_REPORTED]
 
 
 def _wrong(code: str, message: str) -> PydanticCustomError:
@@ -35,37 +40,44 @@ def _day(text: Any) -> date:
     except NotADay as error:
         raise _wrong("date", str(error)) from None
     except TypeError:
-        raise _wrong("date", f"{_shown(text)} stands where a date is wanted, for example 2024-02-28.") from None
+        raise _wrong("date", f"{shown(text)} stands where a date is wanted, for example 2024-02-28.") from None
 
 
 def _number(text: Any) -> int | float:
     if not isinstance(text, str) or not _NUMBER.fullmatch(text):
-        message = f"{_shown(text)} is not a number. Write digits alone, for example 1250 or 86.5."
-        raise _wrong("number", message)
+        raise _wrong("number", f"{shown(text)} is not a number in digits. {_DIGITS} for example 1250 or 86.5.")
     return float(text) if "." in text else int(text)
 
 
 def _count(text: Any) -> int:
-    if not isinstance(text, str) or not re.fullmatch(r"0|[1-9]\d{0,8}", text, re.ASCII):
-        raise _wrong("number", f"{_shown(text)} is not a whole number. Write digits alone, for example 16.")
+    if not isinstance(text, str) or not _COUNT.fullmatch(text):
+        raise _wrong("number", f"{shown(text)} is not a whole number in digits. {_DIGITS} for example 16.")
+    return int(text)
+
+
+def _days(text: Any) -> int:
+    if not isinstance(text, str) or not _DAYS.fullmatch(text):
+        raise _wrong("number", f"{shown(text)} is not a number of days. {_DIGITS} at most 9999, for example 30.")
     return int(text)
 
 
 def _yes_or_no(text: Any) -> bool:
     if text not in ("true", "false"):
-        raise _wrong("yes_or_no", f"{_shown(text)} is neither true nor false. Write true or false.")
+        raise _wrong("yes_or_no", f"{shown(text)} is neither true nor false. Write true or false.")
     return bool(text == "true")
 
 
 def _address(text: Any) -> str:
-    if not isinstance(text, str) or not re.match(r"https?://[^\s/]", text):
-        raise _wrong("address", f"{_shown(text)} is not a web address. It starts with https:// or http://.")
+    if not isinstance(text, str) or not _ADDRESS.fullmatch(text):
+        raise _wrong("address", f"{shown(text)} is not a web address. Start it with https:// and leave no space in it.")
     return text
 
 
 def _reportable(status: Status) -> Status:
     if status is Status.NOT_REPORTED:
-        message = f"'{status}' is for silence: nobody reports it. Use one of {', '.join(_REPORTABLE)}."
+        message = (
+            f"'{status}' is shown where nothing is reported; nobody reports it. Use one of {', '.join(REPORTABLE)}."
+        )
         raise _wrong("word", message)
     return status
 
@@ -75,7 +87,7 @@ def _coverage(value: Any) -> Any:
         return _COVERS[value]
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
         return tuple(value)
-    message = f"{_shown(value)} does not say what is covered. Write all, some, or a list such as [ICO-01, ICO-02]."
+    message = f"{shown(value)} does not say what is covered. Write all, some, or a list such as [ICO-01, ICO-02]."
     raise _wrong("word", message)
 
 
@@ -83,10 +95,13 @@ def _list(value: Any) -> Any:
     return () if value is None else value  # a list may be left blank
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Return a value as a message names it: a text in quotation marks, anything else by its kind."""
     if isinstance(value, str):
-        return f"'{value[:60]}'"
-    return "A map" if isinstance(value, dict) else "A list" if isinstance(value, list) else "Nothing"
+        return quoted(value)
+    return (
+        "A group of names and values" if isinstance(value, dict) else "A list" if isinstance(value, list) else "Nothing"
+    )
 
 
 _COVERAGE = {"anyOf": [{"enum": list(Covers)}, {"type": "array", "items": {"type": "string"}}]}
@@ -94,6 +109,7 @@ _DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}
 
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DAY)]
 Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999})]
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
@@ -109,6 +125,6 @@ DecisionId = Annotated[str, StringConstraints(pattern=r"^D[0-9]+$")]
 ConcernId = Annotated[str, StringConstraints(pattern=r"^C[0-9]+$")]
 LimbId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+$")]
 
-Reportable = Annotated[Status, AfterValidator(_reportable), WithJsonSchema({"enum": _REPORTABLE})]
+Reportable = Annotated[Status, AfterValidator(_reportable), WithJsonSchema({"enum": REPORTABLE})]
 Coverage = Annotated[Covers | tuple[str, ...], PlainValidator(_coverage), WithJsonSchema(_COVERAGE)]
 List = Annotated[tuple[_T, ...], BeforeValidator(_list)]

@@ -1,6 +1,6 @@
 """YAML text → plain values, and the line and column of every one of them.
 
-Knows YAML and how its mistakes are told in plain words; knows nothing of what a register may say. Every scalar keeps
+Knows YAML; knows nothing of what a register may say. Every scalar keeps
 its text (`no` stays "no", `010` stays "010"); only an empty, `null` or `~` scalar is None. Read from libyaml's events.
 """
 
@@ -19,15 +19,20 @@ from yaml import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.reader import ReaderError
+
+from tracker.problems import quoted
+from tracker.register.yaml_faults import Fault, Unreadable, bad_character, in_plain_words, misplaced_character
 
 PLACE = "\0place"  # the key under which a mapping carries its own place; no key that people can type
 DEEPEST = 64
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _COLUMNS = 20  # bits of a place that hold the column
+_MISPLACED = "\x85\u2028\u2029\ufeff"  # libyaml begins a line at the first three, editors do not; nobody sees the last
 
 Path = Sequence[str | int]
+Mappings = dict[int, tuple[int, dict[str, Any]]]  # by place: the number in the order of the nodes, and the mapping
 
 
 class Repeated(str):
@@ -39,30 +44,12 @@ class Repeated(str):
     __hash__ = object.__hash__
 
 
-class Fault(NamedTuple):
-    """What is wrong with the YAML at one place."""
-
-    line: int
-    column: int
-    code: str
-    message: str
-
-
 class Document(NamedTuple):
     """A document: its values, and the place of every node (keys too) in the order in which they are written."""
 
     values: Any
     places: array[int]
     faults: list[Fault]
-
-
-class Unreadable(Exception):
-    """The text is no YAML that a register may hold; `faults` tells why."""
-
-    def __init__(self, *faults: Fault) -> None:
-        """Carry the faults."""
-        super().__init__(*faults)
-        self.faults = faults
 
 
 def line_of(place: int) -> int:
@@ -77,43 +64,57 @@ def column_of(place: int) -> int:
 
 def read(text: str) -> Document:
     """Return the values of a YAML text of one document, with their places; raise `Unreadable`, which tells why not."""
+    faults: list[Fault] = []
+    if not text.isascii() or len(text) >> _COLUMNS:
+        _refuse_lines_that_mislead(text)
     try:
         if "&" in text or "*" in text or "!" in text:
-            _refuse_anchors_and_tags(text)
-        return _document(CParser(text))
+            _refuse_anchors_and_tags(text, faults)
+        return _document(CParser(text), faults)
     except ReaderError as error:
-        raise Unreadable(_bad_character(text, error)) from None
+        raise Unreadable(bad_character(text, error)) from None
     except MarkedYAMLError as error:
-        raise Unreadable(_in_plain_words(error)) from None
+        raise Unreadable(*faults, in_plain_words(text, error)) from None
 
 
-def place_of(document: Document, path: Path, key: bool = False) -> int:
+def place_of(document: Document, found: Mappings, path: Path, key: bool = False) -> int:
     """Return the place of the value at `path` (or of its `key`); where the path ends early, of the last thing on it."""
-    return place_below(document, (0, document.values), path, key)
+    start, steps, node = (0, document.values), path, document.values
+    for number, step in enumerate(path, 1):
+        node = _child(node, step)
+        if isinstance(node, dict):
+            start, steps = found[node[PLACE]], path[number:]
+    return place_below(document, start, steps, key)
 
 
 def place_below(document: Document, start: tuple[int, Any], path: Path, key: bool = False) -> int:
     """Return the place of the value at `path` below the node `start`, given as its number and its value."""
     number, node = start
-    for step in path:
+    for depth, step in enumerate(path, 1):
         found = _step(node, step)
         if found is None:
             break
         before, node = found
         number += before
-        if key and step is path[-1] and isinstance(step, str):
+        if key and depth == len(path):
             number -= 1
-    return document.places[number] if number < len(document.places) else 0
+    return document.places[number]
 
 
-def mappings(document: Document) -> dict[int, tuple[int, dict[str, Any]]]:
+def mappings(document: Document) -> Mappings:
     """Return every mapping by its place, with its number in the order of the nodes."""
-    found: dict[int, tuple[int, dict[str, Any]]] = {}
+    found: Mappings = {}
     _number(document.values, 0, found)
     return found
 
 
-def _number(node: Any, number: int, found: dict[int, tuple[int, dict[str, Any]]]) -> int:
+def _child(node: Any, step: str | int) -> Any:
+    if isinstance(node, dict):
+        return node.get(step)
+    return node[step] if isinstance(node, list) and isinstance(step, int) else None
+
+
+def _number(node: Any, number: int, found: Mappings) -> int:
     """Note the mappings in `node`, which is number `number`; return the number of the node after it."""
     after = number + 1
     if isinstance(node, dict):
@@ -150,9 +151,8 @@ def _size(node: Any) -> int:
     return 1
 
 
-def _document(parser: CParser) -> Document:
+def _document(parser: CParser, faults: list[Fault]) -> Document:
     get, places = parser.get_event, array("Q")
-    faults: list[Fault] = []
     get()
     event = get()
     if type(event) is StreamEndEvent:
@@ -181,7 +181,7 @@ def _value(get: Callable[[], Any], event: Any, places: array[int], faults: list[
         message = (
             f"This is nested more than {DEEPEST} deep. Nothing in a register is: check the brackets and indentation."
         )
-        raise Unreadable(_fault(event, "nesting", message))
+        raise Unreadable(*faults, _fault(event, "nesting", message))
     return (_mapping if kind is MappingStartEvent else _sequence)(get, places, faults, depth + 1)
 
 
@@ -199,17 +199,18 @@ def _sequence(get: Callable[[], Any], places: array[int], faults: list[Fault], d
 def _mapping(get: Callable[[], Any], places: array[int], faults: list[Fault], depth: int) -> dict[str, Any]:
     values: dict[str, Any] = {PLACE: places[-1]}
     place = places.append
+    mark: Any
     while True:
         event = get()
         if type(event) is not ScalarEvent:
             if type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
-                raise Unreadable(_not_a_key(event))
+                raise Unreadable(*faults, _not_a_key(event))
             return values
         key = event.value
         mark = event.start_mark
         place(mark.line << _COLUMNS | mark.column)
         if key in values:
-            message = f"'{key}' is written twice here. Keep one of them: the other would be lost."
+            message = f"{quoted(key)} is written twice here. Keep one of them, or put what both say under one."
             faults.append(_fault(event, "repeated", message))
             key = Repeated(key)
         event = get()
@@ -223,59 +224,37 @@ def _mapping(get: Callable[[], Any], places: array[int], faults: list[Fault], de
 
 
 def _not_a_key(event: Any) -> Fault:
-    message = "A list or a map stands where a name is wanted. Write name: value; put text that holds [ or { in quotes."
+    message = (
+        "A bracket stands where a name should be. Write 'name: value'; put a text that starts with [ or { in quotes."
+    )
     return _fault(event, "yaml", message)
 
 
-def _refuse_anchors_and_tags(text: str) -> None:
-    faults: list[Fault] = []
+def _refuse_lines_that_mislead(text: str) -> None:
+    for character in _MISPLACED:
+        if character in text:
+            raise Unreadable(misplaced_character(text, text.index(character)))
+    if len(text) >> _COLUMNS:
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(line) >> _COLUMNS:
+                message = "This line holds more than a million characters. Break it into lines."
+                raise Unreadable(Fault(number, 1, "size", message))
+
+
+def _refuse_anchors_and_tags(text: str, faults: list[Fault]) -> None:
     parser = CParser(text)
     while type(event := parser.get_event()) is not StreamEndEvent:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if type(event) is AliasEvent:
-            faults.append(_fault(event, "alias", f"'*{anchor}' is an alias. Write the value out, or put it in quotes."))
+            faults.append(_fault(event, "alias", _not_used(f"*{anchor}", "an alias", "write the value out")))
         elif anchor is not None:
-            faults.append(_fault(event, "anchor", f"'&{anchor}' is an anchor. Take it out, or put the text in quotes."))
+            faults.append(_fault(event, "anchor", _not_used(f"&{anchor}", "an anchor", "take it out")))
         elif tag is not None:
             short = tag.replace("tag:yaml.org,2002:", "!!")
-            faults.append(_fault(event, "tag", f"'{short}' is a tag. Take it out, or put the text in quotes."))
+            faults.append(_fault(event, "tag", _not_used(short, "a tag", "take it out")))
     if faults:
         raise Unreadable(*faults)
 
 
-def _bad_character(text: str, error: ReaderError) -> Fault:
-    before = text.encode()[: error.position].decode(errors="ignore")
-    character = text[len(before) : len(before) + 1]
-    line = before.count("\n") + 1
-    message = f"The character U+{ord(character or chr(0)):04X} does not belong in a text. Take it out."
-    return Fault(line, len(before) - before.rfind("\n"), "character", message)
-
-
-_PLAIN_WORDS = (  # what libyaml says, and the same for somebody who has never heard of YAML
-    (
-        "cannot start any token",
-        "This line cannot be read. Indent with spaces, never with a tab; put text that starts with % @ or ` in quotes.",
-    ),
-    (
-        "mapping values are not allowed",
-        "A colon with a space after it stands inside a text. Put the whole text in quotes.",
-    ),
-    ("could not find expected ':'", "A colon is missing on this line or the one before: write name: value."),
-    ("unexpected end of stream", "A quotation mark was opened here and never closed."),
-    (
-        "did not find expected key",
-        "This line is not indented like its neighbours, or a quotation mark above it is not closed.",
-    ),
-    ("did not find expected '-' indicator", "This line is not indented like the list it stands in."),
-    ("did not find expected ',' or", "A bracket was opened above and never closed, or a comma is missing."),
-    ("block sequence entries are not allowed", "A list cannot start here. Put its first '- ' on a new line."),
-    ("did not find expected alphabetic", "A * or & starts this text. Put the text in quotes."),
-)
-
-
-def _in_plain_words(error: MarkedYAMLError) -> Fault:
-    said = error.problem or "it cannot be read"
-    mark = error.context_mark if "end of stream" in said and error.context_mark else error.problem_mark
-    message = next((plain for theirs, plain in _PLAIN_WORDS if theirs in said), f"This is not YAML: {said}.")
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Fault(line, column, "yaml", message)
+def _not_used(word: str, what: str, remedy: str) -> str:
+    return f"{quoted(word)} is read as {what}, which a register does not use. Put the text in quotes, or {remedy}."

@@ -5,10 +5,12 @@ Knows which files a register has and puts their records together; reads no folde
 
 import gc
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -20,6 +22,7 @@ from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Regi
 from tracker.register.salvage import what_is_sound, without
 from tracker.register.schema import Asked, Response
 from tracker.register.schema_beside import Concerns, Indicators, Meetings
+from tracker.register.yaml_faults import Fault, Unreadable, place_after
 
 MIB = 1024 * 1024
 LARGEST_RESPONSE = MIB
@@ -28,6 +31,7 @@ LEAVES_FOLDER = "leaves the register's folder"  # in the place of a hash: the fi
 
 _BESIDE: dict[str, Any] = {MEETINGS: Meetings, CONCERNS: Concerns, INDICATORS: Indicators}
 _TOP: dict[str, Any] = {ASKED: Asked, **_BESIDE}
+_RECOMMENDATION = re.compile(r"[A-Z][A-Z0-9]*-\d+", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -45,12 +49,20 @@ class FileRead(NamedTuple):
     values: Any = None  # as written, where something is wrong: ids that are defined though their record is not sound
 
 
+class Checked(NamedTuple):
+    """What was wrong across records with a file, in the surroundings that it then had."""
+
+    file: FileRead
+    around: Any
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class Memory:
     """What was read before, by content: an edit re-reads one file."""
 
     files: dict[tuple[str, bytes], FileRead] = field(default_factory=dict)
-    checked: dict[str, tuple[Any, tuple[Problem, ...]]] = field(default_factory=dict)
+    checked: dict[str, Checked] = field(default_factory=dict)
 
 
 def read(
@@ -111,14 +123,16 @@ def _is_read(path: str) -> bool:
 
 def _strangers(texts: Mapping[str, bytes]) -> Iterator[Problem]:
     for path in texts:
-        if not _is_read(path) and path.endswith((".yaml", ".yml")) and not path.startswith("evidence/"):
-            near = nearest(path.replace(".yml", ".yaml"), [*_TOP, "responses/ICO-05.yaml"])
-            message = f"No register has a file of this name, so it is not read.{near} Rename it or take it away."
+        if not _is_read(path) and path.lower().endswith((".yaml", ".yml")) and not path.startswith("evidence/"):
+            stem = PurePosixPath(path).stem
+            likely = f"responses/{stem}.yaml" if _RECOMMENDATION.fullmatch(stem) else f"{stem}.yaml"
+            near = nearest(likely, [*_TOP, *([likely] if likely.startswith("responses/") else ())])
+            message = f"No register has a file of this name, so it is not read.{near} Rename it, or take it away."
             yield Problem(path, 1, 1, "error", "file", message)
 
 
 def _no_register() -> Problem:
-    message = "There is no recommendations.yaml. Make one with a title: 'register:' and, below it, '  title: …'."
+    message = "There is no recommendations.yaml. Make one that begins with 'register:' and, below it, '  title: …'."
     return Problem(ASKED, 1, 1, "error", "file", message)
 
 
@@ -131,39 +145,43 @@ def _file(path: str, text: bytes, memory: Memory) -> FileRead:
 
 
 def _read_file(path: str, text: bytes) -> FileRead:
-    declared, largest = _TOP.get(path, Response), LARGEST_FILE if path in _TOP else LARGEST_RESPONSE
+    largest = LARGEST_FILE if path in _TOP else LARGEST_RESPONSE
     if len(text) > largest:
         message = (
-            f"The file is larger than {largest // MIB} MiB and is not read. Move documents to evidence/ or split it."
+            f"The file is larger than {largest // MIB} MiB and is not read. Move documents to evidence/, or cut it."
         )
         return FileRead(None, (Problem(path, 1, 1, "error", "size", message),))
     try:
         document = marked_yaml.read(text.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = text[: error.start].decode(errors="replace")
-        place = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = "The file is not UTF-8 from here on. Save it again as UTF-8."
+        place = place_after(error.object[: error.start].decode())
+        message = "The file is not in UTF-8 from here on. Save it again with the encoding UTF-8."
         return FileRead(None, (Problem(path, *place, "error", "utf-8", message),))
-    except marked_yaml.Unreadable as error:
-        return FileRead(None, tuple(Problem(path, *_at(fault)) for fault in error.faults))
+    except Unreadable as error:
+        return FileRead(None, tuple(_problem(path, fault) for fault in error.faults))
     if document.values is None:
-        return FileRead(None, (Problem(path, 1, 1, "error", "empty", "The file is empty. Fill it, or take it away."),))
-    return _validated(path, document, declared)
+        message = "The file says nothing. Fill it, or take it away."
+        return FileRead(None, (Problem(path, 1, 1, "error", "empty", message),))
+    return _validated(path, document)
 
 
-def _at(fault: marked_yaml.Fault) -> Any:
-    return fault.line, fault.column, "error", fault.code, fault.message
+def _problem(path: str, fault: Fault) -> Problem:
+    return Problem(path, fault.line, fault.column, "error", fault.code, fault.message)
 
 
-def _validated(path: str, document: marked_yaml.Document, declared: Any) -> FileRead:
-    problems = [Problem(path, *_at(fault)) for fault in document.faults]
+def _validated(path: str, document: marked_yaml.Document) -> FileRead:
+    problems = [_problem(path, fault) for fault in document.faults]
+    declared = _TOP.get(path, Response)
     try:
         values = without(document.values, ()) if document.faults else document.values
         contents = declared.__pydantic_validator__.validate_python(values)
         return FileRead(contents, tuple(problems), document.values if problems else None)
     except ValidationError as error:
-        told = complaints(path, document, declared, error)
-    return FileRead(what_is_sound(document.values, declared), (*problems, *told), document.values)
+        problems += complaints(path, document, declared, error)
+    instead: dict[str, Any] = {"register": {"title": path}} if path == ASKED else {}
+    if _is_response(path):
+        instead = {"recommendation": PurePosixPath(path).stem}
+    return FileRead(what_is_sound(document.values, declared, instead), tuple(problems), document.values)
 
 
 def _register(files: Mapping[str, FileRead]) -> Register:
@@ -196,12 +214,12 @@ def _across(
     for path, each in files.items():
         if each.contents is None:
             continue
-        surroundings = asked, checks.held_for(each.contents, held), today, each
+        around = asked, checks.held_for(each.contents, held), today
         before = memory.checked.get(path)
-        if before is None or before[0] != surroundings:
+        if before is None or before.file is not each or before.around != around:
             found = tuple(checks.complaints_about(path, each.contents, each.values, known))
-            before = memory.checked[path] = surroundings, tuple(_placed(path, texts[path], found))
-        yield from before[1]
+            before = memory.checked[path] = Checked(each, around, tuple(_placed(path, texts[path], found)))
+        yield from before.problems
 
 
 def _placed(path: str, text: bytes, found: tuple[checks.Complaint, ...]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from tracker.register.fields import (
     Count,
     Coverage,
     Day,
+    Days,
     EvidenceId,
     Hash,
     LimbId,
@@ -46,8 +47,8 @@ class Settings(Entry):
     title: Text = Field(description="The title shown on every screen.")
     as_at: Day | None = Field(None, description="The day whose position is shown by default; without it, today.")
     quarters: words.QuarterKind = Field(words.QuarterKind.FINANCIAL, description="Which year the quarters belong to.")
-    due_soon_days: Count = Field(30, description="How many days before its deadline something is due soon.")
-    quiet_after_days: Count = Field(92, description="After how many days without an entry something is quiet.")
+    due_soon_days: Days = Field(30, description="How many days before its deadline something is due soon.")
+    quiet_after_days: Days = Field(92, description="After how many days without an entry something is quiet.")
     repository: Address | None = Field(None, description="The web address of the register's repository, for links.")
 
 

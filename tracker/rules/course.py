@@ -11,7 +11,12 @@ from typing import NamedTuple
 from tracker.register.schema import Action, Evidence, Recommendation, Statement, Update, Verification
 from tracker.vocabulary import DONE, Flag, Outcome, State, Status, Word
 
-_AS_REPORTED = {status: State(status.value) for status in Status if status is not Status.WITHDRAWN}
+STATE_REPORTED: dict[Status, State] = {
+    Status.IMPLEMENTED: State.IMPLEMENTED,
+    Status.IN_PROGRESS: State.IN_PROGRESS,
+    Status.NOT_STARTED: State.NOT_STARTED,
+    Status.NOT_REPORTED: State.NOT_REPORTED,
+}
 
 
 def own_date(item: Evidence) -> date:
@@ -181,17 +186,17 @@ class Course:
         """Return the state by the verdict and, where there is none that counts, as it is reported."""
         reports, outcome, on = self.reports, self.verdicts.outcome, self.verdicts.on
         if outcome is None or on is None:
-            return _AS_REPORTED[reports.reported], None, ()
+            return STATE_REPORTED[reports.reported], None, ()
         if outcome is Outcome.VERIFIED:
             if reports.fell_on is not None and on < reports.fell_on:
-                return _AS_REPORTED[reports.reported], None, ()
+                return STATE_REPORTED[reports.reported], None, ()
             expired = self.verdicts.earliest_expiry(self._evidence, day)
             return (State.VERIFICATION_LAPSED if expired else State.VERIFIED), expired, ()
         if reports.newest() > on:
-            return _AS_REPORTED[reports.reported], None, ()
+            return STATE_REPORTED[reports.reported], None, ()
         flags = (Flag.REJECTED_BY_VERIFIER,) if reports.reported is Status.IMPLEMENTED else ()
         under_way = flags or reports.reported is Status.IN_PROGRESS or outcome is Outcome.PARTLY_VERIFIED
-        return (State.IN_PROGRESS if under_way else _AS_REPORTED[reports.reported]), None, flags
+        return (State.IN_PROGRESS if under_way else STATE_REPORTED[reports.reported]), None, flags
 
     def _now_closed(self, state: State, day: date) -> tuple[date, Word] | None:
         """Return since when and why it is closed; what was done on the day it was closed stays done."""

@@ -26,7 +26,7 @@ class Deadline(NamedTuple):
 
 
 def extended(deadline: Deadline, extension: Extension) -> Deadline:
-    """Return the deadline after an extension. It was told late where it was agreed after the deadline that it replaces."""
+    """Return the deadline after an extension; it was told late where agreed after the deadline that it replaces."""
     count = deadline.extensions + 1
     late = deadline.now is not None and first_day(extension.agreed_on) > deadline.now
     return Deadline(

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from tracker.dates import first_day
 from tracker.register.records import Register
 from tracker.register.schema import Source, Statement
+from tracker.rules.course import STATE_REPORTED
 from tracker.rules.deadline import Deadline
 from tracker.rules.standing import ActionSpan, Span, Spans, at
-from tracker.vocabulary import DONE, OPEN, Covers, Says, State, Status, Timeliness
+from tracker.vocabulary import DONE, OPEN, Covers, Says, State, Timeliness
 
 
 class ActionStanding(NamedTuple):
@@ -48,6 +49,7 @@ class SourceStanding(NamedTuple):
     stated_verified: Statement | None
     done: int
     done_by_statement: int
+    known_not_done: int
     gap: int
     done_from: int | None
     done_to: int | None
@@ -101,11 +103,8 @@ def standing(register: Register, span: Span, actions: Iterable[ActionSpan], as_a
     return Standing(span, *timely, tuple(_action_standing(each, issued_on, as_at, soon) for each in actions))
 
 
-_STATE_OF = {status: State(status.value) for status in Status if status is not Status.WITHDRAWN}
-
-
 def _action_standing(span: ActionSpan, issued_on: date, as_at: date, soon: int) -> ActionStanding:
-    state = _STATE_OF.get(span.status, State.CLOSED_NOT_IMPLEMENTED)
+    state = STATE_REPORTED.get(span.status, State.CLOSED_NOT_IMPLEMENTED)
     return ActionStanding(span, *timeliness(state, span.deadline, span.implemented_on, None, issued_on, as_at, soon))
 
 
@@ -153,7 +152,8 @@ def _source_standing(source: Source, standings: Iterable[Standing], as_at: date)
     stated = max((each.at_least or 0 for each in (implemented, verified) if each), default=0)
     done = sum(states[state] for state in DONE)
     done_from = max(done, stated)
-    done_to = len(spans) - sum(states[state] for state in _KNOWN_NOT_DONE)
+    known_not_done = sum(states[state] for state in _KNOWN_NOT_DONE)
+    done_to = len(spans) - known_not_done
     contradicted = done_from > done_to
     return SourceStanding(
         id=source.id,
@@ -164,6 +164,7 @@ def _source_standing(source: Source, standings: Iterable[Standing], as_at: date)
         stated_verified=verified,
         done=done,
         done_by_statement=sum(span.state in DONE and not span.own_claim for span in spans),
+        known_not_done=known_not_done,
         gap=max(0, stated - done),
         done_from=None if contradicted else done_from,
         done_to=None if contradicted else done_to,

@@ -5,14 +5,24 @@ date and on the day after an expiry. Takes records, returns values.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from tracker.dates import ONE_DAY, last_day
 from tracker.register.records import Register, covers
-from tracker.register.schema import Acceptance, Action, Extension, Handover, Recommendation, Response, Source, Statement, Update
+from tracker.register.schema import (
+    Acceptance,
+    Action,
+    Extension,
+    Handover,
+    Recommendation,
+    Response,
+    Source,
+    Statement,
+    Update,
+)
 from tracker.rules.course import Course, own_date
 from tracker.rules.deadline import Deadline, extended
 from tracker.vocabulary import Decision, Flag, Outcome, Says, State, Status, Word
@@ -75,12 +85,26 @@ _DAY = itemgetter(0)
 _FROM = itemgetter(1)
 
 
-def spans_of_register(register: Register) -> dict[str, Spans]:
-    """Return the spans of every recommendation of a register, by id, in the order of the register."""
-    return {
-        each.id: spans_of(each, register.responses.get(each.id), register.sources[each.source])
-        for each in register.recommendations.values()
-    }
+def spans_of_register(
+    register: Register, before: tuple[Register, Mapping[str, Spans]] | None = None
+) -> dict[str, Spans]:
+    """Return the spans of every recommendation of a register, by id, in the order of the register.
+
+    `before`: an earlier register with its spans; those of which nothing changed are taken over.
+    """
+    earlier, known = before or (None, {})
+    same = {id for id, source in register.sources.items() if earlier and earlier.sources.get(id) == source}
+    spans = {}
+    for id, each in register.recommendations.items():
+        response = register.responses.get(id)
+        unchanged = (
+            earlier is not None
+            and each.source in same
+            and earlier.responses.get(id) is response
+            and earlier.recommendations.get(id) == each
+        )
+        spans[id] = known[id] if unchanged else spans_of(each, response, register.sources[each.source])
+    return spans
 
 
 def spans_of(recommendation: Recommendation, response: Response | None, source: Source) -> Spans:
@@ -89,7 +113,9 @@ def spans_of(recommendation: Recommendation, response: Response | None, source: 
     first = last_day(source.issued_on)
     steps = _steps(told, recommendation, response, source)
     spans = tuple(told.span(*stretch) for stretch in _stretches(steps, first, told))
-    actions = {each.id: _action_spans(each, recommendation, response, first) for each in response.actions} if response else {}
+    actions = (
+        {each.id: _action_spans(each, recommendation, response, first) for each in response.actions} if response else {}
+    )
     return Spans(spans, actions)
 
 
@@ -123,7 +149,9 @@ class _Told:
     __slots__ = ("acceptance", "accepted_itself", "course", "deadline", "evidence", "last_activity", "owner", "whose")
 
     def __init__(self, recommendation: Recommendation, response: Response | None) -> None:
-        self.course = Course(recommendation, response.actions if response else (), response.evidence if response else ())
+        self.course = Course(
+            recommendation, response.actions if response else (), response.evidence if response else ()
+        )
         self.whose = recommendation.id
         self.owner = recommendation.owner
         self.deadline = Deadline(recommendation.due, recommendation.due)

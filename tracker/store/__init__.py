@@ -1,1 +1,1 @@
-
+"""The read model: a register as rows, disposable, keyed by content."""

@@ -5,11 +5,13 @@ Takes records, returns complaints.
 
 from collections.abc import Iterable
 
+from tracker.problems import quoted
 from tracker.register.checks.common import (
     Found,
     Known,
     after_today,
     before_source,
+    not_a_verifier,
     repeated_ids,
     unknown_party,
     unknown_recommendations,
@@ -56,56 +58,67 @@ def _source(source: Source, known: Known) -> Found:
         yield from before_source(statement, "date", statement.date, source)
         yield from after_today(statement, "date", statement.date, known)
         yield from coverage(statement, source, known)
-        yield from verifier_only(statement, source)
+        yield from expectation(statement)
+        if statement.says is Says.VERIFIED:
+            yield from not_a_verifier(statement, statement.by, source, known)
 
 
 def coverage(statement: Statement, source: Source, known: Known) -> Found:
     """A statement says how many at least, or which; not both. What it lists is of its source."""
-    if (statement.at_least is None) == (statement.covers is None):
-        message = "A statement has 'at_least: n' or 'covers: all, some or a list': write one of the two, and not both."
-        yield wrong(statement, "at_least" if statement.covers is not None else (), "covers", message)
+    if statement.at_least is None and statement.covers is None:
+        message = "This says not of how many it is true. Add 'at_least: NUMBER', or 'covers: all', 'some' or a list."
+        yield wrong(statement, (), "covers", message)
+    if statement.at_least is not None and statement.covers is not None:
+        message = "A statement has 'at_least' or 'covers', not both. Take one of the two out."
+        yield wrong(statement, "at_least", "covers", message)
     if statement.at_least is not None and statement.at_least > source.expected_count:
         message = (
-            f"{statement.at_least} is more than the {source.expected_count} that {source.id} makes. Correct the number."
+            f"{statement.at_least} is more than {source.id} makes: its 'expected_count' is {source.expected_count}."
         )
-        yield wrong(statement, "at_least", "at-least", message)
-    if (statement.says is Says.EXPECTED) != (statement.expected is not None):
-        message = "With 'says: expected', and only with it, goes 'expected: DATE', the day by which."
-        yield wrong(statement, "expected" if statement.expected else "says", "expected", message)
+        yield wrong(statement, "at_least", "at-least", f"{message} Correct one of the two.")
     if isinstance(statement.covers, tuple):
         yield from unknown_recommendations(statement, "covers", statement.covers, known)
         for number, each in enumerate(statement.covers):
             listed = known.recommendations.get(each)
             if listed is not None and listed.source != source.id:
                 message = (
-                    f"'{each}' is a recommendation of {listed.source}, not of {source.id}. List only {source.id}'s own."
+                    f"{each} is a recommendation of {listed.source}, not of {source.id}. List {source.id}'s alone."
                 )
                 yield wrong(statement, ("covers", number), "covers", message)
 
 
-def verifier_only(statement: Statement, source: Source) -> Found:
-    """Only one of the source's verifiers may say that its recommendations are verified."""
-    if statement.says is Says.VERIFIED and statement.by not in source.verifiers:
-        verifiers = " or ".join(source.verifiers) or "nobody: its 'verifiers' is empty"
-        message = f"'{statement.by}' may not verify for {source.id}; {verifiers} may."
-        yield wrong(statement, "by", "verifier", message)
+def expectation(statement: Statement) -> Found:
+    """A statement that says `expected` says by when; no other does."""
+    if statement.says is Says.EXPECTED and statement.expected is None:
+        message = "'says: expected' needs the day by which. Add 'expected: YEAR-MONTH-DAY'."
+        yield wrong(statement, "says", "expected", message)
+    if statement.says is not Says.EXPECTED and statement.expected is not None:
+        message = f"'expected' goes only with 'says: expected', and this says '{statement.says}'. Take one of them out."
+        yield wrong(statement, "expected", "expected", message)
 
 
 def _recommendation(recommendation: Recommendation, known: Known) -> Found:
-    if recommendation.source not in known.sources:
-        message = (
-            f"'{recommendation.source}' is not a source of the register.{nearest(recommendation.source, known.sources)}"
-        )
-        yield wrong(recommendation, "source", "source", message)
-    elif recommendation.id.rpartition("-")[0] != recommendation.source:
-        message = f"'{recommendation.id}' does not begin with its source, {recommendation.source}. Write {recommendation.source}-NN."
+    """A recommendation is of a source, bears its id, and is about parties and recommendations of the register."""
+    source = recommendation.source
+    if source not in known.sources:
+        remedy = nearest(source, known.sources) or " Correct it, or add it to 'sources'."
+        yield wrong(recommendation, "source", "source", f"{quoted(source)} is not a source of the register.{remedy}")
+    elif recommendation.id.rpartition("-")[0] != source:
+        message = f"'{recommendation.id}' does not begin with its source. Write {source}-01, {source}-02, …"
         yield wrong(recommendation, "id", "form", message)
-    if (recommendation.due is None) != (recommendation.due_basis is DueBasis.NONE):
-        message = (
-            "'due_basis: none' goes with no deadline, and only with none. Write stated or inferred where there is one."
-        )
-        yield wrong(recommendation, "due_basis", "due-basis", message)
+    yield from due_basis(recommendation)
     yield from unknown_party(recommendation, "owner", recommendation.owner, known)
     if recommendation.limbs:
         yield from repeated_ids(recommendation.limbs, "a limb")
     yield from unknown_recommendations(recommendation, "related", recommendation.related, known)
+
+
+def due_basis(recommendation: Recommendation) -> Found:
+    """A deadline is stated or inferred; where there is none, its basis is none."""
+    basis = recommendation.due_basis
+    if recommendation.due is None and basis is not DueBasis.NONE:
+        message = f"'{basis}' is the basis of a deadline, and there is none. Add 'due', or write none."
+        yield wrong(recommendation, "due_basis", "due-basis", message)
+    if recommendation.due is not None and basis is DueBasis.NONE:
+        message = "There is a deadline, so its basis is not 'none'. Write stated or inferred, or take 'due' out."
+        yield wrong(recommendation, "due_basis", "due-basis", message)

@@ -3,6 +3,7 @@
 Takes records, returns complaints.
 """
 
+from tracker.dates import as_written, first_day, last_day
 from tracker.register.checks.asked import corrections
 from tracker.register.checks.common import (
     Found,
@@ -38,7 +39,8 @@ def _meeting(meeting: Meeting, known: Known) -> Found:
     if meeting.status is MeetingStatus.HELD:
         yield from after_today(meeting, "date", meeting.date, known)
     if meeting.minutes and not meeting.minutes.startswith(("https://", "http://")):
-        yield from held_file(meeting, "minutes", meeting.minutes, None, known)
+        remedy = "Add the document, or write the web address where it can be read."
+        yield from held_file(meeting, "minutes", meeting.minutes, None, known, remedy)
 
 
 def _decision(decision: Decision, meeting: Meeting, known: Known) -> Found:
@@ -46,8 +48,9 @@ def _decision(decision: Decision, meeting: Meeting, known: Known) -> Found:
     yield from unknown_party(decision, "owner", decision.owner, known)
     yield from unknown_recommendations(decision, "recommendations", decision.recommendations, known)
     yield from after_today(decision, "done_on", decision.done_on, known)
-    if decision.done_on and decision.done_on < meeting.date:
-        message = f"It was done before the meeting that decided it, {meeting.id}. Correct the day."
+    if decision.done_on and last_day(decision.done_on) < first_day(meeting.date):
+        met = f"the meeting that took the decision, {as_written(meeting.date)}"
+        message = f"{as_written(decision.done_on)} is before {met}. Correct one of the two days."
         yield wrong(decision, "done_on", "order", message)
 
 
@@ -59,10 +62,10 @@ def complaints_about_concerns(file: Concerns, known: Known) -> Found:
         yield from unknown_recommendations(concern, "recommendations", concern.recommendations, known)
         yield from after_today(concern, "raised_on", concern.raised_on, known)
         yield from after_today(concern, "resolved_on", concern.resolved_on, known)
-        if concern.resolved_on and concern.resolved_on < concern.raised_on:
-            yield wrong(
-                concern, "resolved_on", "order", "It was resolved before it was raised. Correct one of the days."
-            )
+        if concern.resolved_on and last_day(concern.resolved_on) < first_day(concern.raised_on):
+            raised = f"before the concern was raised, {as_written(concern.raised_on)}"
+            message = f"{as_written(concern.resolved_on)} is {raised}. Correct one of the two days."
+            yield wrong(concern, "resolved_on", "order", message)
         for step in concern.steps:
             yield from unknown_party(step, "to", step.to, known)
             yield from after_today(step, "date", step.date, known)

@@ -1,0 +1,138 @@
+"""A position and its exceptions → plain values, in the shapes that the commands print and the exports hold.
+
+Takes values, returns values made of dicts, lists, text and numbers. A day is text, a month its last day; a missing
+value is None, never 0 or "".
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from tracker.dates import as_written
+from tracker.register.records import Register
+from tracker.rules.cases import OversightException
+from tracker.rules.position import ActionStanding, Position, SourceStanding, Standing
+from tracker.words.exceptions import clears, message
+
+Plain = dict[str, Any]
+
+
+def position_data(register: Register, position: Position, commit: str | None) -> Plain:
+    """Return a position: `{as_at, known_at, commit, sources, recommendations}`; known_at None is the working tree."""
+    return {
+        "as_at": position.as_at.isoformat(),
+        "known_at": None,
+        "commit": commit,
+        "sources": [_source(each) for each in position.sources.values()],
+        "recommendations": [recommendation_data(register, each) for each in position.standings.values()],
+    }
+
+
+def recommendation_data(register: Register, standing: Standing) -> Plain:
+    """Return where one recommendation stands."""
+    span = standing.span
+    asked = register.recommendations[span.recommendation]
+    return {
+        "id": asked.id,
+        "source": asked.source,
+        "reference": asked.reference,
+        "title": asked.title,
+        "owner": span.owner,
+        "state": span.state.value,
+        "reported": span.reported.value,
+        "verdict": span.verdict.value if span.verdict else None,
+        "done_on": _iso(span.done_on),
+        "due_original": _iso(span.deadline.original),
+        "due_basis": asked.due_basis.value,
+        "due_now": _iso(span.deadline.now),
+        "slipped_days": span.deadline.slipped_days,
+        "extensions": span.deadline.extensions,
+        "timeliness": standing.timeliness.value,
+        "days": standing.days,
+        "evidence": span.evidence,
+        "last_activity": _iso(span.last_activity),
+        "flags": [flag.value for flag in span.flags],
+        "actions": [_action(register, asked.id, each) for each in standing.actions],
+    }
+
+
+def exceptions_data(register: Register, exceptions: Iterable[OversightException]) -> list[Plain]:
+    """Return exceptions in their order, each with its sentence and what would end it."""
+    return [
+        {
+            "rule": each.rule.value,
+            "severity": each.rule.severity,
+            "kind": each.kind,
+            "subject": each.subject,
+            "since": each.since.isoformat(),
+            "days": each.days,
+            "message": message(register, each),
+            "clears": clears(register, each),
+        }
+        for each in exceptions
+    ]
+
+
+def register_data(register: Register) -> Plain:
+    """Return everything that a register says, under the names of its files' fields."""
+    return {
+        "register": _record(register.settings),
+        "parties": _records(register.parties),
+        "sources": _records(register.sources),
+        "recommendations": _records(register.recommendations),
+        "responses": _records(register.responses),
+        "meetings": [_record(each) for each in register.meetings],
+        "concerns": [_record(each) for each in register.concerns],
+        "indicators": [_record(each) for each in register.indicators],
+    }
+
+
+def _records(records: Mapping[str, Any]) -> list[Any]:
+    return [_record(each) for each in records.values()]
+
+
+def _record(value: Any) -> Any:
+    if is_dataclass(value):
+        names = (field.name for field in fields(value) if field.name != "place")
+        return {name.rstrip("_"): _record(getattr(value, name)) for name in names}
+    if isinstance(value, tuple):
+        return [_record(each) for each in value]
+    return as_written(value) if isinstance(value, date) else value
+
+
+def _action(register: Register, recommendation: str, standing: ActionStanding) -> Plain:
+    span = standing.span
+    actions = register.responses[recommendation].actions
+    return {
+        "id": span.action,
+        "owner": next(action.owner for action in actions if action.id == span.action),
+        "status": span.status.value,
+        "implemented_on": _iso(span.implemented_on),
+        "due_now": _iso(span.deadline.now),
+        "timeliness": standing.timeliness.value,
+        "days": standing.days,
+    }
+
+
+def _source(standing: SourceStanding) -> Plain:
+    implemented, verified = standing.stated_implemented, standing.stated_verified
+    return {
+        "id": standing.id,
+        "expected_count": standing.expected_count,
+        "on_file": standing.on_file,
+        "states": {state.value: number for state, number in standing.states.items()},
+        "stated": {
+            "implemented": implemented.at_least if implemented else None,
+            "verified": verified.at_least if verified else None,
+        },
+        "done": standing.done,
+        "done_by_statement": standing.done_by_statement,
+        "gap": standing.gap,
+        "done_from": standing.done_from,
+        "done_to": standing.done_to,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

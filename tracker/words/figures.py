@@ -1,0 +1,63 @@
+"""The small words that every sentence is made of: numbers, days, lists, names.
+
+Takes values, returns text; knows no rule.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.dates import Month, in_words
+from tracker.register.records import Register
+from tracker.register.schema import Statement
+from tracker.vocabulary import Certainty, PartyKind
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 day", "240 days"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def days(number: int) -> str:
+    """Return "1 day", "240 days"."""
+    return count(number, "day")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def by_the_end(day: date) -> str:
+    """Return "by 31 March 2020", or "by the end of December 2019" where only the month is on record."""
+    return f"by the end of {in_words(day)}" if isinstance(day, Month) else f"by {in_words(day)}"
+
+
+def on_or_in(day: date) -> str:
+    """Return "on 4 October 2019", or "in October 2019" where only the month is on record."""
+    return f"{'in' if isinstance(day, Month) else 'on'} {in_words(day)}"
+
+
+def capital(sentence: str) -> str:
+    """Return the sentence with a capital to begin with."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def short_name(register: Register, party: str | None) -> str:
+    """Return what to call a party in a sentence: "the ICO" where its id is its initials, "the Head of Intelligence"."""
+    name = register.name_of(party)
+    known = register.parties.get(party) if party else None
+    if known is None:
+        return name
+    initials = "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
+    if known.id.upper() == initials or f"({known.id.upper()})" in name:
+        return f"the {known.id.upper()}"
+    return name if known.kind is PartyKind.BODY or name.lower().startswith("the ") else f"the {name}"
+
+
+def said_by(register: Register, statement: Statement) -> str:
+    """Return who said it and when; where a second source says so, that first: "according to …, the ICO said on …"."""
+    by, when = short_name(register, statement.by), on_or_in(statement.date)
+    if statement.certainty is Certainty.REPORTED:
+        return f"according to {statement.reported_in or 'a second source'}, {by} said {when}"
+    doubt = {Certainty.PARTIAL: " (seen in part)", Certainty.INFERRED: " (inferred)"}.get(statement.certainty, "")
+    return f"{by} said{doubt} {when}"

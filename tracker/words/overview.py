@@ -1,0 +1,100 @@
+"""A position → where things stand, in a sentence for each source.
+
+Takes a register and a position, returns text; decides nothing.
+"""
+
+from tracker.register.records import Register
+from tracker.register.schema import Statement
+from tracker.rules.position import Position, SourceStanding, Standing
+from tracker.vocabulary import DONE, PAST_DEADLINE, Covers, DueBasis, Says, State
+from tracker.words.figures import capital, count, days, said_by
+
+_AS_FOUND = (
+    (State.VERIFIED, "verified"),
+    (State.VERIFICATION_LAPSED, "verified on evidence that has expired"),
+    (State.IMPLEMENTED, "claimed done and not verified"),
+    (State.IN_PROGRESS, "in progress"),
+    (State.NOT_STARTED, "not started"),
+    (State.CLOSED_NOT_IMPLEMENTED, "closed without being done"),
+)
+
+
+def where_things_stand(register: Register, position: Position) -> list[str]:
+    """Return what is to be said of each source that has been issued; of a day before the first, that there is none."""
+    if not position.sources:
+        return ["No source had been issued on this day."]
+    return [_of_source(register, position, source) for source in position.sources.values()]
+
+
+def range_text(standing: SourceStanding) -> str:
+    """Return how many of a source are done, and by statement may be: "9 to 15 of 16, by what is stated"."""
+    if not standing.ranged:
+        return f"{standing.done} of {standing.on_file} done"
+    if standing.done_from is None or standing.done_to is None:
+        return f"{standing.done} of {standing.on_file} done one by one; a statement that claims more is contradicted"
+    if standing.done_from == standing.done_to:
+        return f"{standing.done_from} of {standing.on_file} done"
+    return f"{standing.done_from} to {standing.done_to} of {standing.on_file}, by what is stated"
+
+
+def stated_text(standing: SourceStanding) -> str:
+    """Return "9 stated; 0 shown one by one", or "" where no statement gives a number."""
+    one_by_one = standing.done - standing.done_by_statement
+    if standing.stated and standing.gap:
+        return f"{standing.stated.at_least} stated; {one_by_one} shown one by one"
+    return (
+        f"{standing.done_by_statement} by statement; {one_by_one} shown one by one"
+        if standing.done_by_statement
+        else ""
+    )
+
+
+def _of_source(register: Register, position: Position, source: SourceStanding) -> str:
+    standings = [each for id, each in position.standings.items() if register.recommendations[id].source == source.id]
+    parts = [_part(state, words, standings) for state, words in _AS_FOUND if source.states.get(state)]
+    if silent := source.states.get(State.NOT_REPORTED, 0):
+        which = f"all {silent}" if silent == source.on_file > 1 else f"the other {silent}" if parts else f"{silent}"
+        parts.append(f"about {which} nothing is reported one by one")
+    parts += _past(register, standings)
+    told = [f" {capital(each)}." for each in _told_of_all(register, position, source)]
+    return f"{source.id}’s {source.on_file}: {'; '.join(parts)}.{''.join(told)}"
+
+
+def _part(state: State, words: str, standings: list[Standing]) -> str:
+    those = [each for each in standings if each.span.state is state]
+    number = "all " if len(those) == len(standings) > 1 else ""
+    by_statement = sum(not each.span.own_claim for each in those) if state in DONE else 0
+    which = "" if by_statement == len(those) else f"{by_statement} of them "
+    alone = f", {which}by a statement about the source alone" if by_statement else ""
+    return f"{number}{count(len(those), 'is', 'are')} {words}{alone}"
+
+
+def _past(register: Register, standings: list[Standing]) -> list[str]:
+    """Return how many are open and past their deadline, and by how much: "3 are 8 days past their deadline"."""
+    late = [each for each in standings if each.timeliness in PAST_DEADLINE]
+    if not late:
+        return []
+    inferred = sum(register.recommendations[each.span.recommendation].due_basis is DueBasis.INFERRED for each in late)
+    most = max(each.days or 0 for each in late)
+    up_to = "" if len({each.days for each in late}) == 1 else "up to "
+    basis = "an inferred deadline" if inferred == len(late) else "the deadline"
+    partly = f", {inferred} of them an inferred one" if 0 < inferred < len(late) else ""
+    number = "all " if len(late) == len(standings) > 1 else ""
+    return [f"{number}{count(len(late), 'is', 'are')} {up_to}{days(most)} past {basis}{partly}"]
+
+
+def _told_of_all(register: Register, position: Position, source: SourceStanding) -> list[str]:
+    """Return what statements claim that name no recommendation."""
+    if source.stated and source.gap:
+        what = "verified" if source.stated.says is Says.VERIFIED else "done"
+        said = said_by(register, source.stated)
+        return [f"{said} that at least {source.stated.at_least} were {what}; which ones is not on record"]
+    some = [each for each in register.sources[source.id].statements if _of_some(each) and each.date <= position.as_at]
+    if some and source.states.get(State.NOT_REPORTED):
+        newest = max(some, key=lambda each: each.date)
+        return [f"{said_by(register, newest)} that some were done, without saying which or how many"]
+    return []
+
+
+def _of_some(statement: Statement) -> bool:
+    return statement.covers is Covers.SOME and statement.says in (Says.IMPLEMENTED, Says.VERIFIED)
