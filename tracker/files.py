@@ -48,6 +48,12 @@ def read_folder(folder: Path, shelf: Shelf | None = None) -> Folder:
     return Folder(_texts(folder, "", shelf), _held(folder, shelf))
 
 
+def is_text_of_register(path: str) -> bool:
+    """Return whether a path below a register's folder is one of its texts: YAML at the top or in responses/."""
+    folder, _, name = path.rpartition("/")
+    return folder in ("", "responses") and name.endswith((".yaml", ".yml"))
+
+
 def _texts(folder: Path, prefix: str, shelf: Shelf) -> dict[str, bytes]:
     """Read the files of a folder and of those in it; what lies where no register has a file is read to be told."""
     texts: dict[str, bytes] = {}
@@ -90,9 +96,7 @@ def _held(folder: Path, shelf: Shelf) -> dict[str, str]:
         for name in names:
             path = Path(parent, name)
             key = _name(path.relative_to(folder).as_posix())
-            real = Path(
-                os.path.realpath(path)
-            )  # unlike Path.resolve, it does not fail where links go round in a circle
+            real = Path(os.path.realpath(path))  # Path.resolve would fail where links go in a circle
             if not real.is_file():
                 continue
             if not real.is_relative_to(inside):

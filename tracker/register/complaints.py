@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from tracker.problems import Problem, quoted
 from tracker.register.entries import fields_of, required_in
 from tracker.register.fields import REPORTABLE, shown
-from tracker.register.marked_yaml import Document, column_of, line_of, mappings, place_of
+from tracker.register.marked_yaml import Document, column_of, index_of, line_of
 from tracker.vocabulary import Status
 
 Path = tuple[str | int, ...]
@@ -30,7 +30,7 @@ _FORMS = {
     "^E[0-9]+$": "E and a number, for example E1",
     "^D[0-9]+$": "D and a number, for example D1",
     "^C[0-9]+$": "C and a number, for example C1",
-    "^[a-z0-9]+$": "a small letter or a number, for example a",
+    "^[a-z0-9]+$": "small letters and digits, for example a",
     "^[0-9a-f]{64}$": "64 digits and small letters a to f, as sha256sum prints them",
 }
 _GROUP = "a group of names and values (lines of 'name: value', indented below it)"
@@ -64,7 +64,7 @@ def _nearest(word: str, words: tuple[str, ...]) -> str | None:
 
 def complaints(path: str, document: Document, declared: Any, error: ValidationError) -> Iterator[Problem]:
     """Yield each thing that is wrong with the values of a file of the class `declared`."""
-    faults, found = error.errors(include_url=False), mappings(document)
+    faults, index = error.errors(include_url=False), index_of(document)
     misspelt = {_meant(tuple(fault["loc"]), declared) for fault in faults if fault["type"] == _NO_FIELD}
     for fault in faults:
         loc: Path = tuple(fault["loc"])
@@ -72,7 +72,7 @@ def complaints(path: str, document: Document, declared: Any, error: ValidationEr
             continue  # it is there, under another name
         code, message = _told(fault, loc, declared)
         steps = loc[:-1] if fault["type"] == "missing" else loc
-        place = place_of(document, found, steps, key=fault["type"] == _NO_FIELD)
+        place = index.place(steps, key=fault["type"] == _NO_FIELD)
         yield Problem(path, line_of(place), column_of(place), "error", code, message)
 
 

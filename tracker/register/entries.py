@@ -24,9 +24,13 @@ def entry(declared: type[_T]) -> type[_T]:
     return cast(type[_T], made)
 
 
-@cache
 def fields_of(declared: Any) -> dict[str, Any]:
     """Return the fields of a class by the names that files use, each with the type behind it."""
+    return _fields_of(declared)
+
+
+@cache
+def _fields_of(declared: Any) -> dict[str, Any]:
     hints = get_type_hints(declared, include_extras=True)
     named = {info.validation_alias or name: hints[name] for name, info in declared.__pydantic_fields__.items()}
     return {name: hint for name, hint in named.items() if name != PLACE}

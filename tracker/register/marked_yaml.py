@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from yaml import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     MappingStartEvent,
     MarkedYAMLError,
@@ -32,7 +34,6 @@ _COLUMNS = 20  # bits of a place that hold the column
 _MISPLACED = "\x85\u2028\u2029\ufeff"  # libyaml begins a line at the first three, editors do not; nobody sees the last
 
 Path = Sequence[str | int]
-Mappings = dict[int, tuple[int, dict[str, Any]]]  # by place: the number in the order of the nodes, and the mapping
 
 
 class Repeated(str):
@@ -50,6 +51,27 @@ class Document(NamedTuple):
     values: Any
     places: array[int]
     faults: list[Fault]
+
+
+class Index(NamedTuple):
+    """Where the values of a document are, each node told by its number in the order in which they are written."""
+
+    places: array[int]
+    mappings: dict[int, int]  # the place of a mapping: its number
+    children: dict[int, dict[str | int, int]]  # the number of a mapping or list: those of its values
+
+    def place(self, path: Path, start: int = 0, key: bool = False) -> int:
+        """Return the place of the value (or of its key) at `path` below the mapping at the place `start`, or the root.
+
+        Where the path ends early: the place of the last thing on it.
+        """
+        number = self.mappings.get(start, 0) if start else 0
+        for step in path:
+            found = self.children.get(number, {}).get(step)
+            if found is None:
+                return self.places[number]
+            number = found
+        return self.places[number - 1 if key and path and isinstance(path[-1], str) else number]
 
 
 def line_of(place: int) -> int:
@@ -72,83 +94,34 @@ def read(text: str) -> Document:
             _refuse_anchors_and_tags(text, faults)
         return _document(CParser(text), faults)
     except ReaderError as error:
-        raise Unreadable(bad_character(text, error)) from None
+        raise Unreadable(*faults, bad_character(text, error)) from None
     except MarkedYAMLError as error:
         raise Unreadable(*faults, in_plain_words(text, error)) from None
 
 
-def place_of(document: Document, found: Mappings, path: Path, key: bool = False) -> int:
-    """Return the place of the value at `path` (or of its `key`); where the path ends early, of the last thing on it."""
-    start, steps, node = (0, document.values), path, document.values
-    for number, step in enumerate(path, 1):
-        node = _child(node, step)
-        if isinstance(node, dict):
-            start, steps = found[node[PLACE]], path[number:]
-    return place_below(document, start, steps, key)
+def index_of(document: Document) -> Index:
+    """Return where every value of a document is found; made only where something is told of one."""
+    index = Index(document.places, {}, {})
+    _enter(document.values, 0, index)
+    return index
 
 
-def place_below(document: Document, start: tuple[int, Any], path: Path, key: bool = False) -> int:
-    """Return the place of the value at `path` below the node `start`, given as its number and its value."""
-    number, node = start
-    for depth, step in enumerate(path, 1):
-        found = _step(node, step)
-        if found is None:
-            break
-        before, node = found
-        number += before
-        if key and depth == len(path):
-            number -= 1
-    return document.places[number]
-
-
-def mappings(document: Document) -> Mappings:
-    """Return every mapping by its place, with its number in the order of the nodes."""
-    found: Mappings = {}
-    _number(document.values, 0, found)
-    return found
-
-
-def _child(node: Any, step: str | int) -> Any:
-    if isinstance(node, dict):
-        return node.get(step)
-    return node[step] if isinstance(node, list) and isinstance(step, int) else None
-
-
-def _number(node: Any, number: int, found: Mappings) -> int:
-    """Note the mappings in `node`, which is number `number`; return the number of the node after it."""
+def _enter(node: Any, number: int, index: Index) -> int:
+    """Enter `node`, the one of this number, and what it holds; return the number of the node after it."""
     after = number + 1
     if isinstance(node, dict):
-        found[node[PLACE]] = number, node
+        index.mappings[node[PLACE]] = number
+        below = index.children[number] = {}
         for name, value in node.items():
             if name is not PLACE:
-                after = _number(value, after + 1, found)
+                below[name] = after + 1
+                after = _enter(value, after + 1, index)
     elif isinstance(node, list):
-        for value in node:
-            after = _number(value, after, found)
+        below = index.children[number] = {}
+        for step, value in enumerate(node):
+            below[step] = after
+            after = _enter(value, after, index)
     return after
-
-
-def _step(node: Any, step: str | int) -> tuple[int, Any] | None:
-    """Return how many nodes after `node` its child at `step` comes, and the child."""
-    before = 1
-    if isinstance(node, dict):
-        for name, value in node.items():
-            if name is PLACE:
-                continue
-            if name is step or str.__eq__(name, str(step)):
-                return before + 1, value
-            before += 1 + _size(value)
-    elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-        return before + sum(_size(value) for value in node[:step]), node[step]
-    return None
-
-
-def _size(node: Any) -> int:
-    if isinstance(node, dict):
-        return 1 + sum(1 + _size(value) for name, value in node.items() if name is not PLACE)
-    if isinstance(node, list):
-        return 1 + sum(map(_size, node))
-    return 1
 
 
 def _document(parser: CParser, faults: list[Fault]) -> Document:
@@ -178,10 +151,7 @@ def _value(get: Callable[[], Any], event: Any, places: array[int], faults: list[
         text = event.value
         return None if text in _NULLS and not event.style else text
     if depth == DEEPEST:
-        message = (
-            f"This is nested more than {DEEPEST} deep. Nothing in a register is: check the brackets and indentation."
-        )
-        raise Unreadable(*faults, _fault(event, "nesting", message))
+        raise Unreadable(*faults, _too_deep(event))
     return (_mapping if kind is MappingStartEvent else _sequence)(get, places, faults, depth + 1)
 
 
@@ -223,6 +193,11 @@ def _mapping(get: Callable[[], Any], places: array[int], faults: list[Fault], de
             values[key] = _value(get, event, places, faults, depth)
 
 
+def _too_deep(event: Any) -> Fault:
+    message = f"This is nested more than {DEEPEST} deep. Nothing in a register is: check the brackets and indentation."
+    return _fault(event, "nesting", message)
+
+
 def _not_a_key(event: Any) -> Fault:
     message = (
         "A bracket stands where a name should be. Write 'name: value'; put a text that starts with [ or { in quotes."
@@ -242,8 +217,11 @@ def _refuse_lines_that_mislead(text: str) -> None:
 
 
 def _refuse_anchors_and_tags(text: str, faults: list[Fault]) -> None:
-    parser = CParser(text)
+    parser, depth = CParser(text), 0
     while type(event := parser.get_event()) is not StreamEndEvent:
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > DEEPEST:
+            raise Unreadable(*faults, _too_deep(event))
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if type(event) is AliasEvent:
             faults.append(_fault(event, "alias", _not_used(f"*{anchor}", "an alias", "write the value out")))

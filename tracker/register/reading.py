@@ -3,11 +3,9 @@
 Knows which files a register has and puts their records together; reads no folder, and asks no clock.
 """
 
-import gc
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -15,10 +13,11 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from tracker import collecting
 from tracker.problems import Problem, errors_in, in_order
 from tracker.register import checks, marked_yaml
 from tracker.register.complaints import complaints, nearest
-from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register
+from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
 from tracker.register.salvage import what_is_sound, without
 from tracker.register.schema import Asked, Response
 from tracker.register.schema_beside import Concerns, Indicators, Meetings
@@ -77,7 +76,7 @@ def read(
     or `LEAVES_FOLDER`; `today`: to warn of entries dated later; `memory`: what earlier readings left.
     """
     memory = memory if memory is not None else Memory()
-    with _gc_paused():
+    with collecting.paused():
         files = {path: _file(path, text, memory) for path, text in texts.items() if _is_read(path)}
         problems = [problem for each in files.values() for problem in each.problems]
         problems += _strangers(texts)
@@ -101,18 +100,6 @@ def content_hash(texts: Mapping[str, bytes], held: Mapping[str, str] | None = No
     return whole.hexdigest()
 
 
-@contextmanager
-def _gc_paused() -> Iterator[None]:
-    """A reading makes many objects and no circles: looking for circles meanwhile is half of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _is_response(path: str) -> bool:
     return path.startswith("responses/") and path.endswith(".yaml") and path.count("/") == 1
 
@@ -124,11 +111,17 @@ def _is_read(path: str) -> bool:
 def _strangers(texts: Mapping[str, bytes]) -> Iterator[Problem]:
     for path in texts:
         if not _is_read(path) and path.lower().endswith((".yaml", ".yml")) and not path.startswith("evidence/"):
-            stem = PurePosixPath(path).stem
-            likely = f"responses/{stem}.yaml" if _RECOMMENDATION.fullmatch(stem) else f"{stem}.yaml"
-            near = nearest(likely, [*_TOP, *([likely] if likely.startswith("responses/") else ())])
-            message = f"No register has a file of this name, so it is not read.{near} Rename it, or take it away."
+            message = (
+                f"No register has a file of this name, so it is not read.{_likely(path)} Rename it, or take it away."
+            )
             yield Problem(path, 1, 1, "error", "file", message)
+
+
+def _likely(path: str) -> str:
+    stem = PurePosixPath(path).stem
+    if _RECOMMENDATION.fullmatch(stem):
+        return f" Did you mean '{response_path(stem.upper())}'?"
+    return nearest(stem, [PurePosixPath(each).stem for each in _TOP]).replace("'?", ".yaml'?")
 
 
 def _no_register() -> Problem:
@@ -225,9 +218,8 @@ def _across(
 def _placed(path: str, text: bytes, found: tuple[checks.Complaint, ...]) -> Iterator[Problem]:
     if not found:
         return
-    document = marked_yaml.read(text.decode("utf-8-sig"))
-    mappings = marked_yaml.mappings(document)
+    index = marked_yaml.index_of(marked_yaml.read(text.decode("utf-8-sig")))
     for each in found:
-        place = marked_yaml.place_below(document, mappings[each.place], each.steps)
+        place = index.place(each.steps, each.place)
         line, column = marked_yaml.line_of(place), marked_yaml.column_of(place)
         yield Problem(path, line, column, each.level, each.code, each.message)

@@ -66,7 +66,9 @@ def _source(source: Source, known: Known) -> Found:
 def coverage(statement: Statement, source: Source, known: Known) -> Found:
     """A statement says how many at least, or which; not both. What it lists is of its source."""
     if statement.at_least is None and statement.covers is None:
-        message = "This says not of how many it is true. Add 'at_least: NUMBER', or 'covers: all', 'some' or a list."
+        message = (
+            "This does not say what it covers. Add 'at_least: NUMBER', or 'covers: all', 'covers: some' or a list."
+        )
         yield wrong(statement, (), "covers", message)
     if statement.at_least is not None and statement.covers is not None:
         message = "A statement has 'at_least' or 'covers', not both. Take one of the two out."
@@ -81,9 +83,7 @@ def coverage(statement: Statement, source: Source, known: Known) -> Found:
         for number, each in enumerate(statement.covers):
             listed = known.recommendations.get(each)
             if listed is not None and listed.source != source.id:
-                message = (
-                    f"{each} is a recommendation of {listed.source}, not of {source.id}. List {source.id}'s alone."
-                )
+                message = f"{each} is a recommendation of {listed.source}. List only what {source.id} recommends."
                 yield wrong(statement, ("covers", number), "covers", message)
 
 

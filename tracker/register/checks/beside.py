@@ -49,7 +49,7 @@ def _decision(decision: Decision, meeting: Meeting, known: Known) -> Found:
     yield from unknown_recommendations(decision, "recommendations", decision.recommendations, known)
     yield from after_today(decision, "done_on", decision.done_on, known)
     if decision.done_on and last_day(decision.done_on) < first_day(meeting.date):
-        met = f"the meeting that took the decision, {as_written(meeting.date)}"
+        met = f"the meeting that took the decision, on {as_written(meeting.date)}"
         message = f"{as_written(decision.done_on)} is before {met}. Correct one of the two days."
         yield wrong(decision, "done_on", "order", message)
 
@@ -63,7 +63,7 @@ def complaints_about_concerns(file: Concerns, known: Known) -> Found:
         yield from after_today(concern, "raised_on", concern.raised_on, known)
         yield from after_today(concern, "resolved_on", concern.resolved_on, known)
         if concern.resolved_on and last_day(concern.resolved_on) < first_day(concern.raised_on):
-            raised = f"before the concern was raised, {as_written(concern.raised_on)}"
+            raised = f"before the concern was raised, on {as_written(concern.raised_on)}"
             message = f"{as_written(concern.resolved_on)} is {raised}. Correct one of the two days."
             yield wrong(concern, "resolved_on", "order", message)
         for step in concern.steps:
