@@ -19,8 +19,8 @@ Kind = Literal["recommendation", "action", "source", "decision", "concern", "ind
 class OversightException(NamedTuple):
     """Something a rule says the group must look at.
 
-    `days`: how long it has stood, its first day counted. `recommendations`: those it is about, by id. `figures`: what
-    the sentence about it needs, by name.
+    `since`: a month where only the month is on record. `days`: how long it has stood, its first day counted.
+    `recommendations`: those it is about, by id. `figures`: what the sentence about it needs, by name.
     """
 
     rule: Rule
@@ -79,8 +79,7 @@ def raised(
     recommendations: tuple[str, ...] = (),
 ) -> OversightException:
     """Return an exception that has stood since a day."""
-    first = last_day(since)
-    return OversightException(rule, kind, subject, first, (as_at - first).days + 1, recommendations, figures)
+    return OversightException(rule, kind, subject, since, (as_at - since).days + 1, recommendations, figures)
 
 
 def days_after(day: date, days: int) -> date:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.register.schema import Action, Evidence, Recommendation, Statement, Update, Verification
-from tracker.vocabulary import DONE, Flag, Outcome, State, Status, Word
+from tracker.vocabulary import DONE, Flag, Outcome, Says, State, Status, Word
 
 STATE_REPORTED: dict[Status, State] = {
     Status.IMPLEMENTED: State.IMPLEMENTED,
@@ -29,7 +29,7 @@ class Reports:
 
     __slots__ = (
         *("_actions", "_limbs", "_statuses", "_updated"),
-        *("claimed", "fell_on", "last_on", "reported", "reported_on", "stated_on"),
+        *("all_withdrawn", "claimed", "fell_on", "last_on", "reported", "reported_on", "stated_on"),
     )
 
     def __init__(self, recommendation: Recommendation, actions: Iterable[Action]) -> None:
@@ -43,12 +43,15 @@ class Reports:
         self.reported = Status.NOT_REPORTED
         self.reported_on: date | None = None
         self.fell_on: date | None = None
-        self.claimed = False
+        self.claimed = self.all_withdrawn = False
 
     def take_update(self, of_action: tuple[str, Update]) -> None:
         """Take what an action owner says of an action, given by its id."""
         action, update = of_action
-        self._statuses[action] = update.status
+        statuses = self._statuses
+        statuses[action] = update.status
+        withdrawn = update.status is Status.WITHDRAWN
+        self.all_withdrawn = withdrawn and all(status is Status.WITHDRAWN for status in statuses.values())
         self._updated[action] = self.last_on = update.date
         self.claimed |= update.status is Status.IMPLEMENTED
         self._now_reported(update.date)
@@ -67,10 +70,6 @@ class Reports:
         statuses = self._statuses
         live = (day for each, day in self._updated.items() if statuses[each] is not Status.WITHDRAWN)
         return max(live, default=date.min)
-
-    def all_withdrawn(self) -> bool:
-        """Return whether there are actions, and all of them are withdrawn."""
-        return bool(self._statuses) and all(status is Status.WITHDRAWN for status in self._statuses.values())
 
     def _now_reported(self, day: date) -> None:
         reported = self._as_reported()
@@ -152,7 +151,7 @@ class Course:
     """The course of a recommendation, day by day: its reports, its verdicts, its closings, and so its state."""
 
     __slots__ = (
-        *("_closed", "_evidence", "_pending", "_was_verified", "_was_withdrawn", "_withdrawn"),
+        *("_closed", "_evidence", "_pending", "_settled", "_was_verified", "_was_withdrawn", "_withdrawn"),
         *("reports", "verdicts"),
     )
 
@@ -165,13 +164,47 @@ class Course:
         self._closed: tuple[date, Word] | None = None
         self._withdrawn: tuple[date, Word] | None = None
         self._was_verified = self._was_withdrawn = False
+        self._settled: Standing | None = None
+
+    def take_update(self, of_action: tuple[str, Update]) -> None:
+        """Take what an action owner says of an action, given by its id."""
+        self.reports.take_update(of_action)
+        self._settled = None
+
+    def take_verification(self, verification: Verification) -> None:
+        """Take a verdict, or that it was superseded."""
+        self.verdicts.take_verification(verification)
+        self._settled = None
+        if verification.outcome is Outcome.SUPERSEDED:
+            self.close(verification.date, Outcome.SUPERSEDED)
+
+    def take_statement(self, statement: Statement) -> None:
+        """Take a statement that covers the recommendation."""
+        self._settled = None
+        match statement.says:
+            case Says.IMPLEMENTED:
+                self.reports.take_statement(statement)
+            case Says.VERIFIED:
+                self.verdicts.take_statement(statement)
+            case Says.SUPERSEDED:
+                self.close(statement.date, Says.SUPERSEDED)
+
+    def take_expiry(self, _: object) -> None:
+        """Take that evidence came that will expire, or has expired."""
+        self._settled = None
 
     def close(self, day: date, by: Word) -> None:
         """Take that it was rejected or superseded."""
         self._pending.append((day, by))
+        self._settled = None
 
     def settle(self, day: date) -> Standing:
         """Return the state at the end of `day`, when every entry up to it has been taken."""
+        if self._settled is None:
+            self._settled = self._on(day)
+        return self._settled
+
+    def _on(self, day: date) -> Standing:
         state, retest_since, flags = self._unless_closed(day)
         closed = self._now_closed(state, day)
         if closed:
@@ -200,15 +233,17 @@ class Course:
 
     def _now_closed(self, state: State, day: date) -> tuple[date, Word] | None:
         """Return since when and why it is closed; what was done on the day it was closed stays done."""
-        pending, self._pending = self._pending, []
-        if self._closed is None and state not in DONE and pending:
-            self._closed = pending[0]
-        withdrawn = self.reports.all_withdrawn()
+        if self._pending:
+            if self._closed is None and state not in DONE:
+                self._closed = self._pending[0]
+            self._pending = []
+        withdrawn = self.reports.all_withdrawn
         if withdrawn and not self._was_withdrawn:
             self._withdrawn = None if state in DONE else (self.reports.last_on or day, Status.WITHDRAWN)
         self._was_withdrawn = withdrawn
-        in_force = [each for each in (self._closed, self._withdrawn if withdrawn else None) if each]
-        return min(in_force, default=None)
+        if not withdrawn or self._withdrawn is None:
+            return self._closed
+        return min(self._closed or self._withdrawn, self._withdrawn)
 
     def _done_on(self, state: State) -> date | None:
         verdicts, reports = self.verdicts, self.reports

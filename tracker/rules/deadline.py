@@ -26,13 +26,17 @@ class Deadline(NamedTuple):
 
 
 def extended(deadline: Deadline, extension: Extension) -> Deadline:
-    """Return the deadline after an extension; it was told late where agreed after the deadline that it replaces."""
+    """Return the deadline after an extension."""
     count = deadline.extensions + 1
-    late = deadline.now is not None and first_day(extension.agreed_on) > deadline.now
     return Deadline(
         deadline.original,
         extension.due,
         count,
         extension.agreed_on if count == 2 else deadline.second_on,
-        deadline.told_late_on or (extension.agreed_on if late else None),
+        deadline.told_late_on or (extension.agreed_on if is_told_late(deadline, extension) else None),
     )
+
+
+def is_told_late(deadline: Deadline, extension: Extension) -> bool:
+    """Return whether an extension was agreed after the deadline that it replaces; a month counts from its first day."""
+    return deadline.now is not None and first_day(extension.agreed_on) > deadline.now

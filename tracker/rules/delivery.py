@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from tracker.register.schema import Update
 from tracker.rules.cases import Case, Found, OversightException, days_after
 from tracker.rules.deadline import Deadline
 from tracker.rules.position import ActionStanding
@@ -47,8 +48,14 @@ def expectation_passed(case: Case) -> Found:
         span = action.span
         if span.expected and span.expected < case.as_at and span.status not in (Status.IMPLEMENTED, Status.WITHDRAWN):
             since = days_after(span.expected, 1)
-            figures = {"expected": span.expected, "said_on": span.updated_on}
+            figures = {"expected": span.expected, "update": _last_update(case, span.action)}
             yield case.raised_of_action(Rule.EXPECTATION_PASSED, span.action, since, **figures)
+
+
+def _last_update(case: Case, action: str) -> Update | None:
+    owned = case.response.actions if case.response else ()
+    updates = (update for each in owned if each.id == action for update in each.updates if update.date <= case.as_at)
+    return max(reversed(list(updates)), key=lambda update: update.date, default=None)
 
 
 def undated(case: Case) -> Found:
@@ -109,10 +116,12 @@ def limb_uncovered(case: Case) -> Found:
 
 def quiet(case: Case) -> Found:
     """Open, and nothing was recorded about it for longer than the quiet period; not where it is `unreported`."""
-    newest = case.standing.span.last_activity or case.issued_on
+    entered = case.standing.span.last_activity
+    newest = entered or case.issued_on
     silent = (case.as_at - newest).days
     if case.state in OPEN and silent > case.quiet_days and case.standing.timeliness is not Timeliness.UNREPORTED:
-        yield case.raised(Rule.QUIET, days_after(newest, case.quiet_days + 1), newest=newest, silent=silent)
+        figures = {"entered": entered, "newest": newest, "silent": silent}
+        yield case.raised(Rule.QUIET, days_after(newest, case.quiet_days + 1), **figures)
 
 
 def closed_without_agreement(case: Case) -> Found:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from tracker import collecting
 from tracker.dates import first_day
 from tracker.register.records import Register
 from tracker.register.schema import Source, Statement
@@ -73,12 +74,13 @@ class Position(NamedTuple):
 def position(register: Register, spans: Mapping[str, Spans], as_at: date) -> Position:
     """Return where everything stands on the day `as_at`."""
     standings = {}
-    for each in register.recommendations.values():
-        own = spans[each.id]
-        span = at(own.recommendation, as_at)
-        if span is not None:
-            actions = tuple(found for parts in own.actions.values() if (found := at(parts, as_at)))
-            standings[each.id] = standing(register, span, actions, as_at)
+    with collecting.paused():
+        for each in register.recommendations.values():
+            own = spans[each.id]
+            span = at(own.recommendation, as_at)
+            if span is not None:
+                actions = tuple(found for parts in own.actions.values() if (found := at(parts, as_at)))
+                standings[each.id] = standing(register, span, actions, as_at)
     return assembled(register, standings, as_at)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
-from tracker.dates import last_day, quarter_ends, quarter_name
+from tracker.dates import Quarters, last_day, quarter_end, quarter_ends, quarter_name
 from tracker.register.records import Register
 from tracker.rules.standing import Spans
 from tracker.vocabulary import OPEN, QuarterKind, State, Timeliness
@@ -26,23 +26,37 @@ class Quarter(NamedTuple):
     unreported: int
 
 
+class QuarterDay(NamedTuple):
+    """A day on which something is counted; `to_date`: whether it is not its quarter's end but the day asked for."""
+
+    quarter: str
+    ends: date
+    to_date: bool
+
+
+def quarter_days(register: Register, as_at: date) -> list[QuarterDay]:
+    """Return each quarter's last day since the first source was issued, and `as_at` itself."""
+    first = min((last_day(source.issued_on) for source in register.sources.values()), default=as_at)
+    kind: Quarters = "calendar" if register.settings.quarters is QuarterKind.CALENDAR else "financial"
+    days = [QuarterDay(quarter_name(day, kind), day, False) for day in quarter_ends(first, as_at)]
+    if not days or days[-1].ends != as_at:
+        days.append(QuarterDay(quarter_name(as_at, kind), as_at, as_at != quarter_end(as_at)))
+    return days
+
+
 def quarter_series(register: Register, spans: Mapping[str, Spans], as_at: date) -> list[Quarter]:
     """Return the counts at each quarter's last day since the first source was issued, and at `as_at` itself."""
-    first = min((last_day(source.issued_on) for source in register.sources.values()), default=as_at)
-    days = list(quarter_ends(first, as_at))
-    if not days or days[-1] != as_at:
-        days.append(as_at)
+    shown = quarter_days(register, as_at)
+    days = [each.ends for each in shown]
     states, past = states_on(spans.values(), days), past_deadline_on(spans.values(), days)
     return [
         Quarter(
-            quarter_name(day, "calendar" if register.settings.quarters is QuarterKind.CALENDAR else "financial"),
-            day,
-            number == len(days) - 1 and next(quarter_ends(day, day), None) is None,
+            *each,
             {state: counts[number] for state, counts in states.items() if counts[number]},
             past[Timeliness.OVERDUE][number],
             past[Timeliness.UNREPORTED][number],
         )
-        for number, day in enumerate(days)
+        for number, each in enumerate(shown)
     ]
 
 

@@ -4,12 +4,14 @@ Takes a case, returns what it finds.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from tracker.dates import first_day
 from tracker.register.records import covers
+from tracker.register.schema import Statement, Verification
 from tracker.rules.cases import Case, Found, days_after
 from tracker.rules.course import own_date
-from tracker.vocabulary import DONE, Flag, Rule, Says, State, Status
+from tracker.vocabulary import DONE, Flag, Outcome, Rule, Says, State, Status
 
 _PROVED = (State.VERIFIED, State.VERIFICATION_LAPSED)
 
@@ -17,19 +19,39 @@ _PROVED = (State.VERIFIED, State.VERIFICATION_LAPSED)
 def rejected_by_verifier(case: Case) -> Found:
     """Claimed to be done; the verifier did not find it so."""
     span = case.standing.span
-    if Flag.REJECTED_BY_VERIFIER in span.flags and span.verdict_on:
-        figures = {"outcome": span.verdict, "by": span.verdict_by, "claimed_on": span.reported_on}
-        yield case.raised(Rule.REJECTED_BY_VERIFIER, span.verdict_on, **figures)
+    if Flag.REJECTED_BY_VERIFIER in span.flags:
+        verdict = _verdicts(case)[-1]
+        figures = {"verdict": verdict, "outcome": span.verdict, "claimed_on": span.reported_on}
+        yield case.raised(Rule.REJECTED_BY_VERIFIER, verdict.date, **figures)
+
+
+def _verdicts(case: Case) -> list[Verification | Statement]:
+    """Return the verdicts up to the day, oldest first; of one day the verifications before the statements."""
+    own = case.response.verifications if case.response else ()
+    stated = case.register.sources[case.recommendation.source].statements
+    verdicts: list[Verification | Statement] = [each for each in own if each.outcome is not Outcome.SUPERSEDED]
+    verdicts += [each for each in stated if each.says is Says.VERIFIED and covers(each, case.recommendation.id)]
+    return sorted((each for each in verdicts if each.date <= case.as_at), key=lambda each: each.date)
 
 
 def reopened(case: Case) -> Found:
     """It was verified once, and is not now."""
     span = case.standing.span
     if Flag.REOPENED in span.flags:
-        since = span.fell_on or span.verdict_on or span.from_date
-        if span.verdict_on and span.fell_on and span.verdict_on > span.fell_on:
-            since = span.verdict_on
-        yield case.raised(Rule.REOPENED, since, state=span.state)
+        yield case.raised(Rule.REOPENED, _reopened_on(case), state=span.state)
+
+
+def _reopened_on(case: Case) -> date:
+    """Return when it fell since it was last verified; where it did not fall, when a verdict first went against it."""
+    verdicts, fell_on = _verdicts(case), case.standing.span.fell_on
+    last = max(number for number, each in enumerate(verdicts) if _verifies(each))
+    if fell_on and fell_on > verdicts[last].date:
+        return fell_on
+    return verdicts[last + 1].date
+
+
+def _verifies(verdict: Verification | Statement) -> bool:
+    return isinstance(verdict, Statement) or verdict.outcome is Outcome.VERIFIED
 
 
 def unevidenced(case: Case) -> Found:
@@ -68,8 +90,9 @@ def self_verified(case: Case) -> Found:
     """Verified or lapsed, and who gave the verdict owns it, or one of its actions."""
     span = case.standing.span
     owners = {span.owner, *(action.owner for action in (case.response.actions if case.response else ()))} - {None}
-    if case.state in _PROVED and span.verdict_by in owners and span.verdict_on:
-        yield case.raised(Rule.SELF_VERIFIED, span.verdict_on, by=span.verdict_by)
+    if case.state in _PROVED and span.verdict_by in owners:
+        verdict = _verdicts(case)[-1]
+        yield case.raised(Rule.SELF_VERIFIED, verdict.date, verdict=verdict, leads=verdict.by == span.owner)
 
 
 def evidence_after_claim(case: Case) -> Found:
@@ -77,7 +100,8 @@ def evidence_after_claim(case: Case) -> Found:
     span = case.standing.span
     if case.state not in DONE or span.reported is not Status.IMPLEMENTED or not case.response or not span.reported_on:
         return
-    earliest = min((own_date(item) for item in case.response.evidence if own_date(item) <= case.as_at), default=None)
+    dates = [own_date(item) for item in case.response.evidence if own_date(item) <= case.as_at]
+    earliest = min(dates, key=first_day, default=None)
     if earliest and first_day(earliest) > span.reported_on:
         figures = {"claimed_on": span.reported_on, "earliest": earliest}
         yield case.raised(Rule.EVIDENCE_AFTER_CLAIM, span.reported_on, **figures)

@@ -10,11 +10,13 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
+from tracker import collecting
 from tracker.dates import ONE_DAY, last_day
 from tracker.register.records import Register, covers
 from tracker.register.schema import (
     Acceptance,
     Action,
+    Evidence,
     Extension,
     Handover,
     Recommendation,
@@ -95,15 +97,16 @@ def spans_of_register(
     earlier, known = before or (None, {})
     same = {id for id, source in register.sources.items() if earlier and earlier.sources.get(id) == source}
     spans = {}
-    for id, each in register.recommendations.items():
-        response = register.responses.get(id)
-        unchanged = (
-            earlier is not None
-            and each.source in same
-            and earlier.responses.get(id) is response
-            and earlier.recommendations.get(id) == each
-        )
-        spans[id] = known[id] if unchanged else spans_of(each, response, register.sources[each.source])
+    with collecting.paused():
+        for id, each in register.recommendations.items():
+            response = register.responses.get(id)
+            unchanged = (
+                earlier is not None
+                and each.source in same
+                and earlier.responses.get(id) is response
+                and earlier.recommendations.get(id) == each
+            )
+            spans[id] = known[id] if unchanged else spans_of(each, response, register.sources[each.source])
     return spans
 
 
@@ -171,24 +174,15 @@ class _Told:
     def take_handover(self, handover: Handover) -> None:
         self.owner = handover.to
 
-    def take_evidence(self, _: object) -> None:
+    def take_evidence(self, item: Evidence) -> None:
         self.evidence += 1
-
-    def take_verification(self, verification: Any) -> None:
-        self.course.verdicts.take_verification(verification)
-        if verification.outcome is Outcome.SUPERSEDED:
-            self.course.close(verification.date, Outcome.SUPERSEDED)
+        if item.expires:
+            self.course.take_expiry(item)
 
     def take_statement(self, statement: Statement) -> None:
-        match statement.says:
-            case Says.ACCEPTED if not self.accepted_itself:
-                self.acceptance = Decision.ACCEPTED
-            case Says.IMPLEMENTED:
-                self.course.reports.take_statement(statement)
-            case Says.VERIFIED:
-                self.course.verdicts.take_statement(statement)
-            case Says.SUPERSEDED:
-                self.course.close(statement.date, Says.SUPERSEDED)
+        if statement.says is Says.ACCEPTED and not self.accepted_itself:
+            self.acceptance = Decision.ACCEPTED
+        self.course.take_statement(statement)
 
     def span(self, from_date: date, to_date: date | None) -> Span:
         course = self.course
@@ -226,7 +220,7 @@ def _steps(told: _Told, recommendation: Recommendation, response: Response | Non
 
 
 def _answered(told: _Told, response: Response) -> Iterator[_Step]:
-    update = told.course.reports.take_update
+    course = told.course
     if response.acceptance:
         yield response.acceptance.date, told.take_acceptance, response.acceptance
     for extension in response.extensions:
@@ -235,15 +229,15 @@ def _answered(told: _Told, response: Response) -> Iterator[_Step]:
         yield handover.date, told.take_handover, handover
     for action in response.actions:
         for each in action.updates:
-            yield each.date, update, (action.id, each)
+            yield each.date, course.take_update, (action.id, each)
         for extension in action.extensions:
             yield extension.agreed_on, None, extension
     for item in response.evidence:
         yield own_date(item), told.take_evidence, item
         if item.expires:
-            yield item.expires + ONE_DAY, None, None
+            yield item.expires + ONE_DAY, course.take_expiry, None
     for verification in response.verifications:
-        yield verification.date, told.take_verification, verification
+        yield verification.date, course.take_verification, verification
     for escalation in response.escalations:
         yield escalation.date, None, escalation
         if escalation.answered_on:

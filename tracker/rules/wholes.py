@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
 
-from tracker.dates import as_written, last_day
+from tracker.dates import as_written
 from tracker.register.records import Register, covers
 from tracker.register.schema import Statement
 from tracker.register.schema_beside import Indicator, Observation
@@ -113,20 +113,27 @@ def concern_unresolved(register: Register, position: Position) -> Found:
 def figures_disagree(register: Register, position: Position) -> Found:
     """Two published figures of one indicator for one day, or one month, differ."""
     for indicator in register.indicators:
-        for as_of, published in _by_day(indicator, position.as_at):
-            if len({each.value for each in published}) > 1:
-                since = max(known_on(each) for each in published)
+        for as_of, published in by_day(indicator, position.as_at):
+            since = _differ_since(published)
+            if since:
                 figures = {"indicator": indicator, "as_of": as_of, "published": published}
                 about = indicator.recommendations
                 yield raised(Rule.FIGURES_DISAGREE, "indicator", indicator.id, since, position.as_at, figures, about)
 
 
+def _differ_since(published: list[Observation]) -> date | None:
+    """Return when the first figure came out that differs from those before it, None where all are alike."""
+    first, *later = sorted(published, key=known_on)
+    return next((known_on(each) for each in later if each.value != first.value), None)
+
+
 def known_on(observation: Observation) -> date:
     """Return the day from which a figure is visible: its publication, or where that is not on record its own day."""
-    return last_day(observation.published_on or observation.as_of)
+    return observation.published_on or observation.as_of
 
 
-def _by_day(indicator: Indicator, as_at: date) -> Iterator[tuple[date, list[Observation]]]:
+def by_day(indicator: Indicator, as_at: date) -> Iterator[tuple[date, list[Observation]]]:
+    """Yield each day, or month, that figures visible on a day are about, with those figures; oldest first."""
     visible = [each for each in indicator.observations if known_on(each) <= as_at]
     visible.sort(key=lambda each: as_written(each.as_of))
     for _, group in groupby(visible, key=lambda each: as_written(each.as_of)):

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, insert, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
+from tracker import collecting
 from tracker.register.records import Register
 from tracker.rules.standing import Spans
 from tracker.store import tables
@@ -46,17 +47,20 @@ def read_model(register: Register, spans: Mapping[str, Spans], content: str, url
 
 
 def build_file(register: Register, spans: Mapping[str, Spans], key: str, path: Path) -> None:
-    """Write the read model to a SQLite file: built beside it, then renamed."""
+    """Write the read model to a SQLite file: built beside it, then renamed; raise `OSError` where that cannot be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".unfinished")
     os.close(handle)
     engine = create_engine(f"sqlite:///{unfinished}")
     try:
         with engine.begin() as connection:
-            connection.exec_driver_sql("PRAGMA synchronous=OFF")  # it is renamed when whole, or thrown away
+            for pragma in ("synchronous=OFF", "journal_mode=OFF"):  # it is renamed when whole, or thrown away
+                connection.exec_driver_sql(f"PRAGMA {pragma}")
             _fill(connection, register, spans, key)
         engine.dispose()
         os.replace(unfinished, path)
+    except OperationalError as error:  # SQLite's way of saying that the disk is full or does not answer
+        raise OSError(str(error.orig)) from None
     finally:
         engine.dispose()
         Path(unfinished).unlink(missing_ok=True)
@@ -65,9 +69,10 @@ def build_file(register: Register, spans: Mapping[str, Spans], key: str, path: P
 def _fill(connection: Connection, register: Register, spans: Mapping[str, Spans], key: str) -> None:
     tables.METADATA.drop_all(connection)
     tables.METADATA.create_all(connection)
-    for table, rows in rows_of(register, spans):
-        if rows:
-            _insert(connection, tables.table_of(table), rows)
+    with collecting.paused():
+        for table, rows in rows_of(register, spans):
+            if rows:
+                _insert(connection, tables.table_of(table), rows)
     _insert(connection, tables.table_of(tables.Content), [(key,)])
 
 
@@ -121,9 +126,16 @@ def _filled_with(connection: Connection, key: str) -> bool:
 
 def _tidy(cache: Path) -> None:
     """Take away the files of contents long past, and what builders that were killed left."""
-    files = sorted(cache.glob(f"*{_SUFFIX}*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    files = sorted(cache.glob(f"*{_SUFFIX}*"), key=_last_changed, reverse=True)
     for path in files[KEPT:]:
         try:
             path.unlink(missing_ok=True)
         except PermissionError:
             continue  # somebody reads it on a system that does not let go of open files; the next build takes it
+
+
+def _last_changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0  # another process has taken it away meanwhile

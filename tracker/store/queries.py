@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.dates import day_from
 from tracker.register.records import Register
@@ -18,8 +19,10 @@ from tracker.rules.standing import ActionSpan, Span
 from tracker.store import tables
 from tracker.vocabulary import Decision, Flag, Outcome, State, Status, Word
 
-_RECOMMENDATION, _SPAN = tables.table_of(tables.Recommendation), tables.table_of(tables.Span)
-_ACTION, _ACTION_SPAN = tables.table_of(tables.Action), tables.table_of(tables.ActionSpan)
+ReadModel = Engine
+NoAnswer = SQLAlchemyError  # what who asks has to catch: the file was thrown away meanwhile, or the database is gone
+
+_SPAN, _PART = tables.table_of(tables.Span), tables.table_of(tables.ActionSpan)
 _CLOSED_BY: dict[str, Word] = {
     Decision.REJECTED.value: Decision.REJECTED,
     Status.WITHDRAWN.value: Status.WITHDRAWN,
@@ -30,23 +33,13 @@ _CLOSED_BY: dict[str, Word] = {
 def position(engine: Engine, register: Register, as_at: date) -> Position:
     """Return where everything stands on the day `as_at`: the spans that it lies in, and what follows from them."""
     day = as_at.isoformat()
-    spans = (
-        select(_SPAN)
-        .join(_RECOMMENDATION, _RECOMMENDATION.c.id == _SPAN.c.recommendation)
-        .where(_SPAN.c.from_date <= day, day < _SPAN.c.to_date)
-        .order_by(_RECOMMENDATION.c.number)
-    )
-    parts = (
-        select(_ACTION.c.recommendation, _ACTION_SPAN)
-        .join(_ACTION_SPAN, _ACTION.c.id == _ACTION_SPAN.c.action)
-        .where(_ACTION_SPAN.c.from_date <= day, day < _ACTION_SPAN.c.to_date)
-        .order_by(_ACTION.c.recommendation, _ACTION.c.number)
-    )
+    spans = select(_SPAN).where(_SPAN.c.from_date <= day, day < _SPAN.c.to_date).order_by(_SPAN.c.number)
+    parts = select(_PART).where(_PART.c.from_date <= day, day < _PART.c.to_date).order_by(_PART.c.number)
     actions: dict[str, list[ActionSpan]] = defaultdict(list)
     with engine.connect() as connection:
-        for row in connection.execute(parts):
-            actions[row[0]].append(_action_span(row[1:]))
-        found = [_span(row) for row in connection.execute(spans)]
+        for _, recommendation, *row in connection.execute(parts):
+            actions[recommendation].append(_action_span(row))
+        found = [_span(row) for _, *row in connection.execute(spans)]
     standings = {
         each.recommendation: standing(register, each, actions.get(each.recommendation, ()), as_at) for each in found
     }

@@ -5,6 +5,7 @@ Takes values, returns values; opens no database.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tracker.dates import as_written
@@ -25,14 +26,18 @@ def rows_of(register: Register, spans: Mapping[str, Spans]) -> Rows:
     yield tables.Source, list(_sources(register))
     yield tables.Statement, list(_statements(register))
     yield tables.Recommendation, list(_recommendations(register))
-    yield tables.Span, [_span(span) for each in spans.values() for span in each.recommendation]
+    stretches = (span for each in spans.values() for span in each.recommendation)
+    yield tables.Span, [(number, *_span(span)) for number, span in enumerate(stretches)]
     yield tables.Action, list(_actions(register))
-    parts = (part for each in spans.values() for part in each.actions.values())
-    yield tables.ActionSpan, [_action_span(span) for part in parts for span in part]
-    yield tables.Entry, [row for each in register.responses.values() for row in _entries(each)]
+    parts = ((id, part) for id, each in spans.items() for part in each.actions.values())
+    owed = ((id, span) for id, part in parts for span in part)
+    yield tables.ActionSpan, [(number, id, *_action_span(span)) for number, (id, span) in enumerate(owed)]
+    entries = ((id, row) for id, each in register.responses.items() for row in _entries(each))
+    yield tables.Entry, [(number, id, *row) for number, (id, row) in enumerate(entries)]
     yield from _beside(register)
 
 
+@lru_cache(maxsize=65536, typed=True)  # typed: a month and its last day are equal, and not written alike
 def _text(day: date | None) -> str | None:
     return None if day is None else as_written(day)
 
@@ -43,16 +48,16 @@ def _list(words: Iterable[str]) -> str:
 
 def _sources(register: Register) -> Iterator[tuple[Any, ...]]:
     for each in register.sources.values():
-        issued_on = as_written(each.issued_on)
+        issued_on = _text(each.issued_on)
         yield each.id, each.title, each.kind, each.issued_by, issued_on, each.expected_count, each.url
 
 
 def _statements(register: Register) -> Iterator[tuple[Any, ...]]:
     for source in register.sources.values():
-        for each in source.statements:
+        for number, each in enumerate(source.statements):
             covers = _list(each.covers) if isinstance(each.covers, tuple) else each.covers
             said = (each.says, _text(each.expected), each.at_least, covers, each.text, each.certainty, each.reported_in)
-            yield source.id, each.line, as_written(each.date), each.by, *said
+            yield source.id, number, each.line, _text(each.date), each.by, *said
 
 
 def _recommendations(register: Register) -> Iterator[tuple[Any, ...]]:
@@ -76,8 +81,8 @@ def _deadline(deadline: Deadline) -> tuple[Any, ...]:
 def _span(span: Span) -> tuple[Any, ...]:
     return (
         span.recommendation,
-        span.from_date.isoformat(),
-        span.to_date.isoformat() if span.to_date else tables.OPEN_END,
+        _text(span.from_date),
+        _text(span.to_date) or tables.OPEN_END,
         span.state,
         _list(span.flags),
         _text(span.done_on),
@@ -102,8 +107,8 @@ def _span(span: Span) -> tuple[Any, ...]:
 def _action_span(span: ActionSpan) -> tuple[Any, ...]:
     return (
         span.action,
-        span.from_date.isoformat(),
-        span.to_date.isoformat() if span.to_date else tables.OPEN_END,
+        _text(span.from_date),
+        _text(span.to_date) or tables.OPEN_END,
         span.status,
         _text(span.implemented_on),
         *_deadline(span.deadline),
@@ -116,14 +121,12 @@ _PLAIN = ("first_hand", "public")
 
 
 def _entries(response: Response) -> Iterator[tuple[Any, ...]]:
-    """Yield the dated entries of a response file: recommendation, line, kind, date, action, word, by, text, …"""
-    id = response.recommendation
+    """Yield the dated entries of a response file: line, kind, date, action, word, by, text, certainty, marking."""
     if given := response.acceptance:
         yield (
-            id,
             given.line,
             "acceptance",
-            as_written(given.date),
+            _text(given.date),
             None,
             given.decision,
             given.by,
@@ -132,36 +135,36 @@ def _entries(response: Response) -> Iterator[tuple[Any, ...]]:
         )
     for action, extensions in [(None, response.extensions), *((each.id, each.extensions) for each in response.actions)]:
         for each in extensions:
-            agreed = (action, as_written(each.due), each.agreed_by, each.reason, _PLAIN[0], each.marking)
-            yield id, each.line, "extension", as_written(each.agreed_on), *agreed
+            agreed = (action, _text(each.due), each.agreed_by, each.reason, _PLAIN[0], each.marking)
+            yield each.line, "extension", _text(each.agreed_on), *agreed
     for handover in response.handovers:
         over = (None, handover.to, handover.from_, handover.reason, *_PLAIN)
-        yield id, handover.line, "handover", as_written(handover.date), *over
+        yield handover.line, "handover", _text(handover.date), *over
     for owned in response.actions:
         for update in owned.updates:
             claimed = (owned.id, update.status, update.by, update.note, update.certainty, update.marking)
-            yield id, update.line, "update", as_written(update.date), *claimed
-    yield from (_evidence(id, item) for item in response.evidence)
+            yield update.line, "update", _text(update.date), *claimed
+    yield from (_evidence(item) for item in response.evidence)
     for verdict in response.verifications:
         found = (None, verdict.outcome, verdict.by, verdict.note, verdict.certainty, verdict.marking)
-        yield id, verdict.line, "verification", as_written(verdict.date), *found
+        yield verdict.line, "verification", _text(verdict.date), *found
     for step in response.escalations:
         put = (None, step.to, step.by, step.reason, _PLAIN[0], step.marking)
-        yield id, step.line, "escalation", as_written(step.date), *put
+        yield step.line, "escalation", _text(step.date), *put
 
 
-def _evidence(recommendation: str, item: Evidence) -> tuple[Any, ...]:
+def _evidence(item: Evidence) -> tuple[Any, ...]:
     shown = (None, item.kind, None, f"{item.id}: {item.title}. {item.shows}", item.certainty, item.marking)
-    return recommendation, item.line, "evidence", as_written(own_date(item)), *shown
+    return item.line, "evidence", _text(own_date(item)), *shown
 
 
 def _beside(register: Register) -> Rows:
     meetings = register.meetings
-    yield tables.Meeting, [(each.id, as_written(each.date), each.body, each.title, each.status) for each in meetings]
+    yield tables.Meeting, [(each.id, _text(each.date), each.body, each.title, each.status) for each in meetings]
     yield tables.Decision, [_decision(meeting.id, each) for meeting in meetings for each in meeting.decisions]
     yield tables.Concern, [_concern(each) for each in register.concerns]
-    figures = ((indicator, each) for indicator in register.indicators for each in indicator.observations)
-    yield tables.Observation, [_observation(indicator, each) for indicator, each in figures]
+    figures = ((indicator, enumerate(indicator.observations)) for indicator in register.indicators)
+    yield tables.Observation, [_observation(each, *figure) for each, all_of_it in figures for figure in all_of_it]
 
 
 def _decision(meeting: str, decision: Decision) -> tuple[Any, ...]:
@@ -171,12 +174,12 @@ def _decision(meeting: str, decision: Decision) -> tuple[Any, ...]:
 
 
 def _concern(concern: Concern) -> tuple[Any, ...]:
-    raised = (concern.id, concern.kind, as_written(concern.raised_on), concern.raised_by, concern.text)
+    raised = (concern.id, concern.kind, _text(concern.raised_on), concern.raised_by, concern.text)
     about, resolved_on = _list(concern.recommendations), _text(concern.resolved_on)
     return *raised, about, resolved_on, concern.resolution, concern.marking
 
 
-def _observation(indicator: Indicator, figure: Observation) -> tuple[Any, ...]:
+def _observation(indicator: Indicator, number: int, figure: Observation) -> tuple[Any, ...]:
     published = (
         _text(figure.published_on),
         figure.title,
@@ -185,5 +188,5 @@ def _observation(indicator: Indicator, figure: Observation) -> tuple[Any, ...]:
         figure.note,
         figure.certainty,
     )
-    of_what = (indicator.id, figure.line, indicator.title, indicator.unit)
-    return *of_what, as_written(figure.as_of), float(figure.value), *published
+    of_what = (indicator.id, number, figure.line, indicator.title, indicator.unit)
+    return *of_what, _text(figure.as_of), float(figure.value), *published

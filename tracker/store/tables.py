@@ -43,10 +43,11 @@ class Source(Row, table=True):
 
 
 class Statement(Row, table=True):
-    """A claim about a source as a whole. `covers`: all, some, or ids with commas between them."""
+    """A claim about a source as a whole. `number`: its place; `covers`: all, some, or ids with commas between them."""
 
     source: str = Field(primary_key=True)
-    line: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    line: int
     date: str
     by: str
     says: str
@@ -77,10 +78,14 @@ class Recommendation(Row, table=True):
 
 
 class Span(Row, table=True):
-    """A stretch of time in which nothing about a recommendation changes: from_date <= day < to_date."""
+    """A stretch of time in which nothing about a recommendation changes: from_date <= day < to_date.
 
-    recommendation: str = Field(primary_key=True)
-    from_date: str = Field(primary_key=True, index=True)
+    `number` goes up in the order of the register, and of a recommendation in the order of time.
+    """
+
+    number: int = Field(primary_key=True)
+    recommendation: str
+    from_date: str
     to_date: str
     state: str
     flags: str
@@ -120,10 +125,15 @@ class Action(Row, table=True):
 
 
 class ActionSpan(Row, table=True):
-    """A stretch of time in which nothing about an action changes: from_date <= day < to_date."""
+    """A stretch of time in which nothing about an action changes: from_date <= day < to_date.
 
-    action: str = Field(primary_key=True)
-    from_date: str = Field(primary_key=True, index=True)
+    `number` goes up in the order of the register, and of an action in the order of time.
+    """
+
+    number: int = Field(primary_key=True)
+    recommendation: str
+    action: str
+    from_date: str
     to_date: str
     status: str
     implemented_on: str | None
@@ -139,12 +149,14 @@ class ActionSpan(Row, table=True):
 class Entry(Row, table=True):
     """Something dated in a response file: what kind of entry, by whom, in which words, and on which line.
 
-    `word`: its status, outcome or decision; `action`: the action that it is about, where it is about one.
+    `number` goes up in the order of the register's files; `word`: its status, outcome or decision; `action`: the action
+    that it is about, where it is about one.
     """
 
-    recommendation: str = Field(primary_key=True)
-    line: int = Field(primary_key=True)
-    kind: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    recommendation: str
+    line: int
+    kind: str
     date: str
     action: str | None
     word: str | None
@@ -193,10 +205,11 @@ class Concern(Row, table=True):
 
 
 class Observation(Row, table=True):
-    """A published figure of an indicator."""
+    """A published figure of an indicator. `number`: its place."""
 
     indicator: str = Field(primary_key=True)
-    line: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    line: int
     indicator_title: str
     unit: str
     as_of: str
@@ -210,7 +223,7 @@ class Observation(Row, table=True):
 
 
 METADATA = Row.metadata
-FORM = "1"  # goes up when a table changes, so that a file of the older form is not taken for this one
+FORM = "3"  # goes up when a table changes, so that a file of the older form is not taken for this one
 
 
 def table_of(row: type[Row]) -> Table:

@@ -1,4 +1,4 @@
-"""An exception → one sentence with the figures, and what would end it.
+"""An exception → one sentence with the figures. What would end it is in `clearing`.
 
 Takes what a rule found, returns text; decides nothing. One function per rule.
 """
@@ -7,9 +7,25 @@ from collections.abc import Callable
 
 from tracker.dates import in_words
 from tracker.register.records import Register
+from tracker.register.schema import Statement
 from tracker.rules.cases import OversightException
-from tracker.vocabulary import DueBasis, Rule, Says
-from tracker.words.figures import by_the_end, capital, count, days, listed, on_or_in, said_by, short_name
+from tracker.vocabulary import Covers, DecisionOutcome, DueBasis, Outcome, Rule, Says, State
+from tracker.words.clearing import clears
+from tracker.words.figures import (
+    by_the_end,
+    capital,
+    count,
+    days,
+    doubt,
+    listed,
+    on_or_in,
+    said_by,
+    short_name,
+    the_end_of,
+    times,
+)
+
+__all__ = ["clears", "message", "subject_title"]
 
 _Sentence = Callable[[Register, OversightException], str]
 
@@ -17,11 +33,6 @@ _Sentence = Callable[[Register, OversightException], str]
 def message(register: Register, exception: OversightException) -> str:
     """Return the exception in one sentence."""
     return capital(_MESSAGES[exception.rule](register, exception))
-
-
-def clears(register: Register, exception: OversightException) -> str:
-    """Return what would end the exception, in one sentence."""
-    return _CLEARS[exception.rule].format(subject=exception.subject, where=_where(exception))
 
 
 def subject_title(register: Register, exception: OversightException) -> str:
@@ -40,17 +51,19 @@ def subject_title(register: Register, exception: OversightException) -> str:
     return ""
 
 
-def _where(exception: OversightException) -> str:
-    return f"responses/{exception.recommendations[0]}.yaml" if exception.recommendations else "the register"
-
-
 def _past(register: Register, found: OversightException) -> str:
-    due, late = found.figures["deadline"], found.figures["late"]
+    due, inferred = found.figures["deadline"], _inferred(register, found)
+    if not due.extensions:
+        basis = "an inferred deadline" if inferred else "its deadline"
+        return f"{days(found.figures['late'])} past {basis}, {the_end_of(due.now)}"
+    moved = f"extended {times(due.extensions)}{' from an inferred one' if inferred else ''}"
+    return f"{days(found.figures['late'])} past its deadline, {the_end_of(due.now)}, {moved}"
+
+
+def _inferred(register: Register, found: OversightException) -> bool:
+    """Return whether no document states the original deadline; an action that has one of its own was given it."""
     recommendation = register.recommendations[found.recommendations[0]]
-    inferred = found.kind == "recommendation" and recommendation.due_basis is DueBasis.INFERRED
-    deadline = "an inferred deadline" if inferred else "its deadline"
-    moved = f", extended {count(due.extensions, 'time')}" if due.extensions else ""
-    return f"{days(late)} past {deadline}, {in_words(due.now)}{moved}"
+    return found.kind == "recommendation" and recommendation.due_basis is DueBasis.INFERRED
 
 
 def _unreported(register: Register, found: OversightException) -> str:
@@ -59,23 +72,44 @@ def _unreported(register: Register, found: OversightException) -> str:
 
 def _expectation_passed(register: Register, found: OversightException) -> str:
     if found.kind == "action":
-        expected, said_on = found.figures["expected"], found.figures["said_on"]
-        return f"its owner said {on_or_in(said_on)} that it would be done {by_the_end(expected)}, which has passed"
+        update, by = found.figures["update"], by_the_end(found.figures["expected"])
+        told = f"an update of {in_words(update.date)}{doubt(update)}"
+        return f"{told} expected it to be done {by}, which has passed"
     statement, waiting = found.figures["statement"], found.figures["waiting"]
-    expected = f"that they would be done {by_the_end(statement.expected)}"
-    return (
-        f"{said_by(register, statement)} {expected}, which has passed; {count(waiting, 'is', 'are')} not shown as done"
-    )
+    which, then = _expected_of(statement, waiting)
+    by = by_the_end(statement.expected)
+    return f"{said_by(register, statement)} that {which} would be done {by}, which has passed; {then}"
+
+
+def _expected_of(statement: Statement, waiting: int) -> tuple[str, str]:
+    """Return which ones were expected to be done, and what is shown instead."""
+    if statement.at_least is not None:
+        done = statement.at_least - waiting
+        return f"at least {statement.at_least}", f"{count(done, 'is', 'are') if done else 'none is'} shown as done"
+    if statement.covers is Covers.SOME:
+        return "some", "none is shown as done"
+    which = "all" if statement.covers is Covers.ALL else listed(statement.covers or ())
+    return which, f"{count(waiting, 'is', 'are')} not shown as done"
 
 
 def _rejected(register: Register, found: OversightException) -> str:
-    claimed, by = found.figures["claimed_on"], short_name(register, found.figures["by"])
-    outcome = found.figures["outcome"].label.lower()
-    return f"claimed done {on_or_in(claimed)}; {by} found it {outcome} {on_or_in(found.since)}"
+    verdict = found.figures["verdict"]
+    partly = found.figures["outcome"] is Outcome.PARTLY_VERIFIED
+    what = "found part of it done" if partly else "did not find it done"
+    checked = f"{on_or_in(verdict.date)} {short_name(register, verdict.by)} {what}{doubt(verdict)}"
+    return f"claimed done {on_or_in(found.figures['claimed_on'])}; {checked}"
+
+
+_NOW = {
+    State.IMPLEMENTED: "it is now claimed done, and not verified",
+    State.IN_PROGRESS: "it is now in progress",
+    State.NOT_STARTED: "it is now not started",
+    State.NOT_REPORTED: "nothing is reported about it now",
+}
 
 
 def _reopened(_: Register, found: OversightException) -> str:
-    return f"it was verified once, and is now: {found.figures['state'].label.lower()}"
+    return f"it was verified, and has not been since {in_words(found.since)}; {_NOW[found.figures['state']]}"
 
 
 def _unevidenced(_: Register, found: OversightException) -> str:
@@ -83,13 +117,14 @@ def _unevidenced(_: Register, found: OversightException) -> str:
 
 
 def _closed(_: Register, found: OversightException) -> str:
-    return f"{found.figures['closed_by'].label.lower()} {on_or_in(found.since)}, and nobody is on record as agreeing"
+    how = found.figures["closed_by"].label.lower()
+    return f"{how} {on_or_in(found.since)}, and no agreement of a meeting or a verifier is on the register"
 
 
 def _unanswered(register: Register, found: OversightException) -> str:
     escalation, waited = found.figures["escalation"], found.figures["waited"]
     to = short_name(register, escalation.to)
-    return f"escalated to {to} {on_or_in(escalation.date)}, and not answered for {days(waited)}"
+    return f"escalated to {to} {on_or_in(escalation.date)}; no answer is on the register after {days(waited)}"
 
 
 def _said(register: Register, found: OversightException) -> str:
@@ -102,18 +137,19 @@ def _said(register: Register, found: OversightException) -> str:
 def _contradicted(register: Register, found: OversightException) -> str:
     standing = found.figures["standing"]
     room = standing.on_file - standing.known_not_done
-    return f"{_said(register, found)}, but the register's own entries leave room for {room}"
+    return f"{_said(register, found)}; the register’s own entries leave room for no more than {room}"
 
 
 def _not_evidenced(register: Register, found: OversightException) -> str:
     done = found.figures["standing"].done
-    shown = "none is shown as done one by one" if not done else f"{done} {'is' if done == 1 else 'are'} shown as done"
+    shown = f"{count(done, 'is', 'are')} shown as done" if done else "none is shown as done one by one"
     return f"{_said(register, found)}; {shown}"
 
 
 def _mismatch(_: Register, found: OversightException) -> str:
     standing = found.figures["standing"]
-    return f"the source makes {standing.expected_count} recommendations; the register holds {standing.on_file}"
+    makes = count(standing.expected_count, "recommendation")
+    return f"the source makes {makes}; the register holds {standing.on_file}"
 
 
 def _undated(_: Register, found: OversightException) -> str:
@@ -124,14 +160,16 @@ def _owner_missing(_: Register, found: OversightException) -> str:
     return "open, and no owner is on record"
 
 
-def _slipped(_: Register, found: OversightException) -> str:
+def _slipped(register: Register, found: OversightException) -> str:
     deadline = found.figures["deadline"]
-    moved = f"{in_words(deadline.original)} to {in_words(deadline.now)}, {days(deadline.slipped_days)}"
-    return f"its deadline was extended {count(deadline.extensions, 'time')}, from {moved}"
+    first = f"{the_end_of(deadline.original)}{' (inferred)' if _inferred(register, found) else ''}"
+    moved = f"from {first} to {the_end_of(deadline.now)}, by {days(deadline.slipped_days)} in all"
+    return f"its deadline was extended {times(deadline.extensions)}, {moved}"
 
 
-def _told_late(_: Register, found: OversightException) -> str:
-    return f"an extension was agreed {on_or_in(found.since)}, after the deadline that it replaced"
+def _told_late(register: Register, found: OversightException) -> str:
+    original = " (the original deadline is inferred)" if _inferred(register, found) else ""
+    return f"an extension was agreed {on_or_in(found.since)}, after the deadline that it replaced{original}"
 
 
 def _lapsed(_: Register, found: OversightException) -> str:
@@ -140,23 +178,27 @@ def _lapsed(_: Register, found: OversightException) -> str:
 
 def _waiting(_: Register, found: OversightException) -> str:
     claimed, waited = found.figures["claimed_on"], found.figures["waited"]
-    return f"claimed done {on_or_in(claimed)}, and not verified for {days(waited)}"
+    return f"claimed done {on_or_in(claimed)}, and not verified in the {days(waited)} since"
 
 
 def _self_verified(register: Register, found: OversightException) -> str:
-    return f"verified by {short_name(register, found.figures['by'])}, who owns it or one of its actions"
+    verdict = found.figures["verdict"]
+    whose = "its owner" if found.figures["leads"] else "the owner of one of its actions"
+    return f"verified {on_or_in(verdict.date)} by {short_name(register, verdict.by)}, {whose}{doubt(verdict)}"
 
 
 def _limb(_: Register, found: OversightException) -> str:
     limbs = found.figures["limbs"]
     which = listed([f"({limb})" for limb in limbs])
-    return f"no live action delivers limb {which}" if len(limbs) == 1 else f"no live action delivers limbs {which}"
+    return f"no action delivers {'limb' if len(limbs) == 1 else 'limbs'} {which}, withdrawn ones aside"
 
 
 def _decision(register: Register, found: OversightException) -> str:
     decision, meeting = found.figures["decision"], found.figures["meeting"]
-    taken = f"a decision of {meeting.title}, {in_words(meeting.date)}"
-    return f"{taken}, was due {on_or_in(decision.due)} and is {days(found.figures['late'])} late"
+    asked = "asked of" if decision.outcome is DecisionOutcome.ASKED else "of"
+    taken = f"a decision {asked} {meeting.title}, {in_words(meeting.date)}{doubt(decision)}"
+    late = days(found.figures["late"])
+    return f"{taken}, was due {by_the_end(decision.due)} and is not shown as done {late} later"
 
 
 def _concern(register: Register, found: OversightException) -> str:
@@ -167,9 +209,10 @@ def _concern(register: Register, found: OversightException) -> str:
 
 
 def _quiet(_: Register, found: OversightException) -> str:
-    return (
-        f"nothing was recorded about it for {days(found.figures['silent'])}, since {in_words(found.figures['newest'])}"
-    )
+    newest, ago = found.figures["newest"], f"{days(found.figures['silent'])} ago"
+    if found.figures["entered"] is None:
+        return f"there is no entry about it since it was issued {on_or_in(newest)}, {ago}"
+    return f"the newest entry about it is dated {in_words(newest)}, {ago}"
 
 
 def _evidence_later(_: Register, found: OversightException) -> str:
@@ -178,12 +221,16 @@ def _evidence_later(_: Register, found: OversightException) -> str:
 
 
 def _wording(_: Register, found: OversightException) -> str:
-    figures = found.figures
+    untold, themes, of = (found.figures[name] for name in ("not_transcribed", "themes", "of"))
     parts = []
-    if figures["not_transcribed"]:
-        parts.append(f"the wording of {figures['not_transcribed']} of {figures['of']} is not yet transcribed")
-    if figures["themes"]:
-        parts.append(f"{figures['themes']} of {figures['of']} are themes, not known to be recommendations of their own")
+    if untold:
+        parts.append(f"the wording of {untold} of {of} is not yet transcribed")
+    if themes:
+        are = "is a theme, not known to be a recommendation of its own"
+        if themes > 1:
+            are = "are themes, not known to be recommendations of their own"
+        which = f"all {themes}" if themes == of > 1 else f"{themes} of {of}"
+        parts.append(f"{which} {are}")
     return "; ".join(parts)
 
 
@@ -219,32 +266,4 @@ _MESSAGES: dict[Rule, _Sentence] = {
     Rule.EVIDENCE_AFTER_CLAIM: _evidence_later,
     Rule.WORDING_MISSING: _wording,
     Rule.FIGURES_DISAGREE: _disagree,
-}
-
-_CLEARS: dict[Rule, str] = {
-    Rule.OVERDUE: "An update that says it is implemented, or an agreed extension, in {where}.",
-    Rule.REJECTED_BY_VERIFIER: "A new update that answers the verifier, or a later verdict, in {where}.",
-    Rule.REOPENED: "A new verdict of a verifier, in {where}.",
-    Rule.UNEVIDENCED: "Evidence, in {where}.",
-    Rule.CLOSED_WITHOUT_AGREEMENT: "A decision of a meeting that names it, in meetings.yaml.",
-    Rule.ESCALATION_UNANSWERED: "The answer and its date, in {where}.",
-    Rule.STATEMENT_CONTRADICTED: "A newer statement, or updates that bring the entries into line with it.",
-    Rule.UNREPORTED: "A first update by an action owner, in {where}.",
-    Rule.EXPECTATION_PASSED: "An update that says it is done or when it will be, or for a source a newer statement.",
-    Rule.UNDATED: "A deadline, in recommendations.yaml.",
-    Rule.OWNER_MISSING: "An owner in recommendations.yaml, or a handover in {where}.",
-    Rule.SLIPPED_TWICE: "It stands until the recommendation is done or closed.",
-    Rule.EXTENSION_TOLD_LATE: "It stands until the recommendation is done or closed.",
-    Rule.VERIFICATION_LAPSED: "A new verdict on evidence that is in date, in {where}.",
-    Rule.VERIFICATION_WAITING: "A verdict of one of the source's verifiers, in {where}.",
-    Rule.SELF_VERIFIED: "A verdict by somebody who does not own it, in {where}.",
-    Rule.LIMB_UNCOVERED: "An action that names the limb, in {where}.",
-    Rule.STATED_NOT_EVIDENCED: "An update with evidence for each one, in a response file of its own.",
-    Rule.COUNT_MISMATCH: "The missing ones, or a corrected count, in recommendations.yaml.",
-    Rule.DECISION_OVERDUE: "The day it was done, in meetings.yaml.",
-    Rule.CONCERN_UNRESOLVED: "Its resolution, in concerns.yaml.",
-    Rule.QUIET: "Any new entry, in {where}.",
-    Rule.EVIDENCE_AFTER_CLAIM: "It stands for as long as the claim does.",
-    Rule.WORDING_MISSING: "The official wording, transcribed by the register's keeper, in recommendations.yaml.",
-    Rule.FIGURES_DISAGREE: "Nothing: both figures stay, as published.",
 }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.dates import Month, in_words
+from tracker.register.entries import Sure
 from tracker.register.records import Register
 from tracker.register.schema import Statement
 from tracker.vocabulary import Certainty, PartyKind
@@ -29,7 +30,17 @@ def listed(words: Sequence[str]) -> str:
 
 def by_the_end(day: date) -> str:
     """Return "by 31 March 2020", or "by the end of December 2019" where only the month is on record."""
-    return f"by the end of {in_words(day)}" if isinstance(day, Month) else f"by {in_words(day)}"
+    return f"by {the_end_of(day)}"
+
+
+def times(number: int) -> str:
+    """Return "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
+def the_end_of(day: date) -> str:
+    """Return "31 March 2020", or "the end of December 2019" where only the month is on record."""
+    return f"the end of {in_words(day)}" if isinstance(day, Month) else in_words(day)
 
 
 def on_or_in(day: date) -> str:
@@ -55,9 +66,20 @@ def short_name(register: Register, party: str | None) -> str:
 
 
 def said_by(register: Register, statement: Statement) -> str:
-    """Return who said it and when; where a second source says so, that first: "according to …, the ICO said on …"."""
+    """Return who said it and when; where a second source says so, that first: "reported in …: the ICO said on …"."""
     by, when = short_name(register, statement.by), on_or_in(statement.date)
     if statement.certainty is Certainty.REPORTED:
-        return f"according to {statement.reported_in or 'a second source'}, {by} said {when}"
-    doubt = {Certainty.PARTIAL: " (seen in part)", Certainty.INFERRED: " (inferred)"}.get(statement.certainty, "")
-    return f"{by} said{doubt} {when}"
+        return f"reported in {statement.reported_in or 'a second source'}: {by} said {when}"
+    return f"{by} said{doubt(statement)} {when}"
+
+
+def doubt(entry: Sure) -> str:
+    """Return how an entry is known where not at first hand, to stand behind it: " (reported in …)", else ""."""
+    match entry.certainty:
+        case Certainty.REPORTED:
+            return f" (reported in {entry.reported_in or 'a second source'})"
+        case Certainty.PARTIAL:
+            return " (seen in part)"
+        case Certainty.INFERRED:
+            return " (inferred)"
+    return ""

@@ -3,11 +3,11 @@
 Takes a register and a position, returns text; decides nothing.
 """
 
-from tracker.register.records import Register
+from tracker.register.records import Register, covers
 from tracker.register.schema import Statement
 from tracker.rules.position import Position, SourceStanding, Standing
 from tracker.vocabulary import DONE, PAST_DEADLINE, Covers, DueBasis, Says, State
-from tracker.words.figures import capital, count, days, said_by
+from tracker.words.figures import capital, count, days, doubt, said_by
 
 _AS_FOUND = (
     (State.VERIFIED, "verified"),
@@ -33,7 +33,7 @@ def range_text(standing: SourceStanding) -> str:
     if standing.done_from is None or standing.done_to is None:
         return f"{standing.done} of {standing.on_file} done one by one; a statement that claims more is contradicted"
     if standing.done_from == standing.done_to:
-        return f"{standing.done_from} of {standing.on_file} done"
+        return f"{standing.done_from} of {standing.on_file} done{', by what is stated' if standing.gap else ''}"
     return f"{standing.done_from} to {standing.done_to} of {standing.on_file}, by what is stated"
 
 
@@ -51,22 +51,35 @@ def stated_text(standing: SourceStanding) -> str:
 
 def _of_source(register: Register, position: Position, source: SourceStanding) -> str:
     standings = [each for id, each in position.standings.items() if register.recommendations[id].source == source.id]
-    parts = [_part(state, words, standings) for state, words in _AS_FOUND if source.states.get(state)]
+    parts = [_part(register, position, state, words, standings) for state, words in _AS_FOUND if state in source.states]
     if silent := source.states.get(State.NOT_REPORTED, 0):
-        which = f"all {silent}" if silent == source.on_file > 1 else f"the other {silent}" if parts else f"{silent}"
+        others = "the other one" if silent == 1 else f"the other {silent}"
+        which = others if parts else "it" if silent == 1 else f"all {silent}"
         parts.append(f"about {which} nothing is reported one by one")
-    parts += _past(register, standings)
+    parts += _past(register, standings) if standings else ["none of its recommendations is on the register"]
     told = [f" {capital(each)}." for each in _told_of_all(register, position, source)]
     return f"{source.id}’s {source.on_file}: {'; '.join(parts)}.{''.join(told)}"
 
 
-def _part(state: State, words: str, standings: list[Standing]) -> str:
+def _part(register: Register, position: Position, state: State, words: str, standings: list[Standing]) -> str:
     those = [each for each in standings if each.span.state is state]
     number = "all " if len(those) == len(standings) > 1 else ""
-    by_statement = sum(not each.span.own_claim for each in those) if state in DONE else 0
-    which = "" if by_statement == len(those) else f"{by_statement} of them "
-    alone = f", {which}by a statement about the source alone" if by_statement else ""
-    return f"{number}{count(len(those), 'is', 'are')} {words}{alone}"
+    by_statement = [each for each in those if not each.span.own_claim] if state in DONE else []
+    if not by_statement:
+        return f"{number}{count(len(those), 'is', 'are')} {words}"
+    which = "" if len(by_statement) == len(those) else f"{len(by_statement)} of them "
+    alone = f"{which}by a statement about the source alone{_doubt_of(register, position, state, by_statement)}"
+    return f"{number}{count(len(those), 'is', 'are')} {words}, {alone}"
+
+
+def _doubt_of(register: Register, position: Position, state: State, by_statement: list[Standing]) -> str:
+    """Return how the newest statement is known that these rest on, where the register does not know it first hand."""
+    says = Says.VERIFIED if state is State.VERIFIED else Says.IMPLEMENTED
+    ids = [each.span.recommendation for each in by_statement]
+    said = register.sources[register.recommendations[ids[0]].source].statements
+    those = [each for each in said if each.says is says and any(covers(each, id) for id in ids)]
+    newest = max((each for each in those if each.date <= position.as_at), key=lambda each: each.date, default=None)
+    return doubt(newest) if newest else ""
 
 
 def _past(register: Register, standings: list[Standing]) -> list[str]:

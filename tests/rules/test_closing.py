@@ -1,0 +1,186 @@
+"""Contract: rule 1 of "State" under "Rules of the position at D": closed, unless it was done on the day."""
+
+import pytest
+
+from tests.rules import standing_of, written
+from tracker.vocabulary import Decision, Says, State, Status
+
+
+def closing(literal, as_at="2020-12-31"):
+    span = standing_of(literal, as_at).span
+    return span.state, written(span.closed_on), span.closed_by
+
+
+CLOSED = State.CLOSED_NOT_IMPLEMENTED
+REJECTED = "acceptance: {decision: rejected, date: 2020-05-01}"
+SUPERSEDED = "statements: [{date: 2020-05-01, says: superseded, covers: all}]"
+VOIDED = "verifications: [2020-05-01: superseded]"
+
+
+@pytest.mark.parametrize(
+    ("how", "why"), [(REJECTED, Decision.REJECTED), (SUPERSEDED, Says.SUPERSEDED), (VOIDED, Says.SUPERSEDED)]
+)
+def test_closed_from_its_date_on_and_the_reason_is_told(how, why):
+    assert closing(how, "2020-04-30") == (State.NOT_REPORTED, None, None)
+    assert closing(how, "2020-05-01") == (CLOSED, "2020-05-01", why)
+
+
+@pytest.mark.parametrize("decision", ["accepted", "accepted_in_part", "noted"])
+def test_no_other_answer_closes(decision):
+    assert closing(f"acceptance: {{decision: {decision}, date: 2020-05-01}}")[0] is State.NOT_REPORTED
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [("covers: [R-01]", CLOSED), ("covers: some", State.NOT_REPORTED), ("at_least: 1", State.NOT_REPORTED)],
+)
+def test_a_statement_supersedes_what_it_covers(which, expected):
+    assert closing(f"statements: [{{date: 2020-05-01, says: superseded, {which}}}]")[0] is expected
+
+
+@pytest.mark.parametrize("how", [REJECTED, SUPERSEDED, VOIDED])
+@pytest.mark.parametrize("status", ["in_progress", "not_started"])
+def test_what_is_under_way_is_closed(how, status):
+    assert closing(f"{how}\nactions: [{{updates: [2020-02-01: {status}]}}]")[0] is CLOSED
+
+
+@pytest.mark.parametrize("how", [REJECTED, SUPERSEDED, VOIDED])
+@pytest.mark.parametrize("claimed_on", ["2020-02-01", "2020-05-01"])
+def test_what_was_done_on_the_day_stays_done(how, claimed_on):
+    literal = f"{how}\nactions: [{{updates: [{claimed_on}: implemented]}}]"
+    assert closing(literal) == (State.IMPLEMENTED, None, None)
+
+
+@pytest.mark.parametrize("how", [REJECTED, SUPERSEDED])
+def test_what_was_verified_stays_verified(how):
+    assert closing(f"{how}\nverifications: [2020-02-01: verified]") == (State.VERIFIED, None, None)
+
+
+def test_what_was_verified_stays_verified_when_a_verification_says_superseded():
+    literal = "verifications: [2020-02-01: verified, 2020-05-01: superseded]"
+    assert closing(literal) == (State.VERIFIED, None, None)
+
+
+@pytest.mark.parametrize("how", [REJECTED, SUPERSEDED, VOIDED])
+def test_what_is_claimed_after_it_was_closed_does_not_open_it(how):
+    literal = f"{how}\nactions: [{{updates: [2020-05-02: implemented]}}]"
+    assert closing(literal)[:2] == (CLOSED, "2020-05-01")
+
+
+def test_what_was_done_when_it_was_closed_and_fell_later_is_as_reported():
+    literal = f"{REJECTED}\nactions: [{{updates: [2020-02-01: implemented, 2020-06-01: in_progress]}}]"
+    assert closing(literal) == (State.IN_PROGRESS, None, None)
+
+
+def test_lapsed_is_not_done_so_it_is_closed():
+    literal = f"""
+        {SUPERSEDED}
+        evidence: [{{date: 2020-02-01, expires: 2020-04-29}}]
+        verifications: [{{date: 2020-03-01, outcome: verified, evidence: [E1]}}]
+    """
+    assert closing(literal, "2020-04-30")[0] is State.VERIFICATION_LAPSED
+    assert closing(literal, "2020-05-01")[0] is CLOSED
+
+
+def test_what_was_verified_when_it_was_closed_may_lapse_later():
+    literal = f"""
+        {SUPERSEDED}
+        evidence: [{{date: 2020-02-01, expires: 2020-08-31}}]
+        verifications: [{{date: 2020-03-01, outcome: verified, evidence: [E1]}}]
+    """
+    assert closing(literal, "2020-08-31")[0] is State.VERIFIED
+    assert closing(literal, "2020-09-01")[0] is State.VERIFICATION_LAPSED
+
+
+def test_what_a_verifier_did_not_uphold_was_not_done():
+    literal = (
+        f"{REJECTED}\nactions: [{{updates: [2020-02-01: implemented]}}]\nverifications: [2020-03-01: not_verified]"
+    )
+    assert closing(literal)[0] is CLOSED
+
+
+# withdrawal
+
+
+def test_withdrawn_when_all_actions_are_on_the_date_of_the_last():
+    literal = """
+        actions:
+        - updates: [2020-02-01: in_progress, 2020-05-01: withdrawn]
+        - updates: [2020-03-01: withdrawn]
+    """
+    assert closing(literal, "2020-04-30") == (State.IN_PROGRESS, None, None)
+    assert closing(literal, "2020-05-01") == (CLOSED, "2020-05-01", Status.WITHDRAWN)
+
+
+def test_without_actions_nothing_is_withdrawn():
+    assert closing("actions: []")[0] is State.NOT_REPORTED
+
+
+def test_an_action_without_an_update_is_not_withdrawn():
+    assert closing("actions: [{updates: [2020-05-01: withdrawn]}, {}]")[0] is State.NOT_REPORTED
+
+
+def test_withdrawn_and_taken_up_again_is_open_and_closed_anew_when_withdrawn_anew():
+    literal = "actions: [{updates: [2020-02-01: withdrawn, 2020-03-01: in_progress, 2020-04-01: withdrawn]}]"
+    assert closing(literal, "2020-02-29") == (CLOSED, "2020-02-01", Status.WITHDRAWN)
+    assert closing(literal, "2020-03-31") == (State.IN_PROGRESS, None, None)
+    assert closing(literal, "2020-04-01") == (CLOSED, "2020-04-01", Status.WITHDRAWN)
+
+
+def test_a_new_action_that_is_taken_up_opens_it_again():
+    literal = (
+        "actions: [{updates: [2020-02-01: withdrawn]}, {updates: [2020-02-01: withdrawn, 2020-03-01: not_started]}]"
+    )
+    assert closing(literal, "2020-02-29")[0] is CLOSED
+    assert closing(literal, "2020-03-01")[0] is State.NOT_STARTED
+
+
+def test_a_claim_that_is_withdrawn_is_closed_for_nothing_is_claimed_on_that_day():
+    assert closing("actions: [{updates: [2020-02-01: implemented, 2020-05-01: withdrawn]}]")[0] is CLOSED
+
+
+def test_a_withdrawn_one_that_was_verified_stays_verified():
+    literal = """
+        actions: [{updates: [2020-02-01: implemented, 2020-05-01: withdrawn]}]
+        verifications: [2020-03-01: verified]
+    """
+    assert closing(literal) == (State.VERIFIED, None, None)
+
+
+def test_a_withdrawn_one_that_a_statement_says_is_done_stays_done():
+    literal = """
+        statements: [{date: 2020-03-01, says: implemented, covers: all}]
+        actions: [{updates: [2020-02-01: in_progress, 2020-05-01: withdrawn]}]
+    """
+    assert closing(literal) == (State.IMPLEMENTED, None, None)
+
+
+def test_a_withdrawal_of_a_month_closes_on_its_last_day():
+    literal = "actions: [{updates: [2020-05: withdrawn]}]"
+    assert closing(literal, "2020-05-30")[0] is State.NOT_REPORTED
+    assert closing(literal, "2020-05-31") == (CLOSED, "2020-05", Status.WITHDRAWN)
+
+
+# closed in more than one way
+
+
+def test_closed_twice_the_first_is_told():
+    literal = f"{REJECTED}\nverifications: [2020-06-01: superseded]"
+    assert closing(literal) == (CLOSED, "2020-05-01", Decision.REJECTED)
+
+
+def test_a_closing_that_left_it_done_does_not_spare_it_the_next():
+    literal = """
+        acceptance: {decision: rejected, date: 2020-03-01}
+        statements: [{date: 2020-05-01, says: superseded, covers: all}]
+        actions: [{updates: [2020-02-01: implemented, 2020-04-01: in_progress]}]
+    """
+    assert closing(literal, "2020-03-31")[0] is State.IMPLEMENTED
+    assert closing(literal, "2020-04-30")[0] is State.IN_PROGRESS
+    assert closing(literal, "2020-05-01") == (CLOSED, "2020-05-01", Says.SUPERSEDED)
+
+
+def test_rejected_stays_closed_when_a_withdrawn_action_is_taken_up_again():
+    literal = f"{REJECTED}\nactions: [{{updates: [2020-02-01: withdrawn, 2020-06-01: in_progress]}}]"
+    assert closing(literal, "2020-05-31") == (CLOSED, "2020-02-01", Status.WITHDRAWN)
+    assert closing(literal, "2020-06-01") == (CLOSED, "2020-05-01", Decision.REJECTED)

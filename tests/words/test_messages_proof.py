@@ -1,0 +1,110 @@
+"""The exact sentence of each rule about proof: claims, verdicts, evidence; and of what would end it."""
+
+import pytest
+
+from tests.words import sentences
+from tracker.vocabulary import Rule
+
+CLAIMED = "actions: [{updates: [2020-02-01: implemented]}]"
+
+
+@pytest.mark.parametrize(
+    ("verification", "expected"),
+    [
+        (
+            "date: 2020-03-05, outcome: not_verified",
+            "Claimed done on 1 February 2020; on 5 March 2020 the Inspectorate did not find it done",
+        ),
+        (
+            "date: 2020-03, outcome: partly_verified",
+            "Claimed done on 1 February 2020; in March 2020 the Inspectorate found part of it done",
+        ),
+        (
+            "date: 2020-03-05, outcome: not_verified, certainty: partial",
+            "Claimed done on 1 February 2020; on 5 March 2020 the Inspectorate did not find it done (seen in part)",
+        ),
+    ],
+)
+def test_rejected_by_the_verifier(verification, expected):
+    ends = "An update newer than the verdict, or a later verdict that it is done, in responses/R-01.yaml."
+    literal = f"{CLAIMED}\nverifications: [{{{verification}}}]"
+    assert sentences(literal, Rule.REJECTED_BY_VERIFIER, "2020-04-01") == [(expected, ends)]
+
+
+@pytest.mark.parametrize(
+    ("later", "now"),
+    [
+        ("actions: [{updates: [2020-05: in_progress]}]", "May 2020; it is now in progress"),
+        ("actions: [{updates: [2020-05-01: not_started]}]", "1 May 2020; it is now not started"),
+        (
+            "actions: [{updates: [2020-05-01: in_progress, 2020-06-01: implemented]}]",
+            "1 May 2020; it is now claimed done, and not verified",
+        ),
+        (
+            "verifications: [2020-03-01: verified, 2020-05-01: not_verified]",
+            "1 May 2020; nothing is reported about it now",
+        ),
+    ],
+)
+def test_reopened(later, now):
+    verified = "" if "verifications" in later else "verifications: [2020-03-01: verified]\n"
+    assert sentences(f"{verified}{later}", Rule.REOPENED, "2020-07-01") == [
+        (
+            f"It was verified, and has not been since {now}",
+            "A new verdict of a verifier that it is done, in responses/R-01.yaml.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(("done_on", "since"), [("2020-02-03", "3 February 2020"), ("2020-02", "February 2020")])
+def test_unevidenced(done_on, since):
+    assert sentences(f"actions: [{{updates: [{done_on}: implemented]}}]", Rule.UNEVIDENCED, "2020-03-01") == [
+        (f"Shown as done since {since}, and no evidence is on the register", "Evidence, in responses/R-01.yaml.")
+    ]
+
+
+def test_verification_lapsed():
+    literal = """
+        evidence: [{date: 2020-02-01, expires: 2020-06}]
+        verifications: [{date: 2020-03-01, outcome: verified, evidence: [E1]}]
+    """
+    assert sentences(literal, Rule.VERIFICATION_LAPSED, "2020-07-01") == [
+        (
+            "Evidence that the verification rests on expired in June 2020",
+            "A new verdict on evidence that is in date, in responses/R-01.yaml.",
+        )
+    ]
+
+
+def test_verification_waiting():
+    assert sentences(CLAIMED, Rule.VERIFICATION_WAITING, "2020-05-04") == [
+        (
+            "Claimed done on 1 February 2020, and not verified in the 93 days since",
+            "A verdict of one of the source’s verifiers, in responses/R-01.yaml.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("owners", "whose"),
+    [
+        ("owner: inspectorate", "its owner"),
+        ("actions: [{owner: inspectorate}]", "the owner of one of its actions"),
+    ],
+)
+def test_self_verified(owners, whose):
+    assert sentences(f"{owners}\nverifications: [2020-03-01: verified]", Rule.SELF_VERIFIED, "2020-05-04") == [
+        (
+            f"Verified on 1 March 2020 by the Inspectorate, {whose}",
+            "A verdict by somebody who owns neither it nor one of its actions, in responses/R-01.yaml.",
+        )
+    ]
+
+
+def test_evidence_after_claim():
+    assert sentences(f"{CLAIMED}\nevidence: [2020-03]", Rule.EVIDENCE_AFTER_CLAIM, "2020-05-04") == [
+        (
+            "Claimed done on 1 February 2020; its earliest evidence is dated March 2020",
+            "Evidence of before the claim, in responses/R-01.yaml; else it stands while the claim does.",
+        )
+    ]

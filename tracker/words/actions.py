@@ -1,0 +1,179 @@
+"""What action owners owe → the sentences of their sheets.
+
+Takes what `rules.owed` found, returns text; decides nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.dates import in_few_words, in_words
+from tracker.register.records import Register, response_path
+from tracker.rules.owed import OpenDecision, Owed, Sheet
+from tracker.vocabulary import Status
+from tracker.words.figures import by_the_end, capital, count, days, listed, on_or_in, short_name
+from tracker.words.screens import action_text, deadline_text, is_inferred
+
+NO_ACTIONS = (
+    "No action is on the register by this day. The body responsible adds the first one to the response file of its"
+    " recommendation, under actions; data/README.md says how."
+)
+NOTHING_OWED = "Nothing is owed on this day."
+NO_DECISIONS = "No decision waits for this owner on this day."
+NO_UPDATE = "nothing is reported yet"
+PARTS_HEADING = "Delivered in parts"
+PARTS_HINT = (
+    "A recommendation with three actions or more, such as an agreement with each of several partners: a cell for each."
+)
+SHEET_HINT = "This page prints as a sheet: use the browser’s print command."
+
+
+def owner_name(register: Register, owner: str | None) -> str:
+    """Return what to call an action owner at the head of a sheet."""
+    return capital(register.name_of(owner))
+
+
+def all_text(owed: Sequence[Owed], recommendations: int) -> str:
+    """Return how many actions there are and how they stand, and how many recommendations have none."""
+    if not owed:
+        return NO_ACTIONS
+    told = f"{count(len(owed), 'action')} {'is' if len(owed) == 1 else 'are'} on the register: {_courses(owed)}."
+    without = recommendations - len({each.recommendation.id for each in owed})
+    if not without:
+        return told
+    have = "has no action, so it is" if without == 1 else "have no action, so they are"
+    return f"{told} {without:,} of {count(recommendations, 'recommendation')} {have} not here."
+
+
+def sheet_text(sheet: Sheet) -> str:
+    """Return how one owner's actions and decisions stand, in a sentence."""
+    held = f"{count(len(sheet.owed), 'action')}: {_courses(sheet.owed)}" if sheet.owed else "no action"
+    decisions = f"{count(len(sheet.decisions), 'decision')} to carry out" if sheet.decisions else ""
+    return f"{capital(held)}{f'; and {decisions}' if decisions else ''}."
+
+
+def _courses(owed: Sequence[Owed]) -> str:
+    still = [each for each in owed if each.course == "open"]
+    parts = [f"{len(still):,} open{_past(still)}"]
+    parts += [f"{number:,} {word}" for word in ("done", "ended") if (number := sum(e.course == word for e in owed))]
+    return listed(parts)
+
+
+def _past(still: Sequence[Owed]) -> str:
+    past = [each for each in still if each.past]
+    if not past:
+        return ""
+    told = "all of them" if len(past) == len(still) > 1 else f"{len(past):,} of them" if len(still) > 1 else "and"
+    return f" ({told} past {_deadlines(past)})"
+
+
+def _deadlines(past: Sequence[Owed]) -> str:
+    number = inferred(past)
+    if number == len(past):
+        return "an inferred deadline"
+    return f"the deadline, {number:,} of them an inferred one" if number else "the deadline"
+
+
+def inferred(owed: Sequence[Owed]) -> int:
+    """Return how many of the deadlines are inferred."""
+    return sum(each.action.due is None and is_inferred(each.recommendation) for each in owed)
+
+
+def past_text(owed: Sequence[Owed]) -> str:
+    """Return how many are past their deadline, for a table: "5", "5, 2 of them inferred"."""
+    past = [each for each in owed if each.past]
+    number = inferred(past)
+    which = "inferred" if number == len(past) else f"{number:,} of them inferred"
+    return f"{len(past):,}, {which}" if number else f"{len(past):,}"
+
+
+def by_when_text(owed: Owed) -> str:
+    """Return an action's deadline: "13 May 2019 (inferred)"."""
+    return deadline_text(owed.standing.span.deadline, bool(inferred([owed])))
+
+
+def stands_text(register: Register, owed: Owed) -> str:
+    """Return how an action stands against its deadline; of one that has ended, that and why."""
+    if owed.course != "ended":
+        return action_text(register, owed.recommendation, owed.standing, owed.action.due is not None)
+    span, whole = owed.standing.span, owed.whole.span
+    if span.status is Status.WITHDRAWN and span.updated_on:
+        return f"withdrawn {on_or_in(span.updated_on)}"
+    why = whole.closed_by.label.lower() if whole.closed_by else "closed"
+    return f"ended: {whole.recommendation} was {why}{f' {on_or_in(whole.closed_on)}' if whole.closed_on else ''}"
+
+
+def said_text(register: Register, owed: Owed) -> str:
+    """Return who said last how it stands, and when."""
+    if owed.update is None:
+        return "No update is on the register."
+    return f"{capital(on_or_in(owed.update.date))}, by {short_name(register, owed.update.by)}"
+
+
+def expected_text(owed: Owed, as_at: date) -> str:
+    """Return when its owner expects it to be done, "" where that is not said."""
+    expected = owed.standing.span.expected
+    if expected is None or owed.course != "open":
+        return ""
+    passed = ", which has passed" if expected < as_at else ""
+    return f"{by_the_end(expected)}{passed}"
+
+
+def missing_text(owed: Owed) -> str:
+    """Return what evidence is missing: "claimed done, and no evidence is cited", "" where none is."""
+    if owed.course == "ended":
+        return ""
+    if owed.proof_missing:
+        return "claimed done, and no evidence is cited"
+    bare = owed.unevidenced
+    if not bare:
+        return ""
+    if owed.updates == 1:
+        return "its only update cites no evidence"
+    if len(bare) == owed.updates:
+        return f"none of its {owed.updates} updates cites evidence"
+    return f"{len(bare)} of its {owed.updates} updates {'cites' if len(bare) == 1 else 'cite'} no evidence"
+
+
+def missing_days_text(owed: Owed) -> str:
+    """Return the days of the updates that cite no evidence."""
+    return listed([in_few_words(each.date) for each in owed.unevidenced])
+
+
+def remedy_text(owed: Owed) -> str:
+    """Return what its owner can do about evidence that is missing."""
+    return f"Add it under evidence in {response_path(owed.recommendation.id)}, and name it in an update."
+
+
+def due_text(decision: OpenDecision) -> str:
+    """Return by when a decision is to be carried out."""
+    due = decision.decision.due
+    if due is None:
+        return "no date on record"
+    late = f", {days(decision.late)} past" if decision.late else ""
+    return f"{in_few_words(due)}{late}"
+
+
+def meeting_text(decision: OpenDecision) -> str:
+    """Return which meeting took a decision."""
+    return f"{decision.meeting.title}, {in_words(decision.meeting.date)}"
+
+
+def cell_text(register: Register, owed: Owed) -> str:
+    """Return how an action of a grid stands: its deadline where it is open, else when it was done or why it ended."""
+    if owed.course == "done" and owed.standing.span.implemented_on:
+        return f"{on_or_in(owed.standing.span.implemented_on)}, {stands_text(register, owed)}"
+    return stands_text(register, owed)
+
+
+def left_text(number: int) -> str:
+    """Return that more are not shown, and where they are."""
+    return f"{count(number, 'more is', 'more are')} not shown here; the download has all of them."
+
+
+def parts_text(parts: Sequence[Owed]) -> str:
+    """Return how the parts of a recommendation stand together: "2 of its 5 live actions are implemented"."""
+    live = [each for each in parts if each.course != "ended"]
+    done = sum(each.course == "done" for each in live)
+    ended = len(parts) - len(live)
+    told = f"{done} of its {count(len(live), 'live action')} {'is' if done == 1 else 'are'} implemented"
+    return f"{told}; {count(ended, 'more has', 'more have')} ended." if ended else f"{told}."

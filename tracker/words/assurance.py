@@ -1,0 +1,185 @@
+"""Exceptions by rule, evidence, claims beside verdicts, completeness → the sentences of Assurance.
+
+Takes what the rules found, returns text; decides nothing.
+"""
+
+from collections.abc import Sequence
+
+from tracker.dates import in_few_words
+from tracker.register.records import Register
+from tracker.rules.cases import OversightException
+from tracker.rules.completeness import Completeness, Pairing
+from tracker.rules.library import Item
+from tracker.vocabulary import Outcome, Rule, Status, WordingStatus
+from tracker.words.figures import capital, count, listed
+
+SEVERITIES = {3: "Act now", 2: "The group should ask", 1: "Note"}
+NO_VERDICT = "No verdict"
+EXCEPTIONS_HINT = (
+    "An exception is something that a rule says the group must look at. The rules stand in the order of their urgency;"
+    " under each, what has stood longest comes first."
+)
+PAIRINGS_HINT = (
+    "What is reported of each recommendation, beside what a verifier of its source found. Each number opens the list"
+    " behind it."
+)
+NO_PAIRINGS = "No source had been issued on this day, so there is nothing to compare."
+NO_EVIDENCE = (
+    "No evidence dated by this day is on the register. An action owner adds it to the response file of the"
+    " recommendation, under evidence, with its own date and where it is held; data/README.md says how."
+)
+NO_PROBLEMS = "Every check of the register’s files passes: no error, no warning."
+FILES_HINT = "These are the files as they are now, whatever day is shown."
+UNKNOWN_PAIRING = "The address asks for a claim and a verdict that no recommendation has on this day; all is shown."
+
+
+def exceptions_text(exceptions: Sequence[OversightException], of: int) -> str:
+    """Return how many exceptions are shown, by how many rules and how urgent; `of`: how many there are in all."""
+    if not of:
+        return "No rule finds anything that the group must look at on this day."
+    if not exceptions:
+        return f"None of the {count(of, 'exception')} of this day is of the kind chosen. Choose All to see them."
+    rules = len({each.rule for each in exceptions})
+    ranks = ((word.lower(), sum(each.rule.severity == rank for each in exceptions)) for rank, word in _RANKS.items())
+    urgency = listed([f"{number:,} {word}" for word, number in ranks if number])
+    among = f" of the {of:,}" if len(exceptions) < of else ""
+    return f"{count(len(exceptions), 'exception')}{among}, by {count(rules, 'rule')}: {urgency}."
+
+
+_RANKS = {3: "to act on now", 2: "that the group should ask about", 1: "to note"}
+
+
+def rule_text(rule: Rule) -> str:
+    """Return when a rule holds: "Holds when open, and no owner is on record"."""
+    return f"Holds when: {rule.meaning[:1].lower()}{rule.meaning[1:]}"
+
+
+def more_text(rule: Rule, number: int) -> str:
+    """Return the words of the link to all exceptions of a rule."""
+    return f"All {number:,} of ‘{rule.label}’"
+
+
+def none_of_rule(rule: Rule) -> str:
+    """Return that a rule finds nothing."""
+    return f"The rule ‘{rule.label}’ finds nothing on this day. {rule_text(rule)}"
+
+
+def subject_text(exception: OversightException) -> str:
+    """Return the words of a decision or a concern that is the subject of an exception, "" of anything else."""
+    if exception.kind not in ("decision", "concern"):
+        return ""
+    return str(exception.figures[exception.kind].text)
+
+
+def library_text(items: Sequence[Item], of: int) -> str:
+    """Return how much evidence is shown, how much of it has expired, and where it is held."""
+    if not of:
+        return NO_EVIDENCE
+    if not items:
+        return f"None of the {count(of, 'item')} of this day is of the kind chosen. Choose All to see them."
+    places = [
+        (sum(each.held == "here" for each in items), "held here with a hash that matches"),
+        (sum(each.held == "linked" for each in items), "linked"),
+        (sum(each.held == "elsewhere" for each in items), "held elsewhere"),
+        (sum(each.held == "unsaid" for each in items), "with no place on record"),
+    ]
+    where = listed([f"{number:,} {words}" for number, words in places if number])
+    expired = sum(each.expired for each in items)
+    gone = f" {count(expired, 'has', 'have')} expired." if expired else " None has expired."
+    among = f" of the {of:,}" if len(items) < of else ""
+    return f"{count(len(items), 'item')}{among}: {where}.{gone}"
+
+
+def held_text(item: Item) -> str:
+    """Return where an item of evidence is held: "held, hash matches", "linked", "held elsewhere: …"."""
+    match item.held:
+        case "here":
+            return "held, hash matches"
+        case "linked":
+            return "linked"
+        case "elsewhere":
+            return f"held elsewhere: {item.evidence.held}"
+    return "nowhere said"
+
+
+def expiry_text(item: Item) -> str:
+    """Return until when an item proves anything."""
+    if item.evidence.expires is None:
+        return "–"
+    return f"{'expired' if item.expired else 'expires'} {in_few_words(item.evidence.expires)}"
+
+
+def own_date_text(item: Item) -> str:
+    """Return an item's own date; where only its receipt is on record, that."""
+    return in_few_words(item.on) if item.evidence.date else f"received {in_few_words(item.on)}"
+
+
+def left_text(shown: int, of: int) -> str:
+    """Return that a table is cut, and where the rest is."""
+    return f"The first {shown:,} of {of:,}. The download has all of them."
+
+
+def verdict_label(verdict: Outcome | None) -> str:
+    """Return the word for a verdict."""
+    return verdict.label if verdict else NO_VERDICT
+
+
+def claim_label(claim: Status) -> str:
+    """Return the word for what is reported."""
+    return "Claimed done" if claim is Status.IMPLEMENTED else claim.label
+
+
+def pairing_text(pairing: Pairing, number: int) -> str:
+    """Return what a list of recommendations with the same claim and verdict holds."""
+    claim, verdict = claim_label(pairing.claim).lower(), verdict_label(pairing.verdict).lower()
+    what = f"by what is reported: {claim}; by the verdict: {verdict}; so the state is: {pairing.state.label}"
+    return f"{count(number, 'recommendation')} of {pairing.source}, {what}."
+
+
+def completeness_text(register: Register, held: Completeness) -> list[str]:
+    """Return what is missing of a source's recommendations, a sentence each."""
+    source = register.sources[held.source]
+    told = [f"{held.on_file:,} of {held.expected:,} on file."]
+    if held.on_file != held.expected:
+        told[0] = f"{held.on_file:,} on file, where the source makes {held.expected:,}."
+    told += [_wording(held, status) for status in held.wording]
+    if held.wording.get(WordingStatus.NOT_TRANSCRIBED) or held.wording.get(WordingStatus.SUMMARY):
+        where = f"the published {source.kind.label.lower()}"
+        told.append(f"The register’s keeper can fill in the official wording from {where}.")
+    return told
+
+
+_WORDING = {
+    WordingStatus.VERBATIM: "held in the official wording",
+    WordingStatus.SUMMARY: "held in own words; the official wording is not yet transcribed",
+    WordingStatus.THEME: "known as themes only, not matched to the source’s own numbers",
+    WordingStatus.NOT_TRANSCRIBED: "not yet transcribed",
+}
+
+
+def _wording(held: Completeness, status: WordingStatus) -> str:
+    return f"{held.wording[status]:,} of {held.on_file:,} {_WORDING[status]}."
+
+
+def wording_measure(status: WordingStatus) -> str:
+    """Return the name of a count of wordings."""
+    return capital(_WORDING[status].partition(";")[0])
+
+
+MEASURES: tuple[tuple[str, str], ...] = (
+    ("unreferenced", "Without the source’s own number"),
+    ("unowned", "Without an owner on record"),
+    ("inferred", "With an inferred deadline"),
+    ("undated", "Without a deadline"),
+    ("unanswered", "Without an entry of their own"),
+)
+
+
+def problems_text(errors: int, warnings: int) -> str:
+    """Return how many problems the files have."""
+    if not errors and not warnings:
+        return NO_PROBLEMS
+    parts = [count(errors, "error")] if errors else []
+    parts += [count(warnings, "warning")] if warnings else []
+    told = "Errors block: the last sound register is shown until they are put right." if errors else ""
+    return f"{capital(listed(parts))}. {told or 'Warnings take nothing away.'}"

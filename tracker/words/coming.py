@@ -1,0 +1,46 @@
+"""What comes up → a sentence each: what falls due, what expires, which answers are owed.
+
+Takes values, returns text; decides nothing.
+"""
+
+from datetime import date
+
+from tracker.dates import in_words
+from tracker.register.records import Register
+from tracker.register.schema import Action, Escalation, Evidence
+from tracker.register.schema_beside import Decision, Meeting
+from tracker.rules.ahead import Ahead
+from tracker.words.figures import on_or_in, short_name
+from tracker.words.screens import is_inferred
+
+
+def until_text(meeting: Meeting | None, until: date) -> str:
+    """Return which time is looked at."""
+    if meeting is None:
+        return f"No later meeting is planned on the register, so this looks a quarter ahead, to {in_words(until)}."
+    return f"The next meeting is {meeting.title}, {in_words(meeting.date)}."
+
+
+def nothing_ahead(until: date) -> str:
+    """Return what is said where nothing comes up."""
+    return f"Nothing falls due or expires by {in_words(until)}, and no answer is owed. What is overdue stands above."
+
+
+def ahead_text(register: Register, each: Ahead) -> str:
+    """Return what comes up."""
+    entry = each.entry
+    match entry:
+        case Escalation():
+            to = short_name(register, entry.to)
+            return f"An answer by {to} to what was escalated {on_or_in(entry.date)}: {entry.reason}"
+        case Evidence():
+            return f"Evidence {entry.id} expires: {entry.title}"
+        case Decision():
+            owner = f", by {short_name(register, entry.owner)}" if entry.owner else ""
+            return f"A decision is to be carried out{owner}: {entry.text}"
+        case Action():
+            owner = short_name(register, entry.owner)
+            what = "falls due" if each.what == "action_due" else "is expected to be done, by its owner’s word"
+            return f"Action {entry.id} {what}: {entry.title} ({owner})"
+    recommendation = register.recommendations[each.subject]
+    return f"The recommendation falls due{' (inferred deadline)' if is_inferred(recommendation) else ''}"

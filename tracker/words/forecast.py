@@ -1,0 +1,112 @@
+"""A forecast → sentences: when the open ones may be done, how the method did before, what the owners expect.
+
+Takes values, returns text; decides nothing. Where there is not enough history, no number of the forecast is given.
+"""
+
+from collections.abc import Sequence
+
+from tracker.dates import in_words
+from tracker.rules.draws import RUNS
+from tracker.rules.forecast import ENOUGH, Backtest, Forecast, Outlook
+from tracker.words.figures import by_the_end, capital, count
+
+# From which chance on, in hundredths, it is called so: the yardstick of the United Kingdom's Professional Head of
+# Intelligence Assessment, which police forces use. Where it leaves a gap between two terms, the middle divides them.
+_YARDSTICK = (
+    (92.5, "is almost certain"),
+    (77.5, "is highly likely"),
+    (52.5, "is likely"),
+    (37.5, "is a realistic possibility"),
+    (22.5, "is unlikely"),
+    (7.5, "is highly unlikely"),
+    (0.0, "is a remote chance"),
+)
+
+
+METHOD = (
+    f"The numbers of completions in each week so far, the weeks of none included, are drawn again at random until "
+    f"nothing is open, in {RUNS:,} runs. This takes no account of how hard the open ones are, nor of new ones."
+)
+
+
+def forecast_text(outlook: Outlook) -> str:
+    """Return when the open ones are done if it goes on at the pace so far; where nothing can be said, why not."""
+    if not outlook.open:
+        return "Nothing is open, so there is nothing to forecast."
+    if not outlook.enough_history or outlook.since is None:
+        number = count(outlook.completions, "completion") if outlook.completions else "no completion"
+        return f"Not enough history: {number} one by one, {ENOUGH} are needed. {count(outlook.open, 'is', 'are')} open."
+    pace = f"{count(outlook.completions, 'completion')} one by one since {in_words(outlook.since)}"
+    still = f"the {outlook.open:,} open" if outlook.open > 1 else "the one open"
+    return f"At the pace so far ({pace}), {still} would be done {_when(outlook)}. {_by_deadline(outlook)}"
+
+
+def _when(outlook: Outlook) -> str:
+    if outlook.median is None:
+        return "more than 25 years from now, as likely as not"
+    median = f"by {in_words(outlook.median)} as likely as not"
+    if outlook.p85 is None:
+        return f"{median}; a day with a chance of 85% lies more than 25 years ahead"
+    return f"{median}, and by {in_words(outlook.p85)} with a chance of 85%"
+
+
+def _by_deadline(outlook: Outlook) -> str:
+    """Return the chance of ending by the last deadline of the open ones, and how many have none."""
+    without = f" {count(outlook.undated, 'of them has', 'of them have')} no deadline." if outlook.undated else ""
+    if outlook.last_deadline is None:
+        return "None of them has a deadline." if outlook.open > 1 else "It has no deadline."
+    last = f"the last deadline, {in_words(outlook.last_deadline)}{' (inferred)' if outlook.inferred else ''},"
+    if outlook.last_deadline < outlook.made_on:
+        return f"{capital(last)} has passed.{without}"
+    if outlook.chance is None:
+        return f"{capital(last)} is less than a week away, which weekly counts cannot tell.{without}"
+    return f"That all are done by {last} {chance_text(outlook.chance)}.{without}"
+
+
+def chance_text(chance: float) -> str:
+    """Return a chance in words and number: "is highly unlikely (12%)"."""
+    percent = round(chance * 100)
+    number = "less than 1%" if percent == 0 else "more than 99%" if percent == 100 else f"{percent}%"
+    return f"{next(words for least, words in _YARDSTICK if chance * 100 >= least)} ({number})"
+
+
+def backtest_text(backtest: Sequence[Backtest]) -> str:
+    """Return how the method did at earlier quarter-ends, and at how many of them that cannot be said."""
+    if not backtest:
+        return "No quarter has ended before, so there is no earlier forecast to judge the method by."
+    made = [each for each in backtest if each.then.given]
+    known = [each.inside for each in made if each.inside is not None]
+    none = len(backtest) - len(made)
+    without = f"; at {none:,} there was no forecast" if none and made else ""
+    if not made:
+        return f"At {_ends(none)} there was no forecast, so the method cannot be judged by what came of one."
+    if not known:
+        why = "some of those then open still are, and no day that was given a chance of 85% has passed"
+        return f"None of the forecasts at {_ends(len(made))} can be judged yet: {why}{without}."
+    waiting = len(made) - len(known)
+    yet = f"; at {waiting:,} that is not known yet" if waiting else ""
+    did = "those then open were all done or closed by the day that was given a chance of 85%"
+    return f"At {sum(known):,} of {_ends(len(known))} {did}{yet}{without}."
+
+
+def _ends(number: int) -> str:
+    return count(number, "earlier quarter-end")
+
+
+def expected_text(forecast: Forecast) -> str:
+    """Return what the owners themselves expect: of how many, by when the last, how many of those days have passed."""
+    expected, now = forecast.expected, forecast.now
+    if not now.open:
+        return "Nothing is open, so no owner is to say by when."
+    of = len({each.recommendation for each in expected})
+    if not expected:
+        return f"Of the {now.open:,} open, no owner has said by when it will be done."
+    last = max(each.expected for each in expected)
+    late = _passed(sum(each.expected < now.made_on for each in expected), len(expected))
+    return f"Owners have said by when for {of:,} of the {now.open:,} open, the last {by_the_end(last)}{late}."
+
+
+def _passed(passed: int, of: int) -> str:
+    if passed == of:
+        return "; that day has passed" if of == 1 else "; all these days have passed"
+    return f"; {count(passed, 'of these days has', 'of these days have')} passed" if passed else ""

@@ -1,0 +1,98 @@
+"""Figures over time → the sentences of Outcomes.
+
+Takes what `rules.published` found, returns text; decides nothing, and claims no direction that the register does not.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.dates import in_few_words, in_words
+from tracker.register.schema_beside import Indicator, Observation
+from tracker.rules.published import Day, Published
+from tracker.vocabulary import Certainty
+from tracker.words.figures import count, listed, on_or_in
+
+NO_INDICATORS = (
+    "No outcome figure is on the register. The register’s keeper adds indicators and their published figures in"
+    " indicators.yaml; data/README.md says how."
+)
+NO_DIRECTION = "No direction is claimed to be better."
+DISAGREE = "Each stands as it was published: none is preferred, no average is made, and no line is drawn through them."
+CHART_HINT = (
+    "In the charts a line joins figures that follow one another: unbroken between two known at first hand, dotted"
+    " where one of them is approximate or is not. None goes to a figure that is inferred or in dispute."
+)
+NO_PUBLICATION_DAY = "not on record"
+
+
+def all_text(found: Sequence[Published], as_at: date) -> str:
+    """Return how many indicators have a figure that was published by a day."""
+    if not found:
+        return NO_INDICATORS
+    seen = [each for each in found if each.days]
+    figures = sum(len(each.figures) for each in seen)
+    if not seen:
+        return (
+            f"None of the {count(len(found), 'indicator')} on the register had a figure published by {in_words(as_at)}."
+        )
+    had = f"{count(len(seen), 'indicator has', 'indicators have')} {count(figures, 'figure')}"
+    among = f", of {len(found):,} on the register" if len(seen) < len(found) else ""
+    return (
+        f"{had} published by {in_words(as_at)}{among}. Figures are shown as published, side by side where they differ."
+    )
+
+
+def nothing_text(number: int, as_at: date) -> str:
+    """Return what the list of indicators without a figure is."""
+    have = "This indicator has" if number == 1 else f"These {number:,} indicators have"
+    return f"{have} no figure published by {in_words(as_at)}. Choose a later day to see what was published since."
+
+
+def figure_text(figure: Observation) -> str:
+    """Return a figure as it was published: "2,676", "about 3,200"."""
+    return f"{'about ' if figure.approximate else ''}{figure.value:,}"
+
+
+def day_text(day: Day, unit: str = "") -> str:
+    """Return the figures of a day, with what makes them doubtful: "3,811 or 3,881 people", "0 people (inferred)"."""
+    measure = f" {unit}" if unit else ""
+    doubts = {_doubt(each) for each in day.figures}
+    if len(doubts) == 1:
+        figures = dict.fromkeys(figure_text(each) for each in day.figures)
+        return f"{' or '.join(figures)}{measure}{doubts.pop()}"
+    figures = dict.fromkeys(f"{figure_text(each)}{_doubt(each)}" for each in day.figures)
+    return f"{' or '.join(figures)}{measure}"
+
+
+def _doubt(figure: Observation) -> str:
+    return "" if figure.certainty is Certainty.FIRST_HAND else f" ({figure.certainty.label.lower()})"
+
+
+def reading(published: Published) -> str:
+    """Return what the figures show, in one sentence and without a direction."""
+    days, unit = published.days, published.indicator.unit
+    newest = f"{day_text(days[-1], unit)} {on_or_in(days[-1].as_of)}"
+    if len(days) == 1:
+        return f"The only figure is {newest}." if len(published.figures) == 1 else f"The figures are {newest}."
+    oldest = f"{day_text(days[0])} {on_or_in(days[0].as_of)}"
+    return f"The newest figure is {newest}; the oldest is {oldest}; {count(len(published.figures), 'figure')} in all."
+
+
+def direction_text(indicator: Indicator) -> str:
+    """Return which direction is claimed to be better."""
+    return indicator.better.meaning if indicator.better else NO_DIRECTION
+
+
+def disagreement_text(days: Sequence[Day]) -> str:
+    """Return for which days publications give different figures."""
+    return f"Publications give different figures for {listed([in_words(day.as_of) for day in days])}. {DISAGREE}"
+
+
+def published_text(figure: Observation) -> str:
+    """Return when a figure was published."""
+    return in_few_words(figure.published_on) if figure.published_on else NO_PUBLICATION_DAY
+
+
+def anchor(indicator: str) -> str:
+    """Return where on the page an indicator stands."""
+    return f"indicator-{indicator}"

@@ -1,0 +1,124 @@
+"""Progress → sentences: what a series of quarters shows, what happened, how long it took, which deadlines slipped.
+
+Takes values, returns text; decides nothing. The open ones are never left out of a sentence about the done.
+"""
+
+from collections.abc import Sequence
+
+from tracker.dates import in_words
+from tracker.register.records import Register
+from tracker.rules.flow import HandedOver, Median, QuarterFlow, Slippage, Step, Times
+from tracker.rules.position import Position
+from tracker.rules.progress import Quarter
+from tracker.vocabulary import OPEN, PAST_DEADLINE, State
+from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
+from tracker.words.screens import inferred_text, is_inferred
+
+
+def series_text(register: Register, series: Sequence[Quarter], position: Position) -> str:
+    """Return what a quarter series shows, from its first quarter's end to its last day, which is the position's."""
+    first, last = series[0], series[-1]
+    if len(series) == 1:
+        return f"There is no earlier quarter to compare with: the series begins on {in_words(last.ends)}."
+    was, now = _figures(first), _figures(last)
+    moves = [_move(what, was[what], now[what]) for what in now]
+    past = [each for each in position.standings.values() if each.timeliness in PAST_DEADLINE]
+    basis = inferred_text(register, past)
+    then, on_file = sum(first.states.values()), sum(last.states.values())
+    number = f"{on_file:,} on file" if then == on_file else f"{then:,} on file then, {on_file:,} now"
+    return f"Since the end of {first.quarter} ({number}), {listed(moves)}{f' ({basis})' if basis else ''}."
+
+
+def _figures(quarter: Quarter) -> dict[str, int]:
+    states = quarter.states
+    return {
+        "verified": states.get(State.VERIFIED, 0),
+        "claimed done and not verified": states.get(State.IMPLEMENTED, 0),
+        "open": sum(states.get(state, 0) for state in OPEN),
+        "past the deadline": quarter.overdue + quarter.unreported,
+    }
+
+
+def _move(what: str, was: int, now: int) -> str:
+    if was == now:
+        return f"{what} stayed at {now:,}"
+    return f"{what} {'rose' if now > was else 'fell'} from {was:,} to {now:,}"
+
+
+def flow_text(flow: Sequence[QuarterFlow]) -> str:
+    """Return what happened over all the quarters given: of one, what happened in it."""
+    since = f"In {flow[0].quarter}" if len(flow) == 1 else f"From {flow[0].quarter} to {flow[-1].quarter}"
+    so_far = " so far" if flow[-1].to_date else ""
+    made, claimed, verified, reopened, closed = (
+        [event for quarter in flow for event in getattr(quarter, what)]
+        for what in ("made", "claimed", "verified", "reopened", "closed")
+    )
+    alone = sum(not event.own for event in claimed)
+    parts = [
+        f"{count(len(made), 'recommendation')} made",
+        f"{len(claimed):,} claimed done{f' ({alone:,} by a statement alone)' if alone else ''}",
+        f"{len(verified):,} verified",
+        f"{len(reopened):,} reopened",
+        f"{len(closed):,} closed without being done",
+    ]
+    return f"{since}{so_far}: {listed(parts)}."
+
+
+def times_text(times: Times) -> str:
+    """Return how many are done and how long that took, how many are not, and for how long they have been open."""
+    if not times.on_file:
+        return "Nothing is on file on this day."
+    took = []
+    if times.to_claim.of:
+        took.append(f"from issue to claim {_median(times.to_claim)}")
+    if times.to_verdict.of:
+        took.append(f"from claim to verdict {_median(times.to_verdict)}")
+    if times.waiting:
+        took.append(f"{count(times.waiting, 'waits', 'wait')} for a verdict")
+    done = f"{times.done:,} of {times.on_file:,} {'is' if times.done == 1 else 'are'} done"
+    told = [f"{done}: {listed(took)}" if took else done]
+    still = f"{count(times.open, 'is', 'are')} still open"
+    told.append(f"{still}, for {_median(times.open_for)}" if times.open else still)
+    if times.retest:
+        told.append(f"{count(times.retest, 'is', 'are')} due for a retest")
+    if times.closed:
+        told.append(f"{count(times.closed, 'was', 'were')} closed without being done")
+    return f"{'; '.join(told)}."
+
+
+def _median(median: Median) -> str:
+    """Return a median with the number that it rests on: "a median of 366 days (of 12)"."""
+    number = median.days or 0
+    told = days(int(number)) if number == int(number) else f"{number:,.1f} days"
+    return f"a median of {told} (of {median.of:,})"
+
+
+def slippage_text(register: Register, slipped: Sequence[Slippage]) -> str:
+    """Return how many deadlines were moved, by how much, and how much of that was told late."""
+    if not slipped:
+        return "No deadline has been extended."
+    steps = [step for each in slipped for step in each.steps]
+    late = sum(step.told_late for step in steps)
+    moved = sorted(each.deadline.slipped_days or 0 for each in slipped)
+    by = days(moved[0]) if moved[0] == moved[-1] else f"{moved[0]:,} to {days(moved[-1])}"
+    inferred = sum(is_inferred(register.recommendations[each.recommendation]) for each in slipped if not each.action)
+    basis = f" ({inferred:,} of them inferred)" if inferred else ""
+    told = "none was" if not late else f"{late:,} {'was' if late == 1 else 'were'}"
+    extensions = f"in {count(len(steps), 'extension')}, of which {told} told late"
+    return f"{count(len(slipped), 'deadline has', 'deadlines have')} been moved{basis}, by {by}, {extensions}."
+
+
+def step_text(register: Register, step: Step) -> str:
+    """Return one extension: from when to when, who agreed it and when, and whether it was told late."""
+    extension = step.extension
+    came = f"from {in_words(step.replaced)} to " if step.replaced else "to "
+    agreed = f"agreed {on_or_in(extension.agreed_on)} by {short_name(register, extension.agreed_by)}"
+    told = "told late, after the deadline it replaced" if step.told_late else "told in time"
+    return f"{capital(came)}{in_words(extension.due)}, {agreed}, {told}: {extension.reason}"
+
+
+def handover_text(register: Register, each: HandedOver) -> str:
+    """Return one change of a lead."""
+    handover = each.handover
+    who = f"from {short_name(register, handover.from_)} to {short_name(register, handover.to)}"
+    return f"{capital(on_or_in(handover.date))} {who}{f': {handover.reason}' if handover.reason else '.'}"

@@ -1,0 +1,155 @@
+"""What is told differently of a past day → sentences: what was told, what is known, and why.
+
+Takes values, returns text; decides nothing.
+"""
+
+from typing import Any
+
+from tracker.dates import in_words
+from tracker.register.corrections import as_text
+from tracker.register.entries import Entry, Sure
+from tracker.register.records import Register
+from tracker.register.schema import (
+    Acceptance,
+    Action,
+    Evidence,
+    Extension,
+    Handover,
+    Limb,
+    Recommendation,
+    Source,
+    Statement,
+    Update,
+    Verification,
+)
+from tracker.rules.restatements import Cause, Restatement, Told
+from tracker.vocabulary import Timeliness
+from tracker.words.changes import quoted_text, value_text
+from tracker.words.figures import capital, doubt, on_or_in, short_name
+from tracker.words.screens import ids_text
+
+NO_CAUSE = "None of its own entries explains it; a setting of the register, or another entry, may."
+
+_WHAT = {
+    "state": "state",
+    "timeliness": "standing against the deadline",
+    "owner": "owner",
+    "deadline": "deadline",
+    "verdict": "verdict",
+    "evidence": "number of items of evidence",
+    "expected_count": "number that the source makes",
+    "stated_implemented": "number stated as done",
+    "stated_verified": "number stated as verified",
+    "done": "number done",
+    "done_from": "least number done",
+    "done_to": "greatest number done",
+    "statements": "number of statements",
+}
+_NAMES: dict[type[Entry], str] = {
+    Update: "an update",
+    Verification: "a verdict",
+    Evidence: "an item of evidence",
+    Acceptance: "an answer",
+    Extension: "an extension",
+    Handover: "a handover",
+    Statement: "a statement",
+    Action: "action",
+    Limb: "part",
+    Recommendation: "recommendation",
+    Source: "source",
+}
+
+
+def told_text(register: Register, told: Told) -> str:
+    """Return what was told then and what is known now, in one sentence."""
+    then, now = (_value(register, told.what, each) for each in (told.then, told.now))
+    return f"{capital(_WHAT[told.what])}: {then} as told then, {now} as known now."
+
+
+def cause_text(register: Register, cause: Cause) -> str:
+    """Return why, in one sentence; `register`: as it is known now."""
+    match cause.why:
+        case "late":
+            late = "Dated on the day itself, and recorded since" if cause.of_the_day else "Recorded late"
+            return f"{late}: {_entry(register, cause)}, {_newer(cause)}."
+        case "back_dated":
+            held = f"earlier than one of {in_words(cause.newest)} that the register then held" if cause.newest else ""
+            return f"Recorded afterwards, and dated {held}: {_entry(register, cause)}."
+        case "corrected":
+            return f"Corrected: {_field(cause)} was {_said(cause.was)} and is {_said(cause.now)}{_by(register, cause)}"
+        case "filled":
+            was = "empty" if as_text(cause.was) is None else _said(cause.was)
+            return f"Filled in since: {_field(cause)} was {was} and is {_said(cause.now)}."
+        case "added":
+            return f"Added since: {_entry(register, cause)}."
+        case "removed":
+            return f"Taken out since: {cause.field or cause.path}{_by(register, cause)}"
+    return f"Put at another place in its list: {_entry(register, cause)}."
+
+
+def _newer(cause: Cause) -> str:
+    if cause.newest is None:
+        return "the first of its kind"
+    than = "of the same day as" if cause.newest == cause.on else "newer than"
+    return f"{than} the newest then held{'' if cause.newest == cause.on else f', of {in_words(cause.newest)}'}"
+
+
+def restatement_text(register: Register, restatement: Restatement) -> str:
+    """Return everything that is told differently of a recommendation or source, and why."""
+    told = [told_text(register, each) for each in restatement.told]
+    causes = [cause_text(register, each) for each in restatement.causes]
+    if restatement.through:
+        through = ids_text(restatement.through)
+        causes.append(f"It follows from what is told differently of {through}.")
+    return " ".join([*told, *(causes or [NO_CAUSE])])
+
+
+def _value(register: Register, what: str, value: Any) -> str:
+    if what == "owner":
+        return short_name(register, value)
+    if value is Timeliness.NOT_APPLICABLE:
+        return "not applicable"
+    return "none" if value is None else value_text(value)
+
+
+def _said(value: Any) -> str:
+    text = as_text(value)
+    return "nothing" if text is None else quoted_text(text)
+
+
+def _field(cause: Cause) -> str:
+    return f"{cause.field} in {cause.path}"
+
+
+def _by(register: Register, cause: Cause) -> str:
+    said = cause.correction
+    if said is None:
+        return "; no correction says why."
+    return f", {on_or_in(said.date)} by {short_name(register, said.by)}: {said.reason}"
+
+
+def _entry(register: Register, cause: Cause) -> str:
+    """Return which entry it is: "an update on ICO-05.1 of 5 March 2025 (implemented)"."""
+    entry: Any = cause.entry
+    on = f" on {cause.of}" if cause.of and cause.on else ""
+    of = f" of {in_words(cause.on)}" if cause.on else f" {entry.id}"
+    return f"{_NAMES[type(entry)]}{on}{of}{_gist(register, entry)}{doubt(entry) if isinstance(entry, Sure) else ''}"
+
+
+def _gist(register: Register, entry: Any) -> str:
+    match entry:
+        case Update():
+            return f" ({value_text(entry.status)})"
+        case Verification():
+            return f" ({value_text(entry.outcome)})"
+        case Extension():
+            return f" (to {in_words(entry.due)})"
+        case Handover():
+            return f" (to {short_name(register, entry.to)})"
+        case Evidence():
+            return f" ({entry.id}, {entry.title})"
+        case Acceptance():
+            return f" ({value_text(entry.decision)})"
+        case Statement():
+            return f" ({value_text(entry.says)})"
+    return ""
