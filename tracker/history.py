@@ -1,13 +1,30 @@
-"""git → which revision a register's folder is at.
+"""git → the revisions of a register's folder, and its {path: text} at each of them.
 
-Owns the git command line. Where there is no git, or no history, it says so and nothing false stands in its place.
+Follows first parents only; reads each blob once. Where there is no history, or it is cut off, it says so in a sentence,
+and nothing false stands in its place.
 """
 
-import subprocess
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-_SECONDS = 10
+from tracker import git
+from tracker.dates import in_words
+from tracker.files import Folder, is_text_of_register
+from tracker.git import NoHistory as NoHistory  # what a reader of history has to catch
+from tracker.register.reading import LEAVES_FOLDER
+
+_LINK = "120000"
+_FORMAT = "%x02%H%x00%ct%x00%an%x00%ae%x00%s%x00"
+
+
+class NotInHistory(Exception):
+    """What was asked for is not in the register's history; the message says so in one sentence."""
 
 
 class Head(NamedTuple):
@@ -17,26 +34,158 @@ class Head(NamedTuple):
     changed: bool
 
 
-class NoHistory(Exception):
-    """There is no history to tell; the message says why in one sentence."""
+class Change(NamedTuple):
+    """What a revision did to a file: its new blob, None where it was taken away; `link`: it points elsewhere."""
+
+    path: str
+    blob: str | None
+    link: bool
+
+
+class Revision(NamedTuple):
+    """A commit that changed the register; `recorded_at` never runs backwards, whatever the committers' clocks said."""
+
+    commit: str
+    recorded_at: datetime
+    author: str
+    email: str
+    subject: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(slots=True)
+class Blobs:
+    """The contents of blobs by their ids, each read once: texts, and of evidence the SHA-256 alone."""
+
+    texts: dict[str, bytes] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The revisions of a register's folder, oldest first; `shallow`: whether what was before the first is cut off."""
+
+    folder: Path
+    revisions: tuple[Revision, ...]
+    shallow: bool
+    zone: ZoneInfo
+    blobs: Blobs
+
+    def files(self, revision: Revision) -> dict[str, Change]:
+        """Return the files of the register at a revision, by their path below its folder."""
+        files: dict[str, Change] = {}
+        for each in self.revisions:
+            for change in each.changes:
+                files[change.path] = change
+            if each.commit == revision.commit:
+                break
+        return {path: change for path, change in files.items() if change.blob}
+
+    def at(self, revision: Revision) -> Folder:
+        """Return the register's folder as it was at a revision."""
+        files = self.files(revision)
+        self._fetch([change for change in files.values() if not change.link])
+        texts = {path: self.blobs.texts[each.blob] for path, each in files.items() if each.blob in self.blobs.texts}
+        held = {
+            path: LEAVES_FOLDER if change.link else self.blobs.hashes[change.blob or ""]
+            for path, change in files.items()
+            if path.startswith("evidence/") and (change.link or change.blob in self.blobs.hashes)
+        }
+        return Folder({path: text for path, text in texts.items() if is_text_of_register(path)}, held)
+
+    def fetch_all(self) -> None:
+        """Read every text that the register ever had, from one process."""
+        self._fetch([change for each in self.revisions for change in each.changes if change.blob and not change.link])
+
+    def _fetch(self, changes: list[Change]) -> None:
+        texts = {
+            each.blob for each in changes if each.blob and is_text_of_register(each.path)
+        } - self.blobs.texts.keys()
+        proofs = {each.blob for each in changes if each.blob and each.path.startswith("evidence/")}
+        for id, content in git.blobs(self.folder, texts):
+            self.blobs.texts[id] = content
+        for id, content in git.blobs(self.folder, proofs - self.blobs.hashes.keys()):
+            self.blobs.hashes[id] = hashlib.sha256(content).hexdigest()
+
+    def last_by(self, moment: datetime) -> Revision:
+        """Return the last revision recorded by a moment; raise `NotInHistory` before the first."""
+        number = bisect_right(self.revisions, moment, key=lambda each: each.recorded_at)
+        if number:
+            return self.revisions[number - 1]
+        first = self.revisions[0].recorded_at.astimezone(self.zone).date()
+        if self.shallow:
+            raise NotInHistory(
+                f"The history held here is cut off: what the register said before {in_words(first)} is not in it."
+            )
+        raise NotInHistory(f"The register began on {in_words(first)}; it said nothing before.")
+
+    def by_the_end_of(self, day: date) -> Revision:
+        """Return the last revision recorded by the end of a day, in the register's time zone."""
+        return self.last_by(self._midnight(day + timedelta(days=1)) - timedelta(microseconds=1))
+
+    def before(self, day: date) -> Revision:
+        """Return the last revision recorded before a day began."""
+        return self.last_by(self._midnight(day) - timedelta(microseconds=1))
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self.zone)
+
+    def named(self, name: str) -> Revision:
+        """Return the revision that a commit, branch or tag is at; raise `NotInHistory` where it is none of them."""
+        if name.startswith("-"):
+            raise NotInHistory(f"'{name}' is not the name of a revision.")
+        try:
+            commit = git.said(self.folder, "log", "-1", "--first-parent", "--format=%H", name, "--", ".")
+        except git.Refused:
+            raise NotInHistory(f"'{name}' is no date, meeting, tag or commit of this register.") from None
+        found = next((each for each in self.revisions if each.commit == commit), None)
+        if found is None:
+            raise NotInHistory(f"'{name}' is not in the register's own line of history (first parents).")
+        return found
+
+
+def history(folder: Path, zone: ZoneInfo, blobs: Blobs | None = None) -> History:
+    """Return the history of a register's folder; raise `NoHistory` where there is none."""
+    try:
+        prefix, shallow = git.said(folder, "rev-parse", "--show-prefix", "--is-shallow-repository").splitlines()
+        words = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", f"--format={_FORMAT}")
+        told = git.run(folder, "log", *words, "--", ".").decode(errors="replace")
+    except git.Refused as error:
+        raise _no_history(error) from None
+    newest_first = [_revision(each, prefix) for each in told.split("\x02")[1:]]
+    revisions = list(reversed(newest_first))
+    if not revisions:
+        raise NoHistory("The register has no commit yet, so it has no history to show.")
+    recorded = accumulate((each.recorded_at for each in revisions), max)
+    in_time = tuple(each._replace(recorded_at=at) for each, at in zip(revisions, recorded, strict=True))
+    return History(folder, in_time, shallow == "true", zone, blobs or Blobs())
 
 
 def head(folder: Path) -> Head:
     """Return the revision that `folder` is at; raise `NoHistory` where there is none."""
-    commit = _git(folder, "rev-parse", "--verify", "HEAD")
-    return Head(commit.strip(), bool(_git(folder, "status", "--porcelain", "--", ".").strip()))
-
-
-def _git(folder: Path, *words: str) -> str:
-    command = ["git", "-C", str(folder), "-c", "core.quotepath=off", *words]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
-    except FileNotFoundError:
-        raise NoHistory("git is not installed here, so the register's history cannot be shown.") from None
-    except (OSError, subprocess.TimeoutExpired):
-        raise NoHistory("git did not answer, so the register's history cannot be shown.") from None
-    if done.returncode:
-        said = done.stderr.decode(errors="replace")
-        why = "has no commit yet" if "single revision" in said else "is not under version control here"
-        raise NoHistory(f"The register {why}, so its history cannot be shown.")
-    return done.stdout.decode(errors="replace")
+        commit = git.said(folder, "rev-parse", "--verify", "HEAD")
+        return Head(commit, bool(git.said(folder, "status", "--porcelain", "--", ".")))
+    except git.Refused as error:
+        raise _no_history(error) from None
+
+
+def _no_history(error: git.Refused) -> NoHistory:
+    said = str(error)
+    if "single revision" in said or "does not have any commits" in said:
+        return NoHistory("The register has no commit yet, so it has no history to show.")
+    if "dubious ownership" in said:
+        return NoHistory("git refuses this folder because somebody else owns it, so its history cannot be shown.")
+    return NoHistory("The register is not under version control here, so its history cannot be shown.")
+
+
+def _revision(told: str, prefix: str) -> Revision:
+    commit, seconds, author, email, subject, raw = told.split("\x00", 5)
+    words = raw.strip("\n\x00").split("\x00") if raw.strip("\n\x00") else []
+    changes = tuple(_change(about, path, prefix) for about, path in zip(words[::2], words[1::2], strict=True))
+    return Revision(commit, datetime.fromtimestamp(int(seconds), UTC), author, email, subject, changes)
+
+
+def _change(about: str, path: str, prefix: str) -> Change:
+    _, mode, _, blob, _ = about.strip("\n:").split(" ")
+    return Change(path.removeprefix(prefix), None if set(blob) == {"0"} else blob, mode == _LINK)

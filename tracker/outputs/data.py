@@ -4,18 +4,31 @@ Takes values, returns values made of dicts, lists, text and numbers. A day is te
 value is None, never 0 or "".
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.dates import as_written
 from tracker.register.records import Register
 from tracker.rules.cases import OversightException
 from tracker.rules.position import ActionStanding, Position, SourceStanding, Standing
+from tracker.rules.progress import Quarter
 from tracker.words.exceptions import clears, message
 
+if TYPE_CHECKING:  # its module imports numpy, which a command that prints no forecast need not wait for
+    from tracker.rules.forecast import Backtest, Forecast
+
 Plain = dict[str, Any]
+
+# The columns of a table in which each recommendation is a row.
+FLAT = (
+    *("as_at", "commit", "id", "source", "reference", "title", "owner", "state", "reported", "verdict", "done_on"),
+    *("due_original", "due_basis", "due_now", "slipped_days", "extensions", "timeliness", "days", "evidence"),
+    *("last_activity", "flags", "actions"),
+)
+EXCEPTION = ("rule", "severity", "kind", "subject", "since", "days", "message", "clears")
 
 
 def position_data(register: Register, position: Position, commit: str | None) -> Plain:
@@ -57,6 +70,15 @@ def recommendation_data(register: Register, standing: Standing) -> Plain:
     }
 
 
+def flat_rows(whole: Plain) -> list[Plain]:
+    """Return the position `whole` with a row for each recommendation, its actions as a list of texts."""
+    told = {"as_at": whole["as_at"], "commit": whole["commit"]}
+    return [
+        told | each | {"actions": [f"{action['id']} {action['status']}" for action in each["actions"]]}
+        for each in whole["recommendations"]
+    ]
+
+
 def exceptions_data(register: Register, exceptions: Iterable[OversightException]) -> list[Plain]:
     """Return exceptions in their order, each with its sentence and what would end it."""
     return [
@@ -74,18 +96,54 @@ def exceptions_data(register: Register, exceptions: Iterable[OversightException]
     ]
 
 
+def progress_data(series: Iterable[Quarter]) -> list[Plain]:
+    """Return the counts at the end of each quarter, oldest first; states that nothing is in are left out."""
+    return [
+        {
+            "quarter": each.quarter,
+            "ends": each.ends.isoformat(),
+            "to_date": each.to_date,
+            "states": {state.value: number for state, number in each.states.items()},
+            "overdue": each.overdue,
+            "unreported": each.unreported,
+        }
+        for each in series
+    ]
+
+
+def forecast_data(forecast: "Forecast") -> Plain:
+    """Return a forecast and what came of earlier ones; without history enough, every figure of it is None."""
+    now = forecast.now
+    return {
+        "enough_history": now.enough_history,
+        "open": now.open,
+        "completions": now.completions,
+        "median": _iso(now.median),
+        "p85": _iso(now.p85),
+        "chance_by_last_deadline": now.chance,
+        "last_deadline": _iso(now.last_deadline),
+        "backtest": [_backtest(each) for each in forecast.backtest],
+    }
+
+
 def register_data(register: Register) -> Plain:
-    """Return everything that a register says, under the names of its files' fields."""
+    """Return everything that a register says, under the names of its files' fields, in the order of the register."""
+    responses = register.responses  # they come in the order in which the folder happens to list its files
     return {
         "register": _record(register.settings),
         "parties": _records(register.parties),
         "sources": _records(register.sources),
         "recommendations": _records(register.recommendations),
-        "responses": _records(register.responses),
+        "responses": [_record(responses[id]) for id in register.recommendations if id in responses],
         "meetings": [_record(each) for each in register.meetings],
         "concerns": [_record(each) for each in register.concerns],
         "indicators": [_record(each) for each in register.indicators],
     }
+
+
+def as_json(value: Any) -> str:
+    """Return a plain value as JSON that people can read."""
+    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
 
 
 def _records(records: Mapping[str, Any]) -> list[Any]:
@@ -131,6 +189,16 @@ def _source(standing: SourceStanding) -> Plain:
         "gap": standing.gap,
         "done_from": standing.done_from,
         "done_to": standing.done_to,
+    }
+
+
+def _backtest(backtest: "Backtest") -> Plain:
+    return {
+        "made_on": backtest.then.made_on.isoformat(),
+        "median": _iso(backtest.then.median),
+        "p85": _iso(backtest.then.p85),
+        "ended_on": _iso(backtest.ended_on),
+        "inside": backtest.inside,
     }
 
 

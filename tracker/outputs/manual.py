@@ -4,6 +4,7 @@ Takes the manual's text, returns it with every marked table made anew; the sente
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any, get_args, get_origin
 
@@ -12,8 +13,10 @@ from pydantic import WithJsonSchema
 from tracker import vocabulary
 from tracker.register import schema, schema_beside
 from tracker.register.entries import Marked, fields_of, required_in
+from tracker.register.fields import REPORTABLE
 
-_TABLE = re.compile(r"(<!-- (fields|words) of (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_TABLE = re.compile(r"(<!-- (fields|words) of (\w+) -->\n)(?:(?!<!--).)*(<!-- end -->)", re.DOTALL)
+_SHOWN = (vocabulary.State, vocabulary.Timeliness, vocabulary.Flag, vocabulary.Rule)  # worked out; nobody writes them
 _KINDS: dict[Any, str] = {
     date: "a day or a month",
     str: "text",
@@ -23,31 +26,53 @@ _KINDS: dict[Any, str] = {
 }
 
 
+class NoSuchTable(Exception):
+    """A marker asks for a table of something that is not declared; the message names it."""
+
+
 def with_tables(manual: str) -> str:
-    """Return the manual with its tables of fields and of words as the code declares them."""
+    """Return the manual with its tables of fields and of words as the code declares them; raise `NoSuchTable`."""
     return _TABLE.sub(lambda found: found[1] + _table(found[2], found[3]) + found[4], manual)
 
 
 def _table(what: str, name: str) -> str:
     if what == "words":
-        return _words(getattr(vocabulary, name))
-    declared = getattr(schema, name, None) or getattr(schema_beside, name)
-    return _fields(declared)
+        words = getattr(vocabulary, name, None)
+        if isinstance(words, type) and issubclass(words, vocabulary.Word):
+            return _words(words)
+    declared = getattr(schema, name, None) or getattr(schema_beside, name, None)
+    if what == "fields" and hasattr(declared, "__pydantic_fields__"):
+        return _fields(declared)
+    raise NoSuchTable(f"There are no {what} of {name}, so no table of them. Correct the name in the manual's marker.")
 
 
 def _words(words: type[vocabulary.Word]) -> str:
-    lines = ["| write | shown as | means |", "|---|---|---|"]
-    lines += [f"| `{word}` | {word.label} | {word.meaning} |" for word in words]
-    return "\n".join(lines) + "\n"
+    if words is vocabulary.Rule:
+        rules = ((f"`{rule}`", rule.label, str(rule.severity), rule.meaning) for rule in vocabulary.Rule)
+        return _markdown(("rule", "shown as", "severity", "holds when"), rules)
+    told = (word for word in words if words is not vocabulary.Status or word in REPORTABLE)
+    first = "word" if words in _SHOWN else "write"
+    return _markdown((first, "shown as", "means"), ((f"`{word}`", word.label, word.meaning) for word in told))
 
 
 def _fields(declared: Any) -> str:
-    lines = ["| field | holds | needed | what it says |", "|---|---|---|---|"]
+    rows = []
     shared = fields_of(Marked)
     for name, hint in sorted(fields_of(declared).items(), key=lambda field: field[0] in shared):
         info = declared.__pydantic_fields__[name if name in declared.__pydantic_fields__ else f"{name}_"]
-        needed = "yes" if name in required_in(declared) else ""
-        lines.append(f"| `{name}` | {_kind(hint)} | {needed} | {info.description} |")
+        otherwise = f"else `{_written(info.default)}`" if info.default not in (None, ()) else ""
+        needed = "yes" if name in required_in(declared) else otherwise
+        rows.append((f"`{name}`", _kind(hint), needed, str(info.description)))
+    return _markdown(("field", "holds", "needed", "what it says"), rows)
+
+
+def _written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _markdown(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = ["|" + "".join(f" {cell} |" if cell else " |" for cell in row) for row in (heading, *rows)]
+    lines.insert(1, "|" + "---|" * len(heading))
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +86,7 @@ def _kind(hint: Any) -> str:
             return " ".join(f"`{word}`" for word in declared["enum"])
         return "a web address" if str(declared.get("pattern")).startswith("^http") else _kind(inner)
     if origin is tuple:
-        return f"a list: each {_kind(get_args(hint)[0])}"
+        return f"a list of {_kind(get_args(hint)[0])}"
     if origin is not None:
         kinds = [_kind(each) for each in get_args(hint) if each not in (int, type(None)) or float not in get_args(hint)]
         return ", or ".join(dict.fromkeys(kind for kind in kinds if kind))
@@ -69,4 +94,4 @@ def _kind(hint: Any) -> str:
         return ""
     if isinstance(hint, type) and issubclass(hint, vocabulary.Word):
         return " ".join(f"`{word}`" for word in hint)
-    return _KINDS.get(hint, f"a map, see {getattr(hint, '__name__', hint)}")
+    return _KINDS.get(hint) or f"[{hint.__name__}](#{hint.__name__.lower()})"

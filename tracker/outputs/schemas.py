@@ -1,14 +1,17 @@
 """The fields' declarations → JSON Schemas, by which editors complete and check a register's files.
 
-Takes the declared classes, returns text.
+Takes the declared classes, returns text. An editor reads YAML its own way: a list left blank is null to it, and a
+reference written 4.1 is a number; where the register takes these, so do the schemas.
 """
 
 import json
+import re
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from tracker.register.fields import Text
 from tracker.register.marked_yaml import PLACE
 from tracker.register.schema import Asked, Response
 from tracker.register.schema_beside import Concerns, Indicators, Meetings
@@ -20,19 +23,34 @@ SCHEMAS: dict[str, Any] = {
     "concerns.json": Concerns,
     "indicators.json": Indicators,
 }
+_TEXT = TypeAdapter(Text).json_schema()
+
+
+class _Untitled(GenerateJsonSchema):
+    """Without a title for each field, which would be its name once more."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
 
 
 def schema_text(name: str) -> str:
     """Return the JSON Schema of a file of the register, by the schema's own name."""
-    schema = TypeAdapter(SCHEMAS[name]).json_schema(schema_generator=GenerateJsonSchema, mode="validation")
-    whole = {"$schema": GenerateJsonSchema.schema_dialect, **_without_places(schema)}
+    schema = TypeAdapter(SCHEMAS[name]).json_schema(schema_generator=_Untitled, mode="validation")
+    whole = {"$schema": GenerateJsonSchema.schema_dialect, **_as_editors_read(schema)}
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 
-def _without_places(value: Any) -> Any:
-    """Return a schema without the field in which an entry carries its place: nobody writes it."""
-    if isinstance(value, dict):
-        return {key: _without_places(each) for key, each in value.items() if key != PLACE}
+def _as_editors_read(value: Any) -> Any:
+    """Return a schema that fits what editors make of a file, without the place of an entry, which nobody writes."""
     if isinstance(value, list):
-        return [_without_places(each) for each in value]
-    return value
+        return [_as_editors_read(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    schema = {key: _as_editors_read(each) for key, each in value.items() if key != PLACE}
+    if schema.get("type") == "array" and "default" in schema:
+        schema["type"] = ["array", "null"]  # a list may be left blank
+    elif schema.items() >= _TEXT.items():
+        schema["type"] = ["string", "number", "boolean"]  # any scalar is a text: a reference may be 4.1, a title 2024
+    elif schema.get("type") == "string" and re.search(schema.get("pattern", "[^1]"), "1"):
+        schema["type"] = ["string", "integer"]  # an id such as a limb's may be 1
+    return schema

@@ -1,20 +1,22 @@
 """Plain rows → a table for a screen without colours, or for a spreadsheet.
 
-Text that a spreadsheet would take for a formula is neutralised here.
+Text that a spreadsheet would take for a formula, or a terminal for a command, is neutralised here.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
+# The last four are the first four in full width, which some spreadsheets take for the same.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+def as_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> str:
+    """Return some columns of rows as CSV under their names; a missing value is an empty cell."""
+    import pandas as pd  # here, because a table for the screen does not need the time that it takes
 
-def as_csv(rows: Sequence[dict[str, Any]]) -> str:
-    """Return rows as CSV, a column for each key of the first row; a missing value is an empty cell."""
-    frame = pd.DataFrame(rows, dtype=object)
-    return frame.map(_cell).to_csv(index=False, lineterminator="\n")
+    cells = [[_cell(row[column]) for column in columns] for row in rows]
+    # As objects: pandas would otherwise make 60.0 of a 60 that has a missing value for a neighbour.
+    return pd.DataFrame(cells, columns=list(columns), dtype=object).to_csv(index=False, lineterminator="\n")
 
 
 def _cell(value: Any) -> Any:
@@ -34,4 +36,7 @@ def as_text(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> str:
 
 
 def _shown(value: Any) -> str:
-    return "–" if value is None else str(value)
+    """Return a value as one line of signs that a terminal prints and does not obey."""
+    if value is None:
+        return "–"
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in str(value)).split())

@@ -1,0 +1,127 @@
+"""`check`: every problem, where it is read, and the exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.custody import ASKED, Run, Write
+
+SOUND, BROKEN = 0, 1
+
+# Updates of a day that is in no calendar, and of one that is far away.
+SLIPS = """
+    recommendation: AUD-02
+    actions:
+      - id: AUD-02.1
+        title: Draw a sample
+        updates:
+          - {date: 2024-02-30, status: in_progress, by: head, note: A slip.}
+          - {date: 2199-01-01, status: in_progress, by: head, note: Far away.}
+"""
+DAY = (
+    "custody/responses/AUD-02.yaml:6:16: error[date]: '2024-02-30' is not a day in the calendar. "
+    "Write it as YEAR-MONTH-DAY, for example 2024-02-28."
+)
+PARTY = (
+    "custody/recommendations.yaml:34:12: error[party]: 'polise' is not a party of the register. Did you mean 'police'?"
+)
+
+pytestmark = pytest.mark.usefixtures("custody")
+
+
+@pytest.fixture
+def broken(custody: None, write: Write) -> None:
+    """Misspell the owner of AUD-02, and date updates of it on days that are not there and not yet there."""
+    before, owner, after = ASKED.rpartition("owner: police")
+    write("recommendations.yaml", f"{before}{owner.replace('police', 'polise')}{after}")
+    write("responses/AUD-02.yaml", SLIPS)
+
+
+def test_a_sound_register_has_a_verdict_and_nothing_else(run: Run) -> None:
+    result = run("check")
+    assert result.stdout == ""
+    assert result.stderr == "custody is sound: 3 recommendations, 0 errors, 0 warnings.\n"
+    assert result.exit_code == SOUND
+
+
+def test_warnings_alone_do_not_make_a_register_unsound(run: Run, write: Write) -> None:
+    write("responses/AUD-02.yaml", SLIPS.replace("2024-02-30", "2024-02-28"))
+    result = run("check")
+    [warning] = result.stdout.splitlines()
+    assert warning.startswith("custody/responses/AUD-02.yaml:7:16: warning[future]: 2199-01-01 is after today, ")
+    assert result.stderr == "custody is sound: 3 recommendations, 0 errors, 1 warning.\n"
+    assert result.exit_code == SOUND
+
+
+@pytest.mark.usefixtures("broken")
+def test_every_problem_is_on_standard_output_sorted_and_the_verdict_is_not(run: Run) -> None:
+    result = run("check")
+    first, second, third = result.stdout.splitlines()
+    assert (first, second) == (PARTY, DAY)
+    assert third.startswith("custody/responses/AUD-02.yaml:7:16: warning[future]: ")
+    assert result.stderr == "custody is not sound: 2 errors, 1 warning.\n"
+    assert result.exit_code == BROKEN
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("command", [["position"], ["exceptions"], ["export", "out.csv"], ["export", "out.db"]])
+def test_every_other_command_tells_the_problems_on_standard_error_and_does_nothing_else(
+    run: Run, command: list[str], tmp_path: Path
+) -> None:
+    result = run(*command)
+    assert result.stdout == ""
+    assert result.stderr.splitlines()[:2] == [PARTY, DAY]
+    assert result.stderr.splitlines()[3:] == ["custody is not sound: 2 errors, 1 warning."]
+    assert result.exit_code == BROKEN
+    assert [each.name for each in tmp_path.iterdir()] == ["custody"]
+
+
+@pytest.mark.usefixtures("broken")
+def test_json_has_every_problem_with_its_place(run: Run) -> None:
+    result = run("check", "--format", "json")
+    told = json.loads(result.stdout)
+    assert [list(each) for each in told] == [["path", "line", "column", "level", "code", "message"]] * 3
+    assert told[0] == {
+        "path": "recommendations.yaml",
+        "line": 34,
+        "column": 12,
+        "level": "error",
+        "code": "party",
+        "message": "'polise' is not a party of the register. Did you mean 'police'?",
+    }
+    assert result.exit_code == BROKEN
+
+
+def test_json_of_a_sound_register_is_an_empty_list(run: Run) -> None:
+    assert json.loads(run("check", "--format", "json").stdout) == []
+
+
+@pytest.mark.usefixtures("broken")
+def test_github_reads_each_problem_as_an_annotation_of_its_line(run: Run) -> None:
+    result = run("check", "--format", "github")
+    assert result.stdout.splitlines()[:2] == [
+        "::error file=custody/recommendations.yaml,line=34,col=12,title=party::"
+        "'polise' is not a party of the register. Did you mean 'police'?",
+        "::error file=custody/responses/AUD-02.yaml,line=6,col=16,title=date::"
+        "'2024-02-30' is not a day in the calendar. Write it as YEAR-MONTH-DAY, for example 2024-02-28.",
+    ]
+    assert result.stdout.splitlines()[2].startswith("::warning file=custody/responses/AUD-02.yaml,line=7,col=16,")
+    assert result.exit_code == BROKEN
+
+
+def test_an_annotation_is_escaped_so_that_no_text_ends_it_early(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a,b").mkdir()
+    text = 'register:\n  title: Custody\n  as_at: "50%::error::,"\n'
+    (tmp_path / "a,b" / "recommendations.yaml").write_text(text, encoding="utf-8")
+    assert run("check", "--register", "a,b", "--format", "github").stdout == (
+        "::error file=a%2Cb/recommendations.yaml,line=3,col=10,title=date::"
+        "'50%25::error::,' is not a date. Write it as YEAR-MONTH-DAY, for example 2024-02-28, "
+        "or YEAR-MONTH where only the month is known.\n"
+    )
+
+
+def test_one_recommendation_is_counted_as_one(run: Run, write: Write, tmp_path: Path) -> None:
+    write("recommendations.yaml", ASKED.partition("      - id: AUD-02")[0])
+    (tmp_path / "custody" / "responses" / "AUD-02.yaml").unlink()
+    assert run("check").stderr == "custody is sound: 1 recommendation, 0 errors, 0 warnings.\n"

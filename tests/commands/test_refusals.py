@@ -1,0 +1,146 @@
+"""What a command says where it cannot do what it was asked: one plain sentence, and the exit code."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.commands.custody import Run, Write
+
+USAGE, FILES = 2, 3
+A_DAY = "Write it as YEAR-MONTH-DAY, for example"
+needs_links = pytest.mark.skipif(os.name == "nt", reason="Windows lets few people make links")
+not_as_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")
+
+pytestmark = pytest.mark.usefixtures("custody")
+
+
+@pytest.mark.parametrize("command", [["position"], ["exceptions"], ["export", "out.csv"]])
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2020-02-30", f"'2020-02-30' is not a day in the calendar. {A_DAY} 2020-02-28."),
+        ("8 January", f"'8 January' is not a date. {A_DAY} 2024-02-28, or YEAR-MONTH where only the month is known."),
+        ("", f"'' is not a date. {A_DAY} 2024-02-28, or YEAR-MONTH where only the month is known."),
+    ],
+)
+def test_a_day_that_is_none_is_wrong_usage(
+    run: Run, command: list[str], day: str, sentence: str, tmp_path: Path
+) -> None:
+    result = run(*command, "--as-at", day)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", f"--as-at: {sentence}\n", USAGE)
+    assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["position", "--format", "yaml"], "'yaml' is not one of"),
+        (["check", "--format", "csv"], "'csv' is not one of"),
+        (["position", "--asat", "2020"], "No such option: --asat"),
+        (["export"], "Missing argument 'FILE'"),
+        (["frobnicate"], "No such command 'frobnicate'"),
+        (["check", "data"], "unexpected extra argument"),
+    ],
+)
+def test_a_word_that_means_nothing_is_wrong_usage(run: Run, words: list[str], sentence: str) -> None:
+    result = run(*words)
+    assert (result.stdout, result.exit_code) == ("", USAGE)
+    assert sentence in result.stderr
+
+
+@pytest.mark.parametrize("name", ["register.xls", "register", ".csv"])
+def test_an_ending_that_is_no_form_is_wrong_usage(run: Run, name: str) -> None:
+    result = run("export", name)
+    sentence = f"{name} does not end in .csv, .json or .db; the ending says the form.\n"
+    assert (result.stdout, result.stderr, result.exit_code) == ("", sentence, USAGE)
+
+
+@pytest.mark.parametrize("command", [["check"], ["position"], ["exceptions"], ["export", "out.json"]])
+@pytest.mark.parametrize("folder", ["nowhere", "custody/recommendations.yaml"])
+def test_without_a_folder_one_sentence_says_how_to_make_one(run: Run, command: list[str], folder: str) -> None:
+    result = run(*command, "--register", folder)
+    assert (result.stdout, result.exit_code) == ("", FILES)
+    assert result.stderr.startswith(
+        f"There is no folder {Path(folder)}. Make it, with a file recommendations.yaml in it"
+    )
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.db"])
+def test_a_file_in_a_folder_that_is_not_there_is_not_written(run: Run, name: str, tmp_path: Path) -> None:
+    result = run("export", f"nowhere/{name}")
+    file = Path("nowhere", name)
+    assert result.stderr == f"{file} cannot be written: there is no folder nowhere.\n"
+    assert result.exit_code == FILES
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.db"])
+def test_a_folder_in_the_place_of_the_file_is_left_alone(run: Run, name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    result = run("export", name)
+    assert result.stderr.startswith(f"{name} cannot be written: ")
+    assert (result.stderr.count("\n"), result.exit_code) == (1, FILES)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["custody", name]
+
+
+@not_as_root
+@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.db"])
+def test_a_folder_that_may_not_be_written_to(run: Run, name: str, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    result = run("export", f"closed/{name}")
+    assert (result.stderr, result.exit_code) == (
+        f"{Path('closed', name)} cannot be written: Permission denied.\n",
+        FILES,
+    )
+
+
+def test_a_disk_that_is_full_is_no_traceback(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    from sqlalchemy.exc import OperationalError
+
+    def full(*_: object) -> None:
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr("tracker.outputs.export.build_file", full)
+    result = run("export", "out.db")
+    assert (result.stderr, result.exit_code) == ("out.db cannot be written: database or disk is full.\n", FILES)
+
+
+@not_as_root
+def test_a_file_that_may_not_be_read(run: Run, write: Write) -> None:
+    write("responses/AUD-01.yaml", "").chmod(0)
+    result = run("check")
+    file = Path("custody/responses/AUD-01.yaml")
+    assert (result.stderr, result.exit_code) == (f"{file} cannot be read: Permission denied.\n", FILES)
+
+
+@needs_links
+def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "custody" / "responses" / "AUD-01.yaml"
+    file.unlink()
+    file.symlink_to(file.name)
+    result = run("check")
+    assert (result.stdout, result.stderr.count("\n"), result.exit_code) == ("", 1, FILES)
+    assert result.stderr.startswith("custody/responses/AUD-01.yaml cannot be read: ")
+
+
+def test_a_folder_called_recommendations_yaml_is_told_like_any_other_problem(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "custody" / "recommendations.yaml"
+    file.unlink()
+    file.mkdir()
+    result = run("check")
+    assert result.stdout.startswith("custody/recommendations.yaml:1:1: error[file]: There is no recommendations.yaml.")
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[" * 2000, b"register: &a {title: *a}", b"\x00"])
+def test_whatever_the_file_holds_it_is_told_in_a_line(run: Run, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "custody" / "recommendations.yaml").write_bytes(content)
+    result = run("check")
+    assert result.exit_code == 1
+    assert all(line.startswith("custody/") for line in result.stdout.splitlines())
+    assert "custody/recommendations.yaml:1:" in result.stdout

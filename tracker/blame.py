@@ -1,0 +1,60 @@
+"""git → who recorded each line of a file, when, and in which commit.
+
+Owns `git blame`. A line that no commit holds yet is told as such; nothing is guessed.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker import git
+from tracker.git import NoHistory
+
+
+class Recorded(NamedTuple):
+    """Who recorded a line: the commit that brought it, its author, its committer's time (UTC) and its subject."""
+
+    commit: str
+    author: str
+    email: str
+    recorded_at: datetime
+    subject: str
+
+
+def who_recorded(folder: Path, path: str, commit: str | None = None) -> tuple[Recorded | None, ...]:
+    """Return who recorded each line of a file below `folder`, at a commit or as it is now; None: no commit holds it yet.
+
+    Raise `NoHistory` where git cannot tell.
+    """
+    at = [commit] if commit else []
+    try:
+        told = git.run(folder, "blame", "--porcelain", *at, "--", path).decode(errors="replace")
+    except git.Refused:
+        raise NoHistory(
+            f"Who recorded {path} cannot be told: it is in no commit yet, or its history is cut off."
+        ) from None
+    return tuple(_lines(told))
+
+
+def _lines(told: str) -> list[Recorded | None]:
+    known: dict[str, dict[str, str]] = {}
+    lines: list[Recorded | None] = []
+    commit = ""
+    for line in told.split("\n"):
+        if line.startswith("\t"):
+            lines.append(_recorded(commit, known[commit]))
+        elif line:
+            word, _, rest = line.partition(" ")
+            if len(word) in (40, 64) and rest[:1].isdigit():
+                commit = word
+                known.setdefault(commit, {})
+            else:
+                known[commit][word] = rest
+    return lines
+
+
+def _recorded(commit: str, told: dict[str, str]) -> Recorded | None:
+    if set(commit) == {"0"}:
+        return None
+    when = datetime.fromtimestamp(int(told["committer-time"]), UTC)
+    return Recorded(commit, told["author"], told["author-mail"].strip("<>"), when, told["summary"])
