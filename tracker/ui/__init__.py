@@ -1,1 +1,25 @@
+"""The screens: the frame round every page, and the parts that pages are made of. The only place that knows Streamlit.
 
+A page is `view = begin("Actions", settings())` as its first statement, then calls that draw. It holds no markup and
+decides nothing: what is true comes from `rules`, what is said about the data from `words`.
+
+`frame.begin(title, settings)` draws name, menu, position, choice of a day and whatever is wrong, and returns a `View`;
+where there is nothing to show it says so and ends the page. `frame.say(sentence)` tells a reader of a slip.
+
+`view.View`: `register`, `position`, `exceptions`, `spans`, `as_at`, `problems`, and
+  `link("recommendations", id="ICO-05")`  an address that carries the position; `anchor=` for a place on the page
+  `same_page("actions", sort="due")`      the page that is open, with something of what it asks for changed
+  `position_at(day)`                      where everything stood on another day
+  `kept("rows", make, *key)`              what is made once for this content and day; `key`: what else it rests on
+  `headed(title, heading)`                another heading and name for the page, once it is known what it shows
+  `place(path, line)`                     where in the register's files something stands, a link where there is one
+
+`markup`: `element`, `link`, `outward` (to other sites), `paragraph`, `bullets`, `details`, `joined`, `for_ears`. What
+is not `Html` is text, and is escaped there. Draw with `st.html`; text of the register goes through nothing else.
+`marks`: `state_mark`, `status_mark`, `timeliness_mark`, `severity_mark`, `certainty_mark`, `tag`, `swatch`, `legend`.
+`tables`: `Column`, `table` (as it stands), `sortable_table` (sorted by links, a hundred rows at a time).
+`tiles`: `Tile`, `tiles`. `charts.draw_chart(figure, reading, table, height, name)`. `downloads.download_csv`.
+`filters.choose(choices)`: filters that live in the address. `address.asked(name)`: what the address asks for.
+`attention.subject`: a link to what an exception is about. `styles.css`: the one place for looks.
+A new page is a file in pages/ and its name in `menu.PAGES`.
+"""

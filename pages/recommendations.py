@@ -1,0 +1,16 @@
+"""Recommendations: all of them, or the one that the address asks for."""
+
+from tracker.settings import settings
+from tracker.ui.address import asked
+from tracker.ui.frame import begin, say
+from tracker.ui.listing import draw_list
+from tracker.ui.one import draw_one, not_there
+
+view = begin("Recommendations", settings())
+wanted = asked("id")
+if wanted is not None and wanted in view.position.standings:
+    draw_one(view, wanted)
+else:
+    if wanted is not None:
+        say(not_there(view, wanted))
+    draw_list(view)

@@ -1,0 +1,82 @@
+"""Pages as a reader gets them, without a browser: what is drawn, as text and as markup."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tracker.settings import settings
+from tracker.ui import loading
+
+ROOT = Path(__file__).parents[2]
+
+
+class Shown:
+    """A page that was opened; `text` is what a reader reads, `markup` what was drawn."""
+
+    def __init__(self, app: AppTest) -> None:
+        self.app = app
+
+    @property
+    def markup(self) -> str:
+        return "\n".join(element.proto.body for element in self.app.get("html"))
+
+    @property
+    def text(self) -> str:
+        without_styles = re.sub(r"<style>.*?</style>", "", self.markup, flags=re.DOTALL)
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", without_styles)).split())
+
+    def again(self) -> Shown:
+        """Draw the page again, as the page does by itself when a file has changed."""
+        self.app.run()
+        return self
+
+
+@pytest.fixture(autouse=True)
+def looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dashboard looks at the files at most once a second; here it looks whenever a page is drawn."""
+    monkeypatch.setattr(loading, "LOOKS_AGAIN_AFTER", 0.0)
+
+
+@pytest.fixture
+def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """`register(folder)`: which register the dashboard shows from now on."""
+
+    def choose(folder: Path) -> None:
+        monkeypatch.setenv("TRACKER_REGISTER", str(folder))
+        settings.cache_clear()
+
+    monkeypatch.chdir(ROOT)
+    choose(Path("data"))
+    yield choose
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+@pytest.fixture
+def open_page(register: Callable[[Path], None]) -> Callable[..., Shown]:
+    """`open_page("recommendations", id="ICO-05")` opens a page; that it ran to its end without an error is tested."""
+
+    def opened(page: str = "overview", /, **asked: str) -> Shown:
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        app.run()
+        app.switch_page(f"pages/{page}.py")
+        for name, value in asked.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return Shown(app)
+
+    return opened
+
+
+@pytest.fixture
+def small_register(tmp_path: Path) -> Path:
+    """A copy of the shipped register, to be changed by a test."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))

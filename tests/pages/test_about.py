@@ -1,0 +1,72 @@
+import re
+
+from tracker.vocabulary import Rule, State, Timeliness
+
+BORSETSHIRE = "tests/registers/borsetshire"
+
+
+def test_every_word_is_explained_as_the_vocabulary_has_it(open_page):
+    text = open_page("about", as_at="2020-01-08").text
+
+    for word in (*State, *Timeliness, *Rule):
+        assert f"{word.meaning}" in text
+    assert "Neither accepted nor rejected." in text
+
+
+def test_the_states_stand_in_the_order_in_which_they_are_tried(open_page):
+    markup = open_page("about").markup
+    table = markup.partition('aria-label="States, in the order in which they are tried"')[2].partition("</table>")[0]
+
+    assert re.findall(r"swatch (\w+)", table) == [
+        *("closed_not_implemented", "verification_lapsed", "verified", "in_progress", "implemented", "in_progress"),
+        *("not_started", "not_reported"),
+    ]
+
+
+def test_the_sources_with_what_was_said_of_them_by_the_day(open_page):
+    early, later = open_page("about", as_at="2020-01-08").text, open_page("about", as_at="2020-02-29").text
+
+    told = "Enforcement notice, issued by the ICO on 13 November 2018. It makes 16 recommendations. The ICO may verify"
+    assert told in early
+    assert "The ICO, 4 October 2019: claimed done, of at least 9." in early
+    assert "reported in Joint Audit Panel paper, 8 January 2020" in early
+    assert "15 February 2020: verified" not in early
+    assert "The ICO, 15 February 2020: verified, of all." in later
+
+
+def test_a_source_issued_later_is_not_there_yet(open_page):
+    sources = open_page("about", as_at="2018-12-01").text.partition("The sources ICO")[2]
+
+    assert "Review of the MPS Gangs Matrix" not in sources
+    assert "Enforcement Notice on the Gangs Matrix" in sources
+
+
+def test_the_state_of_the_data(open_page):
+    page = open_page("about", as_at="2020-01-08")
+
+    assert "recommendations.yaml: 6 parties, 2 sources, 25 recommendations" in page.text
+    assert "responses/: 7 files" in page.text
+    assert "Items of evidence 8 7" in page.text
+    assert re.search(r"Content hash [0-9a-f]{64} Commit", page.text)
+
+
+def test_what_the_register_does_not_hold(open_page, register):
+    text = open_page("about", as_at="2020-01-08").text.partition("What a reader may look for")[2]
+
+    assert "The official wording, for any of the 25 recommendations." in text
+    assert "An owner, for 1 of 25 recommendations." in text
+    assert "A verdict on a single recommendation: none is on record." in text
+    register(BORSETSHIRE)
+    fictional = open_page("about").text.partition("What a reader may look for")[2]
+    assert "The official wording, for 7 of 24 recommendations." in fictional
+    assert "none is on record" not in fictional
+
+
+def test_the_accessibility_statement_is_honest(open_page):
+    text = open_page("about").text.partition("Known limits")[2]
+
+    assert "The key r, pressed outside a field, draws the page again" in text
+
+
+def test_before_the_first_source_the_page_says_so(open_page):
+    assert open_page("about", as_at="2017-12-31").text.count("No source had been issued on this day.") == 2

@@ -1,0 +1,31 @@
+from tracker.ui.downloads import as_csv
+from tracker.ui.markup import element, escaped, joined, outward
+from tracker.ui.tables import Column, in_order
+
+
+def test_text_is_escaped_once_and_markup_is_left_alone():
+    assert element("p", "a < b", element("b", "&"), class_="x") == '<p class="x">a &lt; b<b>&amp;</b></p>'
+    assert element("a", "x", href='"><script>') == '<a href="&quot;&gt;&lt;script&gt;">x</a>'
+    assert joined(["<", escaped("<")], "&") == "&lt;&amp;&lt;"
+
+
+def test_only_web_addresses_become_links():
+    assert outward("paper", "javascript:alert(1)") == "paper"
+    assert outward("paper", None) == "paper"
+    assert outward("paper", "https://example.org/a") == (
+        '<a href="https://example.org/a" target="_blank" rel="noopener noreferrer" class="outward">paper</a>'
+    )
+
+
+def test_a_spreadsheet_finds_no_formula_in_a_download():
+    made = as_csv(("id", "title"), [("ICO-01", "=1+1"), ("ICO-02", "-5"), ("ICO-03", "@x"), (None, 7)])
+
+    assert made.decode("utf-8-sig") == "id,title\r\nICO-01,'=1+1\r\nICO-02,'-5\r\nICO-03,'@x\r\n,7\r\n"
+
+
+def test_what_has_no_value_comes_last_whichever_way_a_table_is_sorted():
+    columns = [Column("Due", str, "due", lambda row: row)]
+
+    assert list(in_order(columns, [2, None, 1], "due")) == [1, 2, None]
+    assert list(in_order(columns, [2, None, 1], "-due")) == [2, 1, None]
+    assert list(in_order(columns, [2, None, 1], "nonsense")) == [2, None, 1]

@@ -1,0 +1,39 @@
+"""What comes up until the next meeting: what falls due, what expires, which answers are owed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tracker.dates import in_few_words
+from tracker.rules.ahead import Ahead, ahead, next_meeting
+from tracker.ui.markup import Html, element, joined, link, paragraph
+from tracker.ui.tables import Column, table
+from tracker.ui.view import View
+from tracker.words.coming import ahead_text, nothing_ahead, until_text
+
+
+def draw_coming(view: View) -> None:
+    """Draw what comes up, day by day."""
+    st.html(view.kept("coming", lambda: _coming(view)))
+
+
+def _coming(view: View) -> Html:
+    until, items = ahead(view.register, view.position)
+    meeting = next_meeting(view.register, view.as_at)
+    heading = element("h2", "Until the next meeting")
+    told = paragraph(until_text(meeting, until))
+    if not items:
+        return joined([heading, told, paragraph(nothing_ahead(until))])
+    columns: list[Column[Ahead]] = [
+        Column("When", lambda each: in_few_words(each.on) if each.on else "answer owed", header=True, one_line=True),
+        Column("What", lambda each: ahead_text(view.register, each)),
+        Column("Recommendation", lambda each: _name(view, each)),
+    ]
+    return joined([heading, told, table("What comes up until the next meeting", columns, items, unseen=True)])
+
+
+def _name(view: View, each: Ahead) -> Html | str:
+    if each.recommendation is None:
+        return "–"
+    title = view.register.recommendations[each.recommendation].title
+    return link(f"{each.recommendation} {title}", view.link("recommendations", id=each.recommendation))

@@ -1,0 +1,206 @@
+"""What is round every page: the register's name, the menu, the position shown, and what is wrong with the files.
+
+`begin` is the first statement of every page, whoever opened it. Knows nothing of what a page is about.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, Protocol
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tracker.dates import NotADay, in_words
+from tracker.problems import Problem, errors_in
+from tracker.ui import address, loading
+from tracker.ui.chooser import choose_day
+from tracker.ui.loading import Keeper, Loaded, Sound
+from tracker.ui.markup import NOTHING, Html, bullets, details, element, joined, link, outward, paragraph
+from tracker.ui.menu import draw_menu
+from tracker.ui.styles import send_styles
+from tracker.ui.view import View, head_of_page, name_page
+
+_FIRST_PROBLEMS, _MOST_PROBLEMS = 2, 200
+
+
+class Surroundings(Protocol):
+    """What the frame must be told: where the register is, and what is made from it."""
+
+    @property
+    def register_folder(self) -> Path:
+        """Return the register's folder."""
+        ...
+
+    @property
+    def database_url(self) -> str | None:
+        """Return the database that holds the read model; None: a file below `cache`."""
+        ...
+
+    @property
+    def cache(self) -> Path:
+        """Return the folder for files that may be thrown away."""
+        ...
+
+
+def begin(title: str, surroundings: Surroundings) -> View:
+    """Draw the frame of a page; return what it shows. Where there is nothing to show, say why and stop."""
+    today, folder = date.today(), surroundings.register_folder
+    keeper = loading.keeper(str(folder.absolute()), surroundings.database_url, str(surroundings.cache.absolute()))
+    loaded = keeper.load(today)
+    sound = loaded.sound
+    name_page(title, sound.register if sound else None)
+    send_styles()
+    as_at, slips = _as_at(sound, today)
+    known_at, unknown = _known_at()
+    st.html(_top(sound))
+    draw_menu(title, as_at, known_at)
+    if sound is None:
+        _draw_nothing_to_show(keeper, loaded, folder)
+    heading = _draw_status(sound, loaded, as_at, today)
+    heading.html(head_of_page(title))
+    _draw_notices(loaded, folder, [*slips, *unknown, *([sound.model.why_not] if sound.model.why_not else [])])
+    _watch(keeper, loaded.number)
+    return View(
+        sound=sound,
+        position=loading.position_of(sound, as_at),
+        exceptions=loading.exceptions_of(sound, as_at),
+        as_at=as_at,
+        known_at=known_at,
+        today=today,
+        folder=folder,
+        head=loaded.head,
+        problems=loaded.problems,
+        heading=heading,
+    )
+
+
+def say(sentence: object) -> None:
+    """Tell the reader something about what the address asks for, in a place that is read out."""
+    st.html(element("div", paragraph(sentence), class_="notice", role="status"))
+
+
+@st.fragment(run_every=2)
+def _watch(keeper: Keeper, shown: int) -> None:
+    """Draw the page again when the register's files have changed."""
+    if keeper.load(date.today()).number != shown:
+        st.rerun()
+
+
+def _as_at(sound: Sound | None, today: date) -> tuple[date, list[str]]:
+    """Return the day to show, and what is to be said where the address asks for one that cannot be shown."""
+    default = (sound.register.settings.as_at if sound else None) or today
+    wanted = address.asked(address.AS_AT)
+    if wanted is None:
+        return default, []
+    try:
+        return address.day_asked(wanted), []
+    except NotADay as error:
+        return default, [f"{error} The position shown is that of {in_words(default)}."]
+
+
+def _known_at() -> tuple[str | None, list[str]]:
+    wanted = address.asked(address.KNOWN_AT)
+    if wanted in (None, "now"):
+        return None, []
+    return None, [f"The register is shown as known now: how it stood at ‘{wanted}’ cannot be shown."]
+
+
+def _top(sound: Sound | None) -> Html:
+    title = sound.register.settings.title if sound else "Recommendations tracker"
+    skip = link("Skip to the content", "#content", class_="skip")
+    return joined([skip, element("div", element("p", title, class_="register"), class_="top")])
+
+
+def _draw_status(sound: Sound, loaded: Loaded, as_at: date, today: date) -> DeltaGenerator:
+    """Draw what is shown and the choice of another day; return the place of the page's heading."""
+    with st.container(key="status"):
+        left, right = st.columns([3, 2], vertical_alignment="center", gap="medium")
+        parts = [
+            joined(["Position as at ", element("strong", in_words(as_at))]),
+            "as known now",
+            _commit(sound, loaded),
+            _soundness(loaded),
+        ]
+        left.html(element("p", joined(parts, element("span", " · ", class_="dot")), class_="position"))
+        with right:
+            choose_day(sound, as_at, today)
+    return left.empty()
+
+
+def _commit(sound: Sound, loaded: Loaded) -> Html:
+    if loaded.head is None:
+        return element("span", "no commit", title=loaded.no_head)
+    commit, repository = loaded.head.commit, sound.register.settings.repository
+    short = element("span", f"commit {commit[:7]}", class_="commit")
+    shown = outward(short, f"{repository.rstrip('/')}/commit/{commit}") if repository else short
+    return joined([shown, ", and changes since" if loaded.head.changed else NOTHING])
+
+
+def _soundness(loaded: Loaded) -> Html:
+    failed = errors_in(loaded.problems)
+    if loaded.trouble:
+        return link("record not readable", "#problems")
+    if failed:
+        return link(f"{failed} {'check' if failed == 1 else 'checks'} failed", "#problems")
+    if loaded.problems:
+        number = len(loaded.problems)
+        return link(f"record sound, {number} {'warning' if number == 1 else 'warnings'}", "#problems")
+    return element("span", "record sound")
+
+
+def _draw_notices(loaded: Loaded, folder: Path, slips: list[str]) -> None:
+    if loaded.broken:
+        st.html(_banner(loaded, folder))
+    elif loaded.problems:
+        warnings = "Warnings about the register’s files, which take nothing away"
+        st.html(element("div", details(warnings, problem_list(loaded.problems, folder)), id="problems"))
+    for slip in slips:
+        say(slip)
+
+
+def _banner(loaded: Loaded, folder: Path) -> Html:
+    """Return the banner over the last sound register."""
+    shown = "What is shown below is the register as it was when it was last sound."
+    if loaded.trouble:
+        body = joined([paragraph(loaded.trouble), paragraph(shown)])
+        return element("div", element("h2", "The register cannot be read"), body, class_="banner", id="problems")
+    failed = errors_in(loaded.problems)
+    heading = f"The register’s files have {failed} {'mistake' if failed == 1 else 'mistakes'}"
+    told = paragraph(f"{shown} Put this right, and the page follows within seconds:")
+    first, more = loaded.problems[:_FIRST_PROBLEMS], loaded.problems[_FIRST_PROBLEMS:]
+    rest = details(f"{len(more):,} more", problem_list(more, folder)) if more else NOTHING
+    body = joined([told, problem_list(first, folder), rest])
+    return element("div", element("h2", heading), body, class_="banner", id="problems", role="alert")
+
+
+def problem_list(problems: tuple[Problem, ...], folder: Path) -> Html:
+    """Return every problem with its file, line and what to do; of very many the first."""
+    items = [
+        joined(
+            [
+                element("span", f"{folder.as_posix()}/{each.path}, line {each.line}", class_="place"),
+                element("span", each.message, class_="said"),
+            ],
+            " ",
+        )
+        for each in problems[:_MOST_PROBLEMS]
+    ]
+    left = len(problems) - _MOST_PROBLEMS
+    return joined([bullets(items, "problems"), paragraph(f"… and {left:,} more.") if left > 0 else NOTHING])
+
+
+def _draw_nothing_to_show(keeper: Keeper, loaded: Loaded, folder: Path) -> NoReturn:
+    """Say why there is no register to show, and go no further; look again when the files change."""
+    st.html(head_of_page("There is no register to show" if loaded.trouble else "The register cannot be shown yet"))
+    if loaded.trouble:
+        st.html(paragraph(loaded.trouble, class_="lead"))
+    else:
+        failed = errors_in(loaded.problems)
+        lead = (
+            f"Its files have {failed} {'mistake' if failed == 1 else 'mistakes'}. Put them right, and the page follows."
+        )
+        st.html(joined([paragraph(lead, class_="lead"), problem_list(loaded.problems, folder)]))
+    _watch(keeper, loaded.number)
+    st.stop()

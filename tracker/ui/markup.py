@@ -1,0 +1,83 @@
+"""Markup, and the one place where text becomes markup.
+
+Whatever is not `Html` already is text: it is escaped here, so that no word of a register is ever read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+_VOID = frozenset({"input", "br", "hr"})
+
+
+class Html(str):
+    """Markup that is ready to be shown. Only this module and what it made may make it."""
+
+    __slots__ = ()
+
+
+NOTHING = Html("")
+
+
+def escaped(content: object) -> Html:
+    """Return content as markup: text is escaped, markup stays as it is, None is nothing."""
+    if isinstance(content, Html):
+        return content
+    return NOTHING if content is None else Html(escape(str(content), quote=True))
+
+
+def joined(parts: Iterable[object], between: object = "") -> Html:
+    """Return the parts, escaped, one after the other."""
+    return Html(escaped(between).join(escaped(part) for part in parts))
+
+
+def element(name: str, *content: object, **attributes: str | int | bool | None) -> Html:
+    """Return an element: `element("a", "ICO-05", href="…", class_="id")`.
+
+    An attribute's underscores are hyphens, a trailing one is dropped; None and False leave it out, True stands alone.
+    """
+    written = "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in _VOID:
+        return Html(f"<{name}{written}>")
+    return Html(f"<{name}{written}>{joined(content)}</{name}>")
+
+
+def _attribute(key: str, value: str | int | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(str(value), quote=True)}"'
+
+
+def link(content: object, address: str, **attributes: str | int | bool | None) -> Html:
+    """Return a link within the dashboard."""
+    return element("a", content, href=address, **attributes)
+
+
+def outward(content: object, address: str | None) -> Html:
+    """Return a link to another site, which opens beside the dashboard; without a web address the content alone."""
+    if not address or not address.startswith(("https://", "http://")):
+        return escaped(content)
+    return element("a", content, href=address, target="_blank", rel="noopener noreferrer", class_="outward")
+
+
+def paragraph(*content: object, class_: str | None = None) -> Html:
+    """Return a paragraph."""
+    return element("p", *content, class_=class_)
+
+
+def bullets(items: Iterable[object], class_: str | None = None) -> Html:
+    """Return a list, or nothing where there is no item."""
+    made = joined(element("li", item) for item in items)
+    return element("ul", made, class_=class_) if made else NOTHING
+
+
+def details(summary: object, *content: object, open_: bool = False) -> Html:
+    """Return something that opens on demand."""
+    return element("details", element("summary", summary), *content, open=open_)
+
+
+def for_ears(content: object) -> Html:
+    """Return content that is read out and not seen."""
+    return element("span", content, class_="unseen")

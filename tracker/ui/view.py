@@ -1,0 +1,92 @@
+"""What a page is given: the register and where it stood on the day asked for, and links that carry that day.
+
+Holds values and looks things up; draws only the heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tracker.history import Head
+from tracker.problems import Problem
+from tracker.register.records import Register
+from tracker.rules.cases import OversightException
+from tracker.rules.position import Position
+from tracker.rules.standing import Spans
+from tracker.ui import address, loading
+from tracker.ui.markup import Html, element, outward
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class View:
+    """The position that a page shows. `problems` are those of the files as they are now; `known_at` None is now."""
+
+    sound: loading.Sound
+    position: Position
+    exceptions: tuple[OversightException, ...]
+    as_at: date
+    known_at: str | None
+    today: date
+    folder: Path
+    head: Head | None
+    problems: tuple[Problem, ...]
+    heading: DeltaGenerator
+
+    @property
+    def register(self) -> Register:
+        """Return the register, the last sound one."""
+        return self.sound.register
+
+    @property
+    def spans(self) -> Mapping[str, Spans]:
+        """Return the spans of every recommendation."""
+        return self.sound.spans
+
+    def link(self, page: str, /, anchor: str = "", **parameters: str | None) -> str:
+        """Return the address of a page at this position: `view.link("recommendations", id="ICO-05")`."""
+        return address.to_page(page, parameters, self.as_at, self.known_at, anchor)
+
+    def same_page(self, page: str, /, **changes: str | None) -> str:
+        """Return the address of the page that is open, with some of what it asks for changed; None takes it out."""
+        now = {name: st.query_params[name] for name in st.query_params if name not in (address.AS_AT, address.KNOWN_AT)}
+        return address.to_page(page, {**now, **changes}, self.as_at, self.known_at)
+
+    def position_at(self, day: date) -> Position:
+        """Return where everything stood on another day."""
+        return loading.position_of(self.sound, day)
+
+    def kept(self, name: str, make: Callable[[], _T], *key: Hashable) -> _T:
+        """Return what `make` makes of this content and day; made once for all readers. `key`: what else it rests on."""
+        return loading.kept().get(self.sound.content, self.as_at, (name, *key), make)
+
+    def headed(self, title: str, heading: object) -> None:
+        """Name the page after what it turned out to show: `title` in the browser, `heading` (text or markup) on it."""
+        name_page(title, self.register)
+        self.heading.html(head_of_page(heading))
+
+    def place(self, path: str, line: int) -> Html:
+        """Return where in the register's files something stands, a link where the register says where it is hosted."""
+        told = element("span", f"{path}:{line}", class_="place")
+        repository, folder = self.register.settings.repository, self.folder.as_posix()
+        if not repository or self.head is None or self.folder.is_absolute() or folder.startswith(".."):
+            return told
+        return outward(told, f"{repository.rstrip('/')}/blob/{self.head.commit}/{folder}/{path}#L{line}")
+
+
+def name_page(title: str, register: Register | None) -> None:
+    """Name the page in the browser."""
+    st.set_page_config(page_title=f"{title} – {register.settings.title}" if register else title, layout="wide")
+
+
+def head_of_page(heading: object) -> Html:
+    """Return the page's one heading of the first level, where the skip link leads."""
+    return element("h1", heading, id="content", tabindex=-1)
