@@ -1,0 +1,58 @@
+"""The bars: which side, of which other side, may take how much. The one place where a bar is written.
+
+Knows how a measured bar is told on one line; measures nothing.
+"""
+
+from typing import NamedTuple
+
+from benchmarks.measure import Took
+
+
+class Bar(NamedTuple):
+    """`side` may take at most `most` times the time of `of`."""
+
+    what: str
+    side: str
+    of: str
+    most: float
+
+
+RATIOS = (
+    Bar("cold read and full check, of yaml.load with CSafeLoader", "cold_read", "yaml_load", 0.6),
+    Bar("read, spans and read model, of yaml.load with CSafeLoader", "read_model", "yaml_load", 1.0),
+    Bar("spans and one position, of the cold read", "spans_and_position", "cold_read", 0.2),
+    Bar("24 quarters by state, of one position", "quarters_by_state", "one_position", 2.0),
+    Bar("24 quarters with timeliness, of one position", "quarters_with_timeliness", "one_position", 8.0),
+    Bar("warm start, of the cold one", "warm_start", "cold_start", 0.05),
+    Bar("one response file edited, of a cold start", "response_edited", "cold_start", 0.1),
+    Bar("recommendations.yaml edited, of a cold start", "asked_edited", "cold_start", 0.3),
+    Bar("the command check, of the imports that it cannot do without", "check", "imports", 2.5),
+)
+MEMORY = Bar("memory of read and spans, of the YAML text", "read_and_spans", "", 8.0)
+
+
+def told(bar: Bar, side: Took, of: Took) -> str:
+    """Return the two sides' figures, their ratio and whether the bar is met, by the clock and by the processor."""
+    ratio, processor = side.seconds / of.seconds, side.processor / of.processor
+    figures = f"{_seconds(side.seconds)} / {_seconds(of.seconds)} = {ratio:.3g} (processor {processor:.3g})"
+    return f"{bar.what}: {figures}; bar {bar.most:g}: {verdict(ratio, bar.most)}"
+
+
+def told_of_memory(bar: Bar, held: float, text: float) -> str:
+    """Return the same of two sizes in bytes."""
+    return (
+        f"{bar.what}: {_mb(held)} / {_mb(text)} = {held / text:.3g}; bar {bar.most:g}: {verdict(held / text, bar.most)}"
+    )
+
+
+def verdict(measured: float, most: float) -> str:
+    """Return whether a bar is met, and if not by how much it is missed."""
+    return "met" if measured <= most else f"missed by {measured / most - 1:.0%}"
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
+
+
+def _mb(size: float) -> str:
+    return f"{size / 1e6:.1f} MB"

@@ -1,0 +1,204 @@
+"""What is measured: each side of a ratio is made ready first and then run once, in a process of its own.
+
+`python -m benchmarks.sides NAME FOLDER` prints what the side NAME took on the register in FOLDER, as JSON.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from typing import Any
+
+import yaml
+
+from benchmarks.peak import peak
+from benchmarks.synthetic import AS_AT, FIRST_QUARTER
+from tracker.dates import quarter_ends
+from tracker.files import Folder, Shelf, read_folder
+from tracker.register.reading import Memory, content_hash, read
+from tracker.register.records import Register
+from tracker.rules.position import Position, position
+from tracker.rules.progress import quarter_series, states_on
+from tracker.rules.standing import Spans, spans_of_register
+
+TODAY = date(2026, 1, 1)
+Work = Callable[[], Any]
+
+
+def _sound(folder: Folder, memory: Memory | None = None) -> Register:
+    register, problems = read(folder.texts, folder.held, TODAY, memory)
+    if register is None:
+        raise SystemExit(f"The register to measure is not sound: {problems[0].told()}")
+    return register
+
+
+def yaml_load(folder: Path) -> Work:
+    """Load every text with PyYAML's own C loader, and drop what it makes."""
+    texts = read_folder(folder).texts.values()
+
+    def work() -> None:
+        for text in texts:
+            yaml.load(text, yaml.CSafeLoader)
+
+    return work
+
+
+def cold_read(folder: Path) -> Work:
+    """Read and check every text, nothing known before."""
+    files = read_folder(folder)
+    return lambda: _sound(files)
+
+
+def read_model(folder: Path) -> Work:
+    """Read, work out the spans and write the read model's file."""
+    from tracker.store.build import build_file
+
+    files, cache = read_folder(folder), Path(tempfile.mkdtemp(dir=folder.parent))
+
+    def work() -> None:
+        register = _sound(files)
+        build_file(register, spans_of_register(register), content_hash(*files), cache / "read-model.db")
+
+    return work
+
+
+def spans_and_position(folder: Path) -> Work:
+    """Work out the spans of a register that is there, and the position at one date."""
+    register = _sound(read_folder(folder))
+    return lambda: position(register, spans_of_register(register), AS_AT)
+
+
+def _told(folder: Path) -> tuple[Register, dict[str, Spans]]:
+    register = _sound(read_folder(folder))
+    return register, spans_of_register(register)
+
+
+def one_position(folder: Path) -> Work:
+    """Look up the position at one date in spans that are there."""
+    register, spans = _told(folder)
+    return lambda: position(register, spans, AS_AT)
+
+
+def quarters_by_state(folder: Path) -> Work:
+    """Count 24 quarters by state."""
+    _, spans = _told(folder)
+    return lambda: states_on(spans.values(), list(quarter_ends(FIRST_QUARTER, AS_AT)))
+
+
+def quarters_with_timeliness(folder: Path) -> Work:
+    """Count 24 quarters by state, and how many were past their deadline."""
+    register, spans = _told(folder)
+    return lambda: quarter_series(register, spans, AS_AT)
+
+
+class _Process:
+    """What a process that shows a register keeps between two looks at it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.shelf, self.memory = folder, Shelf(), Memory()
+        self.before: tuple[Register, dict[str, Spans]] | None = None
+
+    def look(self) -> Position:
+        """Read what has changed, and return the position."""
+        register = _sound(read_folder(self.folder, self.shelf), self.memory)
+        spans = spans_of_register(register, self.before)
+        self.before = register, spans
+        return position(register, spans, AS_AT)
+
+
+def cold_start(folder: Path) -> Work:
+    """Look at a register for the first time."""
+    return _Process(folder).look
+
+
+def warm_start(folder: Path) -> Work:
+    """Look again, when nothing has changed."""
+    process = _Process(folder)
+    process.look()
+    return process.look
+
+
+def response_edited(folder: Path) -> Work:
+    """Look again after a note in one response file has been reworded."""
+    return _edited(folder, max((folder / "responses").iterdir()), b" note: ", b" note: As corrected, ")
+
+
+def asked_edited(folder: Path) -> Work:
+    """Look again after a summary in recommendations.yaml has been reworded."""
+    return _edited(folder, folder / "recommendations.yaml", b"\n    summary: ", b"\n    summary: As corrected, ")
+
+
+def _edited(folder: Path, path: Path, was: bytes, now: bytes) -> Work:
+    process = _Process(folder)
+    process.look()
+    text = path.read_bytes()
+    # The next round finds the edit and takes it back, so that every round edits.
+    path.write_bytes(text.replace(now, was, 1) if now in text else text.replace(was, now, 1))
+    return process.look
+
+
+def read_and_spans(folder: Path) -> Work:
+    """Read a folder and work out the spans, for the memory that this takes."""
+
+    def work() -> object:
+        files = read_folder(folder)
+        register = _sound(files)
+        return files, register, spans_of_register(register)
+
+    return work
+
+
+def check(_: Path) -> Work:
+    """Check the shipped register by the command, its whole process."""
+    return _command("-m", "tracker", "check")
+
+
+def imports(_: Path) -> Work:
+    """Import what every command needs, in a process of its own."""
+    return _command("-c", "from pydantic import BaseModel; import yaml, typer")
+
+
+def nothing(_: Path) -> Work:
+    """Start Python, and nothing else."""
+    return _command("-c", "pass")
+
+
+def _command(*arguments: str) -> Work:
+    def work() -> None:
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+
+    work()  # the first run may have to compile
+    return work
+
+
+def _processor_time() -> float:
+    usages = getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN)
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+def main(name: str, folder: str) -> None:
+    """Run the side `name`; print its seconds by the clock and of the processor, and the peak of memory in bytes."""
+    work = SIDES[name](Path(folder))
+    began, used = time.perf_counter(), _processor_time()
+    kept = work()  # what it makes is let go after the clock has stopped
+    took, used = time.perf_counter() - began, _processor_time() - used
+    print(json.dumps({"seconds": took, "processor": used, "peak": peak()}))
+    del kept
+
+
+SIDES: dict[str, Callable[[Path], Work]] = {
+    each.__name__: each
+    for each in (
+        *(yaml_load, cold_read, read_model, spans_and_position, one_position, quarters_by_state),
+        *(quarters_with_timeliness, cold_start, warm_start, response_edited, asked_edited, read_and_spans),
+        *(check, imports, nothing),
+    )
+}
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
