@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
 from tracker.outputs.schemas import schema_text
-
-jsonschema = pytest.importorskip("jsonschema")  # comes with streamlit; nothing but this test needs it
 
 ROOT = Path(__file__).parents[2]
 FILES = [file for folder in ("data", "tests/registers/borsetshire") for file in sorted((ROOT / folder).rglob("*.yaml"))]
