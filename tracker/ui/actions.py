@@ -85,7 +85,7 @@ def _columns(view: View) -> list[Column[Owed]]:
         Column("Action", lambda each: action_name(view, each), "action", lambda each: each.action.id, header=True),
         Column("Owner", lambda each: owner_link(view, each.action.owner), "owned", lambda each: _owner(view, each)),
         Column("Deadline", words.by_when_text, "due", lambda each: each.standing.span.deadline.now),
-        Column("Against it", lambda each: stands_mark(view, each), "days", _days_past),
+        Column("Against deadline", lambda each: stands_mark(view, each), "days", _days_past),
         Column("Status", lambda each: status_mark(each.standing.span.status), "status", _status),
         Column("Last update", _updated, "updated", lambda each: each.standing.span.updated_on),
         Column("Evidence missing", lambda each: words.missing_text(each) or "–"),

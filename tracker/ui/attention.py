@@ -62,11 +62,14 @@ def subject(view: View, line: Line) -> Html:
 
 
 def _several(view: View, line: Line) -> Html:
+    """Return several recommendations that are alike: a link to their list where a filter shows just them."""
     source = view.register.recommendations[line.subjects[0]].source
-    address = view.link("recommendations", source=source, rule=line.first.rule.value)
-    return joined([link(f"{len(line.subjects)} of {source}", address), f": {ids_text(line.subjects)}"])
+    if _under_rule(view, line.first.rule, source) == set(line.subjects):
+        address = view.link("recommendations", source=source, rule=line.first.rule.value)
+        return joined([link(f"{len(line.subjects)} of {source}", address), f": {ids_text(line.subjects)}"])
+    return joined([link(id, view.link("recommendations", id=id)) for id in line.subjects], ", ")
 
 
-def rule_options() -> list[tuple[str, str]]:
-    """Return every rule that is about a recommendation, for a filter."""
-    return [(rule.value, rule.label) for rule in Rule]
+def _under_rule(view: View, rule: Rule, source: str) -> set[str]:
+    found = (id for each in view.exceptions if each.rule is rule for id in each.recommendations)
+    return {id for id in found if view.register.recommendations[id].source == source}

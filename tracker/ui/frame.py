@@ -12,7 +12,7 @@ from typing import NoReturn, Protocol
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from tracker.dates import NotADay, in_words
+from tracker.dates import NotADay, in_words, last_day
 from tracker.problems import Problem, errors_in
 from tracker.ui import address, loading
 from tracker.ui.chooser import choose_day
@@ -90,7 +90,7 @@ def _watch(keeper: Keeper, shown: int) -> None:
 
 def _as_at(sound: Sound | None, today: date) -> tuple[date, list[str]]:
     """Return the day to show, and what is to be said where the address asks for one that cannot be shown."""
-    default = (sound.register.settings.as_at if sound else None) or today
+    default = last_day((sound.register.settings.as_at if sound else None) or today)
     wanted = address.asked(address.AS_AT)
     if wanted is None:
         return default, []
@@ -193,7 +193,8 @@ def problem_list(problems: tuple[Problem, ...], folder: Path) -> Html:
 
 def _draw_nothing_to_show(keeper: Keeper, loaded: Loaded, folder: Path) -> NoReturn:
     """Say why there is no register to show, and go no further; look again when the files change."""
-    st.html(head_of_page("There is no register to show" if loaded.trouble else "The register cannot be shown yet"))
+    heading = "There is no register to show" if loaded.trouble else "The register cannot be shown yet"
+    st.html(element("div", head_of_page(heading), class_="alone"))
     if loaded.trouble:
         st.html(paragraph(loaded.trouble, class_="lead"))
     else:

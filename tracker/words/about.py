@@ -87,8 +87,8 @@ ACCESSIBILITY = (
     " state is a word and a shape, never a colour alone. Pages work from 320 pixels wide, and print.",
 )
 TESTED = (
-    "Tested: in Chromium, at 1920, 1280, 768 and 320 pixels wide, with the automatic checks of axe-core for levels A"
-    " and AA."
+    "Tested: in Chromium, with the automatic checks of axe-core for levels A and AA at 1280 and 320 pixels wide, and by"
+    " eye from 320 to 1920 pixels."
 )
 NOT_TESTED = "Not tested: screen readers, other browsers, and use by people who depend on assistive technology."
 LIMITS = (

@@ -1,0 +1,122 @@
+"""What the screens say and choose, without a screen."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.dates import Month
+from tracker.files import read_folder
+from tracker.register.reading import read
+from tracker.register.records import ASKED
+from tracker.rules.ahead import ahead
+from tracker.rules.dated import dated
+from tracker.rules.deadline import Deadline
+from tracker.rules.exceptions import exceptions
+from tracker.rules.position import position
+from tracker.rules.standing import spans_of_register
+from tracker.vocabulary import Timeliness
+from tracker.words.dated import told
+from tracker.words.screens import change_text, deadline_text, ids_text, look_first, timeliness_text
+
+ROOT = Path(__file__).parents[2]
+
+
+def position_of(folder: str, day: date):
+    found = read_folder(ROOT / folder)
+    register = read(found.texts, found.held).register
+    return register, position(register, spans_of_register(register), day)
+
+
+@pytest.mark.parametrize(
+    ("timeliness", "days", "inferred", "told"),
+    [
+        (Timeliness.OVERDUE, 1, False, "1 day past its deadline"),
+        (Timeliness.UNREPORTED, 240, True, "240 days past an inferred deadline"),
+        (Timeliness.ON_TRACK, 91, True, "due in 91 days (inferred)"),
+        (Timeliness.UNDATED, 300, False, "no deadline; open for 300 days"),
+        (Timeliness.LATE, 12, True, "done 12 days late (deadline inferred)"),
+        (Timeliness.ON_TIME, 0, False, "done on time"),
+        (Timeliness.ON_TIME, 9, False, "done 9 days early"),
+        (Timeliness.NOT_APPLICABLE, None, False, "–"),
+    ],
+)
+def test_how_something_stands_against_its_deadline(timeliness, days, inferred, told):
+    assert timeliness_text(timeliness, days, inferred) == told
+
+
+def test_a_deadline_tells_what_it_was_and_whether_anybody_stated_it():
+    first, later = date(2019, 9, 30), date(2019, 12, 31)
+
+    assert deadline_text(Deadline(None, None), False) == "none on record"
+    assert deadline_text(Deadline(first, first), True) == "30 Sep 2019 (inferred)"
+    assert deadline_text(Deadline(first, later, 1), False) == "31 Dec 2019, extended once from 30 Sep 2019"
+    assert deadline_text(Deadline(Month(2019, 9), later, 3), False) == "31 Dec 2019, extended 3 times from Sep 2019"
+
+
+def test_runs_of_ids_are_drawn_together():
+    assert ids_text(["ICO-01"]) == "ICO-01"
+    assert ids_text(["ICO-01", "ICO-02"]) == "ICO-01 and ICO-02"
+    assert ids_text(["ICO-01", "ICO-02", "ICO-03", "ICO-06", "MOPAC-07"]) == "ICO-01 to ICO-03, ICO-06 and MOPAC-07"
+
+
+def test_a_change_is_told_only_where_there_was_a_meeting():
+    register, _ = position_of("data", date(2020, 1, 8))
+    meeting = register.meetings[0]
+
+    assert change_text(4, None, None) == "no earlier meeting"
+    assert change_text(4, 4, meeting) == "no change since 8 Jan 2020"
+    assert change_text(4, 5, meeting) == "1 fewer since 8 Jan 2020"
+
+
+def test_each_subject_has_one_line_and_what_is_alike_shares_it():
+    register, found = position_of("data", date(2020, 1, 8))
+    lines = look_first(register, exceptions(register, found))
+
+    assert [line.subjects for line in lines][:3] == [("ICO-05",), ("MOPAC-04", "MOPAC-08"), ("MOPAC-06",)]
+    subjects = [subject for line in lines for subject in line.subjects]
+    assert len(subjects) == len(set(subjects))
+    assert {"ICO-16", "MOPAC-03", "ICO", "C1"} <= set(subjects)
+    assert len(lines) < 12
+
+
+def test_what_comes_up_lies_after_the_day_and_not_after_the_next_meeting():
+    register, found = position_of("tests/registers/borsetshire", date(2025, 3, 31))
+    until, items = ahead(register, found)
+
+    assert until == date(2025, 4, 30)
+    assert [(each.what, each.on, each.subject) for each in items] == [
+        ("expected", date(2025, 4, 25), "ICP-04.2"),
+        ("expected", date(2025, 4, 30), "DATA-03.4"),
+        ("due", date(2025, 4, 30), "ICP-04"),
+        ("escalation", None, "DATA-03"),
+    ]
+
+
+def test_everything_dated_is_told_with_its_place_up_to_the_day():
+    register, _ = position_of("data", date(2020, 1, 8))
+    entries = dated(register, "ICO-05", date(2019, 12, 31))
+
+    assert [(each.on, told(register, each).what, each.path) for each in entries] == [
+        (date(2018, 11, 13), "Issued by the ICO", ASKED),
+        (
+            date(2018, 11, 16),
+            "The MPS said that all of the source’s recommendations were accepted",
+            ASKED,
+        ),
+        (
+            date(2018, 11, 16),
+            "Evidence E1, web page: PublicTechnology, report on the notice, 16 November 2018",
+            "responses/ICO-05.yaml",
+        ),
+        (date(2019, 10, 4), "The ICO said that at least 9, without saying which, were done", ASKED),
+    ]
+    assert entries[2].entry.line == 20
+
+
+def test_every_kind_of_entry_is_told():
+    register, found = position_of("tests/registers/borsetshire", date(2030, 1, 1))
+
+    for id in found.standings:
+        for each in dated(register, id, date(2030, 1, 1)):
+            assert told(register, each).what
