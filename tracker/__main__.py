@@ -9,25 +9,27 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Sequence
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from tracker.files import Folder, NoRegister, read_folder, write_whole
-from tracker.problems import errors_in
-from tracker.register.reading import Reading, read
+from tracker.asking import FILES, PROBLEMS, USAGE, Asked, Refused, asked, broken_since, counted, read_now, verdict
+from tracker.files import write_whole
+from tracker.options import (
+    AsAt,
+    CheckFormat,
+    ComparisonFormat,
+    Format,
+    KnownAt,
+    RegisterFolder,
+    RowFormat,
+    SentenceFormat,
+)
+from tracker.problems import errors_in, in_order
 from tracker.words import commands
-
-if TYPE_CHECKING:
-    from tracker.register.records import Register
-    from tracker.rules.position import Position
-    from tracker.rules.standing import Spans
-
-PROBLEMS, USAGE, FILES = 1, 2, 3
 
 app = typer.Typer(
     help=commands.ALL,
@@ -38,72 +40,35 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-RegisterFolder = Annotated[
-    Path, typer.Option("--register", envvar="TRACKER_REGISTER", help="The register's folder.", metavar="DIR")
-]
-AsAt = Annotated[
-    str | None,
-    typer.Option(
-        "--as-at",
-        metavar="DAY",
-        help="The day that is asked about: 2020-01-08, or 2020-01 for the last day of that month."
-        " Without it, the register's own as_at; without that, today.",
-    ),
-]
-
-
-class CheckFormat(StrEnum):
-    """How `check` tells problems."""
-
-    TEXT = "text"
-    GITHUB = "github"
-    JSON = "json"
-
-
-class Format(StrEnum):
-    """How rows are printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-
-
-RowFormat = Annotated[
-    Format, typer.Option(help="table: to read; json: for a program; csv: for a spreadsheet, with every column.")
-]
-
-
-class Asked(NamedTuple):
-    """A sound register and where everything stands on the day asked for."""
-
-    register: Register
-    spans: dict[str, Spans]
-    position: Position
-    folder: Folder
-    commit: str | None
-
 
 @app.command(help=commands.CHECK)
 def check(
     register: RegisterFolder = Path("data"),
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Also hold the register to what it had promised at this revision."),
+    ] = None,
     format: Annotated[
         CheckFormat,
         typer.Option(help="text: to read; json: for a program; github: as notes on the lines of a pull request."),
     ] = CheckFormat.TEXT,
 ) -> None:
     """Say what is wrong with a register, and where."""
-    _, reading = _read(register)
+    with _refusals():
+        texts, reading = read_now(register)
+        broken = broken_since(register, base, texts, reading) if base else ()
+    problems = in_order([*reading.problems, *broken])
     match format:
         case CheckFormat.JSON:
-            typer.echo(json.dumps([each._asdict() for each in reading.problems], indent=1, ensure_ascii=False))
+            typer.echo(json.dumps([each._asdict() for each in problems], indent=1, ensure_ascii=False))
         case CheckFormat.GITHUB:
-            for each in reading.problems:
+            for each in problems:
                 typer.echo(each.annotation(register.as_posix()))
         case CheckFormat.TEXT:
-            for each in reading.problems:
+            for each in problems:
                 typer.echo(each.told(register.as_posix()))
-    typer.echo(_verdict(reading, register), err=True)
-    if reading.register is None:
+    typer.echo(verdict(reading.register, problems, register), err=True)
+    if errors_in(problems):
         raise typer.Exit(PROBLEMS)
 
 
@@ -111,13 +76,14 @@ def check(
 def position(
     register: RegisterFolder = Path("data"),
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     format: RowFormat = Format.TABLE,
 ) -> None:
     """Print where everything stands on a day."""
     from tracker.outputs.data import FLAT, flat_rows, position_data
 
-    asked = _asked(register, as_at)
-    whole = position_data(asked.register, asked.position, asked.commit)
+    found = _asked(register, as_at, known_at)
+    whole = position_data(found.known.register, found.known.position, found.commit, found.recorded_on)
     shown = ("id", "title", "owner", "state", "timeliness", "days", "due_now", "evidence")
     _print(whole, flat_rows(whole), shown, FLAT, format)
 
@@ -126,15 +92,79 @@ def position(
 def exceptions(
     register: RegisterFolder = Path("data"),
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     format: RowFormat = Format.TABLE,
 ) -> None:
     """Print what the group must look at on a day."""
     from tracker.outputs.data import EXCEPTION, exceptions_data
-    from tracker.rules.exceptions import exceptions as found_in
 
-    asked = _asked(register, as_at)
-    rows = exceptions_data(asked.register, found_in(asked.register, asked.position))
+    found = _asked(register, as_at, known_at)
+    rows = exceptions_data(found.known.register, found.known.exceptions)
     _print(rows, rows, ("severity", "rule", "subject", "since", "message"), EXCEPTION, format)
+
+
+@app.command(help=commands.PROGRESS)
+def progress(
+    register: RegisterFolder = Path("data"),
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    format: RowFormat = Format.TABLE,
+) -> None:
+    """Print how many were in which state at the end of each quarter."""
+    from tracker.outputs.data import flat_quarters, progress_data
+    from tracker.rules.progress import quarter_series
+
+    found = _asked(register, as_at, known_at)
+    series = progress_data(quarter_series(found.known.register, found.known.spans, found.as_at))
+    rows = flat_quarters(series)
+    _print(series, rows, tuple(rows[0]), tuple(rows[0]), format)
+
+
+@app.command(help=commands.FORECAST)
+def forecast(
+    register: RegisterFolder = Path("data"),
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    format: Annotated[SentenceFormat, typer.Option(help="text: to read; json: for a program.")] = SentenceFormat.TEXT,
+) -> None:
+    """Print when the open ones may be done, and how earlier forecasts did."""
+    from tracker.outputs.data import as_json, forecast_data
+    from tracker.rules.forecast import forecast as forecast_of
+    from tracker.words.forecast import backtest_text, expected_text, forecast_text
+
+    found = _asked(register, as_at, known_at)
+    made = forecast_of(found.known.register, found.known.spans, found.as_at)
+    if format is SentenceFormat.JSON:
+        typer.echo(as_json(forecast_data(made)), nl=False)
+    else:
+        typer.echo("\n".join([forecast_text(made.now), backtest_text(made.backtest), expected_text(made)]))
+
+
+@app.command(help=commands.COMPARE)
+def compare(
+    first: Annotated[str | None, typer.Argument(metavar="[FROM]", help="A day, a meeting or a revision.")] = None,
+    second: Annotated[str | None, typer.Argument(metavar="[TO]", help="Another.")] = None,
+    since_last: Annotated[
+        str | None, typer.Option(metavar="MEETING", help="Instead: this meeting, and the one held before it.")
+    ] = None,
+    register: RegisterFolder = Path("data"),
+    format: Annotated[
+        ComparisonFormat, typer.Option(help="markdown: to read; json: for a program.")
+    ] = ComparisonFormat.MARKDOWN,
+) -> None:
+    """Print what changed between two days, meetings or revisions."""
+    from tracker.comparing import recorder, two_positions
+    from tracker.outputs.compared import comparison_data, comparison_markdown
+    from tracker.outputs.data import as_json
+    from tracker.rules.compare import compare as compared
+
+    with _refusals():
+        before, after = two_positions(register, first, second, since_last)
+    found, who = compared(before.known, after.known), recorder(register, after)
+    if format is ComparisonFormat.JSON:
+        typer.echo(as_json(comparison_data(before, after, found, who)), nl=False)
+    else:
+        typer.echo(comparison_markdown(after.known.register, before, after, found, who), nl=False)
 
 
 @app.command(help=commands.EXPORT)
@@ -144,6 +174,7 @@ def export(
     ],
     register: RegisterFolder = Path("data"),
     as_at: AsAt = None,
+    known_at: KnownAt = None,
 ) -> None:
     """Write the register and its position to a file."""
     from tracker.outputs.export import ENDINGS
@@ -151,15 +182,17 @@ def export(
     from tracker.register.reading import content_hash
 
     if file.suffix.lower() not in ENDINGS:
-        _refuse(f"{file} does not end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}; the ending says the form.", USAGE)
-    asked = _asked(register, as_at)
+        _refuse(USAGE, f"{file} does not end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}; the ending says the form.")
+    found = _asked(register, as_at, known_at)
     if not file.parent.is_dir():
-        _refuse(f"{file} cannot be written: there is no folder {file.parent}.", FILES)
+        _refuse(FILES, f"{file} cannot be written: there is no folder {file.parent}.")
     try:
-        write(asked.register, asked.spans, asked.position, content_hash(*asked.folder), asked.commit, file)
+        write(*found.known[:3], content_hash(*found.folder), found.commit, file)
     except OSError as error:
-        _refuse(f"{file} cannot be written: {error.strerror or error}.", FILES)
-    typer.echo(f"{file}: {_count(len(asked.position.standings))}, as at {asked.position.as_at}.", err=True)
+        _refuse(FILES, f"{file} cannot be written: {error.strerror or error}.")
+    typer.echo(
+        f"{file}: {counted(len(found.known.position.standings), 'recommendation')}, as at {found.as_at}.", err=True
+    )
 
 
 @app.command(help=commands.SCHEMA)
@@ -182,64 +215,24 @@ def schema(
             write_whole(folder / name, schema_text(name))
         write_whole(manual, filled)
     except NoSuchTable as error:
-        _refuse(f"{manual}: {error}", FILES)
+        _refuse(FILES, f"{manual}: {error}")
     except UnicodeDecodeError:
-        _refuse(f"{manual} is not in UTF-8. Save it again with the encoding UTF-8.", FILES)
+        _refuse(FILES, f"{manual} is not in UTF-8. Save it again with the encoding UTF-8.")
     except OSError as error:
-        _refuse(f"{error.filename}: {error.strerror}.", FILES)
+        _refuse(FILES, f"{error.filename}: {error.strerror}.")
 
 
-def _read(folder: Path) -> tuple[Folder, Reading]:
+def _asked(folder: Path, as_at: str | None, known_at: str | None) -> Asked:
+    with _refusals():
+        return asked(folder, as_at, known_at)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
     try:
-        texts = read_folder(folder)
-    except NoRegister as error:
-        _refuse(str(error), FILES)
-    except OSError as error:
-        _refuse(f"{error.filename or folder} cannot be read: {error.strerror or error}.", FILES)
-    return texts, read(texts.texts, texts.held, date.today())
-
-
-def _asked(folder: Path, as_at: str | None) -> Asked:
-    from tracker.dates import last_day
-    from tracker.history import NoHistory, head
-    from tracker.rules.position import position
-    from tracker.rules.standing import spans_of_register
-
-    texts, reading = _read(folder)
-    if reading.register is None:
-        for problem in reading.problems:
-            typer.echo(problem.told(folder.as_posix()), err=True)
-        _refuse(_verdict(reading, folder), PROBLEMS)
-    day = last_day(_day(as_at) or reading.register.settings.as_at or date.today())
-    spans = spans_of_register(reading.register)
-    try:
-        found = head(folder)
-        commit = None if found.changed else found.commit  # no commit holds what is not yet committed
-    except NoHistory:
-        commit = None
-    return Asked(reading.register, spans, position(reading.register, spans, day), texts, commit)
-
-
-def _day(text: str | None) -> date | None:
-    from tracker.dates import NotADay, day_from
-
-    try:
-        return None if text is None else day_from(text)
-    except NotADay as error:
-        _refuse(f"--as-at: {error}", USAGE)
-
-
-def _verdict(reading: Reading, folder: Path) -> str:
-    errors = errors_in(reading.problems)
-    warnings = len(reading.problems) - errors
-    told = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-    if reading.register is None:
-        return f"{folder.as_posix()} is not sound: {told}."
-    return f"{folder.as_posix()} is sound: {_count(len(reading.register.recommendations))}, {told}."
-
-
-def _count(recommendations: int) -> str:
-    return f"{recommendations} recommendation{'s' * (recommendations != 1)}"
+        yield
+    except Refused as refused:
+        _refuse(refused.code, *refused.lines)
 
 
 def _print(
@@ -258,8 +251,9 @@ def _print(
             typer.echo(as_text(rows, shown), nl=False)
 
 
-def _refuse(sentence: str, code: int) -> NoReturn:
-    typer.echo(sentence, err=True)
+def _refuse(code: int, *lines: str) -> NoReturn:
+    for line in lines:
+        typer.echo(line, err=True)
     raise typer.Exit(code)
 
 

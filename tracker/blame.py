@@ -22,7 +22,7 @@ class Recorded(NamedTuple):
 
 
 def who_recorded(folder: Path, path: str, commit: str | None = None) -> tuple[Recorded | None, ...]:
-    """Return who recorded each line of a file below `folder`, at a commit or as it is now; None: no commit holds it yet.
+    """Return who recorded each line of a file below `folder`, at a commit or now; None: no commit holds it yet.
 
     Raise `NoHistory` where git cannot tell.
     """

@@ -15,6 +15,7 @@ from tracker.register.records import Register
 from tracker.rules.cases import OversightException
 from tracker.rules.position import ActionStanding, Position, SourceStanding, Standing
 from tracker.rules.progress import Quarter
+from tracker.vocabulary import State
 from tracker.words.exceptions import clears, message
 
 if TYPE_CHECKING:  # its module imports numpy, which a command that prints no forecast need not wait for
@@ -31,11 +32,11 @@ FLAT = (
 EXCEPTION = ("rule", "severity", "kind", "subject", "since", "days", "message", "clears")
 
 
-def position_data(register: Register, position: Position, commit: str | None) -> Plain:
+def position_data(register: Register, position: Position, commit: str | None, recorded_on: date | None = None) -> Plain:
     """Return a position: `{as_at, known_at, commit, sources, recommendations}`; known_at None is the working tree."""
     return {
         "as_at": position.as_at.isoformat(),
-        "known_at": None,
+        "known_at": _iso(recorded_on),
         "commit": commit,
         "sources": [_source(each) for each in position.sources.values()],
         "recommendations": [recommendation_data(register, each) for each in position.standings.values()],
@@ -107,6 +108,16 @@ def progress_data(series: Iterable[Quarter]) -> list[Plain]:
             "overdue": each.overdue,
             "unreported": each.unreported,
         }
+        for each in series
+    ]
+
+
+def flat_quarters(series: Iterable[Plain]) -> list[Plain]:
+    """Return the series with a column for each state; where nothing is in a state, that is counted: 0."""
+    return [
+        {"quarter": each["quarter"], "ends": each["ends"], "to_date": "to date" if each["to_date"] else ""}
+        | {state.value: each["states"].get(state.value, 0) for state in State}
+        | {"overdue": each["overdue"], "unreported": each["unreported"]}
         for each in series
     ]
 

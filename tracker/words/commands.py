@@ -93,3 +93,38 @@ For whoever changes the program: both are made from the declarations of the fiel
 changed. A table of the manual stands between the lines `<!-- fields of CLASS -->` and `<!-- end -->`; what people wrote
 around the tables is left alone.
 """
+
+PROGRESS = """Print how many were in which state at the end of each quarter.
+
+There is a line for each quarter's last day since the first source was issued, and one for the day asked about itself
+("to date"). The rules are those of `position`, and so are the words.
+
+\b
+Examples:
+  python -m tracker progress
+  python -m tracker progress --as-at 2020-02-29 --format json
+"""
+
+FORECAST = """Print when the open ones may be done, and how earlier forecasts did.
+
+Made from the pace of what was done one by one, never from a statement about a source as a whole. With fewer than three
+it says so, and gives no number. Beside it stand the dates by which owners themselves expect to be done.
+
+\b
+Examples:
+  python -m tracker forecast
+  python -m tracker forecast --register tests/registers/borsetshire
+"""
+
+COMPARE = """Print what changed between two days, meetings or revisions.
+
+Two days are both told as they are known now. A meeting is told as it was then known: at the revision that its papers
+were made from, else the last one before its day; the newest meeting as it is known now. A revision (a commit or a tag)
+is told as at its own day. For meetings and revisions the register must be under git.
+
+\b
+Examples:
+  python -m tracker compare 2019-12-31 2020-02-29
+  python -m tracker compare --since-last audit-panel-2020-01
+  python -m tracker compare HEAD~5 HEAD --format json
+"""

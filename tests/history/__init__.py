@@ -1,0 +1,1 @@
+"""Tests of history, on real git repositories made in a temporary folder."""

@@ -1,0 +1,166 @@
+"""What a command is asked about: a register in a folder, as at a day, as known at a revision.
+
+Reads, and refuses in one sentence with an exit code; prints nothing. The only place besides the screens that asks what
+day it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.files import Folder, NoRegister, read_folder
+from tracker.problems import Problem, errors_in
+from tracker.register.reading import Reading, read
+
+if TYPE_CHECKING:
+    from tracker.history import History
+    from tracker.known import AsKnown
+    from tracker.register.records import Register
+    from tracker.rules.known import Known
+
+PROBLEMS, USAGE, FILES = 1, 2, 3
+ZONE = "Europe/London"
+
+
+class Refused(Exception):
+    """What was asked cannot be answered: the lines to tell, and the exit code."""
+
+    def __init__(self, code: int, *lines: str) -> None:
+        """Carry both."""
+        super().__init__(*lines)
+        self.code, self.lines = code, lines
+
+
+class Asked(NamedTuple):
+    """A sound register with its position on the day asked for; of a past revision, when it was recorded.
+
+    `commit` is None where no commit holds the files as they are.
+    """
+
+    known: Known
+    folder: Folder
+    commit: str | None
+    recorded_on: date | None = None
+
+    @property
+    def as_at(self) -> date:
+        """Return the day of the position."""
+        return self.known.as_at
+
+
+def read_now(folder: Path) -> tuple[Folder, Reading]:
+    """Read the register in a folder as it is now."""
+    try:
+        texts = read_folder(folder)
+    except NoRegister as error:
+        raise Refused(FILES, str(error)) from None
+    except OSError as error:
+        raise Refused(FILES, f"{error.filename or folder} cannot be read: {error.strerror or error}.") from None
+    return texts, read(texts.texts, texts.held, date.today())
+
+
+def asked(folder: Path, as_at: str | None = None, known_at: str | None = None) -> Asked:
+    """Return the register in a folder and its position: as at a day, as known now or at a revision."""
+    if known_at is not None:
+        return _at_revision(folder, _day("--as-at", as_at), known_at)
+    texts, reading = read_now(folder)
+    register = _sound(reading, folder)
+    day = _day("--as-at", as_at) or register.settings.as_at or date.today()
+    return Asked(_known(register, day), texts, _commit(folder))
+
+
+def at_revision(folder: Path, name: str) -> AsKnown:
+    """Return the register at the revision that a day, a meeting, a tag or a commit stands for; it is sound there."""
+    from tracker.known import NotInHistory, as_known, nearest_sound, revision_of, sentence_about
+    from tracker.register.reading import Memory
+
+    history, memory = history_of(folder), Memory()
+    try:
+        revision = revision_of(history, name, read_now(folder)[1].register)
+    except NotInHistory as error:
+        raise Refused(FILES, str(error)) from None
+    found = as_known(history, revision, memory)
+    if found.reading.register is None:
+        told = [problem.told(folder.as_posix()) for problem in found.reading.problems]
+        sentence = sentence_about(history, found, nearest_sound(history, revision, memory))
+        raise Refused(PROBLEMS, *told, sentence)
+    return found
+
+
+def history_of(folder: Path) -> History:
+    """Return the history of a register's folder."""
+    from zoneinfo import ZoneInfo
+
+    from tracker.history import NoHistory, history
+
+    try:
+        return history(folder, ZoneInfo(ZONE))
+    except NoHistory as error:
+        raise Refused(FILES, str(error)) from None
+
+
+def broken_since(folder: Path, base: str, texts: Folder, reading: Reading) -> tuple[Problem, ...]:
+    """Return the promises that the register breaks towards what it said at the revision `base`."""
+    from tracker.register.promises import broken_promises
+
+    before = at_revision(folder, base).reading.register
+    if reading.register is None or before is None:
+        return ()
+    return broken_promises(before, reading.register, texts.texts)
+
+
+def verdict(register: Register | None, problems: Sequence[Problem], folder: Path) -> str:
+    """Return whether a register is sound, with how many of what, in a sentence."""
+    errors = errors_in(problems)
+    told = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+    if errors or register is None:
+        return f"{folder.as_posix()} is not sound: {told}."
+    return f"{folder.as_posix()} is sound: {counted(len(register.recommendations), 'recommendation')}, {told}."
+
+
+def counted(number: int, what: str) -> str:
+    """Return "1 error", "2 errors"."""
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+def _at_revision(folder: Path, as_at: date | None, name: str) -> Asked:
+    found = at_revision(folder, name)
+    register = _sound(found.reading, folder)
+    day = as_at or register.settings.as_at or found.day
+    return Asked(_known(register, day), found.folder, found.revision.commit, found.day)
+
+
+def _sound(reading: Reading, folder: Path) -> Register:
+    if reading.register is None:
+        told = [problem.told(folder.as_posix()) for problem in reading.problems]
+        raise Refused(PROBLEMS, *told, verdict(None, reading.problems, folder))
+    return reading.register
+
+
+def _known(register: Register, day: date) -> Known:
+    from tracker.dates import last_day
+    from tracker.rules.known import known
+
+    return known(register, last_day(day))
+
+
+def _commit(folder: Path) -> str | None:
+    from tracker.history import NoHistory, head
+
+    try:
+        found = head(folder)
+    except NoHistory:
+        return None
+    return None if found.changed else found.commit  # no commit holds what is not yet committed
+
+
+def _day(option: str, text: str | None) -> date | None:
+    from tracker.dates import NotADay, day_from
+
+    try:
+        return None if text is None else day_from(text)
+    except NotADay as error:
+        raise Refused(USAGE, f"{option}: {error}") from None

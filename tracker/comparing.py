@@ -1,0 +1,77 @@
+"""Which two positions a comparison is of: each a day, a meeting or a revision, with the clocks that go with it.
+
+Reads, and refuses in one sentence; prints nothing. A day: as known now. A meeting: its day, as known at the meeting,
+and of the newest meeting held as known now. A revision: its own day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.asking import USAGE, Asked, Refused, asked
+from tracker.blame import Recorded, who_recorded
+from tracker.dates import NotADay, as_written, day_from, last_day
+from tracker.git import NoHistory
+from tracker.vocabulary import MeetingStatus
+
+if TYPE_CHECKING:
+    from tracker.register.records import Register
+    from tracker.register.schema_beside import Meeting
+
+
+def two_positions(folder: Path, first: str | None, second: str | None, since_last: str | None) -> tuple[Asked, Asked]:
+    """Return the two positions that were asked for, the earlier one first."""
+    now = asked(folder)
+    if since_last is not None:
+        first, second = _since_last(now.known.register, since_last)
+    if first is None or second is None:
+        raise Refused(USAGE, "Name two days, meetings or revisions, or one meeting with --since-last.")
+    pair = _position(folder, now.known.register, first), _position(folder, now.known.register, second)
+    return pair if pair[0].as_at <= pair[1].as_at else (pair[1], pair[0])
+
+
+def _since_last(register: Register, id: str) -> tuple[str, str]:
+    meeting = _meeting(register, id)
+    if meeting is None:
+        raise Refused(USAGE, f"'{id}' is not a meeting of the register.")
+    before = register.held_before(meeting.date)
+    if before is None:
+        raise Refused(USAGE, f"'{id}' is the first meeting held, so there is none before it to compare with.")
+    return before.id, id
+
+
+def _position(folder: Path, register: Register, name: str) -> Asked:
+    meeting = _meeting(register, name)
+    if meeting is not None:
+        held = [each for each in register.meetings if each.status is MeetingStatus.HELD]
+        as_known = None if not held or meeting.date >= held[-1].date else name
+        return asked(folder, as_written(last_day(meeting.date)), as_known)
+    try:
+        return asked(folder, as_written(day_from(name)))
+    except NotADay:
+        found = asked(folder, None, name)
+        return asked(folder, found.recorded_on.isoformat() if found.recorded_on else None, name)
+
+
+def _meeting(register: Register, id: str) -> Meeting | None:
+    return next((each for each in register.meetings if each.id == id), None)
+
+
+def recorder(folder: Path, position: Asked) -> Callable[[str, int], Recorded | None]:
+    """Return what tells who recorded a line of a file, as it is at a position; where git cannot tell, nobody."""
+
+    @cache
+    def lines(path: str) -> tuple[Recorded | None, ...]:
+        try:
+            return who_recorded(folder, path, position.commit)
+        except NoHistory:
+            return ()
+
+    def who(path: str, line: int) -> Recorded | None:
+        told = lines(path)
+        return told[line - 1] if line <= len(told) else None
+
+    return who

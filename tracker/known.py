@@ -1,0 +1,66 @@
+"""A register as it was known: which revision a date, a meeting, a tag or a commit stands for, and what it then said.
+
+Joins history to reading. An old revision is read under today's rules; where it is not sound its problems are told, and
+the nearest earlier sound one is named.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from tracker.dates import NotADay, day_from, last_day
+from tracker.files import Folder
+from tracker.history import History, NotInHistory, Revision
+from tracker.register.reading import Memory, Reading, read
+from tracker.register.records import Register
+
+
+class AsKnown(NamedTuple):
+    """A register at a revision: its files, what was read of them, and the day on which the revision was recorded."""
+
+    revision: Revision
+    folder: Folder
+    reading: Reading
+    day: date
+
+
+def revision_of(history: History, known_at: str, register: Register | None) -> Revision:
+    """Return the revision that `known_at` stands for: a meeting of the register, a day, or git's name for a revision.
+
+    A meeting's is the one that its papers were made from, else the last before its day began. Raise `NotInHistory`.
+    """
+    meeting = next((each for each in register.meetings if each.id == known_at), None) if register else None
+    if meeting is not None:
+        return history.named(meeting.circulated) if meeting.circulated else history.before(last_day(meeting.date))
+    try:
+        return history.by_the_end_of(last_day(day_from(known_at)))
+    except NotADay:
+        return history.named(known_at)
+
+
+def as_known(history: History, revision: Revision, memory: Memory) -> AsKnown:
+    """Return what the register said at a revision."""
+    folder = history.at(revision)
+    day = revision.recorded_at.astimezone(history.zone).date()
+    return AsKnown(revision, folder, read(folder.texts, folder.held, day, memory), day)
+
+
+def nearest_sound(history: History, revision: Revision, memory: Memory) -> AsKnown | None:
+    """Return the register at the last revision up to this one at which it was sound, None where there is none."""
+    earlier = [each for each in history.revisions if each.recorded_at <= revision.recorded_at]
+    at = next((number for number, each in enumerate(earlier) if each.commit == revision.commit), len(earlier) - 1)
+    for each in reversed(earlier[: at + 1]):
+        known = as_known(history, each, memory)
+        if known.reading.register is not None:
+            return known
+    return None
+
+
+def sentence_about(history: History, known: AsKnown, sound: AsKnown | None) -> str:
+    """Return, of a revision that is not sound, that it is not, and which earlier one is."""
+    commit = known.revision.commit[:7]
+    if sound is None:
+        return f"The register was not sound at {commit}, nor at any revision before it."
+    return f"The register was not sound at {commit}; the nearest earlier sound revision is {sound.revision.commit[:7]}."
+
+
+__all__ = ["AsKnown", "NotInHistory", "as_known", "nearest_sound", "revision_of", "sentence_about"]

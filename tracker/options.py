@@ -1,0 +1,69 @@
+"""The options that several commands have, each with its help.
+
+Declares; decides nothing.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+RegisterFolder = Annotated[
+    Path, typer.Option("--register", envvar="TRACKER_REGISTER", help="The register's folder.", metavar="DIR")
+]
+AsAt = Annotated[
+    str | None,
+    typer.Option(
+        "--as-at",
+        metavar="DAY",
+        help="The day that is asked about: 2020-01-08, or 2020-01 for the last day of that month."
+        " Without it, the register's own as_at; without that, today.",
+    ),
+]
+
+
+KnownAt = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at",
+        metavar="REV|DAY|MEETING",
+        help="What the register said then: by the end of a day, before a meeting, or at a commit or tag."
+        " Without it, now.",
+    ),
+]
+
+
+class CheckFormat(StrEnum):
+    """How `check` tells problems."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class SentenceFormat(StrEnum):
+    """How sentences are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ComparisonFormat(StrEnum):
+    """How a comparison is printed."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+RowFormat = Annotated[
+    Format, typer.Option(help="table: to read; json: for a program; csv: for a spreadsheet, with every column.")
+]

@@ -1,0 +1,127 @@
+"""A comparison → the plain values of its JSON, or Markdown to be read.
+
+Takes values, and a way to look up who recorded a line; returns values and text.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, Protocol
+
+from tracker.blame import Recorded
+from tracker.dates import in_words
+from tracker.register.records import Register
+from tracker.rules.change import Change
+from tracker.rules.compare import Comparison
+from tracker.words.changes import change_text
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+class Clocks(Protocol):
+    """The two clocks of a position, and the commit that it was made from."""
+
+    @property
+    def as_at(self) -> date:
+        """Return the day of the position."""
+        ...
+
+    @property
+    def recorded_on(self) -> date | None:
+        """Return the day on which its revision was recorded; None is now."""
+        ...
+
+    @property
+    def commit(self) -> str | None:
+        """Return the commit."""
+        ...
+
+
+Recorder = Callable[[str, int], Recorded | None]
+
+
+def comparison_data(before: Clocks, after: Clocks, found: Comparison, who: Recorder) -> dict[str, Any]:
+    """Return a comparison under the names of `compare`'s JSON; a day is text, what is missing None."""
+    return {
+        "from": _clocks(before),
+        "to": _clocks(after),
+        "recommendations": [
+            {"id": id, "changes": [_change(each, who) for each in changes]}
+            for id, changes in found.recommendations.items()
+        ],
+        "sources": [
+            {"id": id, "changes": [_change(each, who) for each in changes]} for id, changes in found.sources.items()
+        ],
+        "decisions": [_change(each, who) for each in found.decisions],
+        "concerns": [_change(each, who) for each in found.concerns],
+        "indicators": [_change(each, who) for each in found.indicators],
+        "others": [_change(each, who) for each in found.others],
+    }
+
+
+def comparison_markdown(register: Register, before: Clocks, after: Clocks, found: Comparison, who: Recorder) -> str:
+    """Return a comparison as Markdown: a heading for each recommendation, a line for each change."""
+    return "\n".join(_lines(register, before, after, found, who)) + "\n"
+
+
+def _lines(register: Register, before: Clocks, after: Clocks, found: Comparison, who: Recorder) -> Iterator[str]:
+    yield f"# {_plain(register.settings.title)}: from {in_words(before.as_at)} to {in_words(after.as_at)}"
+    groups: list[tuple[str, Iterable[Change]]] = [
+        (_title(register, id), each) for id, each in found.recommendations.items()
+    ]
+    groups += [(_title(register, id), each) for id, each in found.sources.items()]
+    beside = {"Decisions": found.decisions, "Concerns": found.concerns, "New figures": found.indicators}
+    groups += [(name, each) for name, each in (*beside.items(), ("Corrections", found.others)) if each]
+    for title, changes in groups:
+        yield f"\n## {_plain(title)}\n"
+        yield from (f"- {_plain(change_text(register, each))}{_recorded(each, who)}" for each in changes)
+    if not groups:
+        yield "\nNothing changed."
+
+
+def _title(register: Register, id: str) -> str:
+    known = register.recommendations.get(id) or register.sources.get(id)
+    return f"{id} {known.title}" if known else id
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _recorded(change: Change, who: Recorder) -> str:
+    found = _who(change, who)
+    return f" ({_plain(found.author)}, {found.commit[:7]})" if found else ""
+
+
+def _who(change: Change, who: Recorder) -> Recorded | None:
+    """Return who recorded the entry of a change; of what is gone, nobody in the later register did."""
+    if change.now is None or not change.path or not change.line:
+        return None
+    return who(change.path, change.line)
+
+
+def _change(change: Change, who: Recorder) -> dict[str, Any]:
+    found = _who(change, who)
+    return {
+        "what": change.what,
+        "of": change.of or None,
+        "was": _value(change.was),
+        "now": _value(change.now),
+        "by": found.author if found else None,
+        "commit": found.commit if found else None,
+        "recorded_on": found.recorded_at.date().isoformat() if found else None,
+    }
+
+
+def _value(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _clocks(position: Clocks) -> dict[str, Any]:
+    known_at = position.recorded_on
+    return {
+        "as_at": position.as_at.isoformat(),
+        "known_at": known_at.isoformat() if known_at else None,
+        "commit": position.commit,
+    }
