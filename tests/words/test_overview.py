@@ -40,16 +40,16 @@ def test_each_state_is_counted_in_words(recommendations, expected):
     [
         (
             "[{due: 2020-02-29}, {due: 2020-02-29}]",
-            "R’s 2: about all 2 nothing is reported one by one; all 2 are 1 day past the deadline.",
+            "R’s 2: about all 2 nothing is reported one by one; all 2 are shown as open, 1 day past the deadline.",
         ),
         (
             "[{due: 2020-02-29, due_basis: inferred}, {due: 2020-02-20}]",
-            "R’s 2: about all 2 nothing is reported one by one; all 2 are up to 10 days past the deadline, "
+            "R’s 2: about all 2 nothing is reported one by one; all 2 are shown as open, up to 10 days past the deadline, "
             "1 of them an inferred one.",
         ),
         (
             "[{due: 2020-02-29, due_basis: inferred}, {due: 2020-03-01}]",
-            "R’s 2: about all 2 nothing is reported one by one; 1 is 1 day past an inferred deadline.",
+            "R’s 2: about all 2 nothing is reported one by one; 1 is shown as open, 1 day past an inferred deadline.",
         ),
     ],
 )
@@ -118,13 +118,13 @@ def test_before_the_first_source():
         (
             "[{date: 2020-02-15, says: implemented, at_least: 2}]",
             "2 of 3 done, by what is stated",
-            "2 stated; 1 shown one by one",
+            "at least 2 stated; 1 shown one by one",
         ),
-        ("[{date: 2020-02-15, says: implemented, covers: some}]", "1 to 2 of 3, by what is stated", ""),
+        ("[{date: 2020-02-15, says: implemented, covers: some}]", "1 to 2 of 3 may be done", ""),
         (
             "[{date: 2020-02-15, says: implemented, at_least: 3}]",
             "1 of 3 done one by one; a statement that claims more is contradicted",
-            "3 stated; 1 shown one by one",
+            "at least 3 stated; 1 shown one by one",
         ),
         (
             "[{date: 2020-02-15, says: implemented, covers: [R-03]}]",

@@ -22,7 +22,7 @@ from tracker.register.schema import (
 from tracker.register.schema_beside import Decision, Meeting, Observation
 from tracker.rules.completeness import Completeness
 from tracker.rules.tally import Tally
-from tracker.vocabulary import Rule, State, Timeliness, WordingStatus
+from tracker.vocabulary import State, Timeliness, WordingStatus
 from tracker.words.figures import capital, count, listed, on_or_in, short_name
 
 CLOCKS = (
@@ -97,11 +97,6 @@ LIMITS = (
     "The lists to choose from, and the charts, are components of Streamlit and Plotly, and are as accessible as those.",
 )
 NO_VERSION = "The version of this dashboard is not on record here: it does not run from a git working copy."
-
-
-def severity_text(rule: Rule) -> str:
-    """Return how urgent a rule is."""
-    return {3: "act now", 2: "the group should ask", 1: "note"}[rule.severity]
 
 
 def source_text(register: Register, source: Source) -> str:

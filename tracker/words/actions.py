@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.dates import in_few_words, in_words
-from tracker.register.records import Register, response_path
+from tracker.register.records import Register
 from tracker.rules.owed import OpenDecision, Owed, Sheet
 from tracker.vocabulary import Status
 from tracker.words.figures import by_the_end, capital, count, days, listed, on_or_in, short_name
@@ -23,6 +23,10 @@ NO_UPDATE = "nothing is reported yet"
 PARTS_HEADING = "Delivered in parts"
 PARTS_HINT = (
     "A recommendation with three actions or more, such as an agreement with each of several partners: a cell for each."
+)
+REMEDY = (
+    "Evidence that is missing is added to the response file of its recommendation, under evidence, and named in an"
+    " update; data/README.md says how."
 )
 SHEET_HINT = "This page prints as a sheet: use the browser’s print command."
 
@@ -137,11 +141,6 @@ def missing_text(owed: Owed) -> str:
 def missing_days_text(owed: Owed) -> str:
     """Return the days of the updates that cite no evidence."""
     return listed([in_few_words(each.date) for each in owed.unevidenced])
-
-
-def remedy_text(owed: Owed) -> str:
-    """Return what its owner can do about evidence that is missing."""
-    return f"Add it under evidence in {response_path(owed.recommendation.id)}, and name it in an update."
 
 
 def due_text(decision: OpenDecision) -> str:

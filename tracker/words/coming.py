@@ -17,7 +17,7 @@ from tracker.words.screens import is_inferred
 def until_text(meeting: Meeting | None, until: date) -> str:
     """Return which time is looked at."""
     if meeting is None:
-        return f"No later meeting is planned on the register, so this looks a quarter ahead, to {in_words(until)}."
+        return f"No later meeting is planned on the register, so this looks as far as {in_words(until)}."
     return f"The next meeting is {meeting.title}, {in_words(meeting.date)}."
 
 

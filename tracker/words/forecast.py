@@ -4,8 +4,9 @@ Takes values, returns text; decides nothing. Where there is not enough history, 
 """
 
 from collections.abc import Sequence
+from datetime import date
 
-from tracker.dates import in_words
+from tracker.dates import in_few_words, in_words
 from tracker.rules.draws import RUNS
 from tracker.rules.forecast import ENOUGH, Backtest, Forecast, Outlook
 from tracker.words.figures import by_the_end, capital, count
@@ -110,3 +111,17 @@ def _passed(passed: int, of: int) -> str:
     if passed == of:
         return "; that day has passed" if of == 1 else "; all these days have passed"
     return f"; {count(passed, 'of these days has', 'of these days have')} passed" if passed else ""
+
+
+def then_text(row: Backtest, likely: date | None) -> str:
+    """Return a day of an earlier forecast: "17 May 2027"; where it gave none, why."""
+    if not row.then.given:
+        return "no forecast"
+    return in_few_words(likely) if likely else "more than 25 years ahead"
+
+
+def came_of_it(row: Backtest) -> str:
+    """Return what came of an earlier forecast: whether those open then ended by the day given a chance of 85%."""
+    ended = f"all done or closed by {in_few_words(row.ended_on)}" if row.ended_on else "some are still open"
+    told = {True: "held", False: "did not hold", None: "not known yet" if row.then.given else "nothing to judge"}
+    return f"{told[row.inside]}: {ended}"

@@ -27,21 +27,21 @@ def where_things_stand(register: Register, position: Position) -> list[str]:
 
 
 def range_text(standing: SourceStanding) -> str:
-    """Return how many of a source are done, and by statement may be: "9 to 15 of 16, by what is stated"."""
+    """Return how many of a source are done, and by statement may be: "9 to 15 of 16 may be done"."""
     if not standing.ranged:
         return f"{standing.done} of {standing.on_file} done"
     if standing.done_from is None or standing.done_to is None:
         return f"{standing.done} of {standing.on_file} done one by one; a statement that claims more is contradicted"
     if standing.done_from == standing.done_to:
         return f"{standing.done_from} of {standing.on_file} done{', by what is stated' if standing.gap else ''}"
-    return f"{standing.done_from} to {standing.done_to} of {standing.on_file}, by what is stated"
+    return f"{standing.done_from} to {standing.done_to} of {standing.on_file} may be done"
 
 
 def stated_text(standing: SourceStanding) -> str:
-    """Return "9 stated; 0 shown one by one", or "" where no statement gives a number."""
+    """Return "at least 9 stated; 0 shown one by one", or "" where no statement gives a number."""
     one_by_one = standing.done - standing.done_by_statement
     if standing.stated and standing.gap:
-        return f"{standing.stated.at_least} stated; {one_by_one} shown one by one"
+        return f"at least {standing.stated.at_least} stated; {one_by_one} shown one by one"
     return (
         f"{standing.done_by_statement} by statement; {one_by_one} shown one by one"
         if standing.done_by_statement
@@ -83,7 +83,7 @@ def _doubt_of(register: Register, position: Position, state: State, by_statement
 
 
 def _past(register: Register, standings: list[Standing]) -> list[str]:
-    """Return how many are open and past their deadline, and by how much: "3 are 8 days past their deadline"."""
+    """Return how many are open and past their deadline, and by how much: "3 are shown as open, 8 days past the deadline"."""
     late = [each for each in standings if each.timeliness in PAST_DEADLINE]
     if not late:
         return []
@@ -93,7 +93,7 @@ def _past(register: Register, standings: list[Standing]) -> list[str]:
     basis = "an inferred deadline" if inferred == len(late) else "the deadline"
     partly = f", {inferred} of them an inferred one" if 0 < inferred < len(late) else ""
     number = "all " if len(late) == len(standings) > 1 else ""
-    return [f"{number}{count(len(late), 'is', 'are')} {up_to}{days(most)} past {basis}{partly}"]
+    return [f"{number}{count(len(late), 'is', 'are')} shown as open, {up_to}{days(most)} past {basis}{partly}"]
 
 
 def _told_of_all(register: Register, position: Position, source: SourceStanding) -> list[str]:

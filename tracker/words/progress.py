@@ -7,12 +7,18 @@ from collections.abc import Sequence
 
 from tracker.dates import in_words
 from tracker.register.records import Register
-from tracker.rules.flow import HandedOver, Median, QuarterFlow, Slippage, Step, Times
+from tracker.rules.compare import Comparison
+from tracker.rules.flow import Event, HandedOver, Median, QuarterFlow, Slippage, Step, Times
 from tracker.rules.position import Position
 from tracker.rules.progress import Quarter
 from tracker.vocabulary import OPEN, PAST_DEADLINE, State
 from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
 from tracker.words.screens import inferred_text, is_inferred
+
+
+def quarter_text(quarter: Quarter | QuarterFlow) -> str:
+    """Return what to call a quarter: "Q3 2019/20", "Q4 2019/20, to date"."""
+    return f"{quarter.quarter}, to date" if quarter.to_date else quarter.quarter
 
 
 def series_text(register: Register, series: Sequence[Quarter], position: Position) -> str:
@@ -62,6 +68,11 @@ def flow_text(flow: Sequence[QuarterFlow]) -> str:
         f"{len(closed):,} closed without being done",
     ]
     return f"{since}{so_far}: {listed(parts)}."
+
+
+def event_text(event: Event) -> str:
+    """Return what is to be said beside the id of a recommendation to which something happened, or ""."""
+    return "by a statement alone" if event.what == "claimed" and not event.own else ""
 
 
 def times_text(times: Times) -> str:
@@ -122,3 +133,32 @@ def handover_text(register: Register, each: HandedOver) -> str:
     handover = each.handover
     who = f"from {short_name(register, handover.from_)} to {short_name(register, handover.to)}"
     return f"{capital(on_or_in(handover.date))} {who}{f': {handover.reason}' if handover.reason else '.'}"
+
+
+def handovers_text(number: int) -> str:
+    """Return how often a lead changed."""
+    return f"{count(number, 'lead has', 'leads have')} been handed over." if number else "No lead has been handed over."
+
+
+def told_text(slipped: Slippage) -> str:
+    """Return how many of the extensions of a deadline were told late: "1 of 2 told late"."""
+    late, of = sum(step.told_late for step in slipped.steps), len(slipped.steps)
+    if not late:
+        return "told in time"
+    return "told late" if late == of else f"{late:,} of {of:,} told late"
+
+
+def compared_text(found: Comparison, known_now: bool) -> str:
+    """Return of how many recommendations something changed between two days, both as the same register tells them.
+
+    `known_now`: whether that is the register as it is now, and not as it was known at another time.
+    """
+    on_file = sum(each.on_file for each in found.outstanding)
+    changed = len(found.recommendations)
+    between = f"Between {in_words(found.before)} and {in_words(found.after)}"
+    if found.before == found.after:
+        return f"Both days are {in_words(found.after)}, so nothing changed between them."
+    if not changed:
+        return f"{between} nothing changed about any of the {count(on_file, 'recommendation')} on file."
+    known = "both as known now" if known_now else "both as the register was known at the time shown above"
+    return f"{between} something changed about {changed:,} of {count(on_file, 'recommendation')}; {known}."

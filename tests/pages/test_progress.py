@@ -1,0 +1,115 @@
+import json
+
+import pytest
+
+
+BORSETSHIRE = "tests/registers/borsetshire"
+
+
+def chart(page) -> dict:
+    """What the chart of the page is made of."""
+    return json.loads(page.app.get("plotly_chart")[0].proto.spec)
+
+
+def fields(page) -> dict[str, str]:
+    """What stands in the fields of the page, by label."""
+    return {each.label: each.value for each in page.app.text_input}
+
+
+def test_the_shipped_register_says_plainly_how_little_there_is(open_page):
+    text = open_page("progress", as_at="2020-01-08").text
+
+    assert (
+        "Since the end of Q3 2018/19 (25 on file), verified stayed at 0, claimed done and not verified stayed at 0,"
+        " open stayed at 25 and past the deadline rose from 0 to 25 (16 of them inferred)." in text
+    )
+    assert "Q4 2019/20, to date 8 Jan 2020 4 21 25 4 21" in text
+    assert "0 claimed done, 0 verified, 0 reopened and 0 closed without being done." in text
+    assert "0 of 25 are done; 25 are still open, for a median of 421 days (of 25)." in text
+    assert "No deadline has been extended." in text
+    assert "No lead has been handed over." in text
+    assert "Not enough history: no completion one by one, 3 are needed. 25 are open." in text
+    assert (
+        "At 5 earlier quarter-ends there was no forecast, so the method cannot be judged by what came of one." in text
+    )
+    assert "MOPAC-08.1" in text.partition("When owners expect their actions to be done")[2]
+
+
+def test_a_bar_for_each_quarter_has_a_sentence_words_and_large_type(open_page):
+    page = open_page("progress", as_at="2020-01-08")
+    layout = chart(page)["layout"]
+
+    assert page.app.get("plotly_chart")[0].proto.alt.startswith("Since the end of Q3 2018/19 (25 on file)")
+    assert [(bar["name"], bar["x"]) for bar in chart(page)["data"]] == [
+        ("In progress", [1, 1, 1, 1, 1, 4]),
+        ("Nothing reported", [24, 24, 24, 24, 24, 21]),
+    ]
+    assert (layout["font"]["color"], layout["font"]["size"] >= 14) == ("#0b0c0c", True)
+    assert "In progress" in page.markup.partition('class="stack"')[2].partition("</ul>")[0]
+
+
+def test_a_quarter_of_borsetshire(open_page, register):
+    register(BORSETSHIRE)
+    page = open_page("progress", as_at="2025-03-31")
+
+    # Verified, retest due, implemented, in progress, not started, nothing reported, closed; all; overdue, unreported.
+    assert "Q4 2024/25 31 Mar 2025 9 1 3 5 1 2 3 24 2 1" in page.text
+    assert (
+        "Q4 2024/25 0 2 claimed done in Q4 2024/25: show them DATA-06 by a statement alone ICP-11 0 0 0" in page.text
+    ) or "Q4 2024/25 0 2 claimed done in Q4 2024/25: show them DATA-06 ICP-11 0 0 0" in page.text
+    assert 'href="recommendations?id=ICP-11&amp;as_at=2025-03-31"' in page.markup
+
+
+def test_borsetshires_times_slippage_and_forecast(open_page, register):
+    register(BORSETSHIRE)
+    text = open_page("progress", as_at="2025-03-31").text
+
+    assert "12 of 24 are done: from issue to claim a median of 366 days (of 12)" in text
+    assert "8 are still open, for a median of 1,112 days (of 8)" in text
+    assert "5 deadlines have been moved, by 90 to 912 days, in 7 extensions, of which 2 were told late." in text
+    assert "From 31 December 2022 to 30 June 2025, agreed on 12 February 2025 by the Joint Assurance Board" in text
+    assert "6 leads have been handed over." in text
+    assert "At the pace so far (11 completions one by one since 15 March 2022), the 8 open would be done by" in text
+    assert "None of the forecasts at 9 earlier quarter-ends can be judged yet" in text
+    assert "are drawn again at random until nothing is open, in 10,000 runs." in text
+
+
+def test_the_last_meeting_is_compared_with_the_day_shown(open_page, register):
+    register(BORSETSHIRE)
+    page = open_page("progress", as_at="2025-03-31")
+
+    assert fields(page) == {"Compare": "12 February 2025", "with": "31 March 2025"}
+    assert (
+        "Between 12 February 2025 and 31 March 2025 something changed about 6 of 24 recommendations; both as known now."
+        in page.text
+    )
+    changed = page.text.partition("What changed between")[2]
+    assert "In progress Implemented – awaiting verification" in changed.partition("ICP-11")[2].partition("ICP-12")[0]
+
+
+def test_the_address_chooses_two_days_and_their_order_does_not_matter(open_page, register):
+    register(BORSETSHIRE)
+    asked = {"from": "2025-02-12", "to": "27 November 2024"}
+    page = open_page("progress", as_at="2025-03-31", **asked)
+
+    assert "The first day is later than the second, so they are compared the other way round." in page.text
+    assert "Between 27 November 2024 and 12 February 2025 something changed" in page.text
+
+
+@pytest.mark.parametrize("nonsense", ["yesterday", "2020-02-30", "<b>1</b>"])
+def test_a_day_that_is_none_is_told_and_the_usual_one_taken(open_page, nonsense):
+    page = open_page("progress", as_at="2020-01-08", **{"from": nonsense, "to": nonsense})
+
+    assert f"'{nonsense}' is not a da" in page.text
+    assert "8 October 2019 is compared instead." in page.text
+    assert "8 January 2020 is compared instead." in page.text
+    assert fields(page) == {"Compare": "8 October 2019", "with": "8 January 2020"}
+    assert "<b>1</b>" not in page.markup
+
+
+def test_a_day_that_is_typed_goes_into_the_address(open_page):
+    page = open_page("progress", as_at="2020-01-08")
+    page.app.text_input(key="day_to").set_value("29 February 2020").run()
+
+    assert page.app.query_params["to"] == "29 February 2020"
+    assert "Between 8 October 2019 and 29 February 2020 something changed" in page.text

@@ -1,0 +1,49 @@
+"""As known at a revision → how that is said: in the status line, in notices, beside a fact.
+
+Takes values, returns text; decides nothing.
+"""
+
+from datetime import date
+
+from tracker.dates import in_few_words, in_words
+from tracker.register.schema_beside import Meeting
+from tracker.words.figures import count
+
+NOW_SHOWN = "The register is shown as known now."
+NOT_YET = "not yet committed"
+BROKEN_NOW = "Who recorded what is not told while the register’s files have mistakes."
+CUT_OFF = "or before: the history held here is cut off"
+
+
+def stood_text(commit: str, day: date) -> str:
+    """Return how a past revision is said in the status line."""
+    return f"as the register then stood (commit {commit[:7]}, recorded on {in_words(day)}), under today’s rules"
+
+
+def unsound_text(asked: str, problems: int, shown: str, day: date) -> str:
+    """Return, of a revision that is not sound, how many mistakes it has, and which one is shown in its place."""
+    mistakes = count(problems, "mistake")
+    return (
+        f"The register was not sound at commit {asked[:7]}: its files had {mistakes}."
+        f" Shown is the nearest earlier sound revision, commit {shown[:7]}, recorded on {in_words(day)}."
+    )
+
+
+def never_sound_text(asked: str) -> str:
+    """Return what is said where neither a revision nor any before it is sound."""
+    return f"The register was not sound at commit {asked[:7]}, nor at any revision before it."
+
+
+def before_meeting_text(meeting: Meeting) -> str:
+    """Return how the register that a meeting had before it is offered."""
+    return f"{in_words(meeting.date)} – what {meeting.title} had before it"
+
+
+def recorded_text(author: str, day: date) -> str:
+    """Return who recorded a line, and when, to stand after the commit."""
+    return f"{author}, {in_few_words(day)}"
+
+
+def known_text(commit: str | None) -> str:
+    """Return what a position is known from: "as then known (commit 7c35e60)", "as known now"."""
+    return f"as then known (commit {commit[:7]})" if commit else "as known now"
