@@ -7,8 +7,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks.bars import MEMORY, RATIOS, Bar, told, told_of_memory
-from benchmarks.measure import Failed, Took, bare_interpreter, in_turn, machine, sides_of
+from benchmarks.bars import MEMORY, RATIOS, SMALL, Bar, told, told_of_memory, told_of_rerun
+from benchmarks.measure import Failed, Took, bare_interpreter, in_turn, machine, reruns, sides_of
 from benchmarks.synthetic import synthetic, write
 
 
@@ -30,6 +30,8 @@ def main() -> None:
             print(_line(bar, took[bar.side], took[bar.of]))
         if MEMORY in wanted:
             print(_memory(took[MEMORY.side], size))
+        if asked.only in "rerun":
+            _print_reruns(Path(scratch), asked)
 
 
 def _asked() -> argparse.Namespace:
@@ -38,6 +40,17 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="how often each side runs")
     parser.add_argument("--only", default="", metavar="WORDS", help="only the bars whose line holds these words")
     return parser.parse_args()
+
+
+def _print_reruns(scratch: Path, asked: argparse.Namespace) -> None:
+    for n in (SMALL, asked.n):
+        folder = scratch / f"register-{n}"
+        _make(folder, n)
+        try:
+            for page, took in reruns(folder, asked.rounds).items():
+                print(told_of_rerun(page, took, n))
+        except Failed as error:
+            print(f"reruns with {n:,} recommendations: left out: {error}")
 
 
 def _make(folder: Path, n: int) -> int:

@@ -48,6 +48,14 @@ def _took(name: str, folder: Path) -> Took:
     return Took(**json.loads(output_of("-m", "benchmarks.sides", name, str(folder))))
 
 
+def reruns(folder: Path, times: int) -> dict[str, Took]:
+    """Return the medians of what it takes to draw each page again; raise `Failed` where one cannot be drawn."""
+    _tell(f"the pages of {folder.name}")
+    measured = json.loads(output_of("-m", "benchmarks.reruns", str(folder), str(times)))
+    _tell("")
+    return {page: Took(**took, peak=0) for page, took in measured.items()}
+
+
 def output_of(*arguments: str) -> str:
     """Return what Python prints with these arguments; raise `Failed` where it fails."""
     run = subprocess.run([sys.executable, *arguments], capture_output=True, text=True)

@@ -19,9 +19,10 @@ import yaml
 from benchmarks.peak import peak
 from benchmarks.synthetic import AS_AT, FIRST_QUARTER
 from tracker.dates import quarter_ends
-from tracker.files import Folder, Shelf, read_folder
+from tracker.files import Shelf, read_folder
 from tracker.register.reading import Memory, content_hash, read
 from tracker.register.records import Register
+from tracker.register.texts import Folder
 from tracker.rules.position import Position, position
 from tracker.rules.progress import quarter_series, states_on
 from tracker.rules.standing import Spans, spans_of_register

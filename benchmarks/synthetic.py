@@ -114,7 +114,7 @@ def _source(rng: Random, source: _Source) -> Iterator[str]:
     for number in range(1, 4):
         yield f"      - {{text: {_text(rng, 8, 20)}, reference: paragraph {number}}}"
     yield "    statements:"
-    some = ", ".join(f"{source.id}-{number:02}" for number in range(1, max(2, source.makes // 20)))
+    some = ", ".join(f"{source.id}-{number:02}" for number in range(1, max(2, min(12, source.makes))))
     said = (("accepted", "covers: all", 60), ("implemented", f"covers: [{some}]", 500))
     quarter, eighth = source.makes // 4, source.makes // 8
     counted = (("implemented", f"at_least: {quarter}", 700), ("verified", f"at_least: {eighth}", 900))

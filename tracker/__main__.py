@@ -187,7 +187,7 @@ def export(
     if not file.parent.is_dir():
         _refuse(FILES, f"{file} cannot be written: there is no folder {file.parent}.")
     try:
-        write(*found.known[:3], content_hash(*found.folder), found.commit, file)
+        write(*found.known[:3], content_hash(*found.folder), file, found.commit, found.recorded_on)
     except OSError as error:
         _refuse(FILES, f"{file} cannot be written: {error.strerror or error}.")
     typer.echo(

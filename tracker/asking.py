@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.files import Folder, NoRegister, read_folder
+from tracker.files import NoRegister, read_folder
 from tracker.problems import Problem, errors_in
 from tracker.register.reading import Reading, read
+from tracker.register.texts import Folder
 
 if TYPE_CHECKING:
     from tracker.history import History

@@ -9,20 +9,13 @@ import os
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from tracker.register.reading import LARGEST_FILE, LEAVES_FOLDER
+from tracker.register.texts import Folder
 
 _Stamp = tuple[int, int]
 _CHUNK = 1 << 20
 _DEEPEST = 2  # folders below the register's own
-
-
-class Folder(NamedTuple):
-    """The files of a register by their path below its folder, and the SHA-256 of each evidence file."""
-
-    texts: dict[str, bytes]
-    held: dict[str, str]
 
 
 class NoRegister(Exception):
@@ -46,12 +39,6 @@ def read_folder(folder: Path, shelf: Shelf | None = None) -> Folder:
             " --register or TRACKER_REGISTER; data/README.md explains the files."
         )
     return Folder(_texts(folder, "", shelf), _held(folder, shelf))
-
-
-def is_text_of_register(path: str) -> bool:
-    """Return whether a path below a register's folder is one of its texts: YAML at the top or in responses/."""
-    folder, _, name = path.rpartition("/")
-    return folder in ("", "responses") and name.endswith((".yaml", ".yml"))
 
 
 def _texts(folder: Path, prefix: str, shelf: Shelf) -> dict[str, bytes]:

@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 
 from tracker import git
 from tracker.dates import in_words
-from tracker.files import Folder, is_text_of_register
 from tracker.git import NoHistory as NoHistory  # what a reader of history has to catch
 from tracker.register.reading import LEAVES_FOLDER
+from tracker.register.texts import Folder, is_text_of_register
 
 _LINK = "120000"
 _FORMAT = "%x02%H%x00%ct%x00%an%x00%ae%x00%s%x00"
@@ -92,10 +92,6 @@ class History:
             if path.startswith("evidence/") and (change.link or change.blob in self.blobs.hashes)
         }
         return Folder({path: text for path, text in texts.items() if is_text_of_register(path)}, held)
-
-    def fetch_all(self) -> None:
-        """Read every text that the register ever had, from one process."""
-        self._fetch([change for each in self.revisions for change in each.changes if change.blob and not change.link])
 
     def _fetch(self, changes: list[Change]) -> None:
         texts = {

@@ -8,10 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import NotADay, day_from, last_day
-from tracker.files import Folder
 from tracker.history import History, NotInHistory, Revision
 from tracker.register.reading import Memory, Reading, read
 from tracker.register.records import Register
+from tracker.register.texts import Folder
 
 
 class AsKnown(NamedTuple):

@@ -294,6 +294,3 @@ class Rule(Word):
         word.severity = int(rank)
         word.meaning = when[0].upper() + when[1:]
         return word
-
-
-STANDS_UNTIL_ENDED = frozenset({Rule.SLIPPED_TWICE, Rule.EXTENSION_TOLD_LATE, Rule.EVIDENCE_AFTER_CLAIM})

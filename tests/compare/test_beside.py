@@ -56,6 +56,7 @@ MEETINGS = """
         decisions: [
             {text: Ask again., owner: force, due: 2020-03-01, done_on: 2020-05-01},
             {text: Note it., outcome: asked},
+            {text: Do it late., done_on: 2020-11-01},
         ]
       - {date: 2020-05-05, decisions: [{text: Do more., certainty: partial}, {text: Note it., outcome: asked}]}
       - {date: 2020-12-05, decisions: [{text: Too early.}]}
@@ -151,6 +152,13 @@ def test_corrections_stand_where_what_they_correct_does():
         literal = f"{MEETINGS}{CONCERNS}{FIGURES}"
         found = getattr(compared(literal, f"{literal}\n    {after.format(path=path)}"), part)
         assert [each.of for each in found if each.what == "correction"] == ["a"]
+
+
+def test_a_correction_that_was_taken_out_again_is_told():
+    said = "corrections: {recommendations.yaml: [{date: 2020-02-01, field: a, was: b, now: c}]}"
+    assert [(each.what, each.was, each.now) for each in compared(said, "{}").others] == [
+        ("rewritten", "2020-02-01", None)
+    ]
 
 
 def test_two_days_of_one_register_need_no_second_reading():

@@ -189,6 +189,12 @@ def test_other_causes(then, now, told, said):
     assert sentence(then, now).endswith(said)
 
 
+def test_what_bears_on_nothing_that_is_told_differently_is_no_cause():
+    then = updates("2020-02-01: in_progress")
+    now = f"handovers: [2020-05-01: head]\n{updates('2020-02-01: in_progress', '2020-05-01: in_progress')}"
+    assert [(each.why, each.field) for each in one(then, now).causes] == [("late", "handovers[0]")]
+
+
 def test_an_action_added_since_and_its_update():
     then = updates("2020-02-01: implemented")
     now = "actions: [{updates: [2020-02-01: implemented]}, {updates: [2020-03-01: in_progress]}]"

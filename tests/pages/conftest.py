@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.history import replayed, repository  # noqa: F401  (fixtures)
 from tracker.settings import settings
 from tracker.ui import loading
 

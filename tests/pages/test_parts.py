@@ -1,4 +1,4 @@
-from tracker.ui.downloads import as_csv
+from tracker.outputs.tables import csv_of
 from tracker.ui.markup import element, escaped, joined, outward
 from tracker.ui.tables import Column, in_order
 
@@ -18,9 +18,9 @@ def test_only_web_addresses_become_links():
 
 
 def test_a_spreadsheet_finds_no_formula_in_a_download():
-    made = as_csv(("id", "title"), [("ICO-01", "=1+1"), ("ICO-02", "-5"), ("ICO-03", "@x"), (None, 7)])
+    made = csv_of(("id", "title"), [("ICO-01", "=1+1"), ("ICO-02", "-5"), ("ICO-03", "@x"), (None, 7)])
 
-    assert made.decode("utf-8-sig") == "id,title\r\nICO-01,'=1+1\r\nICO-02,'-5\r\nICO-03,'@x\r\n,7\r\n"
+    assert made == "id,title\nICO-01,'=1+1\nICO-02,'-5\nICO-03,'@x\n,7\n"
 
 
 def test_what_has_no_value_comes_last_whichever_way_a_table_is_sorted():

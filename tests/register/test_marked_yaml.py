@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.register.marked_yaml import PLACE, Unreadable, column_of, index_of, line_of, read
+from tracker.register.marked_yaml import PLACE, Repeated, Unreadable, column_of, index_of, line_of, read
 
 
 def plain(value):
@@ -50,6 +50,7 @@ def test_nothing_is_written_in_these_ways_and_no_other(written):
 )
 def test_a_quoted_value_is_a_text(written, text):
     assert plain(read(f"value: {written}\n").values) == {"value": text}
+    assert plain(read(f"- {written}\n").values) == [text]
 
 
 def test_texts_of_many_lines_are_folded_or_kept_as_yaml_says():
@@ -198,6 +199,15 @@ def test_a_repeated_name_is_told_and_the_first_value_is_kept_with_its_place():
     assert at("a: 1\nb: {c: 2, c: 3}\na: 4\nlast: 5\n", "a") == (1, 4)
 
 
+def test_a_repeated_name_is_the_text_that_is_written_and_equals_no_other():
+    name = Repeated("title")
+    assert f"{name}" == "title"
+    assert name in [name]
+    assert name not in ["title", Repeated("title")]
+    assert "title" not in [name]
+    assert name != "title"
+
+
 def test_one_name_in_two_mappings_is_not_repeated():
     assert read("a: {c: 1}\nb: {c: 2}\n").faults == []
 
@@ -238,6 +248,7 @@ def test_sixty_four_deep_is_read_and_no_deeper():
     ("text", "place", "beginning"),
     [
         ("%b: c\n", (1, 3), "A line cannot start with %."),
+        ("%YAML 1.1 x\n---\na: b\n", (1, 11), "A line cannot start with %."),
         ("%YAML 3.0\n---\na: b\n", (1, 1), "A line cannot start with %."),
         ("a: !!\n", (1, 4), "A text cannot start with an exclamation mark."),
         ("a: !<x\n", (1, 4), "A text cannot start with an exclamation mark."),
@@ -245,6 +256,7 @@ def test_sixty_four_deep_is_read_and_no_deeper():
         ("a: & b\n", (1, 4), "A text cannot start with * or &."),
         ("a: ? b\n", (1, 4), "A text cannot start with a question mark and a space."),
         ("a: ]\n", (1, 4), "A text cannot start with ]."),
+        ("a: {b: c:, d: e}\n", (1, 9), "A colon ends a text that stands between brackets."),
         ("a: , b\n", (1, 4), "A text cannot start with ,."),
         ("a: |0\n  b\n", (1, 4), "Nothing can follow | or > on its own line."),
         ("a: |\n\tb\n", (2, 1), "This line is indented with a tab."),

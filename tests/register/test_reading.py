@@ -164,6 +164,26 @@ def test_an_evidence_file_is_what_the_caller_says_it_is(held, code):
     assert [problem.code for problem in read(TEXTS, held, TODAY).problems] == ([code] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("issued", "day"),
+    [
+        (b"2018-11-13", "2018-11-13"),
+        (b"2018-11-13", "2018-11"),
+        (b"2018-11-13", "2018-11-14"),
+        (b"2018-11", "2018-11-01"),
+        (b"2018-11", "2018-11"),
+    ],
+)
+def test_the_day_on_which_a_source_was_issued_and_its_month_are_not_before_it(issued, day):
+    statement = f"    statements: [{{date: {day}, by: ico, says: accepted, covers: all, text: Yes}}]\n".encode()
+    texts = edited("recommendations.yaml", b"recommendations:\n", statement + b"recommendations:\n")
+    texts["recommendations.yaml"] = texts["recommendations.yaml"].replace(
+        b"issued_on: 2018-11-13", b"issued_on: " + issued
+    )
+    texts["responses/ICO-02.yaml"] = SECOND.replace(b"2020-02-15", day.encode())
+    assert told(texts) == []
+
+
 # What is remembered
 
 

@@ -44,7 +44,8 @@ def test_each_state_is_counted_in_words(recommendations, expected):
         ),
         (
             "[{due: 2020-02-29, due_basis: inferred}, {due: 2020-02-20}]",
-            "R’s 2: about all 2 nothing is reported one by one; all 2 are shown as open, up to 10 days past the deadline, "
+            "R’s 2: about all 2 nothing is reported one by one; "
+            "all 2 are shown as open, up to 10 days past the deadline, "
             "1 of them an inferred one.",
         ),
         (

@@ -25,7 +25,8 @@ Plain = dict[str, Any]
 
 # The columns of a table in which each recommendation is a row.
 FLAT = (
-    *("as_at", "commit", "id", "source", "reference", "title", "owner", "state", "reported", "verdict", "done_on"),
+    *("as_at", "known_at", "commit", "id", "source", "reference", "title", "owner", "state", "reported", "verdict"),
+    "done_on",
     *("due_original", "due_basis", "due_now", "slipped_days", "extensions", "timeliness", "days", "evidence"),
     *("last_activity", "flags", "actions"),
 )
@@ -73,7 +74,7 @@ def recommendation_data(register: Register, standing: Standing) -> Plain:
 
 def flat_rows(whole: Plain) -> list[Plain]:
     """Return the position `whole` with a row for each recommendation, its actions as a list of texts."""
-    told = {"as_at": whole["as_at"], "commit": whole["commit"]}
+    told = {name: whole[name] for name in ("as_at", "known_at", "commit")}
     return [
         told | each | {"actions": [f"{action['id']} {action['status']}" for action in each["actions"]]}
         for each in whole["recommendations"]

@@ -4,6 +4,7 @@ Knows the forms; the writing is `files`', the database `store`'s.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from tracker.files import write_whole
@@ -19,10 +20,16 @@ ENDINGS = (".csv", ".json", ".db")
 
 
 def export(
-    register: Register, spans: Mapping[str, Spans], position: Position, content: str, commit: str | None, path: Path
+    register: Register,
+    spans: Mapping[str, Spans],
+    position: Position,
+    content: str,
+    path: Path,
+    commit: str | None,
+    recorded_on: date | None = None,
 ) -> None:
     """Write the register and its position to `path`; raise `OSError` where it cannot be written."""
-    whole = position_data(register, position, commit)
+    whole = position_data(register, position, commit, recorded_on)
     match path.suffix.lower():
         case ".csv":
             write_whole(path, f"\ufeff{as_csv(flat_rows(whole), FLAT)}")  # the mark by which spreadsheets know UTF-8

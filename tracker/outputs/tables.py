@@ -3,7 +3,7 @@
 Text that a spreadsheet would take for a formula, or a terminal for a command, is neutralised here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 # The last four are the first four in full width, which some spreadsheets take for the same.
@@ -12,11 +12,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 
 def as_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> str:
     """Return some columns of rows as CSV under their names; a missing value is an empty cell."""
+    return csv_of(columns, [[row[column] for column in columns] for row in rows])
+
+
+def csv_of(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows as CSV under titles; a missing value is an empty cell, a list one cell with semicolons."""
     import pandas as pd  # here, because a table for the screen does not need the time that it takes
 
-    cells = [[_cell(row[column]) for column in columns] for row in rows]
+    cells = [[_cell(cell) for cell in row] for row in rows]
     # As objects: pandas would otherwise make 60.0 of a 60 that has a missing value for a neighbour.
-    return pd.DataFrame(cells, columns=list(columns), dtype=object).to_csv(index=False, lineterminator="\n")
+    return pd.DataFrame(cells, columns=list(titles), dtype=object).to_csv(index=False, lineterminator="\n")
 
 
 def _cell(value: Any) -> Any:

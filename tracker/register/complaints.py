@@ -71,8 +71,7 @@ def complaints(path: str, document: Document, declared: Any, error: ValidationEr
         if fault["type"] == "missing" and loc in misspelt:
             continue  # it is there, under another name
         code, message = _told(fault, loc, declared)
-        steps = loc[:-1] if fault["type"] == "missing" else loc
-        place = index.place(steps, key=fault["type"] == _NO_FIELD)
+        place = index.place(loc, key=fault["type"] == _NO_FIELD)
         yield Problem(path, line_of(place), column_of(place), "error", code, message)
 
 

@@ -110,23 +110,24 @@ def _entry(spot: _Spot, then: Entry, now: Entry, names: NamesOf) -> Iterator[Dif
         return
     spot = spot._replace(within=now)
     for name in names(then):
-        yield from _field(spot.below(name.rstrip("_")), name, getattr(then, name), getattr(now, name), names)
+        was, is_now = getattr(then, name), getattr(now, name)
+        if was is is_now:
+            continue
+        if _holds_entries(was) or _holds_entries(is_now):
+            yield from _list(spot.below(name), name, was, is_now, names)
+        elif isinstance(was, Entry) and isinstance(is_now, Entry):
+            yield from _entry(spot.below(name), was, is_now, names)
+        else:
+            yield from _field(spot, name, was, is_now)
 
 
-def _field(spot: _Spot, name: str, was: Any, now: Any, names: NamesOf) -> Iterator[Difference]:
+def _field(spot: _Spot, name: str, was: Any, now: Any) -> Iterator[Difference]:
+    """Yield that a field differs, or that a record which stands alone in it is gone or new."""
     written = name.rstrip("_")
-    if _holds_entries(was) or _holds_entries(now):
-        yield from _list(spot, written, was, now, names)
-    elif isinstance(was, Entry) and isinstance(now, Entry):
-        yield from _entry(spot, was, now, names)
-    elif isinstance(was, Entry):
-        yield spot.differs("removed", was, None, written)
-    elif isinstance(now, Entry):
-        yield spot.differs("added", None, now, written)
-    else:
-        became = fate(name, was, now)
-        if became != "same":
-            yield spot.differs(became, was, now, written)
+    if isinstance(was, Entry) or isinstance(now, Entry):
+        yield spot.below(written).differs("added" if was is None else "removed", was, now, written)
+    elif (became := fate(name, was, now)) != "same":
+        yield spot.below(written).differs(became, was, now, written)
 
 
 def _holds_entries(value: Any) -> bool:

@@ -40,9 +40,15 @@ class Repeated(str):
     """A key that its mapping has already. It equals nothing but itself, so that both values are kept."""
 
     __slots__ = ()
-    __eq__ = object.__eq__
-    __ne__ = object.__ne__
     __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        """Answer whether `other` is this very key."""
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        """Answer whether `other` is another key."""
+        return self is not other
 
 
 class Document(NamedTuple):

@@ -82,6 +82,7 @@ _WHERE_IT_FAILS = {
     " missing. Close the bracket, or put a text that holds brackets or commas in quotes.",
     "block sequence entries are not allowed": "A list cannot start here. Put its first '- ' on a line of its own, or"
     " put the text in quotes.",
+    "found unexpected ':'": f"A colon ends a text that stands between brackets. {_QUOTE}",
     "mapping keys are not allowed": f"A text cannot start with a question mark and a space. {_QUOTE}",
     "found a tab character": "This line is indented with a tab. Indent it with spaces.",
     "found unknown escape character": _BACKSLASH,

@@ -20,7 +20,7 @@ from tracker.store import tables
 from tracker.vocabulary import Decision, Flag, Outcome, State, Status, Word
 
 ReadModel = Engine
-NoAnswer = SQLAlchemyError  # what who asks has to catch: the file was thrown away meanwhile, or the database is gone
+NoAnswer = SQLAlchemyError  # what who asks has to catch
 
 _SPAN, _PART = tables.table_of(tables.Span), tables.table_of(tables.ActionSpan)
 _CLOSED_BY: dict[str, Word] = {

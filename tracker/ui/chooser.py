@@ -12,10 +12,12 @@ import streamlit as st
 from tracker.dates import Quarters, as_written, in_words, last_day, quarter_ends, quarter_name
 from tracker.rules.standing import Spans
 from tracker.ui import address
-from tracker.ui.loading import Sound, kept
+from tracker.ui.loading import Loaded, Sound, kept
 from tracker.vocabulary import MeetingStatus, QuarterKind
+from tracker.words.known import before_meeting_text
 
-_KEY = "as_at_choice"
+_KEY, _KNOWN = "as_at_choice", "known_at_choice"
+_NOW = "now"
 
 
 def choose_day(sound: Sound, as_at: date, today: date) -> None:
@@ -41,6 +43,31 @@ def _ask_for_chosen(names: dict[str, date]) -> None:
     chosen = st.session_state[_KEY]
     if chosen:
         address.ask(address.AS_AT, as_written(names[chosen]) if chosen in names else str(chosen))
+
+
+def choose_known(loaded: Loaded, as_at: date) -> None:
+    """Draw the choice of what is known: now, or what a meeting had before it; the address may ask for more."""
+    if loaded.head is None or loaded.sound is None:
+        return
+    held = [each for each in reversed(loaded.sound.register.meetings) if each.status is MeetingStatus.HELD]
+    names = {_NOW: _NOW} | {each.id: before_meeting_text(each) for each in held}
+    shown = address.asked(address.KNOWN_AT) or _NOW
+    st.session_state[_KNOWN] = shown
+    st.selectbox(
+        "As known",
+        [*([shown] if shown not in names else []), *names],
+        key=_KNOWN,
+        format_func=lambda name: names.get(name, name),
+        on_change=_ask_for_known,
+        args=(as_at,),
+    )
+
+
+def _ask_for_known(as_at: date) -> None:
+    """Write what is to be known into the address, and the day with it, so that it stays the one that is shown."""
+    chosen = st.session_state[_KNOWN]
+    address.ask(address.KNOWN_AT, None if chosen == _NOW else chosen)
+    address.ask(address.AS_AT, as_written(as_at))
 
 
 def _offered(sound: Sound, today: date) -> dict[date, str]:

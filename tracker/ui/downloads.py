@@ -1,17 +1,15 @@
-"""Downloads: a table as a CSV file that a spreadsheet opens safely.
+"""Downloads: a table as a CSV file, in UTF-8 with the mark by which spreadsheets know it.
 
-Text that a spreadsheet would take for a formula is neutralised.
+Draws the button; what the file holds is made by `outputs`.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from tracker.outputs.tables import csv_of
 
 
 def download_csv(
@@ -20,24 +18,8 @@ def download_csv(
     """Draw a button that downloads a table; `rows` is asked only when the button is pressed."""
     st.download_button(
         label,
-        data=lambda: as_csv(titles, rows()),
+        data=lambda: csv_of(titles, rows()).encode("utf-8-sig"),
         file_name=file_name,
         mime="text/csv",
         on_click="ignore",
     )
-
-
-def as_csv(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Return a table as CSV, in UTF-8 with the mark by which spreadsheets know it. None is an empty cell."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(titles)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: object) -> object:
-    """Return a cell of which a spreadsheet makes no formula: such text gets an apostrophe before it."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return "" if cell is None else cell

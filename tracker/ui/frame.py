@@ -13,14 +13,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tracker.dates import NotADay, in_words, last_day
+from tracker.history import Head
 from tracker.problems import Problem, errors_in
 from tracker.ui import address, loading
-from tracker.ui.chooser import choose_day
+from tracker.ui.chooser import choose_day, choose_known
 from tracker.ui.loading import Keeper, Loaded, Sound
 from tracker.ui.markup import NOTHING, Html, bullets, details, element, joined, link, outward, paragraph
 from tracker.ui.menu import draw_menu
+from tracker.ui.past import NotThen, Past, Then, past
 from tracker.ui.styles import send_styles
 from tracker.ui.view import View, head_of_page, name_page
+from tracker.words.known import NOW_SHOWN, stood_text
 
 _FIRST_PROBLEMS, _MOST_PROBLEMS = 2, 200
 
@@ -48,19 +51,21 @@ def begin(title: str, surroundings: Surroundings) -> View:
     """Draw the frame of a page; return what it shows. Where there is nothing to show, say why and stop."""
     today, folder = date.today(), surroundings.register_folder
     keeper = loading.keeper(str(folder.absolute()), surroundings.database_url, str(surroundings.cache.absolute()))
-    loaded = keeper.load(today)
-    sound = loaded.sound
+    loaded, before = keeper.load(today), past(keeper)
+    then, unknown = _then(before, loaded)
+    sound, known_at = (then.sound, address.asked(address.KNOWN_AT)) if then else (loaded.sound, None)
     name_page(title, sound.register if sound else None)
     send_styles()
-    as_at, slips = _as_at(sound, today)
-    known_at, unknown = _known_at()
+    as_at, slips = _as_at(sound, then.day if then else today)
     st.html(_top(sound))
     draw_menu(title, as_at, known_at)
     if sound is None:
         _draw_nothing_to_show(keeper, loaded, folder)
-    heading = _draw_status(sound, loaded, as_at, today)
+    heading = _draw_status(sound, loaded, then, as_at, today)
     heading.html(head_of_page(title))
     _draw_notices(loaded, folder, [*slips, *unknown, *([sound.model.why_not] if sound.model.why_not else [])])
+    if then and then.unsound:
+        _draw_unsound(title, then, as_at, folder)
     _watch(keeper, loaded.number)
     return View(
         sound=sound,
@@ -70,9 +75,11 @@ def begin(title: str, surroundings: Surroundings) -> View:
         known_at=known_at,
         today=today,
         folder=folder,
-        head=loaded.head,
+        head=Head(then.revision.commit, changed=False) if then else loaded.head,
         problems=loaded.problems,
         heading=heading,
+        loaded=loaded,
+        past=before,
     )
 
 
@@ -100,11 +107,15 @@ def _as_at(sound: Sound | None, today: date) -> tuple[date, list[str]]:
         return default, [f"{error} The position shown is that of {in_words(default)}."]
 
 
-def _known_at() -> tuple[str | None, list[str]]:
+def _then(before: Past, loaded: Loaded) -> tuple[Then | None, list[str]]:
+    """Return the register as the address asks for it, None as it is now; and why it cannot be shown as it then was."""
     wanted = address.asked(address.KNOWN_AT)
-    if wanted in (None, "now"):
+    if wanted in (None, "now") or loaded.sound is None:
         return None, []
-    return None, [f"The register is shown as known now: how it stood at ‘{wanted}’ cannot be shown."]
+    try:
+        return before.at(wanted, loaded), []
+    except NotThen as error:
+        return None, [f"{error} {NOW_SHOWN}"]
 
 
 def _top(sound: Sound | None) -> Html:
@@ -113,20 +124,30 @@ def _top(sound: Sound | None) -> Html:
     return joined([skip, element("div", element("p", title, class_="register"), class_="top")])
 
 
-def _draw_status(sound: Sound, loaded: Loaded, as_at: date, today: date) -> DeltaGenerator:
+def _draw_status(sound: Sound, loaded: Loaded, then: Then | None, as_at: date, today: date) -> DeltaGenerator:
     """Draw what is shown and the choice of another day; return the place of the page's heading."""
     with st.container(key="status"):
-        left, right = st.columns([3, 2], vertical_alignment="center", gap="medium")
+        left, right, beside = st.columns([5, 3, 2], vertical_alignment="center", gap="small")
         parts = [
             joined(["Position as at ", element("strong", in_words(as_at))]),
-            "as known now",
-            _commit(sound, loaded),
-            _soundness(loaded),
+            *(_stood(sound, then) if then else ["as known now", _commit(sound, loaded), _soundness(loaded)]),
         ]
         left.html(element("p", joined(parts, element("span", " · ", class_="dot")), class_="position"))
         with right:
             choose_day(sound, as_at, today)
+        with beside:
+            choose_known(loaded, as_at)
     return left.empty()
+
+
+def _stood(sound: Sound, then: Then) -> list[Html]:
+    """Return which revision is shown, a link where the register says where it is hosted; and whether it was sound."""
+    commit, repository = then.revision.commit, sound.register.settings.repository
+    told = stood_text(commit, then.day)
+    shown = outward(told, f"{repository.rstrip('/')}/commit/{commit}") if repository else element("span", told)
+    failed = errors_in(then.problems)
+    sound_then = link(f"{failed} {'check' if failed == 1 else 'checks'} failed", "#problems-then")
+    return [shown, sound_then if then.unsound else element("span", "record sound")]
 
 
 def _commit(sound: Sound, loaded: Loaded) -> Html:
@@ -158,6 +179,18 @@ def _draw_notices(loaded: Loaded, folder: Path, slips: list[str]) -> None:
         st.html(element("div", details(warnings, problem_list(loaded.problems, folder)), id="problems"))
     for slip in slips:
         say(slip)
+
+
+def _draw_unsound(title: str, then: Then, as_at: date, folder: Path) -> None:
+    """Say that the revision asked for is not sound, what is wrong with it, and which one is shown."""
+    commit = then.revision.commit
+    there = link(f"Go to commit {commit[:7]}", address.to_page(title.lower(), {}, as_at, commit))
+    wrong = details("What was wrong with it", problem_list(then.problems, folder))
+    st.html(
+        element(
+            "div", paragraph(then.unsound, " ", there, "."), wrong, class_="notice", role="status", id="problems-then"
+        )
+    )
 
 
 def _banner(loaded: Loaded, folder: Path) -> Html:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 import streamlit as st
@@ -171,10 +170,6 @@ def _deadline(row: Row) -> str:
 
 def _owner(view: View, row: Row) -> Html:
     return escaped(view.register.name_of(row.standing.span.owner))
-
-
-def _activity(row: Row) -> date | None:
-    return row.standing.span.last_activity
 
 
 def _last(row: Row) -> str:

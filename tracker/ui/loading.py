@@ -16,11 +16,12 @@ from typing import NamedTuple, TypeVar, cast
 
 import streamlit as st
 
-from tracker.files import Folder, NoRegister, Shelf, read_folder
+from tracker.files import NoRegister, Shelf, read_folder
 from tracker.history import Head, NoHistory, head
 from tracker.problems import Problem, errors_in
 from tracker.register.reading import Memory, content_hash, read
 from tracker.register.records import Register
+from tracker.register.texts import Folder
 from tracker.rules.cases import OversightException
 from tracker.rules.exceptions import exceptions
 from tracker.rules.position import Position
@@ -35,12 +36,16 @@ _T = TypeVar("_T")
 
 
 class Sound(NamedTuple):
-    """A register without errors. `content` is one hash for all of it; `model` answers where it stood on a day."""
+    """A register without errors. `content` is one hash for all of it; `model` answers where it stood on a day.
+
+    `texts`: the files that it was read from, by their path.
+    """
 
     register: Register
     spans: Mapping[str, Spans]
     content: str
     model: Model
+    texts: Mapping[str, bytes]
 
 
 class Loaded(NamedTuple):
@@ -73,9 +78,9 @@ class Keeper:
     folder: Path
     database_url: str | None
     cache: Path
+    memory: Memory = field(default_factory=Memory)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _shelf: Shelf = field(default_factory=Shelf)
-    _memory: Memory = field(default_factory=Memory)
     _seen: tuple[Folder, date] | None = None
     _look_again_at: float = float("-inf")
     _asked_git_at: float = float("-inf")
@@ -112,19 +117,20 @@ class Keeper:
         if not self._loaded.trouble and self._seen == (found, today):
             return False
         self._seen = found, today
-        register, problems = read(found.texts, found.held, today, self._memory)
+        register, problems = read(found.texts, found.held, today, self.memory)
         sound = self._loaded.sound
         if register is not None:
-            sound = self._sound(register, content_hash(found.texts, found.held))
+            sound = self._sound(register, content_hash(found.texts, found.held), found.texts)
         self._loaded = self._loaded._replace(sound=sound, problems=problems, trouble="")
         return True
 
-    def _sound(self, register: Register, content: str) -> Sound:
+    def _sound(self, register: Register, content: str, texts: Mapping[str, bytes]) -> Sound:
         before = self._loaded.sound
         if before is not None and before.content == content:
             return before
-        spans = _spans(register, before)
-        return Sound(register, spans, content, Model(register, spans, content, self.database_url, self.cache))
+        spans = spans_beside(register, before)
+        model = Model(register, spans, content, self.database_url, self.cache)
+        return Sound(register, spans, content, model, texts)
 
     def _in_trouble(self, trouble: str) -> bool:
         changed = self._loaded.trouble != trouble
@@ -143,7 +149,7 @@ class Keeper:
         return changed
 
 
-def _spans(register: Register, before: Sound | None) -> dict[str, Spans]:
+def spans_beside(register: Register, before: Sound | None) -> dict[str, Spans]:
     """Return the spans of every recommendation; those of which nothing was read anew are taken as they were."""
     if before is None:
         return spans_of_register(register)

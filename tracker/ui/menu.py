@@ -18,6 +18,8 @@ PAGES = (
     "overview",
     "recommendations",
     "actions",
+    "progress",
+    "meetings",
     "assurance",
     "outcomes",
     "about",

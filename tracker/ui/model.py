@@ -10,9 +10,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
-
 from tracker.register.records import Register
 from tracker.rules import position as rules
 from tracker.rules.standing import Spans
@@ -32,7 +29,7 @@ class Model:
         """Build it, or begin to."""
         self.why_not = ""
         self._register, self._spans = register, spans
-        self._engine: Engine | None = None
+        self._engine: queries.ReadModel | None = None
         if len(register.recommendations) > BIG:
             threading.Thread(target=self._build, args=(content, url, cache), daemon=True).start()
         else:
@@ -49,6 +46,16 @@ class Model:
         if self._engine is not None:
             try:
                 return queries.position(self._engine, self._register, as_at)
-            except SQLAlchemyError:  # the file was thrown away meanwhile, or the database is gone
+            except queries.NoAnswer:  # the file was thrown away meanwhile, or the database is gone
                 self._engine = None
         return rules.position(self._register, self._spans, as_at)
+
+
+class WithoutModel(Model):
+    """A past content, of which no model is stored: every position is worked out from the spans."""
+
+    def __init__(self, register: Register, spans: Mapping[str, Spans]) -> None:
+        """Keep both."""
+        self.why_not = ""
+        self._register, self._spans = register, spans
+        self._engine = None

@@ -30,6 +30,8 @@ def _sheet(view: View, sheet: Sheet) -> Html:
     hint = element("p", words.SHEET_HINT, class_="quiet no-print")
     owed = joined(_action(view, each) for each in still[:MOST]) or paragraph(words.NOTHING_OWED)
     left = paragraph(words.left_text(len(still) - MOST)) if len(still) > MOST else NOTHING
+    if any(words.missing_text(each) for each in sheet.owed):
+        hint = joined([hint, element("p", words.REMEDY, class_="quiet")])
     over = [*sheet.of("done"), *sheet.of("ended")]
     return joined([lead, hint, element("h2", "What is owed"), owed, left, _decisions(view, sheet), _over(view, over)])
 

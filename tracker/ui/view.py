@@ -6,7 +6,7 @@ Holds values and looks things up; draws only the heading.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -22,13 +22,17 @@ from tracker.rules.position import Position
 from tracker.rules.standing import Spans
 from tracker.ui import address, loading
 from tracker.ui.markup import Html, element, outward
+from tracker.ui.past import Past
 
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
 class View:
-    """The position that a page shows. `problems` are those of the files as they are now; `known_at` None is now."""
+    """The position that a page shows. `problems` are those of the files as they are now; `known_at` None is now.
+
+    `loaded`: what the folder holds now; `past`: what it held before.
+    """
 
     sound: loading.Sound
     position: Position
@@ -40,6 +44,8 @@ class View:
     head: Head | None
     problems: tuple[Problem, ...]
     heading: DeltaGenerator
+    loaded: loading.Loaded
+    past: Past
 
     @property
     def register(self) -> Register:
@@ -66,7 +72,21 @@ class View:
 
     def kept(self, name: str, make: Callable[[], _T], *key: Hashable) -> _T:
         """Return what `make` makes of this content and day; made once for all readers. `key`: what else it rests on."""
-        return loading.kept().get(self.sound.content, self.as_at, (name, *key), make)
+        return loading.kept().get(self.sound.content, self.as_at, (name, self.known_at, *key), make)
+
+    def at(self, day: date, known_at: str | None) -> View:
+        """Return the position of another day, as known at another revision (None: as this one); raise `NotThen`."""
+        if known_at is None:
+            return self._of(self.sound, day, self.known_at, self.head)
+        then = self.past.at(known_at, self.loaded)
+        return self._of(then.sound, day, known_at, Head(then.revision.commit, changed=False))
+
+    def _of(self, sound: loading.Sound, day: date, known_at: str | None, head: Head | None) -> View:
+        position, exceptions = loading.position_of(sound, day), loading.exceptions_of(sound, day)
+
+        return replace(
+            self, sound=sound, position=position, exceptions=exceptions, as_at=day, known_at=known_at, head=head
+        )
 
     def headed(self, title: str, heading: object) -> None:
         """Name the page after what it turned out to show: `title` in the browser, `heading` (text or markup) on it."""

@@ -14,7 +14,7 @@ Exit codes:
   0  done; of `check`: the register is sound (a warning does not make it unsound)
   1  the register has errors, and every one of them is told
   2  wrong usage: a command, an option or a day that cannot be understood
-  3  a folder or a file cannot be read or written
+  3  git, a folder or a file stands in the way
 
 \b
 Settings, as environment variables:

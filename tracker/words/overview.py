@@ -83,7 +83,7 @@ def _doubt_of(register: Register, position: Position, state: State, by_statement
 
 
 def _past(register: Register, standings: list[Standing]) -> list[str]:
-    """Return how many are open and past their deadline, and by how much: "3 are shown as open, 8 days past the deadline"."""
+    """Return how many are open and past their deadline: "3 are shown as open, 8 days past the deadline"."""
     late = [each for each in standings if each.timeliness in PAST_DEADLINE]
     if not late:
         return []

@@ -137,7 +137,7 @@ def handover_text(register: Register, each: HandedOver) -> str:
 
 def handovers_text(number: int) -> str:
     """Return how often a lead changed."""
-    return f"{count(number, 'lead has', 'leads have')} been handed over." if number else "No lead has been handed over."
+    return f"{count(number, 'handover is', 'handovers are')} on record." if number else "No handover is on record."
 
 
 def told_text(slipped: Slippage) -> str:

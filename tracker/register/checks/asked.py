@@ -82,8 +82,10 @@ def coverage(statement: Statement, source: Source, known: Known) -> Found:
         yield from unknown_recommendations(statement, "covers", statement.covers, known)
         for number, each in enumerate(statement.covers):
             listed = known.recommendations.get(each)
-            if listed is not None and listed.source != source.id:
-                message = f"{each} is a recommendation of {listed.source}. List only what {source.id} recommends."
+            if listed is not None and listed.source != source.id and listed.source in known.sources:
+                message = (
+                    f"{each} is a recommendation of {quoted(listed.source)}. List only what {source.id} recommends."
+                )
                 yield wrong(statement, ("covers", number), "covers", message)
 
 

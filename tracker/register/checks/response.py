@@ -183,9 +183,11 @@ def _evidence(item: Evidence, known: Known) -> Found:
 def held_file(entry: Entry, field: str, file: str, sha256: str | None, known: Known, remedy: str) -> Found:
     """A file that the register holds lies below evidence/, is there, and has the hash that is written."""
     parts, held = PurePosixPath(file).parts, known.held.get(file)
-    if parts[:1] != ("evidence",) or ".." in parts or "\\" in file:
+    if parts[:1] != ("evidence",) or ".." in parts:
         message = f"{quoted(file)} lies outside the folder evidence. Put the document there, and write evidence/NAME."
         yield wrong(entry, field, "outside", message)
+    elif "\\" in file:
+        yield wrong(entry, field, "form", f"{quoted(file)} is written with a backslash. Write / between folders.")
     elif held is None:
         yield wrong(entry, field, "no-file", f"{quoted(file)} is not there. {remedy}")
     elif len(held) != _HASH:

@@ -1,0 +1,17 @@
+"""Progress: quarter by quarter, what slipped, when the rest may be done, and two dates side by side."""
+
+from tracker.settings import settings
+from tracker.ui.frame import begin
+from tracker.ui.progress import draw_contents, draw_quarters
+from tracker.ui.progress_compare import draw_two_dates
+from tracker.ui.progress_flow import draw_flow, draw_slippage, draw_times
+from tracker.ui.progress_forecast import draw_forecast
+
+view = begin("Progress", settings())
+draw_contents()
+draw_quarters(view)
+draw_flow(view)
+draw_times(view)
+draw_slippage(view)
+draw_forecast(view)
+draw_two_dates(view)

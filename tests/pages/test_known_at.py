@@ -1,0 +1,112 @@
+import shutil
+
+import pytest
+
+from tests.pages.history import BORSETSHIRE, change, git
+
+
+@pytest.fixture
+def demo(register, replayed):
+    register(replayed / "data")
+    return replayed
+
+
+def test_a_day_shows_the_register_as_it_then_stood(demo, open_page):
+    page = open_page(known_at="2023-05-17", as_at="2023-05-17")
+
+    commit = git(demo, "log", "-1", "--format=%h", "--abbrev=7", "--before=2023-05-18T00:00:00+01:00")
+    told = f"as the register then stood (commit {commit}, recorded on 17 May 2023), under today’s rules · record sound"
+    assert f"Position as at 17 May 2023 · {told}" in page.text
+    assert "about the other 5 nothing is reported one by one" in page.text
+
+
+def test_a_meeting_is_the_revision_that_its_papers_were_made_from(demo, open_page):
+    page = open_page(known_at="jab-2023-02")
+
+    assert "(commit 08ae18c, recorded on 15 February 2023)" in page.text
+    assert page.app.selectbox(key="known_at_choice").value == "jab-2023-02"
+
+
+def test_a_commit_and_every_link_that_carries_it(demo, open_page):
+    commit = git(demo, "rev-parse", "HEAD~100")
+    page = open_page(known_at=commit)
+
+    assert f"(commit {commit[:7]}, recorded on " in page.text
+    assert f"known_at={commit}" in page.markup
+    inner = [each for each in page.markup.split('href="')[1:] if each.startswith(("recommendations?", "assurance?"))]
+    assert len(inner) > 20
+    assert all(f"known_at={commit}" in each for each in inner)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("nonsense", "'nonsense' is no date, meeting, tag or commit of this register."),
+        ("<b>1</b>", "'<b>1</b>' is no date, meeting, tag or commit of this register."),
+        ("--all", "'--all' is not the name of a revision."),
+        ("a\0b", "What the address asks for is no date, meeting, tag or commit of this register."),
+        ("1999-01-01", "The register began on 15 March 2022; it said nothing before."),
+    ],
+)
+def test_what_cannot_be_shown_is_told_and_now_is_shown(demo, open_page, asked, told):
+    page = open_page(known_at=asked)
+
+    assert f"{told} The register is shown as known now." in page.text
+    assert "Position as at 31 March 2025 · as known now" in page.text
+    assert "<b>1</b>" not in page.markup
+
+
+def test_choosing_what_a_meeting_had_before_it_keeps_the_day(demo, open_page):
+    page = open_page(as_at="2023-03-31")
+    page.app.selectbox(key="known_at_choice").set_value("jab-2023-02")
+    page.again()
+
+    assert page.app.query_params["known_at"] == "jab-2023-02"
+    assert "Position as at 31 March 2023 · as the register then stood" in page.text
+    options = page.app.selectbox(key="known_at_choice").options
+    assert options[:2] == ["now", "12 February 2025 – what Joint Assurance Board had before it"]
+
+
+def test_of_a_revision_that_was_not_sound_the_nearest_earlier_one_is_shown(register, repository, open_page):
+    sound = git(repository, "rev-parse", "HEAD")
+    change(repository, "responses/ICP-01.yaml", "status: implemented", "status: finished")
+    git(repository, "commit", "-aqm", "break it")
+    broken = git(repository, "rev-parse", "HEAD")
+    change(repository, "responses/ICP-01.yaml", "status: finished", "status: implemented")
+    git(repository, "commit", "-aqm", "mend it")
+    register(repository / "data")
+    page = open_page(known_at=broken)
+
+    assert f"The register was not sound at commit {broken[:7]}: its files had 1 mistake." in page.text
+    assert f"Shown is the nearest earlier sound revision, commit {sound[:7]}" in page.text
+    assert f"known_at={sound}" in page.markup
+    assert "responses/ICP-01.yaml, line" in page.text
+    assert "1 check failed" in page.text
+
+
+def test_without_git_its_sentence_is_told_and_nothing_is_offered(register, tmp_path, open_page):
+    register(shutil.copytree(BORSETSHIRE, tmp_path / "data"))
+    page = open_page(known_at="2023-05-17")
+
+    assert "The register is not under version control here, so its history cannot be shown." in page.text
+    assert "as known now" in page.text
+    assert "known_at_choice" not in {each.key for each in page.app.selectbox}
+
+    one = open_page("recommendations", id="ICP-01")
+    assert one.text.count("is not under version control here") == 1
+    assert 'class="recorded"' not in one.markup
+
+
+def test_who_recorded_each_entry_and_who_recorded_its_end(demo, open_page):
+    text = open_page("recommendations", id="ICP-01").text
+
+    assert "responses/ICP-01.yaml:49 , recorded in 24bae98 by icp, 20 Jan 2023" in text
+    assert "concerns.yaml:4 , recorded in 701cce0 by opcc-secretariat, 20 May 2022" in text  # when it was raised
+    assert "concerns.yaml:4 , recorded in 4817ba5 by opcc-secretariat, 24 Feb 2023" in text  # when it was resolved
+
+
+def test_a_line_that_no_commit_holds_yet(register, repository, open_page):
+    change(repository, "responses/ICP-01.yaml", "date: 2023-01-18", "date: 2023-01-19")
+    register(repository / "data")
+
+    assert "responses/ICP-01.yaml:49 , not yet committed" in open_page("recommendations", id="ICP-01").text

@@ -1,0 +1,102 @@
+import shutil
+
+import pytest
+
+from tests.pages.history import BORSETSHIRE, change, git
+
+
+@pytest.fixture
+def demo(register, replayed):
+    register(replayed / "data")
+    return replayed
+
+
+def part(page, begins, ends):
+    """What a reader reads between two headings, of which the first is also in the contents."""
+    return page.text.rpartition(begins)[2].partition(ends)[0]
+
+
+def test_the_newest_meeting_held_by_the_day_is_shown(demo, open_page):
+    assert "Joint Assurance Board, 12 February 2025 Status Held" in open_page("meetings").text
+    assert "Joint Assurance Board, 17 May 2023 Status Held" in open_page("meetings", as_at="2023-06-01").text
+
+
+def test_a_past_meeting_is_shown_as_it_was_known_then(demo, open_page):
+    page = open_page("meetings", meeting="jab-2023-05")
+
+    assert "Chair Deputy Police and Crime Commissioner Apologies Police and Crime Commissioner" in page.text
+    assert "the position as at 17 May 2023, the day of the meeting, as then known (commit e6b5368)" in page.text
+    told = "From 22 February 2023, as then known (commit 08ae18c), to 17 May 2023, as then known (commit e6b5368)."
+    assert told in page.text
+    assert "act now DATA-02 Audit each week how crimes were recorded 47 days past its deadline" in page.text
+    assert "recommendations?id=DATA-02&amp;as_at=2023-05-17&amp;known_at=jab-2023-05" in page.markup
+
+
+def test_what_was_made_and_what_is_outstanding(demo, open_page):
+    text = open_page("meetings", meeting="jab-2023-05").text
+
+    assert "an inspection 15 (14 on file) 10 8 2 done: ICP-02 and ICP-05; 4 new updates on 4 recommendations" in text
+
+
+def test_each_change_with_who_recorded_it(demo, open_page):
+    text = open_page("meetings").text
+
+    change = "Handed over on 6 January 2025 from the Head of Custody to the Head of Estates: The building contract"
+    assert f"{change} is run by Estates. ( recorded in be419ca by opcc-secretariat, 11 Jan 2025 )" in text
+    answer = text.partition("The DCC gave an answer on 18 December 2024")[2]
+    assert "( recorded in 09ab3de by opcc-secretariat, 20 Dec 2024 )" in answer[:250]  # not who recorded the question
+
+
+def test_what_it_was_told_that_is_told_differently_now(demo, open_page):
+    text = part(open_page("meetings"), "What it was told that is told differently now", "no end")
+
+    assert "Of 2 recommendations and 2 sources something is told differently now." in text
+    assert "Verdict: none as told then, not verified as known now. Recorded late: a verdict of 29 January 2025" in text
+
+
+def test_a_meeting_to_come(demo, open_page):
+    text = open_page("meetings", meeting="jab-2025-04").text
+
+    assert "The meeting is still to come. What stands here is the position as at 31 March 2025, as known now." in text
+    assert "It has not been held, so it has been told nothing yet." in text
+
+
+def test_the_first_meeting_has_none_before_it(demo, open_page):
+    assert "none before it to compare with" in open_page("meetings", meeting="jab-2022-04").text
+
+
+def test_a_meeting_that_is_not_there(demo, open_page):
+    text = open_page("meetings", meeting="<b>").text
+
+    assert "No meeting is called ‘<b>’. Another one is shown." in text
+    assert "Joint Assurance Board, 12 February 2025" in text
+
+
+def test_without_git_everything_is_as_known_now(register, tmp_path, open_page):
+    register(shutil.copytree(BORSETSHIRE, tmp_path / "data"))
+    page = open_page("meetings", meeting="jab-2023-05")
+    text = page.text
+
+    assert "From 22 February 2023, as known now, to 17 May 2023, as known now." in text
+    assert "so its history cannot be shown. Both positions are as known now." in text
+    assert "What this meeting was told cannot be set against what is known now." in text
+    assert 'class="recorded"' not in page.markup
+
+
+def test_a_register_without_meetings(register, small_register, open_page):
+    (small_register / "meetings.yaml").unlink()
+    register(small_register)
+
+    assert "No meeting is on the register." in open_page("meetings").text
+
+
+def test_a_meeting_whose_revision_was_not_sound(register, repository, open_page):
+    change(repository, "responses/ICP-01.yaml", "status: implemented", "status: finished")
+    git(repository, "commit", "-aqm", "break it")
+    broken = git(repository, "rev-parse", "HEAD")
+    change(repository, "responses/ICP-01.yaml", "status: finished", "status: implemented")
+    git(repository, "commit", "-aqm", "mend it")
+    git(repository, "tag", "-f", "papers-2025-02", broken)
+    register(repository / "data")
+
+    assert f"The register was not sound at commit {broken[:7]}" in open_page("meetings").text

@@ -1,0 +1,123 @@
+"""A meeting's agenda: what to escalate, what to ask, open decisions, what comes up, and claims made in the week before.
+
+Draws; what is on the agenda comes from `rules`, the sentences from `words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from tracker.dates import in_few_words
+from tracker.rules.agenda import Agenda, Claim, Matter, agenda, claims_before
+from tracker.rules.ahead import WITHOUT_A_MEETING, Ahead
+from tracker.rules.meetings import following
+from tracker.rules.owed import OpenDecision
+from tracker.ui.attention import subject
+from tracker.ui.marks import severity_mark
+from tracker.ui.markup import NOTHING, Html, bullets, element, joined, link, paragraph
+from tracker.ui.meetings import Shown
+from tracker.ui.recorded import Recorders
+from tracker.ui.tables import Column, table
+from tracker.ui.view import View
+from tracker.words import actions
+from tracker.words import meetings as words
+from tracker.words.coming import ahead_text
+from tracker.words.exceptions import message
+from tracker.words.figures import short_name
+from tracker.words.screens import Line, since_text
+
+_WORST = 3
+
+
+def draw_agenda(shown: Shown) -> None:
+    """Draw what the meeting has before it."""
+    view, later = shown.then, following(shown.now.register, shown.meeting)
+    until = later.date if later else max(view.as_at, shown.meeting.date) + WITHOUT_A_MEETING
+    found = view.kept("agenda", lambda: agenda(view.register, view.position, view.exceptions, until), until)
+    worst = [each for each in found.matters if each.first.rule.severity == _WORST]
+    ask = [each for each in found.matters if each.first.rule.severity < _WORST]
+    parts = [
+        element("h2", "Agenda", id="agenda"),
+        element("h3", "Matters to escalate"),
+        _escalate(view, worst, found),
+        element("h3", "To ask about"),
+        _matters(view, ask) or paragraph(words.NO_QUESTIONS),
+        element("h3", "Open decisions"),
+        _open(view, found.decisions),
+        element("h3", "Before the next meeting"),
+        paragraph(words.until_text(later, until)),
+        _coming(view, "What falls due before the next meeting", found.due) or paragraph(words.NOTHING_DUE),
+        _coming(view, "Evidence that expires", found.expiring) or paragraph(words.NOTHING_EXPIRES),
+    ]
+    st.html(joined(parts))
+
+
+def _escalate(view: View, worst: Sequence[Matter], found: Agenda) -> Html:
+    if not worst and not found.answers:
+        return paragraph(words.NO_MATTERS)
+    return joined([_matters(view, worst), _coming(view, "Answers owed", found.answers)])
+
+
+def _matters(view: View, found: Sequence[Matter]) -> Html:
+    if not found:
+        return NOTHING
+    return element("ol", *(element("li", _matter(view, each)) for each in found), class_="look-first")
+
+
+def _matter(view: View, each: Matter) -> Html:
+    line = Line(each.first, each.subjects, tuple({one.rule: None for one in each.others}), "")
+    several = len(each.subjects) > 1
+    of_action = f"{each.first.subject}: " if each.first.kind == "action" and not several else ""
+    told = message(view.register, each.first)
+    also = ", ".join(rule.label.lower() for rule in line.others)
+    head = element("p", severity_mark(each.first.rule), " ", element("strong", subject(view, line)), class_="subject")
+    said = element("p", "Each: " if several else of_action, told, f"; also: {also}" if also else NOTHING, class_="told")
+    return joined([head, said, element("p", since_text(each.first.since), class_="facts")])
+
+
+def _open(view: View, found: Sequence[OpenDecision]) -> Html:
+    if not found:
+        return paragraph(words.NO_DECISIONS_OPEN)
+    columns: list[Column[OpenDecision]] = [
+        Column("Decision", lambda each: each.decision.text, header=True),
+        Column("Taken at", actions.meeting_text),
+        Column("Owner", lambda each: short_name(view.register, each.decision.owner)),
+        Column("By when", actions.due_text),
+    ]
+    return table("Open decisions", columns, found, "wide", unseen=True)
+
+
+def _coming(view: View, caption: str, found: Sequence[Ahead]) -> Html:
+    if not found:
+        return NOTHING
+    when: Callable[[Ahead], str] = lambda each: in_few_words(each.on) if each.on else "answer owed"  # noqa: E731
+    columns: list[Column[Ahead]] = [
+        Column("When", when, header=True, one_line=True),
+        Column("What", lambda each: ahead_text(view.register, each)),
+        Column("Recommendation", lambda each: recommendation_link(view, each.recommendation)),
+    ]
+    return table(caption, columns, found, "wide")
+
+
+def recommendation_link(view: View, id: str | None) -> Html | str:
+    """Return a link to a recommendation by its id and title."""
+    known = view.register.recommendations.get(id) if id else None
+    return link(f"{known.id} {known.title}", view.link("recommendations", id=known.id)) if known else id or "–"
+
+
+def draw_claims(shown: Shown) -> None:
+    """Draw what was claimed in the week before the meeting."""
+    view = shown.then
+    found = claims_before(view.register, shown.meeting.date)
+    who = Recorders(view, (each.path for each in found))
+    told = bullets([_claim(view, each, who) for each in found]) or paragraph(words.NO_CLAIMS)
+    heading = element("h2", "Claims made in the week before", id="claims")
+    st.html(joined([heading, paragraph(words.CLAIMS_HINT, class_="quiet"), told]))
+
+
+def _claim(view: View, each: Claim, who: Recorders) -> Html:
+    recorded = who.of(each.path, each.entry.line)
+    told = words.claim_text(view.register, each)
+    return joined([told, element("span", " (", recorded, ")", class_="quiet") if recorded else NOTHING])
