@@ -67,7 +67,7 @@ def test_csv_opens_in_a_spreadsheet_without_formulas(run: Run, write: Write, tmp
     write("recommendations.yaml", asked.replace("Tell people of their rights", "+Rights – é"))
     result = run("export", "register.csv")
     assert (result.stdout, result.stderr) == ("", "register.csv: 3 recommendations, as at 2024-03-15.\n")
-    assert (tmp_path / "register.csv").read_bytes().startswith(b"\xef\xbb\xbfas_at,commit,id,")
+    assert (tmp_path / "register.csv").read_bytes().startswith(b"\xef\xbb\xbfas_at,known_at,commit,id,")
     with (tmp_path / "register.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["title"] for row in rows] == ["'=1+1", "'@SUM(A1)", "'+Rights – é"]

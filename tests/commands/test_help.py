@@ -20,7 +20,7 @@ def test_the_first_page_names_every_command_the_exit_codes_and_the_setting(run: 
     assert result.exit_code == 0
     for command in COMMANDS:
         assert re.search(rf"^  {command} +[A-Z].*\.$", result.stdout, re.MULTILINE), command
-    for code in ("0  done", "1  the register has errors", "2  wrong usage", "3  a folder or a file"):
+    for code in ("0  done", "1  the register has errors", "2  wrong usage", "3  git, a folder or a file"):
         assert f"    {code}" in result.stdout
     assert "TRACKER_REGISTER" in result.stdout
 

@@ -143,15 +143,15 @@ AUD-03  Tell people of their rights  â€“       not_reported  undated     430   â
 """
 
 HEADING = (
-    "as_at,commit,id,source,reference,title,owner,state,reported,verdict,done_on,due_original,due_basis,due_now,"
+    "as_at,known_at,commit,id,source,reference,title,owner,state,reported,verdict,done_on,due_original,due_basis,due_now,"
     "slipped_days,extensions,timeliness,days,evidence,last_activity,flags,actions\n"
 )
 SHEET = (
-    "2024-03-15,,AUD-01,AUD,Recommendation 1,Say who checked each record,police,verified,implemented,verified,"
+    "2024-03-15,,,AUD-01,AUD,Recommendation 1,Say who checked each record,police,verified,implemented,verified,"
     "2023-05-31,2023-06-30,stated,2023-06-30,0,0,on_time,30,1,2023-09-01,,AUD-01.1 implemented\n"
-    "2024-03-15,,AUD-02,AUD,,Sample the records,head,in_progress,in_progress,,,2023-12-31,inferred,2024-02-29,"
+    "2024-03-15,,,AUD-02,AUD,,Sample the records,head,in_progress,in_progress,,,2023-12-31,inferred,2024-02-29,"
     "60,1,overdue,15,0,2024-02-20,,AUD-02.1 in_progress; AUD-02.2 not_reported\n"
-    "2024-03-15,,AUD-03,AUD,,Tell people of their rights,,not_reported,not_reported,,,,none,,,0,undated,430,0,,,\n"
+    "2024-03-15,,,AUD-03,AUD,,Tell people of their rights,,not_reported,not_reported,,,,none,,,0,undated,430,0,,,\n"
 )
 
 pytestmark = pytest.mark.usefixtures("custody")

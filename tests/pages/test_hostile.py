@@ -14,7 +14,7 @@ TEXTS = {
 }
 PAGES = [
     *(("actions", {}), ("actions", {"owner": "partnerships-lead"}), ("actions", {"owner": "head-custody"})),
-    *(("assurance", {}), ("outcomes", {}), ("about", {})),
+    *(("assurance", {}), ("outcomes", {}), ("about", {}), ("progress", {"from": "2024-11-27"})),
     ("assurance", {"source": "ICP", "claim": "implemented", "verdict": "verified", "state": "verified"}),
 ]
 
