@@ -17,7 +17,7 @@ READY := .venv/requirements.stamp
 
 help:
 	@echo 'make dashboard   serve the register in data/ on http://localhost:8501'
-	@echo 'make demo        serve the fictional register in tests/registers/borsetshire instead'
+	@echo 'make demo        serve a fictional register with three years of history instead'
 	@echo 'make test        lint, format, types, every test, and the check of the register'
 	@echo 'make check       check the register alone'
 	@echo 'make generated   write schema/ and the tables of data/README.md again from the code'
@@ -28,8 +28,11 @@ help:
 dashboard: $(READY)
 	@$(RUN) -m streamlit run dashboard.py
 
+# The history is made anew each time, in a second: three years of commits, as the register's entries are dated.
 demo: $(READY)
-	@TRACKER_REGISTER=tests/registers/borsetshire $(RUN) -m streamlit run dashboard.py
+	@rm -rf .cache/demo
+	@$(RUN) -m tests.registers.replay tests/registers/borsetshire .cache/demo
+	@TRACKER_REGISTER=.cache/demo/data $(RUN) -m streamlit run dashboard.py
 
 # The browser is found, or fetched, before the tests start, because they run in several processes.
 test: $(READY)

@@ -28,6 +28,7 @@ from tracker.rules.progress import quarter_series, states_on
 from tracker.rules.standing import Spans, spans_of_register
 
 TODAY = date(2026, 1, 1)
+_EDIT = b"As corrected, "
 Work = Callable[[], Any]
 
 
@@ -125,21 +126,22 @@ def warm_start(folder: Path) -> Work:
 
 
 def response_edited(folder: Path) -> Work:
-    """Look again after a note in one response file has been reworded."""
-    return _edited(folder, max((folder / "responses").iterdir()), b" note: ", b" note: As corrected, ")
+    """Look again after the last note in one response file has been reworded."""
+    return _edited(folder, max((folder / "responses").iterdir()), b" note: ")
 
 
 def asked_edited(folder: Path) -> Work:
-    """Look again after a summary in recommendations.yaml has been reworded."""
-    return _edited(folder, folder / "recommendations.yaml", b"\n    summary: ", b"\n    summary: As corrected, ")
+    """Look again after the last summary in recommendations.yaml has been reworded."""
+    return _edited(folder, folder / "recommendations.yaml", b"\n    summary: ")
 
 
-def _edited(folder: Path, path: Path, was: bytes, now: bytes) -> Work:
+def _edited(folder: Path, path: Path, field: bytes) -> Work:
     process = _Process(folder)
     process.look()
-    text = path.read_bytes()
+    before, field, rest = path.read_bytes().rpartition(field)
     # The next round finds the edit and takes it back, so that every round edits.
-    path.write_bytes(text.replace(now, was, 1) if now in text else text.replace(was, now, 1))
+    rest = rest.removeprefix(_EDIT) if rest.startswith(_EDIT) else _EDIT + rest
+    path.write_bytes(before + field + rest)
     return process.look
 
 

@@ -114,3 +114,13 @@ def test_a_day_that_is_typed_goes_into_the_address(open_page):
 
     assert page.app.query_params["to"] == "29 February 2020"
     assert "Between 8 October 2019 and 29 February 2020 something changed" in page.text
+
+
+def test_two_days_that_are_one_and_a_day_before_anything_was_made(open_page):
+    same = open_page("progress", as_at="2020-01-08", **{"from": "2020-01-08"}).text
+    assert "Both days are 8 January 2020, so nothing changed between them." in same
+
+    early = open_page("progress", as_at="1800-01-01").text
+    assert "There is no earlier quarter to compare with: the series begins on 1 January 1800." in early
+    assert "Nothing is on file on this day." in early
+    assert "Nothing was on file by 1 January 1800." in early

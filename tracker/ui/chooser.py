@@ -47,9 +47,8 @@ def _ask_for_chosen(names: dict[str, date]) -> None:
 
 def choose_known(loaded: Loaded, as_at: date) -> None:
     """Draw the choice of what is known: now, or what a meeting had before it; the address may ask for more."""
-    if loaded.head is None or loaded.sound is None:
-        return
-    held = [each for each in reversed(loaded.sound.register.meetings) if each.status is MeetingStatus.HELD]
+    meetings = loaded.sound.register.meetings if loaded.sound else ()
+    held = [each for each in reversed(meetings) if each.status is MeetingStatus.HELD]
     names = {_NOW: _NOW} | {each.id: before_meeting_text(each) for each in held}
     shown = address.asked(address.KNOWN_AT) or _NOW
     st.session_state[_KNOWN] = shown

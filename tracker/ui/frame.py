@@ -127,7 +127,8 @@ def _top(sound: Sound | None) -> Html:
 def _draw_status(sound: Sound, loaded: Loaded, then: Then | None, as_at: date, today: date) -> DeltaGenerator:
     """Draw what is shown and the choice of another day; return the place of the page's heading."""
     with st.container(key="status"):
-        left, right, beside = st.columns([5, 3, 2], vertical_alignment="center", gap="small")
+        widths = [5, 3, 2] if loaded.head else [6, 4]
+        left, right, *beside = st.columns(widths, vertical_alignment="center", gap="small")
         parts = [
             joined(["Position as at ", element("strong", in_words(as_at))]),
             *(_stood(sound, then) if then else ["as known now", _commit(sound, loaded), _soundness(loaded)]),
@@ -135,8 +136,9 @@ def _draw_status(sound: Sound, loaded: Loaded, then: Then | None, as_at: date, t
         left.html(element("p", joined(parts, element("span", " · ", class_="dot")), class_="position"))
         with right:
             choose_day(sound, as_at, today)
-        with beside:
-            choose_known(loaded, as_at)
+        for room in beside:
+            with room:
+                choose_known(loaded, as_at)
     return left.empty()
 
 

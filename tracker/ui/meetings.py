@@ -115,7 +115,7 @@ def draw_meeting(shown: Shown) -> None:
     for sentence in shown.unsound:
         say(sentence)
     lead = words.position_text(meeting, shown.then.as_at, how_known(shown.then))
-    st.html(joined([element("dl", *pairs, class_="facts-row"), paragraph(lead)]))
+    st.html(joined([element("dl", *pairs, class_="facts-row"), paragraph(lead, class_="lead")]))
 
 
 def _papers(meeting: Meeting) -> Html:

@@ -43,7 +43,8 @@ def draw_two_dates(view: View) -> None:
         title = f"What changed between {in_words(before)} and {in_words(after)}"
         with st.container(key="changed"):
             sortable_table(view, "progress", title, _columns(view, found), list(found.recommendations.items()))
-    st.html(_beside(view, found))
+    if beside := _beside(view, found):
+        st.html(beside)
 
 
 def _known(view: View, day: date) -> Known:

@@ -158,6 +158,8 @@ def compared_text(found: Comparison, known_now: bool) -> str:
     between = f"Between {in_words(found.before)} and {in_words(found.after)}"
     if found.before == found.after:
         return f"Both days are {in_words(found.after)}, so nothing changed between them."
+    if not on_file:
+        return f"Nothing was on file by {in_words(found.after)}."
     if not changed:
         return f"{between} nothing changed about any of the {count(on_file, 'recommendation')} on file."
     known = "both as known now" if known_now else "both as the register was known at the time shown above"
