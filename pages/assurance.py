@@ -1,7 +1,8 @@
-"""Assurance: exceptions by rule, evidence, claims beside verdicts, completeness, problems of the files."""
+"""Assurance: exceptions, evidence, claims beside verdicts, who recorded what, completeness, promises, files."""
 
 from tracker.settings import settings
 from tracker.ui.assurance import draw_exceptions
+from tracker.ui.assurance_history import draw_promises, draw_recorded
 from tracker.ui.claims import draw_claims, draw_pairing_asked
 from tracker.ui.completeness import draw_completeness, draw_files
 from tracker.ui.contents import draw_contents
@@ -14,11 +15,15 @@ if not draw_pairing_asked(view):
         ("Exceptions", "exceptions"),
         ("Evidence library", "evidence"),
         ("Claims beside verdicts", "claims"),
+        ("Who recorded what", "recorded"),
         ("Completeness against the source", "completeness"),
+        ("Promises kept", "promises"),
         ("Problems of the files", "files"),
     )
     draw_exceptions(view)
     draw_library(view)
     draw_claims(view)
+    draw_recorded(view)
     draw_completeness(view)
+    draw_promises(view)
     draw_files(view)

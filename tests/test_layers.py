@@ -20,6 +20,7 @@ STEPS = (
     ("tracker.ui",),
     ("tracker.outputs",),
     ("tracker.store",),
+    ("tracker.heads",),
     ("tracker.files",),
     ("tracker.known",),
     ("tracker.history", "tracker.blame"),

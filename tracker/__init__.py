@@ -10,6 +10,7 @@ The map of the package. Data flows up this list, and an import only points down 
 
 Edges, each of which owns one outside thing:
 
+- `heads`: the head of the history that was seen last, so that a rewritten one is noticed
 - `files`: a folder on disk
 - `known`: a register as it was known at a revision
 - `history`, `blame`, `git`: revisions, who recorded a line, the git command line

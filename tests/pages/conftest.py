@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.history import replayed, repository  # noqa: F401  (fixtures)
+from tracker.heads import Heads
 from tracker.settings import settings
 from tracker.ui import loading
 
@@ -43,6 +44,13 @@ class Shown:
 def looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The dashboard looks at the files at most once a second; here it looks whenever a page is drawn."""
     monkeypatch.setattr(loading, "LOOKS_AGAIN_AFTER", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def no_head_was_seen_before(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Heads seen by another run, of a folder that had the same name, are of another history."""
+    seen = tmp_path_factory.getbasetemp() / "heads"
+    monkeypatch.setattr(loading, "Heads", lambda folder, cache: Heads(folder, seen))
 
 
 @pytest.fixture

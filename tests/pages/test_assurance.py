@@ -1,4 +1,8 @@
 import re
+import shutil
+
+from tests.pages.history import change, git
+from tracker.ui import loading
 
 BORSETSHIRE = "tests/registers/borsetshire"
 
@@ -142,3 +146,68 @@ def test_before_the_first_source_each_part_says_that_there_is_nothing(open_page)
     assert "No rule finds anything that the group must look at on this day." in text
     assert "No evidence dated by this day is on the register." in text
     assert text.count("No source had been issued on this day") == 2
+
+
+def test_who_recorded_a_claim_stands_beside_who_recorded_its_verdict(open_page, register, replayed):
+    register(replayed / "data")
+    page = open_page("assurance")
+    told = page.text.rpartition("Who recorded what")[2].partition("Completeness against the source")[0]
+
+    assert "A plain fact: one keeper may enter both sides." in told
+    both = (
+        r"DATA-08 Say in public each year what the figures cannot show"
+        r" Claimed done, the Head of Assurance, 10 Jul 2024 recorded in [0-9a-f]{7} by opcc-assurance, 14 Jul 2024"
+        r" Verified, the Head of Assurance, 11 Sep 2024 recorded in [0-9a-f]{7} by opcc-assurance, 14 Sep 2024"
+    )
+    assert re.search(both, told)
+    assert re.search(r"ICP-08 Redesign the paper search record – Superseded, the ICP, 10 Jan 2024 recorded in", told)
+    assert page.markup.count('class="recorded"') > 10
+    assert 'href="#recorded"' in page.markup
+
+
+def test_before_the_first_claim_there_is_nothing_to_set_side_by_side(open_page, register, replayed):
+    register(replayed / "data")
+    text = open_page("assurance", as_at="2022-03-31").text
+
+    assert "No recommendation has, on this day, a claim that it is done or a verdict of its own." in text
+
+
+def test_promises_are_held_to_the_first_revision_and_to_the_one_before_the_last_meeting(
+    open_page, register, repository
+):
+    register(repository / "data")
+    text = open_page("assurance").text.rpartition("Promises kept")[2]
+
+    meeting = "or before the Joint Assurance Board of 12 February 2025,"
+    assert f"on 15 March 2022, its oldest sound revision, {meeting} is broken." in text
+
+
+def test_a_broken_promise_is_told_with_its_file_and_line(open_page, register, repository):
+    change(repository, "responses/ICP-01.yaml", "date: 2023-01-18", "date: 2023-01-19")
+    register(repository / "data")
+    text = open_page("assurance").text.rpartition("Promises kept")[2]
+
+    assert "1 promise is broken:" in text
+    assert "responses/ICP-01.yaml, line 49 " in text
+    assert "what was recorded once is not rewritten" in text
+
+
+def test_without_history_its_sentence_stands_in_both_sections(open_page, register, tmp_path):
+    register(shutil.copytree(BORSETSHIRE, tmp_path / "data"))
+    text = open_page("assurance").text
+    sentence = "The register is not under version control here, so its history cannot be shown."
+
+    assert sentence in text.rpartition("Who recorded what")[2].partition("Completeness against the source")[0]
+    assert sentence in text.rpartition("Promises kept")[2]
+    assert "is broken" not in text
+
+
+def test_a_rewritten_history_is_told_on_every_page(open_page, register, repository):
+    register(repository / "data")
+    seen = git(repository, "rev-parse", "--short=7", "HEAD")
+    assert "The history was rewritten" not in open_page("assurance").text
+    git(repository, "commit", "--quiet", "--amend", "--message", "told otherwise")
+    loading.keeper.clear()
+
+    assert f"The history was rewritten: revision {seen}, seen on " in open_page("assurance").text
+    assert "is no longer part of it; what was shown as known then may differ." in open_page("overview").text

@@ -23,7 +23,7 @@ from tracker.ui.menu import draw_menu
 from tracker.ui.past import NotThen, Past, Then, past
 from tracker.ui.styles import send_styles
 from tracker.ui.view import View, head_of_page, name_page
-from tracker.words.known import NOW_SHOWN, stood_text
+from tracker.words.known import NOW_SHOWN, departure_text, stood_text
 
 _FIRST_PROBLEMS, _MOST_PROBLEMS = 2, 200
 
@@ -179,6 +179,8 @@ def _draw_notices(loaded: Loaded, folder: Path, slips: list[str]) -> None:
     elif loaded.problems:
         warnings = "Warnings about the register’s files, which take nothing away"
         st.html(element("div", details(warnings, problem_list(loaded.problems, folder)), id="problems"))
+    if loaded.departure:
+        say(departure_text(*loaded.departure))
     for slip in slips:
         say(slip)
 

@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeVar, cast
 import streamlit as st
 
 from tracker.files import NoRegister, Shelf, read_folder
+from tracker.heads import Departure, Heads
 from tracker.history import Head, NoHistory, head
 from tracker.problems import Problem, errors_in
 from tracker.register.reading import Memory, content_hash, read
@@ -52,7 +53,7 @@ class Loaded(NamedTuple):
     """What there is to show: the last sound register, and what is wrong with the files as they are now.
 
     `trouble`: one sentence where the folder is missing or unreadable, else ""; `no_head`: why there is no commit;
-    `number`: grows with every change.
+    `number`: grows with every change; `departure`: how the history departs from what was seen of it before.
     """
 
     sound: Sound | None
@@ -61,6 +62,7 @@ class Loaded(NamedTuple):
     head: Head | None
     no_head: str
     number: int = 0
+    departure: Departure | None = None
 
     @property
     def broken(self) -> bool:
@@ -85,6 +87,11 @@ class Keeper:
     _look_again_at: float = float("-inf")
     _asked_git_at: float = float("-inf")
     _loaded: Loaded = NOTHING_YET
+    _heads: Heads = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin to watch the head of the folder's history."""
+        self._heads = Heads(self.folder, self.cache)
 
     def load(self, today: date) -> Loaded:
         """Return what there is to show; looks at the files at most once in a while, and reads only what changed."""
@@ -103,7 +110,7 @@ class Keeper:
     def _look_at_all(self, today: date, now: float) -> None:
         changed = self._look(today)
         if changed or now - self._asked_git_at >= ASKS_GIT_AFTER:
-            changed |= self._ask_git()
+            changed |= self._ask_git(today)
             self._asked_git_at = now
         self._loaded = self._loaded._replace(number=self._loaded.number + changed)
 
@@ -137,15 +144,18 @@ class Keeper:
         self._loaded = self._loaded._replace(trouble=trouble, problems=())
         return changed
 
-    def _ask_git(self) -> bool:
+    def _ask_git(self, today: date) -> bool:
         found: Head | None = None
         why = ""
+        was, departure = self._loaded.head, self._loaded.departure
         try:
             found = head(self.folder)
+            if was is None or found.commit != was.commit:
+                departure = self._heads.departure(found.commit, today)
         except NoHistory as error:
-            why = str(error)
+            found, why = None, str(error)
         changed = (found, why) != (self._loaded.head, self._loaded.no_head)
-        self._loaded = self._loaded._replace(head=found, no_head=why)
+        self._loaded = self._loaded._replace(head=found, no_head=why, departure=departure if found else None)
         return changed
 
 

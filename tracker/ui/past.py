@@ -23,7 +23,7 @@ from tracker.problems import Problem, errors_in
 from tracker.register.reading import Memory, content_hash
 from tracker.ui.loading import Keeper, Loaded, Sound, spans_beside
 from tracker.ui.model import WithoutModel
-from tracker.words.known import never_sound_text, unsound_text
+from tracker.words.known import NEVER_SOUND, never_sound_text, unsound_text
 
 ZONE = ZoneInfo("Europe/London")
 _MOST_REVISIONS, _MOST_FILES = 12, 200
@@ -66,6 +66,15 @@ class Past:
                 return self._then(told, revision_of(told, name, register), loaded.sound)
         except (NoHistory, NotInHistory) as error:
             raise NotThen(str(error)) from None
+
+    def first_sound(self, loaded: Loaded) -> Then:
+        """Return the register at the oldest revision at which it was sound; raise `NotThen` or `NoHistory`."""
+        with self._lock:
+            told = self.history(loaded)
+            for revision in told.revisions:
+                if as_known(told, revision, self.memory).reading.register is not None:
+                    return self._then(told, revision, loaded.sound)
+        raise NotThen(NEVER_SOUND)
 
     def history(self, loaded: Loaded) -> History:
         """Return the history, read again when the folder is at another commit; raise `NoHistory`."""

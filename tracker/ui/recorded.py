@@ -45,6 +45,11 @@ class Recorders:
         except NoHistory as error:
             self.why_not = (*self.why_not, str(error))
 
+    @property
+    def knows(self) -> bool:
+        """Return whether anything is known of any file."""
+        return bool(self._lines)
+
     def of(self, path: str | None, line: int | None, field: str = "") -> Html:
         """Return who recorded an entry that starts on a line of a file, or a field of it; nothing if not known."""
         lines = self._lines.get(path or "")

@@ -4,14 +4,17 @@ Takes what the rules found, returns text; decides nothing.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
-from tracker.dates import in_few_words
+from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
+from tracker.register.schema import Update, Verification
+from tracker.register.schema_beside import Meeting
 from tracker.rules.cases import OversightException
 from tracker.rules.completeness import Completeness, Pairing
 from tracker.rules.library import Item
 from tracker.vocabulary import Outcome, Rule, Status, WordingStatus
-from tracker.words.figures import capital, count, listed
+from tracker.words.figures import capital, count, listed, short_name
 
 SEVERITIES = {3: "Act now", 2: "The group should ask", 1: "Note"}
 NO_VERDICT = "No verdict"
@@ -27,6 +30,15 @@ NO_PAIRINGS = "No source had been issued on this day, so there is nothing to com
 NO_EVIDENCE = (
     "No evidence dated by this day is on the register. An action owner adds it to the response file of the"
     " recommendation, under evidence, with its own date and where it is held; data/README.md says how."
+)
+SIDES_HINT = (
+    "Who entered the last claim that it is done, and who entered the last verdict of its own, as git tells it. A plain"
+    " fact: one keeper may enter both sides. The latest stand first."
+)
+NO_SIDES = "No recommendation has, on this day, a claim that it is done or a verdict of its own."
+PROMISES_HINT = (
+    "What was recorded once is not rewritten; a mistake is corrected openly, with an entry under corrections. These are"
+    " the files as they are now, whatever day is shown."
 )
 NO_PROBLEMS = "Every check of the register’s files passes: no error, no warning."
 FILES_HINT = "These are the files as they are now, whatever day is shown."
@@ -117,6 +129,27 @@ def own_date_text(item: Item) -> str:
 def left_text(shown: int, of: int) -> str:
     """Return that a table is cut, and where the rest is."""
     return f"The first {shown:,} of {of:,}. The download has all of them."
+
+
+def side_text(register: Register, entry: Update | Verification) -> str:
+    """Return what a claim or a verdict says: "Verified, Commissioner's office, 3 May 2024"."""
+    what = entry.outcome.label if isinstance(entry, Verification) else "Claimed done"
+    return f"{what}, {short_name(register, entry.by)}, {in_few_words(entry.date)}"
+
+
+def sides_left_text(shown: int, of: int) -> str:
+    """Return that a table is cut, and where the rest is."""
+    return f"The latest {shown:,} of {of:,}. Of each of the others its own page says who recorded what."
+
+
+def promises_text(broken: int, first: date, meeting: Meeting | None) -> str:
+    """Return how many promises are broken of those made by the first day, and by what a meeting had before it."""
+    since = f"had promised on {in_words(first)}, its oldest sound revision"
+    if meeting:
+        since += f", or before the {meeting.title} of {in_words(meeting.date)}"
+    if not broken:
+        return f"Nothing that the register {since}, is broken."
+    return f"Of what the register {since}, {count(broken, 'promise is', 'promises are')} broken:"
 
 
 def verdict_label(verdict: Outcome | None) -> str:

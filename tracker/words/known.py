@@ -12,6 +12,7 @@ from tracker.words.figures import count
 NOW_SHOWN = "The register is shown as known now."
 NOT_YET = "not yet committed"
 BROKEN_NOW = "Who recorded what is not told while the register’s files have mistakes."
+NEVER_SOUND = "At no revision in its history was the register sound."
 CUT_OFF = "or before: the history held here is cut off"
 
 
@@ -37,6 +38,16 @@ def never_sound_text(asked: str) -> str:
 def before_meeting_text(meeting: Meeting) -> str:
     """Return how the register that a meeting had before it is offered."""
     return f"{in_words(meeting.date)} – what {meeting.title} had before it"
+
+
+def departure_text(commit: str, seen_on: date, rewritten: bool) -> str:
+    """Return that the history lost a revision seen earlier, or that an earlier one than it is checked out."""
+    if not rewritten:
+        return f"An earlier revision than the newest seen, {commit[:7]}, is checked out."
+    return (
+        f"The history was rewritten: revision {commit[:7]}, seen on {in_words(seen_on)}, is no longer part of it;"
+        " what was shown as known then may differ."
+    )
 
 
 def recorded_text(author: str, day: date) -> str:
