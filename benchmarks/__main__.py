@@ -7,6 +7,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from benchmarks import replay
 from benchmarks.bars import MEMORY, RATIOS, SMALL, Bar, told, told_of_memory, told_of_rerun
 from benchmarks.measure import Failed, Took, bare_interpreter, in_turn, machine, reruns, sides_of
 from benchmarks.synthetic import synthetic, write
@@ -32,6 +33,8 @@ def main() -> None:
             print(_memory(took[MEMORY.side], size))
         if asked.only in "rerun":
             _print_reruns(Path(scratch), asked)
+        if asked.only in "replay":
+            print(*replay.lines(Path(scratch), asked.rounds), sep="\n", flush=True)
 
 
 def _asked() -> argparse.Namespace:

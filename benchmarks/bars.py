@@ -39,15 +39,15 @@ def told(bar: Bar, side: Took, of: Took) -> str:
     processor's is nearer to the truth.
     """
     ratio, clock = side.processor / of.processor, side.seconds / of.seconds
-    figures = f"{_seconds(side.processor)} / {_seconds(of.processor)} = {ratio:.3g} (by the clock {clock:.3g})"
+    figures = f"{seconds_told(side.processor)} / {seconds_told(of.processor)} = {ratio:.3g} (by the clock {clock:.3g})"
     return f"{bar.what}: {figures}; bar {bar.most:g}: {verdict(ratio, bar.most)}"
 
 
 def told_of_rerun(page: str, took: Took, n: int) -> str:
     """Return what drawing a page again takes on a register of `n`, and whether the bar is met."""
     most = LONGEST_RERUN if n <= SMALL else LONGEST_RERUN_OF_MANY
-    figures = f"{_seconds(took.processor)} (by the clock {_seconds(took.seconds)})"
-    bar = f"bar {_seconds(most)}: {verdict(took.processor, most)}"
+    figures = f"{seconds_told(took.processor)} (by the clock {seconds_told(took.seconds)})"
+    bar = f"bar {seconds_told(most)}: {verdict(took.processor, most)}"
     return f"a rerun of {page} with {n:,} recommendations: {figures}; {bar}"
 
 
@@ -63,7 +63,7 @@ def verdict(measured: float, most: float) -> str:
     return "met" if measured <= most else f"missed by {measured / most - 1:.0%}"
 
 
-def _seconds(seconds: float) -> str:
+def seconds_told(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
 
 

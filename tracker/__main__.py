@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -262,7 +263,12 @@ def _main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app(prog_name="python -m tracker")
+    try:
+        app(prog_name="python -m tracker")
+    except OSError as error:  # a full disk, say, under what is printed
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 — what is left unprinted stays so
+        typer.echo(f"What is to be printed cannot be written: {error.strerror or error}.", err=True)
+        sys.exit(FILES)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ Owns reading and writing files. What did not change since it was last read (by s
 again.
 """
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -11,9 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.register.reading import LARGEST_FILE, LEAVES_FOLDER
-from tracker.register.texts import Folder
+from tracker.register.texts import Folder, is_text_of_register
 
 _Stamp = tuple[int, int]
+NO_FILE = "what stands there is no file, or a link to nowhere; put the file back, or take it away"
 _CHUNK = 1 << 20
 _DEEPEST = 2  # folders below the register's own
 
@@ -53,9 +55,18 @@ def _texts(folder: Path, prefix: str, shelf: Shelf) -> dict[str, bytes]:
                 if known is None or known[0] != stamp:
                     known = shelf.texts[entry.path] = stamp, _beginning(entry.path)
                 texts[path] = known[1]
+            elif _is_no_file(entry, prefix):
+                raise OSError(errno.EINVAL, NO_FILE, entry.path)
             elif _may_hold_texts(entry, prefix):
                 texts |= _texts(Path(entry.path), f"{prefix}{_name(entry.name)}/", shelf)
     return texts
+
+
+def _is_no_file(entry: os.DirEntry[str], prefix: str) -> bool:
+    """Return whether something stands where a register has a file, or its responses, and is none: it would be lost."""
+    if not prefix and entry.name == "responses":
+        return not entry.is_dir()
+    return is_text_of_register(prefix + entry.name) and not entry.is_file()
 
 
 def _name(name: str) -> str:

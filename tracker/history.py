@@ -20,6 +20,7 @@ from tracker.register.reading import LEAVES_FOLDER
 from tracker.register.texts import Folder, is_text_of_register
 
 _LINK = "120000"
+_CUT_OFF = "The history held here is cut off; `git fetch --unshallow` brings the rest."
 _FORMAT = "%x02%H%x00%ct%x00%an%x00%ae%x00%s%x00"
 
 
@@ -93,6 +94,11 @@ class History:
         }
         return Folder({path: text for path, text in texts.items() if is_text_of_register(path)}, held)
 
+    def read_ahead(self) -> None:
+        """Read the texts of all revisions from one process, for whoever goes through every one of them."""
+        changes = (change for each in self.revisions for change in each.changes if not change.link)
+        self._fetch([change for change in changes if is_text_of_register(change.path)])
+
     def _fetch(self, changes: list[Change]) -> None:
         texts = {
             each.blob for each in changes if each.blob and is_text_of_register(each.path)
@@ -133,7 +139,10 @@ class History:
         try:
             commit = git.said(self.folder, "log", "-1", "--first-parent", "--format=%H", name, "--", ".")
         except git.Refused:
-            raise NotInHistory(f"'{name}' is no date, meeting, tag or commit of this register.") from None
+            cut = f" {_CUT_OFF}" if self.shallow else ""
+            raise NotInHistory(f"'{name}' is no date, meeting, tag or commit of this register.{cut}") from None
+        if not commit:
+            raise NotInHistory(f"At '{name}' there was no register yet.")
         found = next((each for each in self.revisions if each.commit == commit), None)
         if found is None:
             raise NotInHistory(f"'{name}' is not in the register's own line of history (first parents).")

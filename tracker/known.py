@@ -4,6 +4,7 @@ Joins history to reading. An old revision is read under today's rules; where it 
 the nearest earlier sound one is named.
 """
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from tracker.history import History, NotInHistory, Revision
 from tracker.register.reading import Memory, Reading, read
 from tracker.register.records import Register
 from tracker.register.texts import Folder
+
+_LIKE_A_DAY = re.compile(r"\d{4}-\d{1,2}(-|$)")
 
 
 class AsKnown(NamedTuple):
@@ -33,7 +36,9 @@ def revision_of(history: History, known_at: str, register: Register | None) -> R
         return history.named(meeting.circulated) if meeting.circulated else history.before(last_day(meeting.date))
     try:
         return history.by_the_end_of(last_day(day_from(known_at)))
-    except NotADay:
+    except NotADay as error:
+        if _LIKE_A_DAY.match(known_at):
+            raise NotInHistory(str(error)) from None
         return history.named(known_at)
 
 

@@ -1,6 +1,7 @@
 """What a command says where it cannot do what it was asked: one plain sentence, and the exit code."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -128,13 +129,24 @@ def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
     assert result.stderr.startswith("custody/responses/AUD-01.yaml cannot be read: ")
 
 
-def test_a_folder_called_recommendations_yaml_is_told_like_any_other_problem(run: Run, tmp_path: Path) -> None:
-    file = tmp_path / "custody" / "recommendations.yaml"
+@pytest.mark.parametrize("name", ["recommendations.yaml", "responses/AUD-01.yaml"])
+def test_a_folder_in_the_place_of_a_file_is_told_and_nothing_is_lost_in_silence(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "custody" / name
     file.unlink()
     file.mkdir()
     result = run("check")
-    assert result.stdout.startswith("custody/recommendations.yaml:1:1: error[file]: There is no recommendations.yaml.")
-    assert result.exit_code == 1
+    stands = "what stands there is no file, or a link to nowhere; put the file back, or take it away"
+    assert (result.stderr, result.exit_code) == (f"{Path('custody', name)} cannot be read: {stands}.\n", FILES)
+
+
+def test_a_file_in_the_place_of_the_responses_is_told(run: Run, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "custody" / "responses")
+    (tmp_path / "custody" / "responses").write_text("hi", encoding="utf-8")
+    result = run("check")
+    assert (result.stdout, result.exit_code) == ("", FILES)
+    assert result.stderr.startswith(f"{Path('custody/responses')} cannot be read: what stands there is no file")
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[" * 2000, b"register: &a {title: *a}", b"\x00"])

@@ -55,6 +55,17 @@ def test_a_blob_is_read_once(three_commits: Repository) -> None:
     assert all(text is before[0] for text in before)
 
 
+def test_what_was_read_ahead_needs_git_no_more(three_commits: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = read(three_commits)
+    told.read_ahead()
+    monkeypatch.setenv("PATH", "")
+    assert [sorted(told.at(each).texts) for each in told.revisions] == [
+        ["recommendations.yaml"],
+        ["recommendations.yaml", "responses/AUD-01.yaml"],
+        ["recommendations.yaml", "responses/AUD-01.yaml"],
+    ]
+
+
 def test_by_the_end_of_a_day_means_in_london(three_commits: Repository) -> None:
     told = read(three_commits)
     assert told.by_the_end_of(date(2024, 5, 2)).subject == "AUD-01: the form is with the printer"
@@ -100,6 +111,15 @@ def test_a_tag_or_a_commit_names_the_revision_that_the_register_was_at(three_com
     for name in ("nonsense", "--all", ""):
         with pytest.raises(NotInHistory):
             told.named(name)
+
+
+def test_a_commit_from_before_the_register_says_so(repository: Repository) -> None:
+    (repository.root / "code.py").write_text("1\n")
+    early = repository.commit("Code alone", "2024-01-01T10:00:00+00:00")
+    repository.write("recommendations.yaml", ASKED)
+    repository.commit("The register", "2024-02-01T10:00:00+00:00")
+    with pytest.raises(NotInHistory, match=f"^At '{early}' there was no register yet.$"):
+        read(repository).named(early)
 
 
 def test_a_shallow_clone_says_that_its_history_is_cut_off(three_commits: Repository, tmp_path: Path) -> None:

@@ -232,6 +232,16 @@ def test_a_party_that_is_gone_is_missed_in_files_that_did_not_change():
     assert told(TEXTS, memory=memory) == []
 
 
+def test_an_entry_is_after_today_on_earlier_days_alone_whatever_day_was_asked_for_before():
+    memory = Memory()
+    days = [date(2026, 11, 23), date(2020, 2, 14), date(2020, 2, 13), date(2020, 2, 15), date(2026, 11, 23)]
+    for day in [*days, None, *days]:
+        assert read(TEXTS, HELD, day, memory).problems == read(TEXTS, HELD, day).problems
+    met, verified = read(TEXTS, HELD, date(2020, 2, 14), memory).problems
+    assert verified.message.startswith("2020-02-15 is after today, 2020-02-14,")
+    assert met.path == "meetings.yaml"
+
+
 def test_a_document_that_is_gone_is_missed_in_a_file_that_did_not_change():
     memory = Memory()
     assert told(TEXTS, memory=memory) == []

@@ -127,6 +127,14 @@ def test_withdrawn_and_taken_up_again_is_open_and_closed_anew_when_withdrawn_ane
     assert closing(literal, "2020-04-01") == (CLOSED, "2020-04-01", Status.WITHDRAWN)
 
 
+def test_a_withdrawal_that_is_said_again_is_not_the_last_withdrawal():
+    literal = (
+        "{actions: [{updates: [2020-02-01: withdrawn, 2020-04-01: withdrawn]}], verifications: [2020-03-01: verified]}"
+    )
+    assert closing(literal, "2020-03-31") == (CLOSED, "2020-02-01", Status.WITHDRAWN)
+    assert closing(literal, "2020-04-01") == (CLOSED, "2020-02-01", Status.WITHDRAWN)
+
+
 def test_a_new_action_that_is_taken_up_opens_it_again():
     literal = (
         "actions: [{updates: [2020-02-01: withdrawn]}, {updates: [2020-02-01: withdrawn, 2020-03-01: not_started]}]"

@@ -82,6 +82,8 @@ def test_closed_is_not_reopened():
         ("{actions: [{updates: [2020-04-01: implemented]}], verifications: [2020-03-01: verified]}", "2020-03-01"),
         ("verifications: [2020-03-01: verified, 2020-05-01: verified]", "2020-03-01"),  # the first since it fell
         ("{actions: [{updates: [2020-02-01: in_progress]}], verifications: [2020-03-01: verified]}", "2020-03-01"),
+        # of the day on which it fell: that is since it fell
+        ("{actions: [{updates: [2020-03-01: in_progress]}], verifications: [2020-03-01: verified]}", "2020-03-01"),
         (
             """{actions: [{updates: [2020-02-01: implemented, 2020-04-01: in_progress, 2020-06-01: implemented]}],
             verifications: [2020-03-01: verified, 2020-05-01: verified]}""",

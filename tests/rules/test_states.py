@@ -79,6 +79,12 @@ def test_the_retest_is_due_since_the_earliest_expiry(as_at):
     assert written(standing_of(LAPSING, as_at).span.retest_since) == "2020-06-30"
 
 
+def test_an_entry_on_the_day_of_the_expiry_does_not_bring_the_lapse_forward():
+    literal = f"{LAPSING}    escalations: [2020-06-30]"
+    assert state(literal, "2020-06-30") is State.VERIFIED
+    assert state(literal, "2020-07-01") is State.VERIFICATION_LAPSED
+
+
 def test_evidence_of_a_month_expires_with_the_month():
     literal = """
         evidence: [{date: 2020-02-01, expires: 2020-06}]

@@ -66,10 +66,11 @@ def _truncated(path):
 
 
 def _of_another_content(path):
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
-        connection.execute(text("UPDATE content SET hash = 'another'"))
-    engine.dispose()
+    elsewhere = path.parent / "elsewhere"
+    model_of(OTHER, elsewhere).dispose()
+    (other,) = elsewhere.iterdir()
+    other.replace(path)
+    elsewhere.rmdir()
 
 
 def _without_its_last_row(path):
@@ -199,3 +200,16 @@ def test_a_database_that_is_named_and_cannot_be_used_is_said_in_one_sentence(tmp
     assert told.endswith(".")
     assert "\n" not in told
     assert files(tmp_path) == []
+
+
+def test_tables_of_another_program_stay_as_they_are(tmp_path):
+    url = f"sqlite:///{tmp_path / 'theirs.db'}"
+    theirs = create_engine(url)
+    with theirs.begin() as connection:
+        connection.execute(text("CREATE TABLE recommendation (mine TEXT)"))
+        connection.execute(text("INSERT INTO recommendation VALUES ('precious')"))
+    register = register_of(LITERAL)
+    with pytest.raises(build.Unavailable, match=r"holds tables of another program \(recommendation\), which stay as"):
+        build.read_model(register, spans_of_register(register), content_of(LITERAL), url, tmp_path)
+    with theirs.connect() as connection:
+        assert connection.scalar(text("SELECT mine FROM recommendation")) == "precious"

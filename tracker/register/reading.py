@@ -49,11 +49,20 @@ class FileRead(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What was wrong across records with a file, in the surroundings that it then had."""
+    """What was wrong across records with a file, in the surroundings that it then had, on the day `today`."""
 
     file: FileRead
     around: Any
+    today: date | None
     problems: tuple[Problem, ...]
+
+    def holds(self, today: date | None) -> bool:
+        """Return whether the same is found on another day: what none of it was after is not after a later day."""
+        if self.today == today:
+            return True
+        if self.today is None or today is None or today < self.today:
+            return False
+        return all(each.code != checks.FUTURE for each in self.problems)
 
 
 @dataclass(slots=True)
@@ -207,11 +216,11 @@ def _across(
     for path, each in files.items():
         if each.contents is None:
             continue
-        around = asked, checks.held_for(each.contents, held), today
+        around = asked, checks.held_for(each.contents, held)
         before = memory.checked.get(path)
-        if before is None or before.file is not each or before.around != around:
+        if before is None or before.file is not each or before.around != around or not before.holds(today):
             found = tuple(checks.complaints_about(path, each.contents, each.values, known))
-            before = memory.checked[path] = Checked(each, around, tuple(_placed(path, texts[path], found)))
+            before = memory.checked[path] = Checked(each, around, today, tuple(_placed(path, texts[path], found)))
         yield from before.problems
 
 

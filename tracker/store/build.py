@@ -5,6 +5,7 @@ whole or not at all; where nothing can be written it is built in memory.
 """
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ from tracker.store import tables
 from tracker.store.rows import rows_of
 
 KEPT = 8  # how many files of earlier contents stay, for those who still read them
+_MARK = re.compile(r"[0-9a-f]{64}:\d+")  # what the read model's own table says: a content's hash, and the tables' form
 _SUFFIX = ".read-model.db"
 
 
@@ -119,9 +121,20 @@ def _named(register: Register, spans: Mapping[str, Spans], key: str, url: str) -
 
 
 def _filled_with(connection: Connection, key: str) -> bool:
+    """Return whether the database holds this content; raise `Unavailable` where its tables are another program's."""
     content = tables.table_of(tables.Content)
-    present = connection.dialect.has_table(connection, content.name)
-    return present and connection.scalar(select(content.c.hash)) == key
+    if connection.dialect.has_table(connection, content.name):
+        held = connection.scalar(select(content.c.hash))
+        if held is None or _MARK.fullmatch(held):
+            return bool(held == key)
+    foreign = [name for name in tables.METADATA.tables if connection.dialect.has_table(connection, name)]
+    if foreign:
+        names = ", ".join(sorted(foreign))
+        raise Unavailable(
+            f"The database that TRACKER_DATABASE_URL names holds tables of another program ({names}), which stay as"
+            " they are. Name a database of its own for the read model."
+        )
+    return False
 
 
 def _tidy(cache: Path) -> None:

@@ -12,12 +12,12 @@ from tracker.register.checks.beside import (
     complaints_about_indicators,
     complaints_about_meetings,
 )
-from tracker.register.checks.common import Complaint, Known, known
+from tracker.register.checks.common import FUTURE, Complaint, Known, known
 from tracker.register.checks.response import complaints_about_response
 from tracker.register.schema import Asked, Response
 from tracker.register.schema_beside import Concerns, Indicators, Meetings
 
-__all__ = ["Complaint", "complaints_about", "held_for", "known"]
+__all__ = ["FUTURE", "Complaint", "complaints_about", "held_for", "known"]
 
 
 def complaints_about(path: str, contents: Any, values: Any, known: Known) -> Iterator[Complaint]:

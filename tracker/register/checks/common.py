@@ -15,6 +15,7 @@ from tracker.register.salvage import ids_written
 from tracker.register.schema import Asked, Recommendation, Source
 
 Found = Iterator["Complaint"]
+FUTURE = "future"  # the code of the one complaint that rests on what day it is
 
 
 class Complaint(NamedTuple):
@@ -102,7 +103,7 @@ def after_today(entry: Entry, field: str, day: date | None, known: Known) -> Fou
     """An entry's own date is not after today: it is perhaps a slip of the pen, so this only warns."""
     if day is not None and known.today is not None and first_day(day) > known.today:
         message = f"{as_written(day)} is after today, {as_written(known.today)}, and nothing shows this until then."
-        later = wrong(entry, field, "future", f"{message} Correct the day if it is a slip.")
+        later = wrong(entry, field, FUTURE, f"{message} Correct the day if it is a slip.")
         yield later._replace(level="warning")
 
 
