@@ -62,9 +62,11 @@ def read_model(folder: Path) -> Work:
 
     files, cache = read_folder(folder), Path(tempfile.mkdtemp(dir=folder.parent))
 
-    def work() -> None:
+    def work() -> object:
         register = _sound(files)
-        build_file(register, spans_of_register(register), content_hash(*files), cache / "read-model.db")
+        spans = spans_of_register(register)
+        build_file(register, spans, content_hash(*files), cache / "read-model.db")
+        return register, spans
 
     return work
 
@@ -72,7 +74,12 @@ def read_model(folder: Path) -> Work:
 def spans_and_position(folder: Path) -> Work:
     """Work out the spans of a register that is there, and the position at one date."""
     register = _sound(read_folder(folder))
-    return lambda: position(register, spans_of_register(register), AS_AT)
+
+    def work() -> object:
+        spans = spans_of_register(register)
+        return spans, position(register, spans, AS_AT)
+
+    return work
 
 
 def _told(folder: Path) -> tuple[Register, dict[str, Spans]]:

@@ -177,6 +177,11 @@ def test_closed_twice_the_first_is_told():
     assert closing(literal) == (CLOSED, "2020-05-01", Decision.REJECTED)
 
 
+def test_rejected_and_then_withdrawn_the_first_is_told_too():
+    literal = f"{REJECTED}\nactions: [{{updates: [2020-02-01: in_progress, 2020-06-01: withdrawn]}}]"
+    assert closing(literal) == (CLOSED, "2020-05-01", Decision.REJECTED)
+
+
 def test_a_closing_that_left_it_done_does_not_spare_it_the_next():
     literal = """
         acceptance: {decision: rejected, date: 2020-03-01}

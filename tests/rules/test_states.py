@@ -80,7 +80,7 @@ def test_the_retest_is_due_since_the_earliest_expiry(as_at):
 
 
 def test_an_entry_on_the_day_of_the_expiry_does_not_bring_the_lapse_forward():
-    literal = f"{LAPSING}    escalations: [2020-06-30]"
+    literal = LAPSING.replace("2020-02-01: implemented", "2020-02-01: implemented, 2020-06-30: implemented")
     assert state(literal, "2020-06-30") is State.VERIFIED
     assert state(literal, "2020-07-01") is State.VERIFICATION_LAPSED
 
