@@ -25,7 +25,7 @@ def sound(folder, today):
     return register
 
 
-REGISTER = sound("data", date(2025, 12, 31))
+REGISTER = sound("data", date(2026, 12, 31))
 SPANS = spans_of_register(REGISTER)
 
 
