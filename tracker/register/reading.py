@@ -52,9 +52,14 @@ class Checked(NamedTuple):
     """What was wrong across records with a file, in the surroundings that it then had, on the day `today`."""
 
     file: FileRead
-    around: Any
+    asked: FileRead
+    held: Mapping[str, str | None]
     today: date | None
     problems: tuple[Problem, ...]
+
+    def is_of(self, file: FileRead, asked: FileRead, held: Mapping[str, str | None]) -> bool:
+        """Return whether it is of these very files: to compare what they say would take as long as to check them."""
+        return self.file is file and self.asked is asked and self.held == held
 
     def holds(self, today: date | None) -> bool:
         """Return whether the same is found on another day: what none of it was after is not after a later day."""
@@ -216,11 +221,13 @@ def _across(
     for path, each in files.items():
         if each.contents is None:
             continue
-        around = asked, checks.held_for(each.contents, held)
+        files_held = checks.held_for(each.contents, held)
         before = memory.checked.get(path)
-        if before is None or before.file is not each or before.around != around or not before.holds(today):
+        if before is None or not before.is_of(each, asked, files_held) or not before.holds(today):
             found = tuple(checks.complaints_about(path, each.contents, each.values, known))
-            before = memory.checked[path] = Checked(each, around, today, tuple(_placed(path, texts[path], found)))
+            before = memory.checked[path] = Checked(
+                each, asked, files_held, today, tuple(_placed(path, texts[path], found))
+            )
         yield from before.problems
 
 
