@@ -26,7 +26,7 @@ from tracker.register.texts import Folder
 from tracker.rules.cases import OversightException
 from tracker.rules.exceptions import exceptions
 from tracker.rules.position import Position
-from tracker.rules.standing import Spans, spans_of, spans_of_register
+from tracker.rules.standing import Spans, spans_of_register
 from tracker.ui.model import Model
 
 LOOKS_AGAIN_AFTER = 1.0  # seconds, for all readers together; longer where a look takes long
@@ -160,18 +160,8 @@ class Keeper:
 
 
 def spans_beside(register: Register, before: Sound | None) -> dict[str, Spans]:
-    """Return the spans of every recommendation; those of which nothing was read anew are taken as they were."""
-    if before is None:
-        return spans_of_register(register)
-    was = before.register
-    return {
-        id: before.spans[id]
-        if was.recommendations.get(id) is each
-        and was.responses.get(id) is register.responses.get(id)
-        and was.sources[each.source] is register.sources[each.source]
-        else spans_of(each, register.responses.get(id), register.sources[each.source])
-        for id, each in register.recommendations.items()
-    }
+    """Return the spans of every recommendation; those of which nothing changed are taken as they were."""
+    return spans_of_register(register, (before.register, before.spans) if before else None)
 
 
 @st.cache_resource(show_spinner=False)
