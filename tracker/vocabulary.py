@@ -126,7 +126,7 @@ class Certainty(Word):
 
 
 class Marking(Word):
-    """Who may read the words of an item; each audience also reads what is marked lower."""
+    """Who may read the words of an item. An audience is named by the highest marking that it may read."""
 
     PUBLIC = "public", "Public", "Anyone may read it."
     OFFICIAL = "official", "Official", "Readers inside the bodies concerned."

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.history import replayed, repository  # noqa: F401  (fixtures)
@@ -47,6 +48,12 @@ def looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def readers_sit_at_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest has no connection that could have an address: None is what Streamlit says of one from this machine."""
+    monkeypatch.setattr(ContextProxy, "ip_address", None)
+
+
+@pytest.fixture(autouse=True)
 def no_head_was_seen_before(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Heads seen by another run, of a folder that had the same name, are of another history."""
     seen = tmp_path_factory.getbasetemp() / "heads"
@@ -54,11 +61,12 @@ def no_head_was_seen_before(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: p
 
 
 @pytest.fixture
-def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
-    """`register(folder)`: which register the dashboard shows from now on."""
+def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """`register(folder)`: which register the dashboard shows from now on, and to whom: a reader of everything."""
 
-    def choose(folder: Path) -> None:
+    def choose(folder: Path, audience: str = "official_sensitive") -> None:
         monkeypatch.setenv("TRACKER_REGISTER", str(folder))
+        monkeypatch.setenv("TRACKER_AUDIENCE", audience)
         settings.cache_clear()
 
     monkeypatch.chdir(ROOT)
@@ -69,7 +77,7 @@ def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]
 
 
 @pytest.fixture
-def open_page(register: Callable[[Path], None]) -> Callable[..., Shown]:
+def open_page(register: Callable[..., None]) -> Callable[..., Shown]:
     """`open_page("recommendations", id="ICO-05")` opens a page; that it ran to its end without an error is tested."""
 
     def opened(page: str = "overview", /, **asked: str) -> Shown:

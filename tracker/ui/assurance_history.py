@@ -81,7 +81,7 @@ def _promises(view: View) -> Html:
     if now is None or head is None:
         raise NoHistory(view.loaded.no_head)
     key = "promises", head.commit, str(view.folder)
-    return loading.kept().get(now.content, view.today, key, lambda: _compared(view, now))
+    return loading.kept().get(now.key, view.today, key, lambda: _compared(view, now))
 
 
 def _compared(view: View, now: Sound) -> Html:

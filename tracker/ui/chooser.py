@@ -22,7 +22,7 @@ _NOW = "now"
 
 def choose_day(sound: Sound, as_at: date, today: date) -> None:
     """Draw the choice, with the day that is shown as chosen."""
-    offered = kept().get(sound.content, today, "days", lambda: _offered(sound, today))
+    offered = kept().get(sound.key, today, "days", lambda: _offered(sound, today))
     names = {label: day for day, label in offered.items()}
     shown = offered.get(as_at) or in_words(as_at)
     labels = list(names) if shown in names else [shown, *names]

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn, Protocol
 
@@ -17,18 +18,22 @@ from tracker.history import Head
 from tracker.problems import Problem, errors_in
 from tracker.ui import address, loading
 from tracker.ui.chooser import choose_day, choose_known
-from tracker.ui.loading import Keeper, Loaded, Sound
+from tracker.ui.gate import Access, Reader, admit, draw_reader, is_still_admitted
+from tracker.ui.loading import Loaded, Sound
 from tracker.ui.markup import NOTHING, Html, bullets, details, element, joined, link, outward, paragraph
 from tracker.ui.menu import draw_menu
-from tracker.ui.past import NotThen, Past, Then, past
+from tracker.ui.past import NotThen, Past, Then
+from tracker.ui.seen import Seen, seen
 from tracker.ui.styles import send_styles
 from tracker.ui.view import View, head_of_page, name_page
+from tracker.vocabulary import Marking
+from tracker.words.audience import audience_text
 from tracker.words.known import NOW_SHOWN, departure_text, stood_text
 
 _FIRST_PROBLEMS, _MOST_PROBLEMS = 2, 200
 
 
-class Surroundings(Protocol):
+class Surroundings(Access, Protocol):
     """What the frame must be told: where the register is, and what is made from it."""
 
     @property
@@ -49,9 +54,11 @@ class Surroundings(Protocol):
 
 def begin(title: str, surroundings: Surroundings) -> View:
     """Draw the frame of a page; return what it shows. Where there is nothing to show, say why and stop."""
-    today, folder = date.today(), surroundings.register_folder
-    keeper = loading.keeper(str(folder.absolute()), surroundings.database_url, str(surroundings.cache.absolute()))
-    loaded, before = keeper.load(today), past(keeper)
+    now = datetime.now(UTC).astimezone()
+    reader = admit(surroundings, now)
+    today, folder = now.date(), surroundings.register_folder
+    shown = _seen_by(reader, surroundings)
+    loaded, before = shown.load(today), shown.past
     then, unknown = _then(before, loaded)
     sound, known_at = (then.sound, address.asked(address.KNOWN_AT)) if then else (loaded.sound, None)
     name_page(title, sound.register if sound else None)
@@ -60,13 +67,14 @@ def begin(title: str, surroundings: Surroundings) -> View:
     st.html(_top(sound))
     draw_menu(title, as_at, known_at)
     if sound is None:
-        _draw_nothing_to_show(keeper, loaded, folder)
-    heading = _draw_status(sound, loaded, then, as_at, today)
+        _draw_nothing_to_show(loaded, folder, lambda: _watch(shown, loaded.number, reader, surroundings))
+    draw_reader(reader)
+    heading = _draw_status(sound, loaded, then, as_at, today, reader.audience)
     heading.html(head_of_page(title))
     _draw_notices(loaded, folder, [*slips, *unknown, *([sound.model.why_not] if sound.model.why_not else [])])
     if then and then.unsound:
         _draw_unsound(title, then, as_at, folder)
-    _watch(keeper, loaded.number)
+    _watch(shown, loaded.number, reader, surroundings)
     return View(
         sound=sound,
         position=loading.position_of(sound, as_at),
@@ -80,6 +88,7 @@ def begin(title: str, surroundings: Surroundings) -> View:
         heading=heading,
         loaded=loaded,
         past=before,
+        audience=reader.audience,
     )
 
 
@@ -88,10 +97,16 @@ def say(sentence: object) -> None:
     st.html(element("div", paragraph(sentence), class_="notice", role="status"))
 
 
+def _seen_by(reader: Reader, surroundings: Surroundings) -> Seen:
+    folder, cache = surroundings.register_folder.absolute(), surroundings.cache.absolute()
+    return seen(loading.keeper(str(folder), surroundings.database_url, str(cache)), reader.audience)
+
+
 @st.fragment(run_every=2)
-def _watch(keeper: Keeper, shown: int) -> None:
-    """Draw the page again when the register's files have changed."""
-    if keeper.load(date.today()).number != shown:
+def _watch(shown: Seen, number: int, reader: Reader, access: Access) -> None:
+    """Draw the page again when the register's files have changed, or its reader may no longer see it."""
+    now = datetime.now(UTC).astimezone()
+    if shown.load(now.date()).number != number or not is_still_admitted(reader, access, now):
         st.rerun()
 
 
@@ -124,7 +139,9 @@ def _top(sound: Sound | None) -> Html:
     return joined([skip, element("div", element("p", title, class_="register"), class_="top")])
 
 
-def _draw_status(sound: Sound, loaded: Loaded, then: Then | None, as_at: date, today: date) -> DeltaGenerator:
+def _draw_status(
+    sound: Sound, loaded: Loaded, then: Then | None, as_at: date, today: date, audience: Marking
+) -> DeltaGenerator:
     """Draw what is shown and the choice of another day; return the place of the page's heading."""
     with st.container(key="status"):
         widths = [5, 3, 2] if loaded.head else [6, 4]
@@ -132,6 +149,7 @@ def _draw_status(sound: Sound, loaded: Loaded, then: Then | None, as_at: date, t
         parts = [
             joined(["Position as at ", element("strong", in_words(as_at))]),
             *(_stood(sound, then) if then else ["as known now", _commit(sound, loaded), _soundness(loaded)]),
+            element("span", audience_text(audience, sound.stubs), class_="audience"),
         ]
         left.html(element("p", joined(parts, element("span", " · ", class_="dot")), class_="position"))
         with right:
@@ -228,7 +246,7 @@ def problem_list(problems: tuple[Problem, ...], folder: Path) -> Html:
     return joined([bullets(items, "problems"), paragraph(f"… and {left:,} more.") if left > 0 else NOTHING])
 
 
-def _draw_nothing_to_show(keeper: Keeper, loaded: Loaded, folder: Path) -> NoReturn:
+def _draw_nothing_to_show(loaded: Loaded, folder: Path, watch: Callable[[], None]) -> NoReturn:
     """Say why there is no register to show, and go no further; look again when the files change."""
     heading = "There is no register to show" if loaded.trouble else "The register cannot be shown yet"
     st.html(element("div", head_of_page(heading), class_="alone"))
@@ -240,5 +258,5 @@ def _draw_nothing_to_show(keeper: Keeper, loaded: Loaded, folder: Path) -> NoRet
             f"Its files have {failed} {'mistake' if failed == 1 else 'mistakes'}. Put them right, and the page follows."
         )
         st.html(joined([paragraph(lead, class_="lead"), problem_list(loaded.problems, folder)]))
-    _watch(keeper, loaded.number)
+    watch()
     st.stop()

@@ -20,6 +20,7 @@ from tracker.files import NoRegister, Shelf, read_folder
 from tracker.heads import Departure, Heads
 from tracker.history import Head, NoHistory, head
 from tracker.problems import Problem, errors_in
+from tracker.register.audience import EVERYTHING, may_hold_restricted
 from tracker.register.reading import Memory, content_hash, read
 from tracker.register.records import Register
 from tracker.register.texts import Folder
@@ -28,6 +29,7 @@ from tracker.rules.exceptions import exceptions
 from tracker.rules.position import Position
 from tracker.rules.standing import Spans, spans_of_register
 from tracker.ui.model import Model
+from tracker.vocabulary import Marking
 
 LOOKS_AGAIN_AFTER = 1.0  # seconds, for all readers together; longer where a look takes long
 ASKS_GIT_AFTER = 15.0
@@ -39,7 +41,7 @@ _T = TypeVar("_T")
 class Sound(NamedTuple):
     """A register without errors. `content` is one hash for all of it; `model` answers where it stood on a day.
 
-    `texts`: the files that it was read from, by their path.
+    `texts`: the files that it was read from, by their path; `stubs`: how many of its entries the audience may not read.
     """
 
     register: Register
@@ -47,13 +49,21 @@ class Sound(NamedTuple):
     content: str
     model: Model
     texts: Mapping[str, bytes]
+    audience: Marking = EVERYTHING
+    stubs: int = 0
+
+    @property
+    def key(self) -> str:
+        """Return what all that is made from it is kept under: the content, and who may read it."""
+        return f"{self.content} {self.audience}"
 
 
 class Loaded(NamedTuple):
     """What there is to show: the last sound register, and what is wrong with the files as they are now.
 
     `trouble`: one sentence where the folder is missing or unreadable, else ""; `no_head`: why there is no commit;
-    `number`: grows with every change; `departure`: how the history departs from what was seen of it before.
+    `number`: grows with every change; `departure`: how the history departs from what was seen of it before;
+    `restricted`: whether the files, as they are now, may hold anything that is not public.
     """
 
     sound: Sound | None
@@ -63,6 +73,7 @@ class Loaded(NamedTuple):
     no_head: str
     number: int = 0
     departure: Departure | None = None
+    restricted: bool = False
 
     @property
     def broken(self) -> bool:
@@ -92,6 +103,11 @@ class Keeper:
     def __post_init__(self) -> None:
         """Begin to watch the head of the folder's history."""
         self._heads = Heads(self.folder, self.cache)
+
+    @property
+    def register(self) -> Register | None:
+        """Return the last sound register, whole."""
+        return self._loaded.sound.register if self._loaded.sound else None
 
     def load(self, today: date) -> Loaded:
         """Return what there is to show; looks at the files at most once in a while, and reads only what changed."""
@@ -128,7 +144,8 @@ class Keeper:
         sound = self._loaded.sound
         if register is not None:
             sound = self._sound(register, content_hash(found.texts, found.held), found.texts)
-        self._loaded = self._loaded._replace(sound=sound, problems=problems, trouble="")
+        restricted = may_hold_restricted(found.texts)
+        self._loaded = self._loaded._replace(sound=sound, problems=problems, trouble="", restricted=restricted)
         return True
 
     def _sound(self, register: Register, content: str, texts: Mapping[str, bytes]) -> Sound:
@@ -204,10 +221,10 @@ def kept() -> Kept:
 
 def position_of(sound: Sound, as_at: date) -> Position:
     """Return where everything stands on a day."""
-    return kept().get(sound.content, as_at, "position", lambda: sound.model.position(as_at))
+    return kept().get(sound.key, as_at, "position", lambda: sound.model.position(as_at))
 
 
 def exceptions_of(sound: Sound, as_at: date) -> tuple[OversightException, ...]:
     """Return every exception of a day."""
     make = lambda: exceptions(sound.register, position_of(sound, as_at))  # noqa: E731
-    return kept().get(sound.content, as_at, "exceptions", make)
+    return kept().get(sound.key, as_at, "exceptions", make)

@@ -10,19 +10,19 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
-
-import streamlit as st
 
 from tracker.blame import Recorded, who_recorded
 from tracker.history import Blobs, History, NoHistory, NotInHistory, Revision, history
 from tracker.known import AsKnown, as_known, nearest_sound, revision_of
 from tracker.problems import Problem, errors_in
+from tracker.register.audience import EVERYTHING, as_read_by, may_hold_restricted, may_read
 from tracker.register.reading import Memory, content_hash
 from tracker.ui.loading import Keeper, Loaded, Sound, spans_beside
 from tracker.ui.model import WithoutModel
+from tracker.vocabulary import Marking
+from tracker.words.audience import MESSAGE_KEPT
 from tracker.words.known import NEVER_SOUND, never_sound_text, unsound_text
 
 ZONE = ZoneInfo("Europe/London")
@@ -45,14 +45,15 @@ class Then(NamedTuple):
 
 @dataclass
 class Past:
-    """Reads the history of one folder for everybody."""
+    """Reads the history of one folder for everybody of an audience."""
 
-    folder: Path
+    keeper: Keeper
+    audience: Marking
     memory: Memory
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _blobs: Blobs = field(default_factory=Blobs)
     _history: tuple[str, History] | None = None
-    _thens: OrderedDict[str, Then] = field(default_factory=OrderedDict)
+    _thens: OrderedDict[tuple[str, str], Then] = field(default_factory=OrderedDict)
     _lines: OrderedDict[Hashable, tuple[Recorded | None, ...]] = field(default_factory=OrderedDict)
 
     def at(self, name: str, loaded: Loaded) -> Then:
@@ -82,14 +83,16 @@ class Past:
             raise NoHistory(loaded.no_head)
         with self._lock:
             if self._history is None or self._history[0] != loaded.head.commit:
-                self._history = loaded.head.commit, history(self.folder, ZONE, self._blobs)
+                self._history = loaded.head.commit, history(self.keeper.folder, ZONE, self._blobs)
             return self._history[1]
 
     def _then(self, told: History, revision: Revision, present: Sound | None) -> Then:
-        found = self._thens.get(revision.commit)
+        # What is kept from an audience follows the markings of the present, so it is read again when that changes.
+        key = revision.commit, present.content if present and self.audience is not EVERYTHING else ""
+        found = self._thens.get(key)
         if found is None:
-            found = self._thens[revision.commit] = self._read(told, revision, present)
-        self._thens.move_to_end(revision.commit)
+            found = self._thens[key] = self._read(told, revision, present)
+        self._thens.move_to_end(key)
         while len(self._thens) > _MOST_REVISIONS:
             self._thens.popitem(last=False)
         return found
@@ -97,13 +100,31 @@ class Past:
     def _read(self, told: History, revision: Revision, present: Sound | None) -> Then:
         known = as_known(told, revision, self.memory)
         if known.reading.register is not None:
-            return Then(_sound(known, present), revision, known.day)
+            return Then(self._sound(known, present), revision, known.day)
         sound = nearest_sound(told, revision, self.memory)
         if sound is None:
             raise NotThen(never_sound_text(revision.commit))
         problems = known.reading.problems
+        shown = self._sound(sound, present)
+        if self.audience is not EVERYTHING and (shown.stubs or may_hold_restricted(known.folder.texts)):
+            problems = without_messages(problems)
         unsound = unsound_text(revision.commit, errors_in(problems), sound.revision.commit, sound.day)
-        return Then(_sound(sound, present), sound.revision, sound.day, unsound, problems)
+        return Then(shown, sound.revision, sound.day, unsound, problems)
+
+    def _sound(self, known: AsKnown, present: Sound | None) -> Sound:
+        register = known.reading.register
+        assert register is not None
+        register, stubs = as_read_by(self.audience, register, self.keeper.register)
+        spans = spans_beside(register, present)
+        content = content_hash(known.folder.texts, known.folder.held)
+        return Sound(register, spans, content, WithoutModel(register, spans), known.folder.texts, self.audience, stubs)
+
+    def _named(self, recorded: Recorded | None) -> Recorded | None:
+        """Return who recorded a line, as far as the audience may know: a subject may say what is restricted."""
+        if recorded is None or self.audience is EVERYTHING:
+            return recorded
+        author = recorded.author if may_read(self.audience, Marking.OFFICIAL) else ""
+        return recorded._replace(author=author, email="", subject="")
 
     def who(self, path: str, commit: str | None, content: Hashable) -> tuple[Recorded | None, ...]:
         """Return who recorded each line of a file, at a commit or in the files as they are; raise `NoHistory`.
@@ -113,26 +134,14 @@ class Past:
         key = (path, commit or content)
         with self._lock:
             if key not in self._lines:
-                self._lines[key] = who_recorded(self.folder, path, commit)
+                lines = who_recorded(self.keeper.folder, path, commit)
+                self._lines[key] = tuple(self._named(each) for each in lines)
             self._lines.move_to_end(key)
             while len(self._lines) > _MOST_FILES:
                 self._lines.popitem(last=False)
             return self._lines[key]
 
 
-def _sound(known: AsKnown, present: Sound | None) -> Sound:
-    register = known.reading.register
-    assert register is not None
-    spans = spans_beside(register, present)
-    content = content_hash(known.folder.texts, known.folder.held)
-    return Sound(register, spans, content, WithoutModel(register, spans), known.folder.texts)
-
-
-@st.cache_resource(show_spinner=False)
-def _past(folder: str, _keeper: Keeper) -> Past:
-    return Past(Path(folder), Memory(files=_keeper.memory.files))
-
-
-def past(keeper: Keeper) -> Past:
-    """Return the reader of a folder's history, the same for everybody; what the keeper has read is not read again."""
-    return _past(str(keeper.folder), keeper)
+def without_messages(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return problems told without what they quote of the files."""
+    return tuple(each._replace(message=MESSAGE_KEPT) for each in problems)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from tracker.blame import Recorded
 from tracker.history import NoHistory
-from tracker.ui.markup import NOTHING, Html, element, joined, outward
+from tracker.ui.markup import NOTHING, Html, element, outward
 from tracker.ui.past import ZONE
 from tracker.ui.view import View
 from tracker.words.known import BROKEN_NOW, CUT_OFF, NOT_YET, recorded_text
@@ -61,14 +61,12 @@ class Recorders:
         if found is None:
             return element("span", NOT_YET, class_="recorded")
         repository = self._view.loaded.sound.register.settings.repository if self._view.loaded.sound else None
-        commit = element("span", found.commit[:7], class_="commit", title=found.subject)
+        commit = element("span", found.commit[:7], class_="commit", title=found.subject or None)
         shown = outward(commit, f"{repository.rstrip('/')}/commit/{found.commit}") if repository else commit
         if found.commit == self._oldest:
             return element("span", "recorded in ", shown, f" {CUT_OFF}", class_="recorded")
         day = found.recorded_at.astimezone(ZONE).date()
-        return element(
-            "span", joined(["recorded in ", shown, " by ", recorded_text(found.author, day)]), class_="recorded"
-        )
+        return element("span", "recorded in ", shown, " ", recorded_text(found.author, day), class_="recorded")
 
 
 def _line_of_field(text: bytes, line: int, field: str) -> int | None:

@@ -23,6 +23,7 @@ from tracker.rules.standing import Spans
 from tracker.ui import address, loading
 from tracker.ui.markup import Html, element, outward
 from tracker.ui.past import Past
+from tracker.vocabulary import Marking
 
 _T = TypeVar("_T")
 
@@ -31,7 +32,7 @@ _T = TypeVar("_T")
 class View:
     """The position that a page shows. `problems` are those of the files as they are now; `known_at` None is now.
 
-    `loaded`: what the folder holds now; `past`: what it held before.
+    `loaded`: what the folder holds now; `past`: what it held before; both as the audience may read them.
     """
 
     sound: loading.Sound
@@ -46,6 +47,7 @@ class View:
     heading: DeltaGenerator
     loaded: loading.Loaded
     past: Past
+    audience: Marking
 
     @property
     def register(self) -> Register:
@@ -72,7 +74,7 @@ class View:
 
     def kept(self, name: str, make: Callable[[], _T], *key: Hashable) -> _T:
         """Return what `make` makes of this content and day; made once for all readers. `key`: what else it rests on."""
-        return loading.kept().get(self.sound.content, self.as_at, (name, self.known_at, *key), make)
+        return loading.kept().get(self.sound.key, self.as_at, (name, self.known_at, *key), make)
 
     def at(self, day: date, known_at: str | None) -> View:
         """Return the position of another day, as known at another revision (None: as this one); raise `NotThen`."""

@@ -51,8 +51,8 @@ def departure_text(commit: str, seen_on: date, rewritten: bool) -> str:
 
 
 def recorded_text(author: str, day: date) -> str:
-    """Return who recorded a line, and when, to stand after the commit."""
-    return f"{author}, {in_few_words(day)}"
+    """Return who recorded a line, and when, to stand after the commit; nobody is named to those who may not know."""
+    return f"by {author}, {in_few_words(day)}" if author else f"on {in_few_words(day)}"
 
 
 def known_text(commit: str | None) -> str:

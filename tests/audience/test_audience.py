@@ -1,0 +1,218 @@
+"""What an audience may not read: stubs for the words, the same figures for everybody."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.registers.canaries import CANARY, canaries_into
+from tracker.files import read_folder
+from tracker.register import schema, schema_beside
+from tracker.register.audience import WORDS, as_read_by, may_hold_restricted, may_read
+from tracker.register.reading import read
+from tracker.register.records import Register
+from tracker.rules.exceptions import exceptions
+from tracker.rules.position import position
+from tracker.rules.standing import spans_of_register
+from tracker.vocabulary import Marking
+
+PUBLIC, OFFICIAL, SENSITIVE = Marking
+TODAY = date(2025, 4, 1)
+
+ASKED = b"""
+register: {title: Small}
+parties: [{id: force, name: Force, kind: body}, {id: inspector, name: Inspector, kind: body}]
+sources:
+  - {id: AUD, title: Audit, kind: audit, issued_by: inspector, issued_on: 2024-01-10, verifiers: [], expected_count: 1}
+recommendations:
+  - {id: AUD-01, source: AUD, title: Keep a log, wording_status: summary, summary: A log., due_basis: none}
+"""
+
+
+def response(updates: str, rest: str = "") -> bytes:
+    return f"""
+recommendation: AUD-01
+actions:
+  - id: AUD-01.1
+    title: Keep it
+    updates:
+{updates}
+{rest}
+""".encode()
+
+
+def register_of(files: dict[str, bytes]) -> Register:
+    register, problems = read(files, {}, TODAY)
+    assert register is not None, problems
+    return register
+
+
+def small(updates: str, rest: str = "") -> Register:
+    return register_of({"recommendations.yaml": ASKED, "responses/AUD-01.yaml": response(updates, rest)})
+
+
+def notes(register: Register) -> list[str]:
+    return [update.note for update in register.responses["AUD-01"].actions[0].updates]
+
+
+@pytest.mark.parametrize(
+    ("audience", "readable"),
+    [(PUBLIC, [True, False, False]), (OFFICIAL, [True, True, False]), (SENSITIVE, [True, True, True])],
+)
+def test_an_audience_reads_its_own_marking_and_those_below(audience, readable):
+    assert [may_read(audience, marking) for marking in Marking] == readable
+
+
+THREE = """
+      - {date: 2024-02-01, status: in_progress, by: force, note: Begun.}
+      - {date: 2024-03-01, status: in_progress, by: force, note: Half done., marking: official, risk: Money}
+      - {date: 2024-04-01, status: implemented, by: force, note: All done., marking: official_sensitive}
+"""
+
+
+@pytest.mark.parametrize(
+    ("audience", "told", "stubs"),
+    [
+        (PUBLIC, ["Begun.", "restricted", "restricted"], 2),
+        (OFFICIAL, ["Begun.", "Half done.", "restricted"], 1),
+        (SENSITIVE, ["Begun.", "Half done.", "All done."], 0),
+    ],
+)
+def test_a_stub_stands_in_place_of_the_words(audience, told, stubs):
+    shown = as_read_by(audience, small(THREE))
+
+    assert notes(shown.register) == told
+    assert shown.stubs == stubs
+
+
+def test_a_stub_keeps_its_day_its_status_and_who_said_it_and_what_was_missing_stays_missing():
+    shown = as_read_by(PUBLIC, small(THREE)).register.responses["AUD-01"].actions[0].updates
+
+    assert [(each.date, each.status.value, each.by) for each in shown[1:]] == [
+        (date(2024, 3, 1), "in_progress", "force"),
+        (date(2024, 4, 1), "implemented", "force"),
+    ]
+    assert [each.risk for each in shown] == [None, "restricted", None]
+    assert [each.marking for each in shown] == list(Marking)
+
+
+def test_what_is_public_is_the_very_same_register():
+    register = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun.}")
+
+    assert as_read_by(PUBLIC, register).register is register
+
+
+def test_what_was_marked_up_since_is_kept_in_the_past_too():
+    then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name.}")
+    now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name., marking: official}")
+
+    assert notes(as_read_by(PUBLIC, then, now).register) == ["restricted"]
+
+
+def test_what_was_reworded_and_marked_up_since_is_kept_in_the_past_too():
+    then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name.}")
+    now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A post., marking: official}")
+
+    assert notes(as_read_by(PUBLIC, then, now).register) == ["restricted"]
+
+
+def test_what_was_marked_down_since_is_shown_in_the_past_too():
+    then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun., marking: official}")
+    now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun.}")
+
+    assert notes(as_read_by(PUBLIC, then, now).register) == ["Begun."]
+
+
+def test_what_is_gone_now_keeps_the_marking_that_it_had():
+    then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun., marking: official}")
+    now = small("      - {date: 2024-03-01, status: in_progress, by: force, note: Other.}")
+
+    assert notes(as_read_by(PUBLIC, then, now).register) == ["restricted"]
+
+
+CORRECTED = """
+corrections:
+  - {date: 2024-05-01, by: force, field: "actions[AUD-01.1].updates[1].note",
+     was: A name., now: Half done., reason: It named somebody.}
+  - {date: 2024-05-02, by: force, field: "actions[AUD-01.1].updates[1].date",
+     was: 2024-03-02, now: 2024-03-01, reason: A slip.}
+"""
+
+
+def test_corrections_of_a_file_with_stubs_tell_days_and_no_words():
+    corrections = as_read_by(PUBLIC, small(THREE, CORRECTED)).register.corrections["responses/AUD-01.yaml"]
+
+    assert [(each.was, each.now, each.reason) for each in corrections] == [
+        ("restricted", "restricted", "restricted"),
+        ("2024-03-02", "2024-03-01", "restricted"),
+    ]
+
+
+def test_corrections_of_a_file_without_stubs_are_told():
+    public = "      - {date: 2024-03-01, status: in_progress, by: force, note: Half done.}"
+    corrections = as_read_by(PUBLIC, small(public, CORRECTED)).register.corrections["responses/AUD-01.yaml"]
+
+    assert corrections[0].reason == "It named somebody."
+
+
+def of_canaries(folder: Path) -> Register:
+    texts = read_folder(canaries_into(folder))
+    register, problems = read(texts.texts, texts.held, TODAY)
+    assert register is not None, problems
+    return register
+
+
+@pytest.mark.parametrize("audience", [PUBLIC, OFFICIAL])
+def test_no_word_of_what_is_restricted_is_left_anywhere(tmp_path, audience):
+    register = of_canaries(tmp_path)
+    shown, stubs = as_read_by(audience, register)
+
+    assert repr(register).count(CANARY) > 300
+    assert CANARY not in repr(shown)
+    assert stubs > 150
+
+
+@pytest.mark.parametrize("day", [date(2023, 5, 17), date(2024, 11, 27), date(2025, 3, 31)])
+def test_the_figures_are_the_same_for_everybody(tmp_path, day):
+    whole = of_canaries(tmp_path)
+    shown = as_read_by(PUBLIC, whole).register
+    stands, seen = (position(each, spans_of_register(each), day) for each in (whole, shown))
+
+    assert seen.standings == stands.standings
+    assert [(each.rule, each.subject, each.since, each.days) for each in exceptions(shown, seen)] == [
+        (each.rule, each.subject, each.since, each.days) for each in exceptions(whole, stands)
+    ]
+    assert len(exceptions(whole, stands)) > 10
+
+
+def test_every_kind_of_entry_that_may_be_marked_has_its_words_named():
+    declared = [each for module in (schema, schema_beside) for each in vars(module).values() if isinstance(each, type)]
+    marked = {
+        each for each in declared if hasattr(each, "__pydantic_fields__") and "marking" in each.__pydantic_fields__
+    }
+
+    assert marked - {schema.Marked} == WORDS.keys() - {schema_beside.Step}
+    for kind, names in WORDS.items():
+        assert set(names) <= {field.name for field in fields(kind)}
+
+
+@pytest.mark.parametrize(
+    ("text", "restricted"),
+    [
+        (b"marking: public", False),
+        (b"{marking: public}", False),
+        (b"title: Official wording", False),
+        (b"marking: official", True),
+        (b"marking:\n  official_sensitive", True),
+        (b"'marking': \"official\"", True),
+        (b"markng: official", True),
+        (b"marking: oficial", True),
+        (b"marking:", True),
+    ],
+)
+def test_a_file_that_may_hold_what_is_restricted_is_told_from_one_that_cannot(text, restricted):
+    assert may_hold_restricted({"responses/AUD-01.yaml": text}) is restricted
+    assert not may_hold_restricted({"README.md": text})

@@ -1,0 +1,132 @@
+"""What a public reader's pages hold of what is restricted: nothing but stubs."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.registers.canaries import CANARY, canaries_into
+
+NAMES = ("Ada Author", "ada@example.org", "A subject that says too much")
+PAGES = [
+    *(
+        ("overview", {}),
+        ("recommendations", {}),
+        ("actions", {}),
+        ("progress", {}),
+        ("meetings", {}),
+        ("assurance", {}),
+    ),
+    *(("outcomes", {}), ("about", {}), ("recommendations", {"words": CANARY})),
+    *(("actions", {"owner": "partnerships-lead"}), ("actions", {"owner": "head-custody"})),
+    *(("progress", {"from": "2024-11-27"}), ("meetings", {"id": "board-2024-11"})),
+    *(("recommendations", {"id": f"ICP-{number:02}"}) for number in (1, 4, 7, 9)),
+]
+
+
+def git(folder: Path, *words: str) -> str:
+    named = ["-c", "user.name=Ada Author", "-c", "user.email=ada@example.org"]
+    return subprocess.run(
+        ["git", *named, *words], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The canaries in a repository: public in its first commit, restricted since; and that commit."""
+    folder = tmp_path_factory.mktemp("canaries")
+    canaries_into(folder / "data", marking="public")
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", NAMES[2])
+    first = git(folder, "rev-parse", "HEAD")
+    canaries_into(folder / "data", marking="official_sensitive")
+    git(folder, "commit", "--quiet", "-am", NAMES[2])
+    return folder / "data", first
+
+
+def sent(page) -> str:
+    """Everything that was sent to the browser, as text."""
+    return repr(page.app._tree) + page.markup
+
+
+@pytest.mark.parametrize(("name", "asked"), PAGES, ids=str)
+def test_no_canary_and_no_name_reaches_the_public(open_page, register, committed, name, asked):
+    register(committed[0], "public")
+
+    page = open_page(name, **asked)
+
+    assert "items restricted" in page.text
+    for word in (CANARY, *NAMES) if asked != {"words": CANARY} else NAMES:
+        assert word not in sent(page), word
+
+
+@pytest.mark.parametrize("name", ["overview", "recommendations", "meetings", "progress", "assurance"])
+def test_what_was_marked_up_since_is_kept_in_the_past_too(open_page, register, committed, name):
+    folder, first = committed
+    register(folder, "public")
+
+    page = open_page(name, known_at=first)
+
+    assert "as the register then stood" in page.text
+    for word in (CANARY, *NAMES):
+        assert word not in sent(page), word
+
+
+def test_a_search_for_a_restricted_word_finds_nothing(open_page, register, committed):
+    folder, _ = committed
+    words = {"words": CANARY}
+    register(folder)
+    assert "ICP-01 " in open_page("recommendations", **words).text.partition("Recommendations")[2]
+
+    register(folder, "public")
+    assert "ICP-01 " not in open_page("recommendations", **words).text.partition("Recommendations")[2]
+
+
+def test_readers_of_everything_see_the_words_and_the_names(open_page, register, committed):
+    register(committed[0])
+
+    text = open_page("recommendations", id="ICP-01").text
+
+    assert CANARY in text
+    assert "Ada Author" in text
+    assert "for readers of Official – sensitive" in text
+    assert "restricted" not in text.partition("Overview")[0]
+
+
+def test_readers_of_official_see_names_and_no_words_of_what_is_sensitive(open_page, register, committed):
+    register(committed[0], "official")
+
+    page = open_page("recommendations", id="ICP-01")
+
+    assert "Ada Author" in page.text
+    assert CANARY not in sent(page)
+    assert NAMES[2] not in sent(page)
+
+
+def test_a_mistake_is_told_to_the_public_by_its_place_alone_where_files_hold_what_is_restricted(
+    open_page, register, tmp_path
+):
+    folder = canaries_into(tmp_path / "data")
+    register(folder, "public")
+    open_page()
+    file = folder / "responses" / "ICP-01.yaml"
+    broken = file.read_text(encoding="utf-8").replace("status: ", "status: kanari-", 1)
+    file.write_text(broken, encoding="utf-8")
+
+    page = open_page()
+
+    assert "responses/ICP-01.yaml, line " in page.text
+    assert "What is wrong here is told to readers who may see the whole register." in page.text
+    assert CANARY not in sent(page)
+
+
+def test_a_mistake_is_told_in_full_where_everything_is_public(open_page, register, small_register):
+    register(small_register, "public")
+    open_page()
+    file = small_register / "responses" / "ICO-05.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2018-11", "2018-13", 1), encoding="utf-8")
+
+    assert "'2018-13-16' is not a day in the calendar." in open_page().text

@@ -1,0 +1,204 @@
+"""A register → the register as an audience may read it: of what is marked above it, stubs in place of the words.
+
+A stub keeps what the rules need (ids, dates, statuses, verdicts, parties), so every figure is the same for everybody.
+The one place where words are kept from readers; takes registers, returns registers.
+"""
+
+import copy
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
+
+from tracker.register.corrections import as_text
+from tracker.register.entries import Entry
+from tracker.register.records import CONCERNS, MEETINGS, Register, response_path
+from tracker.register.schema import (
+    Action,
+    Correction,
+    Escalation,
+    Evidence,
+    Extension,
+    Response,
+    Sample,
+    Update,
+    Verification,
+)
+from tracker.register.schema_beside import Concern, Decision, Meeting, Paper, Step
+from tracker.vocabulary import Marking
+
+STUB = "restricted"
+EVERYTHING = Marking.OFFICIAL_SENSITIVE
+
+# What a stub loses: words, titles, links, files and names. Everything else of an entry stays.
+WORDS: Mapping[type[Entry], tuple[str, ...]] = {
+    Update: ("note", "risk", "reported_in"),
+    Extension: ("reason",),
+    Evidence: ("title", "shows", "url", "file", "sha256", "held", "reported_in"),
+    Verification: ("note", "sample", "reported_in"),
+    Escalation: ("reason", "answer"),
+    Decision: ("text", "reported_in"),
+    Paper: ("title", "url"),
+    Concern: ("raised_by", "text", "resolution", "steps"),
+    Step: ("to", "text"),
+}
+_RANK = {marking: rank for rank, marking in enumerate(Marking)}
+_WORDED = {name for names in WORDS.values() for name in names}
+_DAYS = ("date", "agreed_on")  # an entry without an id is known by its own day
+_MARKED_UP = re.compile(
+    rb"""marking["']?\s*+:\s*+(?!["']?public\b)|:\s*["']?official(_sensitive)?["']?\s*([,}\]#\n]|$)""", re.IGNORECASE
+)
+_E = TypeVar("_E", bound=Entry)
+
+
+class Readable(NamedTuple):
+    """A register as an audience may read it, and how many of its entries are stubs."""
+
+    register: Register
+    stubs: int
+
+
+def may_read(audience: Marking, marking: Marking) -> bool:
+    """Return whether an audience may read the words of what is so marked: its own marking, and those below it."""
+    return _RANK[marking] <= _RANK[audience]
+
+
+def as_read_by(audience: Marking, register: Register, present: Register | None = None) -> Readable:
+    """Return a register as an audience may read it.
+
+    `present`: the register as it is now, where `register` is an earlier one. What was marked up since is kept from the
+    audience in the past too, and what was marked down since is shown.
+    """
+    if all(_holds_nothing_above(audience, each) for each in (register, present or register)):
+        return Readable(register, 0)
+    reading = _Reading(audience, Markings(present or register))
+    responses = {id: reading.response(each) for id, each in register.responses.items()}
+    meetings = tuple(map(reading.meeting, register.meetings))
+    concerns = reading.entries(CONCERNS, register.concerns)
+    if not reading.stubs:
+        return Readable(register, 0)
+    restricted = {response_path(id) for id, each in responses.items() if each is not register.responses[id]}
+    restricted |= {MEETINGS} if any(a is not b for a, b in zip(meetings, register.meetings, strict=True)) else set()
+    restricted |= {CONCERNS} if concerns is not register.concerns else set()
+    corrections = {
+        path: tuple(map(_correction, each)) if path in restricted else each
+        for path, each in register.corrections.items()
+    }
+    shown = replace(register, responses=responses, meetings=meetings, concerns=concerns, corrections=corrections)
+    return Readable(shown, reading.stubs)
+
+
+def _holds_nothing_above(audience: Marking, register: Register) -> bool:
+    return audience is EVERYTHING or all(may_read(audience, each.marking) for _, each in _marked(register))
+
+
+class Markings:
+    """How each entry of a register is marked, so that an earlier version of it is recognised."""
+
+    def __init__(self, register: Register) -> None:
+        """Look at every entry that may be marked."""
+        self._by_words: dict[Hashable, Marking] = {}
+        self._by_day: dict[Hashable, Marking] = {}
+        for holder, each in _marked(register):
+            day = _key(holder, each)
+            for known, key in ((self._by_words, (day, _words(each))), (self._by_day, day)):
+                known[key] = max(known.get(key, Marking.PUBLIC), each.marking, key=_RANK.__getitem__)
+
+    def of(self, holder: str, entry: Any) -> Marking:
+        """Return the marking that counts: that of the same words now, else the highest of its day and its own."""
+        day = _key(holder, entry)
+        same = self._by_words.get((day, _words(entry)))
+        return same or max(entry.marking, self._by_day.get(day, Marking.PUBLIC), key=_RANK.__getitem__)
+
+
+def _marked(register: Register) -> Iterator[tuple[str, Any]]:
+    """Yield every entry that may be marked, each with what holds it."""
+    for id, response in register.responses.items():
+        of_response = response.extensions, response.evidence, response.verifications, response.escalations
+        yield from ((id, each) for entries in of_response for each in entries)
+        for action in response.actions:
+            yield from ((action.id, each) for each in (*action.extensions, *action.updates))
+    for meeting in register.meetings:
+        yield from ((meeting.id, each) for each in (*meeting.decisions, *meeting.papers))
+    yield from ((CONCERNS, each) for each in register.concerns)
+
+
+def _key(holder: str, entry: Any) -> Hashable:
+    named = next((getattr(entry, name) for name in ("id", *_DAYS) if hasattr(entry, name)), None)
+    return type(entry), holder, as_text(named)
+
+
+def _words(entry: Any) -> Hashable:
+    return tuple(getattr(entry, name) for name in WORDS[type(entry)] if name not in ("sample", "steps"))
+
+
+class _Reading:
+    """One reading of a register by an audience; counts the stubs that it makes."""
+
+    def __init__(self, audience: Marking, markings: Markings) -> None:
+        self._audience, self._markings = audience, markings
+        self.stubs = 0
+
+    def entries(self, holder: str, entries: tuple[_E, ...]) -> tuple[_E, ...]:
+        """Return the entries of a list, stubs in place of those that the audience may not read."""
+        shown = tuple(self._entry(holder, each) for each in entries)
+        return shown if any(a is not b for a, b in zip(shown, entries, strict=True)) else entries
+
+    def response(self, response: Response) -> Response:
+        """Return a response as the audience may read it."""
+        lists = ("extensions", "evidence", "verifications", "escalations")
+        shown: dict[str, Any] = {name: self.entries(response.recommendation, getattr(response, name)) for name in lists}
+        actions = tuple(map(self._action, response.actions))
+        if any(a is not b for a, b in zip(actions, response.actions, strict=True)):
+            shown["actions"] = actions
+        return _with(response, shown)
+
+    def meeting(self, meeting: Meeting) -> Meeting:
+        """Return a meeting as the audience may read it."""
+        return _with(
+            meeting, {name: self.entries(meeting.id, getattr(meeting, name)) for name in ("decisions", "papers")}
+        )
+
+    def _action(self, action: Action) -> Action:
+        return _with(
+            action, {name: self.entries(action.id, getattr(action, name)) for name in ("extensions", "updates")}
+        )
+
+    def _entry(self, holder: str, entry: _E) -> _E:
+        if may_read(self._audience, self._markings.of(holder, entry)):
+            return entry
+        self.stubs += 1
+        return _stub(entry)
+
+
+def _stub(entry: _E) -> _E:
+    return _with(entry, {name: _hidden(getattr(entry, name)) for name in WORDS[type(entry)]})
+
+
+def _hidden(value: Any) -> Any:
+    """Return what stands in place of words: of nothing nothing, so that what is missing stays missing."""
+    if isinstance(value, tuple):
+        return tuple(map(_stub, value))
+    return None if value is None or isinstance(value, Sample) else STUB
+
+
+def _correction(correction: Correction) -> Correction:
+    """Return a correction in a file that holds stubs: it may repeat their words."""
+    repeats = correction.field.rpartition(".")[2] in _WORDED or correction.field.endswith("]")
+    names = ("was", "now", "reason") if repeats else ("reason",)
+    return _with(correction, {name: _hidden(getattr(correction, name)) for name in names})
+
+
+def _with(entry: _E, changes: Mapping[str, Any]) -> _E:
+    """Return an entry with some fields changed, unchecked; the very entry where nothing changes."""
+    if all(getattr(entry, name) is value for name, value in changes.items()):
+        return entry
+    changed = copy.copy(entry)
+    for name, value in changes.items():
+        object.__setattr__(changed, name, value)
+    return changed
+
+
+def may_hold_restricted(texts: Mapping[str, bytes]) -> bool:
+    """Return whether files, sound or not, may hold anything that is not public: so that no message quotes it."""
+    return any(path.endswith(".yaml") and _MARKED_UP.search(text) for path, text in texts.items())

@@ -1,0 +1,160 @@
+"""The gate before every page: who reads, and which audience they belong to; where nobody may, it says so and stops.
+
+Knows Streamlit's sign-in and the list of readers in its secrets file. Knows nothing of any register.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, NoReturn, Protocol
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from tracker.ui.markup import element, paragraph
+from tracker.ui.styles import send_styles
+from tracker.vocabulary import Marking
+from tracker.words import audience as words
+
+AUTH, READERS = "auth", "readers"
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
+_PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
+_PORT = re.compile(r":\d+$")
+_LOG = logging.getLogger("tracker.gate")
+
+
+class Reader(NamedTuple):
+    """Who reads: their address, "" where nobody signs in, and the audience that they belong to."""
+
+    address: str
+    audience: Marking
+
+
+class Access(Protocol):
+    """What the gate must be told: who reads where nobody signs in, and how long a sign-in lasts."""
+
+    @property
+    def audience(self) -> Marking:
+        """Return the audience of whoever sits at the server's own machine."""
+        ...
+
+    @property
+    def sign_in_hours(self) -> float:
+        """Return after how many hours a reader must sign in again."""
+        ...
+
+
+class Closed(Exception):
+    """The gate is closed; the message says why in one sentence. `way`: what the reader may do about it."""
+
+    def __init__(self, sentence: str, way: Literal["in", "out", "none"] = "none") -> None:
+        """Carry both."""
+        super().__init__(sentence)
+        self.way = way
+
+
+def admit(access: Access, now: datetime) -> Reader:
+    """Return who reads; draw the gate and stop where nobody may. `now`: with its time zone."""
+    try:
+        return _reader(access, now)
+    except Closed as closed:
+        _draw_gate(closed)
+
+
+def is_still_admitted(reader: Reader, access: Access, now: datetime) -> bool:
+    """Return whether a reader who has been admitted would be again."""
+    try:
+        return _reader(access, now) == reader
+    except Closed:
+        return False
+
+
+def _reader(access: Access, now: datetime) -> Reader:
+    try:
+        secrets = _secrets()
+        readers = _readers(secrets.get(READERS, {}))
+    except (StreamlitSecretNotFoundError, OSError, ValueError) as error:
+        _LOG.error("The secrets file cannot be used: %s", error)
+        raise Closed(words.WRONG_SECRETS) from None
+    if AUTH not in secrets:
+        return Reader("", access.audience if _is_local() else Marking.PUBLIC)
+    user = st.user.to_dict()
+    if not user.get("is_logged_in"):
+        raise Closed(words.GATE, "in")
+    if _has_expired(user.get("iat"), now, timedelta(hours=access.sign_in_hours)):
+        raise Closed(words.EXPIRED, "in")
+    return _among(readers, user)
+
+
+def draw_reader(reader: Reader) -> None:
+    """Draw who has signed in, and the way out."""
+    if reader.address:
+        with st.container(horizontal=True, key="reader"):
+            st.html(element("p", f"Signed in as {reader.address}"), width="content")
+            st.button(words.SIGN_OUT, on_click=st.logout, type="tertiary")
+
+
+def _secrets() -> dict[str, Any]:
+    """Return what the secrets file says, nothing where there is none; raise where there is one that cannot be read."""
+    try:
+        return st.secrets.to_dict()
+    except StreamlitSecretNotFoundError:
+        if any(Path(each).exists() for each in st.get_option("secrets.files")):
+            raise  # sign-in may be meant, so nobody is let in without
+        return {}
+
+
+def _has_expired(issued_at: Any, now: datetime, lasts: timedelta) -> bool:
+    """Return whether a sign-in, told in seconds since 1970, is too old; one that does not say when it was, is."""
+    return not isinstance(issued_at, int | float) or now.timestamp() - issued_at > lasts.total_seconds()
+
+
+def _readers(told: Any) -> dict[str, Marking]:
+    """Return the audience of each address and of each "@domain"; raise `ValueError` where a line says anything else."""
+    if not isinstance(told, Mapping):
+        raise ValueError(f"[{READERS}] is no table of addresses.")
+    readers = {}
+    for name, audience in told.items():
+        if not isinstance(audience, str) or audience not in [each.value for each in Marking]:
+            raise ValueError(f"[{READERS}] {name}: {audience!r} is none of {', '.join(Marking)}.")
+        readers[name.casefold()] = Marking.of(audience)
+    return readers
+
+
+def _among(readers: Mapping[str, Marking], user: Mapping[str, Any]) -> Reader:
+    address = user.get("email")
+    if not isinstance(address, str) or "@" not in address:
+        raise Closed(words.NO_ADDRESS, "out")
+    if user.get("email_verified", True) is not True:
+        raise Closed(words.NOT_CHECKED, "out")
+    known = address.casefold()
+    audience = readers.get(known) or readers.get(f"@{known.rpartition('@')[2]}")
+    if audience is None:
+        raise Closed(words.not_a_reader_text(address), "out")
+    return Reader(address, audience)
+
+
+def _is_local() -> bool:
+    """Return whether the reader sits at the server's own machine, as far as the server and the request can tell."""
+    if st.get_option("server.address") not in _LOOPBACK:
+        return False
+    headers, address = st.context.headers, st.context.ip_address
+    host = _PORT.sub("", headers.get("Host", "localhost"))
+    return (address is None or address in _LOOPBACK) and host in _LOOPBACK and not any(map(headers.get, _PROXIED))
+
+
+def _draw_gate(closed: Closed) -> NoReturn:
+    """Say why nothing is shown, offer the way in or out, and go no further."""
+    st.set_page_config(page_title=words.SIGN_IN, layout="wide")
+    send_styles()
+    heading = element("h1", words.SIGN_IN, id="content", tabindex=-1)
+    st.html(element("div", heading, paragraph(str(closed), class_="lead"), class_="gate"))
+    if closed.way == "in":
+        st.button(words.SIGN_IN, on_click=st.login, type="primary")
+    if closed.way == "out":
+        st.button(words.SIGN_OUT, on_click=st.logout)
+    st.stop()

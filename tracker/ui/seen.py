@@ -1,0 +1,73 @@
+"""What an audience sees of a register's folder, now and in the past: the door between what was read and the screens.
+
+Words that the audience may not read are gone from whatever leaves here, and with them the names of those who commit.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from datetime import date
+
+import streamlit as st
+
+from tracker.problems import Problem
+from tracker.register.audience import EVERYTHING, as_read_by
+from tracker.register.reading import Memory
+from tracker.rules.standing import spans_of_register
+from tracker.ui.loading import Keeper, Loaded, Sound
+from tracker.ui.model import WithoutModel
+from tracker.ui.past import Past, without_messages
+from tracker.vocabulary import Marking
+
+
+@dataclass
+class Seen:
+    """One folder as one audience sees it."""
+
+    keeper: Keeper
+    audience: Marking
+    past: Past
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _shown: tuple[int, Loaded] | None = None
+
+    def load(self, today: date) -> Loaded:
+        """Return what there is to show to this audience."""
+        whole = self.keeper.load(today)
+        if self.audience is EVERYTHING:
+            return whole
+        with self._lock:
+            if self._shown is None or self._shown[0] != whole.number:
+                self._shown = whole.number, self._of(whole)
+            return self._shown[1]
+
+    def _of(self, whole: Loaded) -> Loaded:
+        sound = self._sound(whole.sound) if whole.sound else None
+        kept = whole.restricted or bool(sound and sound.stubs)
+        return whole._replace(sound=sound, problems=_told(whole.problems, kept))
+
+    def _sound(self, whole: Sound) -> Sound:
+        before = self._shown[1].sound if self._shown else None
+        if before is not None and before.content == whole.content:
+            return before
+        register, stubs = as_read_by(self.audience, whole.register)
+        if not stubs:
+            return whole._replace(audience=self.audience)
+        spans = spans_of_register(register, (whole.register, whole.spans))
+        model = WithoutModel(register, spans)
+        return Sound(register, spans, whole.content, model, whole.texts, self.audience, stubs)
+
+
+def _told(problems: tuple[Problem, ...], kept: bool) -> tuple[Problem, ...]:
+    return without_messages(problems) if kept else problems
+
+
+@st.cache_resource(show_spinner=False)
+def _seen(keeper: int, audience: str, _keeper: Keeper) -> Seen:
+    marking = Marking.of(audience)
+    return Seen(_keeper, marking, Past(_keeper, marking, Memory(files=_keeper.memory.files)))
+
+
+def seen(keeper: Keeper, audience: Marking) -> Seen:
+    """Return what an audience sees of a keeper's folder, the same for all its readers."""
+    return _seen(id(keeper), audience.value, keeper)

@@ -1,0 +1,36 @@
+"""Who reads, and what is kept from them → how that is said: at the gate, in the status line, beside what is kept.
+
+Takes values, returns text; decides nothing.
+"""
+
+from tracker.vocabulary import Marking
+from tracker.words.figures import count
+
+SIGN_IN = "Sign in"
+SIGN_OUT = "Sign out"
+GATE = "This register is for readers who have signed in."
+EXPIRED = "Your sign-in has expired. Sign in again to go on."
+NO_ADDRESS = (
+    "The service that signed you in did not say what your e-mail address is, so you cannot be found among the readers."
+)
+NOT_CHECKED = "The service that signed you in has not checked your e-mail address, so it cannot be used here."
+WRONG_SECRETS = (
+    "Sign-in is not set up rightly, so nothing is shown. Whoever runs the dashboard finds the reason in its log."
+)
+MESSAGE_KEPT = "What is wrong here is told to readers who may see the whole register."
+NAMES_KEPT = "Who recorded what is named to readers who may see what is marked Official; others see the commits."
+
+
+def not_a_reader_text(address: str) -> str:
+    """Return what is said to somebody who has signed in and is not among the readers."""
+    return f"{address} is not among the readers of this register. Ask whoever runs the dashboard to be added."
+
+
+def audience_text(audience: Marking, stubs: int) -> str:
+    """Return for whom the register is shown, and how much of it is kept from them: "for the public"."""
+    readers = {
+        Marking.PUBLIC: "for the public",
+        Marking.OFFICIAL: "for readers of Official",
+        Marking.OFFICIAL_SENSITIVE: "for readers of Official – sensitive",
+    }[audience]
+    return f"{readers}, {count(stubs, 'item')} restricted" if stubs else readers
