@@ -42,7 +42,7 @@ STEP_OF = {name: number for number, names in enumerate(STEPS) for name in names}
 OUTSIDE = {
     *("os", "io", "shutil", "tempfile", "glob", "fileinput", "subprocess", "multiprocessing", "threading", "socket"),
     *("urllib", "http", "sqlite3", "sqlalchemy", "sqlmodel", "streamlit", "plotly", "pandas", "typer", "time"),
-    *("pydantic_settings", "zoneinfo", "logging", "sys", "random", "secrets"),
+    *("zoneinfo", "logging", "sys", "random", "secrets"),
 }
 CLOCK = {"today", "now", "utcnow", "time", "time_ns"}
 
