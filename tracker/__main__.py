@@ -17,7 +17,19 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from tracker.asking import FILES, PROBLEMS, USAGE, Asked, Refused, asked, broken_since, counted, read_now, verdict
+from tracker.asking import (
+    FILES,
+    PROBLEMS,
+    USAGE,
+    Asked,
+    Refused,
+    asked,
+    broken_since,
+    counted,
+    departure,
+    read_now,
+    verdict,
+)
 from tracker.files import write_whole
 from tracker.options import (
     AsAt,
@@ -68,6 +80,7 @@ def check(
         case CheckFormat.TEXT:
             for each in problems:
                 typer.echo(each.told(register.as_posix()))
+    _tell_departure(register)
     typer.echo(verdict(reading.register, problems, register), err=True)
     if errors_in(problems):
         raise typer.Exit(PROBLEMS)
@@ -161,6 +174,7 @@ def compare(
 
     with _refusals():
         before, after = two_positions(register, first, second, since_last)
+    _tell_departure(register)
     found, who = compared(before.known, after.known), recorder(register, after)
     if format is ComparisonFormat.JSON:
         typer.echo(as_json(comparison_data(before, after, found, who)), nl=False)
@@ -225,7 +239,16 @@ def schema(
 
 def _asked(folder: Path, as_at: str | None, known_at: str | None) -> Asked:
     with _refusals():
-        return asked(folder, as_at, known_at)
+        found = asked(folder, as_at, known_at)
+    _tell_departure(folder)
+    return found
+
+
+def _tell_departure(folder: Path) -> None:
+    """Say on standard error where the register's history is not the one that was seen before."""
+    told = departure(folder)
+    if told:
+        typer.echo(told, err=True)
 
 
 @contextmanager

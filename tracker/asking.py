@@ -103,6 +103,20 @@ def history_of(folder: Path) -> History:
         raise Refused(FILES, str(error)) from None
 
 
+def departure(folder: Path) -> str | None:
+    """Return that the register's history departs from what was seen of it, in a sentence; None where it does not."""
+    from tracker.git import NoHistory
+    from tracker.heads import Heads
+    from tracker.settings import settings
+    from tracker.words.known import departure_text
+
+    try:
+        found = Heads(folder, settings().cache).departure(date.today())
+    except NoHistory:
+        return None
+    return departure_text(*found) if found else None
+
+
 def broken_since(folder: Path, base: str, texts: Folder, reading: Reading) -> tuple[Problem, ...]:
     """Return the promises that the register breaks towards what it said at the revision `base`."""
     from tracker.register.promises import broken_promises

@@ -20,6 +20,7 @@ from tracker.register.reading import LEAVES_FOLDER
 from tracker.register.texts import Folder, is_text_of_register
 
 _LINK = "120000"
+_NO_COMMIT = "The register has no commit yet, so it has no history to show."
 _CUT_OFF = "The history held here is cut off; `git fetch --unshallow` brings the rest."
 _FORMAT = "%x02%H%x00%ct%x00%an%x00%ae%x00%s%x00"
 
@@ -160,10 +161,21 @@ def history(folder: Path, zone: ZoneInfo, blobs: Blobs | None = None) -> History
     newest_first = [_revision(each, prefix) for each in told.split("\x02")[1:]]
     revisions = list(reversed(newest_first))
     if not revisions:
-        raise NoHistory("The register has no commit yet, so it has no history to show.")
+        raise NoHistory(_NO_COMMIT)
     recorded = accumulate((each.recorded_at for each in revisions), max)
     in_time = tuple(each._replace(recorded_at=at) for each, at in zip(revisions, recorded, strict=True))
     return History(folder, in_time, shallow == "true", zone, blobs or Blobs())
+
+
+def newest(folder: Path) -> str:
+    """Return the commit of the register's newest revision; raise `NoHistory` where there is none."""
+    try:
+        commit = git.said(folder, "log", "-1", "--first-parent", "--format=%H", "--", ".")
+    except git.Refused as error:
+        raise _no_history(error) from None
+    if not commit:
+        raise NoHistory(_NO_COMMIT)
+    return commit
 
 
 def head(folder: Path) -> Head:
@@ -178,7 +190,7 @@ def head(folder: Path) -> Head:
 def _no_history(error: git.Refused) -> NoHistory:
     said = str(error)
     if "single revision" in said or "does not have any commits" in said:
-        return NoHistory("The register has no commit yet, so it has no history to show.")
+        return NoHistory(_NO_COMMIT)
     if "dubious ownership" in said:
         return NoHistory("git refuses this folder because somebody else owns it, so its history cannot be shown.")
     return NoHistory("The register is not under version control here, so its history cannot be shown.")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tracker.settings import settings
 
 ASKED = """register: {title: Custody}
 parties: [{id: police, name: County Police, kind: body}, {id: audit, name: County Audit, kind: body}]
@@ -61,6 +64,15 @@ class Repository:
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message", subject, GIT_AUTHOR_DATE=at, GIT_COMMITTER_DATE=at)
         return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture(autouse=True)
+def cache_of_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the cache folder of the commands that a test runs, which is its own."""
+    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache of commands"))
+    settings.cache_clear()
+    yield tmp_path / "cache of commands"
+    settings.cache_clear()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The head seen last: a history that grew, was rewritten, or is looked at in an earlier revision."""
+"""The newest revision seen: a history that grew, was rewritten, or is looked at in an earlier revision."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DAY, LATER, MUCH_LATER = date(2024, 5, 3), date(2024, 5, 10), date(2024, 6, 30)
 
 def departure(repository: Repository, cache: Path, today: date = LATER) -> Departure | None:
     """What a new process says of the history."""
-    return Heads(repository.data, cache).departure(repository.git("rev-parse", "HEAD"), today)
+    return Heads(repository.data, cache).departure(today)
 
 
 def grow(repository: Repository, text: str = "meetings: []\n") -> str:
@@ -25,7 +25,8 @@ def grow(repository: Repository, text: str = "meetings: []\n") -> str:
 
 
 def amend(repository: Repository) -> None:
-    repository.git("commit", "--quiet", "--amend", "--message", "Told otherwise")
+    at = repository.git("log", "-1", "--format=%cI")
+    repository.git("commit", "--quiet", "--amend", "--message", "Told otherwise", GIT_COMMITTER_DATE=at)
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_what_was_never_seen_and_what_grew_is_nothing_to_tell(three_commits: Rep
     assert departure(three_commits, cache) is None
     grow(three_commits)
     assert departure(three_commits, cache) is None
-    assert [each.name[:5] for each in cache.iterdir()] == ["head-"]
+    assert [each.name[:5] for each in cache.iterdir()] == ["revis"]
 
 
 def test_an_amended_commit_is_a_rewritten_history(three_commits: Repository, cache: Path) -> None:
@@ -61,6 +62,37 @@ def test_a_commit_that_git_has_thrown_away_is_a_rewritten_history(three_commits:
     three_commits.git("reflog", "expire", "--expire=now", "--all")
     three_commits.git("gc", "--quiet", "--prune=now")
     assert departure(three_commits, cache) == Departure(seen, DAY, rewritten=True)
+
+
+def test_what_becomes_of_code_is_nothing_to_tell(three_commits: Repository, cache: Path) -> None:
+    (three_commits.root / "code.py").write_text("1\n")
+    three_commits.commit("Code alone", "2024-05-04T10:00:00+00:00")
+    departure(three_commits, cache, DAY)
+    amend(three_commits)
+    assert departure(three_commits, cache) is None
+    three_commits.git("reset", "--quiet", "--hard", "HEAD~1")
+    assert departure(three_commits, cache) is None
+
+
+def test_a_branch_that_was_seen_and_is_then_merged_is_not_lost(three_commits: Repository, cache: Path) -> None:
+    three_commits.git("checkout", "--quiet", "-b", "side")
+    grow(three_commits)
+    departure(three_commits, cache, DAY)
+    three_commits.git("checkout", "--quiet", "main")
+    (three_commits.root / "code.py").write_text("1\n")
+    three_commits.commit("Code alone", "2024-05-10T10:00:00+00:00")
+    three_commits.git("merge", "--quiet", "--no-ff", "--message", "Merged", "side")
+    assert departure(three_commits, cache) is None
+
+
+def test_a_clone_whose_missing_history_was_fetched_has_lost_nothing(three_commits: Repository, cache: Path) -> None:
+    (three_commits.root / "code.py").write_text("1\n")
+    three_commits.commit("Code alone", "2024-05-04T10:00:00+00:00")
+    clone = Repository(three_commits.root.parent / "clone")
+    clone.git("pull", "--quiet", "--depth=1", f"file://{three_commits.root}", "main")
+    departure(clone, cache, DAY)
+    clone.git("fetch", "--quiet", "--unshallow", f"file://{three_commits.root}", "main")
+    assert departure(clone, cache) is None
 
 
 def test_it_is_told_for_a_month_whatever_is_added_meanwhile(three_commits: Repository, cache: Path) -> None:
@@ -119,8 +151,7 @@ def test_without_a_folder_to_write_in_a_head_is_remembered_by_the_process(
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     seen = three_commits.git("rev-parse", "HEAD")
     heads = Heads(three_commits.data, tmp_path / "file" / "cache")
-    assert heads.departure(seen, DAY) is None
+    assert heads.departure(DAY) is None
     amend(three_commits)
-    now = three_commits.git("rev-parse", "HEAD")
-    assert heads.departure(now, LATER) == Departure(seen, DAY, rewritten=True)
+    assert heads.departure(LATER) == Departure(seen, DAY, rewritten=True)
     assert departure(three_commits, tmp_path / "file" / "cache") is None

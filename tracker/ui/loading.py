@@ -101,7 +101,7 @@ class Keeper:
     _heads: Heads = field(init=False)
 
     def __post_init__(self) -> None:
-        """Begin to watch the head of the folder's history."""
+        """Begin to watch the folder's history."""
         self._heads = Heads(self.folder, self.cache)
 
     @property
@@ -168,7 +168,7 @@ class Keeper:
         try:
             found = head(self.folder)
             if was is None or found.commit != was.commit:
-                departure = self._heads.departure(found.commit, today)
+                departure = self._heads.departure(today)
         except NoHistory as error:
             found, why = None, str(error)
         changed = (found, why) != (self._loaded.head, self._loaded.no_head)

@@ -19,6 +19,8 @@ Exit codes:
 \b
 Settings, as environment variables:
   TRACKER_REGISTER  the register's folder, where --register does not name one
+  TRACKER_CACHE     the folder, by default .cache, that keeps which revision of
+                    a register was seen last: so a rewritten history is told
 
 A dash, a null or an empty cell means that something is not known or does not apply. It never means 0.
 """
