@@ -174,8 +174,9 @@ def compare(
 
     with _refusals():
         before, after = two_positions(register, first, second, since_last)
+        who = recorder(register, after)
     _tell_departure(register)
-    found, who = compared(before.known, after.known), recorder(register, after)
+    found = compared(before.known, after.known)
     if format is ComparisonFormat.JSON:
         typer.echo(as_json(comparison_data(before, after, found, who)), nl=False)
     else:

@@ -17,13 +17,14 @@ from tracker.register.reading import Reading, read
 from tracker.register.texts import Folder
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from tracker.history import History
     from tracker.known import AsKnown
     from tracker.register.records import Register
     from tracker.rules.known import Known
 
 PROBLEMS, USAGE, FILES = 1, 2, 3
-ZONE = "Europe/London"
 
 
 class Refused(Exception):
@@ -93,14 +94,23 @@ def at_revision(folder: Path, name: str) -> AsKnown:
 
 def history_of(folder: Path) -> History:
     """Return the history of a register's folder."""
-    from zoneinfo import ZoneInfo
-
     from tracker.history import NoHistory, history
 
     try:
-        return history(folder, ZoneInfo(ZONE))
+        return history(folder, zone())
     except NoHistory as error:
         raise Refused(FILES, str(error)) from None
+
+
+def zone() -> ZoneInfo:
+    """Return the time zone in which the days of the history are told."""
+    from tracker.history import NoZone, zone_named
+    from tracker.settings import settings
+
+    try:
+        return zone_named(settings().time_zone)
+    except NoZone as error:
+        raise Refused(USAGE, str(error)) from None
 
 
 def departure(folder: Path) -> str | None:

@@ -3,16 +3,17 @@
 Owns `git blame`. A line that no commit holds yet is told as such; nothing is guessed.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from tracker import git
 from tracker.git import NoHistory
 
 
 class Recorded(NamedTuple):
-    """Who recorded a line: the commit that brought it, its author, its committer's time (UTC) and its subject."""
+    """Who recorded a line: the commit that brought it, its author, its committer's time and its subject."""
 
     commit: str
     author: str
@@ -21,10 +22,10 @@ class Recorded(NamedTuple):
     subject: str
 
 
-def who_recorded(folder: Path, path: str, commit: str | None = None) -> tuple[Recorded | None, ...]:
+def who_recorded(folder: Path, path: str, zone: ZoneInfo, commit: str | None = None) -> tuple[Recorded | None, ...]:
     """Return who recorded each line of a file below `folder`, at a commit or now; None: no commit holds it yet.
 
-    Raise `NoHistory` where git cannot tell.
+    Times are told in `zone`. Raise `NoHistory` where git cannot tell.
     """
     at = [commit] if commit else []
     try:
@@ -33,16 +34,16 @@ def who_recorded(folder: Path, path: str, commit: str | None = None) -> tuple[Re
         raise NoHistory(
             f"Who recorded {path} cannot be told: it is in no commit yet, or its history is cut off."
         ) from None
-    return tuple(_lines(told))
+    return tuple(_lines(told, zone))
 
 
-def _lines(told: str) -> list[Recorded | None]:
+def _lines(told: str, zone: ZoneInfo) -> list[Recorded | None]:
     known: dict[str, dict[str, str]] = {}
     lines: list[Recorded | None] = []
     commit = ""
     for line in told.split("\n"):
         if line.startswith("\t"):
-            lines.append(_recorded(commit, known[commit]))
+            lines.append(_recorded(commit, known[commit], zone))
         elif line:
             word, _, rest = line.partition(" ")
             if len(word) in (40, 64) and rest[:1].isdigit():
@@ -53,8 +54,8 @@ def _lines(told: str) -> list[Recorded | None]:
     return lines
 
 
-def _recorded(commit: str, told: dict[str, str]) -> Recorded | None:
+def _recorded(commit: str, told: dict[str, str], zone: ZoneInfo) -> Recorded | None:
     if set(commit) == {"0"}:
         return None
-    when = datetime.fromtimestamp(int(told["committer-time"]), UTC)
+    when = datetime.fromtimestamp(int(told["committer-time"]), zone)
     return Recorded(commit, told["author"], told["author-mail"].strip("<>"), when, told["summary"])

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.asking import USAGE, Asked, Refused, asked
+from tracker.asking import USAGE, Asked, Refused, asked, zone
 from tracker.blame import Recorded, who_recorded
 from tracker.dates import NotADay, as_written, day_from, last_day
 from tracker.git import NoHistory
@@ -62,11 +62,12 @@ def _meeting(register: Register, id: str) -> Meeting | None:
 
 def recorder(folder: Path, position: Asked) -> Callable[[str, int], Recorded | None]:
     """Return what tells who recorded a line of a file, as it is at a position; where git cannot tell, nobody."""
+    told_in = zone()
 
     @cache
     def lines(path: str) -> tuple[Recorded | None, ...]:
         try:
-            return who_recorded(folder, path, position.commit)
+            return who_recorded(folder, path, told_in, position.commit)
         except NoHistory:
             return ()
 

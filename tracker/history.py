@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker import git
 from tracker.dates import in_words
@@ -27,6 +27,10 @@ _FORMAT = "%x02%H%x00%ct%x00%an%x00%ae%x00%s%x00"
 
 class NotInHistory(Exception):
     """What was asked for is not in the register's history; the message says so in one sentence."""
+
+
+class NoZone(NoHistory):
+    """The time zone that is set is none, so the day of no revision can be told; the message says so in one sentence."""
 
 
 class Head(NamedTuple):
@@ -165,6 +169,17 @@ def history(folder: Path, zone: ZoneInfo, blobs: Blobs | None = None) -> History
     recorded = accumulate((each.recorded_at for each in revisions), max)
     in_time = tuple(each._replace(recorded_at=at) for each, at in zip(revisions, recorded, strict=True))
     return History(folder, in_time, shallow == "true", zone, blobs or Blobs())
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Return a time zone by its name; raise `NoZone` where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown; no name at all; a folder of names, such as Europe
+        raise NoZone(
+            f"TRACKER_TIME_ZONE is '{name}', which names no time zone: set it to a name such as Europe/London,"
+            " or leave it out."
+        ) from None
 
 
 def newest(folder: Path) -> str:

@@ -22,6 +22,7 @@ class Settings(BaseModel):
 
     register_folder: Path = Field(Path("data"), alias="TRACKER_REGISTER")
     database_url: str | None = Field(None, alias="TRACKER_DATABASE_URL")
+    time_zone: str = Field("Europe/London", alias="TRACKER_TIME_ZONE")
     cache: Path = Field(Path(".cache"), alias="TRACKER_CACHE")
     audience: Marking = Field(Marking.PUBLIC, alias="TRACKER_AUDIENCE")
     sign_in_hours: float = Field(12, alias="TRACKER_SIGN_IN_HOURS", gt=0)

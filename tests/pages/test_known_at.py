@@ -3,6 +3,7 @@ import shutil
 import pytest
 
 from tests.pages.history import BORSETSHIRE, change, git
+from tracker.settings import settings
 
 
 @pytest.fixture
@@ -110,3 +111,17 @@ def test_a_line_that_no_commit_holds_yet(register, repository, open_page):
     register(repository / "data")
 
     assert "responses/ICP-01.yaml:49 , not yet committed" in open_page("recommendations", id="ICP-01").text
+
+
+def test_a_time_zone_that_is_none_is_told_and_now_is_shown(demo, open_page, monkeypatch):
+    monkeypatch.setenv("TRACKER_TIME_ZONE", "Mars/Olympus")
+    settings.cache_clear()
+    told = (
+        "TRACKER_TIME_ZONE is 'Mars/Olympus', which names no time zone: set it to a name such as Europe/London,"
+        " or leave it out."
+    )
+
+    assert told in open_page().text
+    assert f"{told} The register is shown as known now." in open_page(known_at="jab-2023-02").text
+    for page in ("recommendations", "meetings", "progress", "assurance"):
+        assert told in open_page(page, id="ICP-01").text

@@ -51,6 +51,11 @@ class Surroundings(Access, Protocol):
         """Return the folder for files that may be thrown away."""
         ...
 
+    @property
+    def time_zone(self) -> str:
+        """Return the name of the time zone in which the days of the history are told."""
+        ...
+
 
 def begin(title: str, surroundings: Surroundings) -> View:
     """Draw the frame of a page; return what it shows. Where there is nothing to show, say why and stop."""
@@ -99,7 +104,8 @@ def say(sentence: object) -> None:
 
 def _seen_by(reader: Reader, surroundings: Surroundings) -> Seen:
     folder, cache = surroundings.register_folder.absolute(), surroundings.cache.absolute()
-    return seen(loading.keeper(str(folder), surroundings.database_url, str(cache)), reader.audience)
+    keeper = loading.keeper(str(folder), surroundings.database_url, str(cache))
+    return seen(keeper, reader.audience, surroundings.time_zone)
 
 
 @st.fragment(run_every=2)
@@ -126,7 +132,7 @@ def _then(before: Past, loaded: Loaded) -> tuple[Then | None, list[str]]:
     """Return the register as the address asks for it, None as it is now; and why it cannot be shown as it then was."""
     wanted = address.asked(address.KNOWN_AT)
     if wanted in (None, "now") or loaded.sound is None:
-        return None, []
+        return None, [before.no_zone] if before.no_zone else []
     try:
         return before.at(wanted, loaded), []
     except NotThen as error:

@@ -11,10 +11,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from tracker.blame import Recorded, who_recorded
-from tracker.history import Blobs, History, NoHistory, NotInHistory, Revision, history
+from tracker.history import Blobs, History, NoHistory, NotInHistory, NoZone, Revision, history, zone_named
 from tracker.known import AsKnown, as_known, nearest_sound, revision_of
 from tracker.problems import Problem, errors_in
 from tracker.register.audience import EVERYTHING, as_read_by, may_hold_restricted, may_read
@@ -25,7 +24,6 @@ from tracker.vocabulary import Marking
 from tracker.words.audience import MESSAGE_KEPT
 from tracker.words.known import NEVER_SOUND, never_sound_text, unsound_text
 
-ZONE = ZoneInfo("Europe/London")
 _MOST_REVISIONS, _MOST_FILES = 12, 200
 
 
@@ -45,16 +43,26 @@ class Then(NamedTuple):
 
 @dataclass
 class Past:
-    """Reads the history of one folder for everybody of an audience."""
+    """Reads the history of one folder for everybody of an audience; `zone` names where its days are told."""
 
     keeper: Keeper
     audience: Marking
+    zone: str
     memory: Memory
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _blobs: Blobs = field(default_factory=Blobs)
     _history: tuple[str, History] | None = None
     _thens: OrderedDict[tuple[str, str], Then] = field(default_factory=OrderedDict)
     _lines: OrderedDict[Hashable, tuple[Recorded | None, ...]] = field(default_factory=OrderedDict)
+
+    @property
+    def no_zone(self) -> str:
+        """Return "", or that the time zone is none, in one sentence."""
+        try:
+            zone_named(self.zone)
+        except NoZone as error:
+            return str(error)
+        return ""
 
     def at(self, name: str, loaded: Loaded) -> Then:
         """Return the register as it stood at a day, a meeting's, a tag or a commit; raise `NotThen`."""
@@ -83,7 +91,7 @@ class Past:
             raise NoHistory(loaded.no_head)
         with self._lock:
             if self._history is None or self._history[0] != loaded.head.commit:
-                self._history = loaded.head.commit, history(self.keeper.folder, ZONE, self._blobs)
+                self._history = loaded.head.commit, history(self.keeper.folder, zone_named(self.zone), self._blobs)
             return self._history[1]
 
     def _then(self, told: History, revision: Revision, present: Sound | None) -> Then:
@@ -134,7 +142,7 @@ class Past:
         key = (path, commit or content)
         with self._lock:
             if key not in self._lines:
-                lines = who_recorded(self.keeper.folder, path, commit)
+                lines = who_recorded(self.keeper.folder, path, zone_named(self.zone), commit)
                 self._lines[key] = tuple(self._named(each) for each in lines)
             self._lines.move_to_end(key)
             while len(self._lines) > _MOST_FILES:

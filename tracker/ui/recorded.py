@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from tracker.blame import Recorded
 from tracker.history import NoHistory
 from tracker.ui.markup import NOTHING, Html, element, outward
-from tracker.ui.past import ZONE
 from tracker.ui.view import View
 from tracker.words.known import BROKEN_NOW, CUT_OFF, NOT_YET, recorded_text
 
@@ -65,7 +64,7 @@ class Recorders:
         shown = outward(commit, f"{repository.rstrip('/')}/commit/{found.commit}") if repository else commit
         if found.commit == self._oldest:
             return element("span", "recorded in ", shown, f" {CUT_OFF}", class_="recorded")
-        day = found.recorded_at.astimezone(ZONE).date()
+        day = found.recorded_at.date()
         return element("span", "recorded in ", shown, " ", recorded_text(found.author, day), class_="recorded")
 
 

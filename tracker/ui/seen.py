@@ -63,11 +63,11 @@ def _told(problems: tuple[Problem, ...], kept: bool) -> tuple[Problem, ...]:
 
 
 @st.cache_resource(show_spinner=False)
-def _seen(keeper: int, audience: str, _keeper: Keeper) -> Seen:
+def _seen(keeper: int, audience: str, zone: str, _keeper: Keeper) -> Seen:
     marking = Marking.of(audience)
-    return Seen(_keeper, marking, Past(_keeper, marking, Memory(files=_keeper.memory.files)))
+    return Seen(_keeper, marking, Past(_keeper, marking, zone, Memory(files=_keeper.memory.files)))
 
 
-def seen(keeper: Keeper, audience: Marking) -> Seen:
-    """Return what an audience sees of a keeper's folder, the same for all its readers."""
-    return _seen(id(keeper), audience.value, keeper)
+def seen(keeper: Keeper, audience: Marking, zone: str) -> Seen:
+    """Return what an audience sees of a keeper's folder, the same for all its readers; `zone`: where days are told."""
+    return _seen(id(keeper), audience.value, zone, keeper)
