@@ -1,4 +1,4 @@
-"""Progress: quarter by quarter, what slipped, when the rest may be done, and two dates side by side."""
+"""Progress: quarter by quarter, what slipped, when the rest may be done, two dates side by side, restatements."""
 
 from tracker.settings import settings
 from tracker.ui.frame import begin
@@ -6,6 +6,7 @@ from tracker.ui.progress import draw_contents, draw_quarters
 from tracker.ui.progress_compare import draw_two_dates
 from tracker.ui.progress_flow import draw_flow, draw_slippage, draw_times
 from tracker.ui.progress_forecast import draw_forecast
+from tracker.ui.progress_restated import draw_restated
 
 view = begin("Progress", settings())
 draw_contents()
@@ -15,3 +16,4 @@ draw_times(view)
 draw_slippage(view)
 draw_forecast(view)
 draw_two_dates(view)
+draw_restated(view)

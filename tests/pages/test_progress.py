@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import pytest
 
@@ -124,3 +125,48 @@ def test_two_days_that_are_one_and_a_day_before_anything_was_made(open_page):
     assert "There is no earlier quarter to compare with: the series begins on 1 January 1800." in early
     assert "Nothing is on file on this day." in early
     assert "Nothing was on file by 1 January 1800." in early
+
+
+def test_each_meeting_with_what_it_was_told_that_is_told_differently_now(open_page, register, replayed):
+    register(replayed / "data")
+    page = open_page("progress")
+    told = page.text.rpartition("What meetings were told that is told differently now")[2]
+
+    assert told.startswith(
+        " Of 16 meetings held, 12 were told something of its day that is told differently now."
+        " An entry that is recorded after a meeting changes what is known of its day."
+    )
+    assert (
+        "27 Nov 2024 – Joint Assurance Board It was told: as then known (commit 8592a3f) Recommendations: 0 Sources: 0"
+        " What: nothing Why: – 18 Sep 2024" in told
+    )
+    assert (
+        "28 Sep 2022 – Joint Assurance Board It was told: as then known (commit 061fb26) Recommendations: 2 Sources: 1"
+        " What: state (1), standing against the deadline (1), deadline (1), number done (1)"
+        " Why: recorded late (1), corrected (1) 6 Jul 2022" in told
+    )
+    assert 'href="meetings?meeting=jab-2022-09&amp;as_at=2025-03-31#restated"' in page.markup
+
+
+def test_what_the_table_counts_is_what_the_meetings_page_lists(open_page, register, replayed):
+    register(replayed / "data")
+    listed = open_page("meetings", meeting="jab-2025-02").text
+
+    assert "Of 2 recommendations and 2 sources something is told differently now." in listed
+    counted = open_page("progress").text.rpartition("12 Feb 2025 – Joint Assurance Board It was told:")[2]
+    assert counted.startswith(" as then known (commit 714d8c6) Recommendations: 2 Sources: 2 ")
+
+
+def test_meetings_after_the_day_shown_are_left_out(open_page, register, replayed):
+    register(replayed / "data")
+    told = open_page("progress", as_at="2022-06-30").text.rpartition("What meetings were told that is told diff")[2]
+
+    assert "Of 1 meeting held, 1 was told something" in told
+    assert "6 Jul 2022" not in told
+
+
+def test_without_git_it_is_said_why_nothing_is_told_of_meetings(open_page, register, tmp_path):
+    register(shutil.copytree(BORSETSHIRE, tmp_path / "data"))
+    told = open_page("progress").text.rpartition("What meetings were told that is told differently now")[2]
+
+    assert told == " The register is not under version control here, so its history cannot be shown."

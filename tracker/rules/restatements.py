@@ -5,13 +5,13 @@ Takes both positions of that day, returns values; the sentences are made in `wor
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from tracker.register.corrections import allowing
 from tracker.register.differences import Difference, differences
 from tracker.register.entries import Entry
 from tracker.register.matching import fate
-from tracker.register.records import covers
+from tracker.register.records import Register, covers
 from tracker.register.schema import (
     Acceptance,
     Action,
@@ -28,11 +28,24 @@ from tracker.register.schema import (
 )
 from tracker.rules.change import Value
 from tracker.rules.course import own_date
-from tracker.rules.known import Known
-from tracker.rules.position import SourceStanding, Standing
+from tracker.rules.position import Position, SourceStanding, Standing
 from tracker.vocabulary import Covers
 
 Why = Literal["corrected", "filled", "late", "back_dated", "added", "removed", "moved"]
+
+
+class Stood(Protocol):
+    """A register and where everything stands in it on a day."""
+
+    @property
+    def register(self) -> Register:
+        """Return the register."""
+        ...
+
+    @property
+    def position(self) -> Position:
+        """Return the position."""
+        ...
 
 
 class Told(NamedTuple):
@@ -106,7 +119,7 @@ _BEARING: dict[type[Entry], tuple[frozenset[str], frozenset[str]]] = {
 }
 
 
-def restatements(then: Known, now: Known) -> Restatements:
+def restatements(then: Stood, now: Stood) -> Restatements:
     """Return what is told differently of a day: `then` as it was known then, `now` as it is known, both of that day."""
     causes = _Causes(then, now)
     recommendations = tuple(
@@ -120,7 +133,7 @@ def restatements(then: Known, now: Known) -> Restatements:
         for id in {**now.position.sources, **then.position.sources}
         if (told := _told(_source(then, id), _source(now, id)))
     )
-    return Restatements(now.as_at, recommendations, tuple(sources))
+    return Restatements(now.position.as_at, recommendations, tuple(sources))
 
 
 def _told(then: Mapping[str, Value], now: Mapping[str, Value]) -> tuple[Told, ...]:
@@ -142,7 +155,7 @@ def _standing(standing: Standing | None) -> dict[str, Value]:
     }
 
 
-def _source(known: Known, id: str) -> dict[str, Value]:
+def _source(known: Stood, id: str) -> dict[str, Value]:
     standing: SourceStanding | None = known.position.sources.get(id)
     if standing is None:
         return {}
@@ -154,15 +167,15 @@ def _source(known: Known, id: str) -> dict[str, Value]:
         "done": standing.done,
         "done_from": standing.done_from if standing.ranged else None,
         "done_to": standing.done_to if standing.ranged else None,
-        "statements": sum(each.date <= known.as_at for each in known.register.sources[id].statements),
+        "statements": sum(each.date <= known.position.as_at for each in known.register.sources[id].statements),
     }
 
 
 class _Causes:
     """The differences between two registers that bear on a day, by what they are about."""
 
-    def __init__(self, then: Known, now: Known) -> None:
-        self._as_at = now.as_at
+    def __init__(self, then: Stood, now: Stood) -> None:
+        self._as_at = now.position.as_at
         self._corrections = now.register.corrections
         self._source_of = {
             id: each.source for known in (then, now) for id, each in known.register.recommendations.items()

@@ -40,6 +40,7 @@ _SECTIONS = {
     "slippage": "Deadlines moved",
     "forecast": "Forecast",
     "two-dates": "Two dates side by side",
+    "restated": "What meetings were told that is told differently now",
 }
 
 

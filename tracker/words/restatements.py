@@ -3,6 +3,7 @@
 Takes values, returns text; decides nothing.
 """
 
+from collections import Counter
 from typing import Any
 
 from tracker.dates import in_words
@@ -22,10 +23,10 @@ from tracker.register.schema import (
     Update,
     Verification,
 )
-from tracker.rules.restatements import Cause, Restatement, Told
+from tracker.rules.restatements import Cause, Restatement, Restatements, Told
 from tracker.vocabulary import Timeliness
 from tracker.words.changes import quoted_text, value_text
-from tracker.words.figures import capital, doubt, on_or_in, short_name
+from tracker.words.figures import capital, count, doubt, on_or_in, short_name
 from tracker.words.screens import ids_text
 
 NO_CAUSE = "None of its own entries explains it; a setting of the register, or another entry, may."
@@ -45,6 +46,17 @@ _WHAT = {
     "done_to": "greatest number done",
     "statements": "number of statements",
 }
+_WHY = {
+    "same_day": "dated on the day itself and recorded since",
+    "late": "recorded late",
+    "back_dated": "dated before what was then held",
+    "corrected": "corrected",
+    "filled": "filled in since",
+    "added": "added since",
+    "removed": "taken out since",
+    "moved": "put at another place",
+}
+_UNEXPLAINED = "by no entry of its own"
 _NAMES: dict[type[Entry], str] = {
     Update: "an update",
     Verification: "a verdict",
@@ -85,6 +97,44 @@ def cause_text(register: Register, cause: Cause) -> str:
         case "removed":
             return f"Taken out since: {cause.field or cause.path}{_by(register, cause)}"
     return f"Put at another place in its list: {_entry(register, cause)}."
+
+
+def things_text(found: Restatements) -> str:
+    """Return which things are told differently, and how many of each: "state (2), verdict (1)"."""
+    counts = Counter(told.what for each in (*found.sources, *found.recommendations) for told in each.told)
+    return ", ".join(f"{name} ({counts[what]:,})" for what, name in _WHAT.items() if counts[what]) or "nothing"
+
+
+def causes_text(found: Restatements) -> str:
+    """Return how many entries of which kind the differences rest on: "recorded late (2), corrected (1)"."""
+    subjects = (*found.sources, *found.recommendations)
+    each_once = {(one.path, one.field): (one.why, one.of_the_day) for each in subjects for one in each.causes}
+    counts = Counter(
+        _WHY["same_day" if why == "late" and of_the_day else why] for why, of_the_day in each_once.values()
+    )
+    counts[_UNEXPLAINED] = sum(not each.causes and not each.through for each in subjects)
+    return ", ".join(f"{name} ({counts[name]:,})" for name in (*_WHY.values(), _UNEXPLAINED) if counts[name]) or "–"
+
+
+def meetings_text(meetings: int, restated: int, untold: int) -> str:
+    """Return how many of the meetings held were told something that is told differently now; of `untold` none knows."""
+    if not meetings:
+        return "No meeting had been held by this day."
+    if untold:
+        return f"{_restated_text(meetings, restated)} What {count(untold, 'meeting')} had before it cannot be shown."
+    return _restated_text(meetings, restated)
+
+
+def _restated_text(meetings: int, restated: int) -> str:
+    if not restated:
+        return (
+            f"Of {count(meetings, 'meeting')} held, none is known to have been told anything that is told differently."
+        )
+    told = "was" if restated == 1 else "were"
+    return (
+        f"Of {count(meetings, 'meeting')} held, {restated:,} {told} told something of its day that is told differently"
+        " now. An entry that is recorded after a meeting changes what is known of its day."
+    )
 
 
 def _newer(cause: Cause) -> str:
