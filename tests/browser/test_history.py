@@ -1,0 +1,142 @@
+"""Meetings and Progress in a real browser, on a register with three years of history, as `make demo` serves it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import ROOT, Server
+from tests.registers.replay import build
+
+WAIT = 30_000
+
+
+@pytest.fixture(scope="module")
+def demo(serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+    folder = tmp_path_factory.mktemp("demo")
+    build(ROOT / "tests" / "registers" / "borsetshire", folder / "repository")
+    return serve(TRACKER_REGISTER=folder / "repository" / "data", TRACKER_CACHE=folder / "cache")
+
+
+def opened(demo: Server, tab: Page, address: str, heading: str) -> Page:
+    """Open a page and wait until its last section is there, which is named."""
+    tab.goto(f"{demo.address}/{address}")
+    expect(tab.get_by_role("heading", level=2, name=heading, exact=True)).to_be_visible(timeout=WAIT)
+    return tab
+
+
+def choose(tab: Page, label: str, option: str) -> None:
+    """Choose from a list by the keyboard."""
+    tab.get_by_role("combobox", name=label, exact=True).focus()
+    tab.keyboard.type(option)
+    expect(tab.get_by_role("option", name=option).first).to_be_visible()
+    tab.keyboard.press("Enter")
+
+
+def after(tab: Page, heading: str) -> Locator:
+    """The part of the page that holds a heading."""
+    return tab.locator(".stHtml", has=tab.get_by_role("heading", level=2, name=heading, exact=True))
+
+
+def test_a_meeting_that_is_chosen_has_its_agenda(demo: Server, page: Callable[..., Page]) -> None:
+    tab = opened(demo, page(), "meetings", "What it was told that is told differently now")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Joint Assurance Board, 12 February 2025")
+
+    choose(tab, "Meeting", "17 May 2023")
+
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Joint Assurance Board, 17 May 2023")
+    expect(tab).to_have_url(f"{demo.address}/meetings?meeting=jab-2023-05")
+    agenda = after(tab, "Agenda")
+    for part in ("Matters to escalate", "To ask about", "Open decisions", "Before the next meeting"):
+        expect(agenda.get_by_role("heading", level=3, name=part)).to_be_visible()
+    expect(agenda.get_by_role("link", name="DATA-02").first).to_be_visible()
+
+
+def test_each_change_since_the_last_meeting_has_its_commit(demo: Server, page: Callable[..., Page]) -> None:
+    tab = opened(demo, page(), "meetings?meeting=jab-2023-05", "Since the last meeting")
+    since = after(tab, "Since the last meeting")
+
+    expect(since.get_by_role("table").first).to_be_visible()
+    expect(since).to_contain_text("as then known (commit 08ae18c), to 17 May 2023, as then known (commit e6b5368).")
+    expect(since.locator(".commit").first).to_have_text(re.compile(r"^[0-9a-f]{7}$"))
+    expect(since.locator(".recorded").first).to_have_text(
+        re.compile(r"^recorded in [0-9a-f]{7} by .+, \d+ \w{3} 2023$")
+    )
+
+
+def test_what_a_meeting_had_before_it_is_chosen_and_kept_from_page_to_page(
+    demo: Server, page: Callable[..., Page]
+) -> None:
+    tab = opened(demo, page(), "?as_at=2023-03-31", "Look at first")
+
+    choose(tab, "As known", "22 February 2023 – what")
+
+    told = "as the register then stood (commit 08ae18c, recorded on 15 February 2023), under today’s rules"
+    expect(tab.locator(".st-key-status")).to_contain_text(told)
+    expect(tab.locator(".st-key-status")).to_contain_text("Position as at 31 March 2023")
+    expect(tab).to_have_url(f"{demo.address}/?as_at=2023-03-31&known_at=jab-2023-02")
+
+    tab.locator(".st-key-menu").get_by_role("link", name="Progress").click()
+    expect(tab).to_have_url(f"{demo.address}/progress?as_at=2023-03-31&known_at=jab-2023-02")
+    expect(tab.locator(".st-key-status")).to_contain_text(told, timeout=WAIT)
+
+    choose(tab, "As known", "now")
+    expect(tab.locator(".st-key-status")).to_contain_text("as known now")
+    expect(tab).to_have_url(f"{demo.address}/progress?as_at=2023-03-31")
+
+
+def test_the_chart_of_progress_has_a_sentence_and_a_table(demo: Server, page: Callable[..., Page]) -> None:
+    tab = opened(demo, page(), "progress", "Forecast")
+
+    expect(tab.locator(".js-plotly-plot").first).to_be_visible(timeout=WAIT)
+    reading = re.compile(r"^Since the end of Q4 2021/22 \(14 on file then, 24 now\), verified rose from 0 to 9")
+    expect(tab.get_by_text(reading).first).to_be_visible()
+    numbers = tab.get_by_role("table", name="How many were in which state at the end of each quarter")
+    expect(numbers.get_by_role("row").last).to_contain_text("Q4 2024/25")
+    expect(numbers.get_by_role("columnheader").first).to_have_text("Quarter")
+
+
+def test_two_dates_that_are_typed_stand_side_by_side(demo: Server, page: Callable[..., Page]) -> None:
+    tab = opened(demo, page(), "progress", "Two dates side by side")
+
+    first = tab.get_by_role("textbox", name="First day")
+    first.fill("27 November 2024")
+    first.press("Enter")
+
+    told = "Between 27 November 2024 and 31 March 2025 something changed about"
+    expect(tab.get_by_text(told)).to_be_visible(timeout=WAIT)
+    changed = tab.get_by_role("table", name="What changed between 27 November 2024 and 31 March 2025")
+    expect(changed.get_by_role("columnheader").nth(1)).to_have_text("27 Nov 2024")
+    expect(changed.get_by_role("columnheader").nth(2)).to_have_text("31 Mar 2025")
+
+
+def test_a_meetings_restatements_are_reached_from_progress(demo: Server, page: Callable[..., Page]) -> None:
+    section = "What meetings were told that is told differently now"
+    tab = opened(demo, page(), "progress", section)
+
+    after(tab, section).get_by_role("link", name="28 Sep 2022 – Joint Assurance Board").click()
+
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Joint Assurance Board, 28 September 2022", timeout=WAIT)
+    expect(after(tab, "What it was told that is told differently now")).to_contain_text(
+        "Of 2 recommendations and 1 source something is told differently now.", timeout=WAIT
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("meetings", "What it was told that is told differently now"),
+        ("meetings?meeting=jab-2023-05", "What it was told that is told differently now"),
+        ("meetings?meeting=jab-2025-04&known_at=jab-2023-02", "What it was told that is told differently now"),
+        ("progress", "What meetings were told that is told differently now"),
+        ("progress?as_at=2023-03-31&known_at=jab-2023-02", "What meetings were told that is told differently now"),
+    ],
+)
+def test_nothing_sticks_out_at_320_pixels(demo: Server, page: Callable[..., Page], address: str, heading: str) -> None:
+    tab = opened(demo, page(width=320), address, heading)
+    sticking_out = tab.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
+
+    assert sticking_out == 0
