@@ -75,15 +75,18 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """`serve(TRACKER_REGISTER="data")` starts a dashboard with these variables, and no other TRACKER_ ones."""
+    """`serve(TRACKER_REGISTER="data")` starts a dashboard with these variables, and no other TRACKER_ ones.
+
+    `port`: where, if it must be known beforehand; `flags`: what else its command line says.
+    """
     servers: list[Server] = []
 
-    def start(**variables: str | Path) -> Server:
-        port = free_port()
+    def start(*flags: str, port: int | None = None, **variables: str | Path) -> Server:
+        port = port or free_port()
         log_file = tmp_path_factory.mktemp("server") / "log.txt"
         environment = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
         environment |= {name: str(value) for name, value in variables.items()}
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *flags]
         with log_file.open("wb") as log:
             process = subprocess.Popen(
                 command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT

@@ -1,0 +1,224 @@
+"""Sign-in, end to end: a real provider on this machine, a real browser, each page opened cold by its address."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+import oidc_provider_mock
+import pytest
+from playwright.sync_api import Page, WebSocket, expect
+
+from tests.browser.conftest import Server, free_port
+from tests.registers.canaries import CANARY, canaries_into
+from tracker.ui.menu import PAGES
+
+TITLE = "Borsetshire oversight recommendations"
+READERS = {
+    "chair@board.example": "official_sensitive",
+    "@force.example": "official",
+    "panel@force.example": "public",
+}
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    """The address of a provider of sign-in that knows a few people."""
+    with oidc_provider_mock.run_server_in_thread() as running:
+        address = f"http://localhost:{running.server_port}"
+        for email, verified in [
+            ("chair@board.example", True),
+            ("Owner@Force.example", True),
+            ("panel@force.example", True),
+            ("stranger@elsewhere.example", True),
+            ("unchecked@force.example", False),
+        ]:
+            claims = {"email": email, "email_verified": verified}
+            httpx.put(f"{address}/users/{quote(email)}", json=claims).raise_for_status()
+        httpx.put(f"{address}/users/nobody", json={"name": "No address"}).raise_for_status()
+        yield address
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return canaries_into(tmp_path_factory.mktemp("register") / "data")
+
+
+def secrets(file: Path, provider: str, port: int) -> Path:
+    readers = "\n".join(f"{json.dumps(who)} = {json.dumps(audience)}" for who, audience in READERS.items())
+    file.write_text(
+        f"""[auth]
+redirect_uri = "http://localhost:{port}/oauth2callback"
+cookie_secret = "a long secret that signs the cookies of this test"
+client_id = "tracker"
+client_secret = "also secret"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+
+[readers]
+{readers}
+""",
+        encoding="utf-8",
+    )
+    return file
+
+
+@pytest.fixture(scope="module")
+def gated(
+    serve: Callable[..., Server], provider: str, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Server:
+    """A dashboard for readers who sign in."""
+    port = free_port()
+    file = secrets(tmp_path_factory.mktemp("secrets") / "secrets.toml", provider, port)
+    return serve(
+        "--secrets.files", str(file), port=port, TRACKER_REGISTER=folder, TRACKER_AUDIENCE="official_sensitive"
+    )
+
+
+def received(tab: Page) -> list[bytes]:
+    """Everything that the browser is sent from now on: pages, files, and each message of the socket."""
+    heard: list[bytes] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda told: heard.append(told if isinstance(told, bytes) else told.encode()))
+
+    tab.on("websocket", listen)
+    tab.on("response", lambda answer: heard.append(answer.body()) if answer.status == 200 else None)
+    return heard
+
+
+def sign_in(tab: Page, who: str) -> None:
+    tab.get_by_role("button", name="Sign in").click()
+    tab.locator("input[name=sub]").fill(who)
+    tab.get_by_role("button", name="Authorize").click()
+
+
+def sign_out(tab: Page) -> None:
+    tab.get_by_role("button", name="Sign out").click(timeout=30_000)
+    tab.get_by_role("button", name="End session").click()
+    expect(tab.get_by_role("button", name="Sign in")).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.parametrize("name", ["", *PAGES, "recommendations?id=ICP-01"])
+def test_signed_out_a_page_opened_cold_shows_the_gate_and_nothing_else(
+    gated: Server, page: Callable[..., Page], name: str
+) -> None:
+    tab = page()
+    heard = received(tab)
+    tab.goto(f"{gated.address}/{name}")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Sign in", timeout=30_000)
+    expect(tab.get_by_text("This register is for readers who have signed in.")).to_be_visible()
+    expect(tab.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(tab).to_have_title("Sign in")
+
+    everything = b"".join(heard)
+    for word in (CANARY, TITLE, "ICP-01"):
+        assert word.encode() not in everything
+
+
+def test_the_very_first_request_after_a_start_meets_the_gate(
+    serve: Callable[..., Server], page: Callable[..., Page], provider: str, folder: Path, tmp_path: Path
+) -> None:
+    port = free_port()
+    file = secrets(tmp_path / "secrets.toml", provider, port)
+    server = serve("--secrets.files", str(file), port=port, TRACKER_REGISTER=folder)
+    try:
+        tab = page()
+        heard = received(tab)
+        tab.goto(f"{server.address}/assurance")
+        expect(tab.get_by_role("heading", level=1)).to_have_text("Sign in", timeout=30_000)
+        assert TITLE.encode() not in b"".join(heard)
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize(
+    ("who", "shown_for", "reads"),
+    [
+        ("chair@board.example", "for readers of Official – sensitive", True),
+        ("Owner@Force.example", "for readers of Official, ", False),
+        ("panel@force.example", "for the public, ", False),
+    ],
+)
+def test_each_reader_sees_what_their_audience_may(
+    gated: Server, page: Callable[..., Page], who: str, shown_for: str, reads: bool
+) -> None:
+    tab = page()
+    heard = received(tab)
+    tab.goto(gated.address)
+    sign_in(tab, who)
+    expect(tab.get_by_text(f"Signed in as {who}")).to_be_visible(timeout=30_000)
+    for name in PAGES:
+        tab.goto(f"{gated.address}/{name}")
+        expect(tab.get_by_text(shown_for)).to_be_visible(timeout=30_000)
+        expect(tab.get_by_role("heading", level=1)).to_have_count(1)
+    tab.goto(f"{gated.address}/recommendations?id=ICP-01")
+    expect(tab.get_by_text("ICP-01").first).to_be_visible(timeout=30_000)
+
+    assert (CANARY.encode() in b"".join(heard)) is reads
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("stranger@elsewhere.example", "stranger@elsewhere.example is not among the readers of this register."),
+        ("unchecked@force.example", "has not checked your e-mail address"),
+        ("nobody", "did not say what your e-mail address is"),
+    ],
+)
+def test_whoever_is_not_a_reader_is_told_so_and_can_leave(
+    gated: Server, page: Callable[..., Page], who: str, told: str
+) -> None:
+    tab = page()
+    tab.goto(gated.address)
+    sign_in(tab, who)
+    expect(tab.get_by_text(told)).to_be_visible(timeout=30_000)
+    assert TITLE not in tab.content()
+
+    sign_out(tab)
+
+
+def test_sign_out_shuts_the_gate_in_every_new_page(gated: Server, page: Callable[..., Page]) -> None:
+    tab = page()
+    tab.goto(gated.address)
+    sign_in(tab, "chair@board.example")
+    sign_out(tab)
+
+    tab.goto(f"{gated.address}/assurance")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Sign in", timeout=30_000)
+
+
+def test_a_sign_in_that_has_expired_shuts_the_gate_on_the_open_page(
+    serve: Callable[..., Server], page: Callable[..., Page], provider: str, folder: Path, tmp_path: Path
+) -> None:
+    port = free_port()
+    file = secrets(tmp_path / "secrets.toml", provider, port)
+    lasts = str(8 / 3600)
+    server = serve("--secrets.files", str(file), port=port, TRACKER_REGISTER=folder, TRACKER_SIGN_IN_HOURS=lasts)
+    try:
+        tab = page()
+        tab.goto(server.address)
+        sign_in(tab, "chair@board.example")
+        expect(tab.get_by_text("Signed in as chair@board.example")).to_be_visible(timeout=30_000)
+
+        expect(tab.get_by_text("Your sign-in has expired. Sign in again to go on.")).to_be_visible(timeout=20_000)
+        expect(tab.get_by_text(TITLE)).to_have_count(0)
+    finally:
+        server.stop()
+
+
+def test_a_secrets_file_that_cannot_be_read_lets_nobody_in(
+    serve: Callable[..., Server], page: Callable[..., Page], folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "secrets.toml"
+    file.write_text("[auth\n", encoding="utf-8")
+    server = serve("--secrets.files", str(file), TRACKER_REGISTER=folder, TRACKER_AUDIENCE="official_sensitive")
+    try:
+        tab = page()
+        tab.goto(f"{server.address}/overview")
+        expect(tab.get_by_text("Sign-in is not set up rightly, so nothing is shown.")).to_be_visible(timeout=30_000)
+        assert TITLE not in tab.content()
+    finally:
+        server.stop()
