@@ -1,8 +1,16 @@
 """The dashboard: registers the pages and runs the one that the address asks for. Everything else is begun by the page.
 
+For the server it names what stands before the pages: the headers, and the refusal of other sites.
+
 Serve it with `python -m streamlit run dashboard.py`.
 """
 
+from streamlit.starlette import App
+
+from tracker.ui.asgi import MIDDLEWARE
 from tracker.ui.menu import register_pages
 
-register_pages().run()
+if __name__ == "__main__":  # run by Streamlit, for one reader, whenever something is to be drawn
+    register_pages().run()
+else:  # imported by the server, once
+    app = App(__file__, middleware=MIDDLEWARE)

@@ -75,7 +75,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """`serve(TRACKER_REGISTER="data")` starts a dashboard with these variables, and no other TRACKER_ ones.
+    """`serve(TRACKER_REGISTER="data")` starts a dashboard with these variables, and none of the surroundings.
 
     `port`: where, if it must be known beforehand; `flags`: what else its command line says.
     """
@@ -84,16 +84,21 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
     def start(*flags: str, port: int | None = None, **variables: str | Path) -> Server:
         port = port or free_port()
         log_file = tmp_path_factory.mktemp("server") / "log.txt"
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "STREAMLIT_"))
+        }
         environment |= {name: str(value) for name, value in variables.items()}
         command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *flags]
         with log_file.open("wb") as log:
             process = subprocess.Popen(
                 command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
             )
-        server = Server(f"http://localhost:{port}", log_file, process)
+        below = (
+            f"/{variables['STREAMLIT_SERVER_BASE_URL_PATH']}" if "STREAMLIT_SERVER_BASE_URL_PATH" in variables else ""
+        )
+        server = Server(f"http://localhost:{port}{below}", log_file, process)
         servers.append(server)
-        wait_until_healthy(server, port)
+        wait_until_healthy(server)
         return server
 
     yield start
@@ -123,12 +128,12 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def wait_until_healthy(server: Server, port: int) -> None:
+def wait_until_healthy(server: Server) -> None:
     ends = time.monotonic() + STARTS_WITHIN
     directly = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # past any proxy that the machine uses
     while time.monotonic() < ends and server.process.poll() is None:
         try:
-            with directly.open(f"http://127.0.0.1:{port}/_stcore/health", timeout=2) as answer:
+            with directly.open(f"{server.address}/_stcore/health", timeout=2) as answer:
                 if answer.status == 200:
                     return
         except OSError:
