@@ -1,0 +1,81 @@
+"""Finds an nginx to test with, or installs one; runs it on this machine alone, with deploy/nginx.conf in it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from tests.browser.chromium import done, is_debian, is_root, say
+
+# What Debian's nginx.conf sets round the files of conf.d; the rest of it is about its place on the disk.
+AROUND = """
+daemon off;
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+{user}
+events {{}}
+http {{
+    include /etc/nginx/mime.types;
+    default_type application/octet-stream;
+    access_log {folder}/access.log;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/tracker.conf;
+}}
+"""
+
+
+def find_nginx() -> str | None:
+    """Return nginx's place; installs it where this is Debian and we are root."""
+    if found := shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin"):
+        return found
+    if not (is_root() and is_debian()):
+        return None
+    say("There is no nginx on this machine: installing Debian's package ...")
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "nginx-light"]
+    return shutil.which("nginx") if done(["apt-get", "update", "-qq"]) and done(install) else None
+
+
+def start_nginx(nginx: str, folder: Path, configuration: str) -> subprocess.Popen[bytes]:
+    """Start nginx with this for its conf.d/tracker.conf; its process is the one to end."""
+    (folder / "tracker.conf").write_text(configuration, encoding="utf-8")
+    user = "user root;" if is_root() else ""  # the folder is this account's alone
+    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user), encoding="utf-8")
+    command = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
+    tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert tried.returncode == 0, tried.stderr
+    assert "[warn]" not in tried.stderr, tried.stderr
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def write_certificate(folder: Path) -> None:
+    """Write tracker.pem and tracker.key, for localhost and a day; nobody vouches for them."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "tracker.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    (folder / "tracker.key").write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )

@@ -1,0 +1,202 @@
+"""The dashboard behind a real nginx with deploy/nginx.conf, at the top of a site and below a path."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from benchmarks.synthetic import synthetic, write
+from tests.browser.chromium import browser_tests_are_off
+from tests.browser.conftest import ROOT, Server, free_port
+from tests.operating.asking import ask, shake_hands
+from tests.operating.nginx import find_nginx, start_nginx, write_certificate
+from tests.operating.test_headers import PROMISED
+
+NAME = "tracker.example.org"  # as deploy/ has it
+in_a_browser = pytest.mark.skipif(
+    browser_tests_are_off(), reason="TRACKER_NO_BROWSER=1: the browser tests are left out"
+)
+
+
+class Site(NamedTuple):
+    """A dashboard as its readers have it, behind nginx; `address` has no slash at its end."""
+
+    address: str
+    plain: str
+    dashboard: Server
+
+
+def set_for_this_machine(configuration: str, folder: Path, dashboard: Server, below: str, ports: dict[str, int]) -> str:
+    """Change what is this machine's; below a path also the one line that the file tells to change."""
+    assert configuration.count("location / {") == 1
+    text = configuration.replace("location / {", f"location {below}/ {{")
+    text = text.replace("127.0.0.1:8501", urlsplit(dashboard.address).netloc.replace("localhost", "127.0.0.1"))
+    text = text.replace(NAME, "localhost")
+    text = re.sub(r"/etc/ssl/\w+/", f"{folder}/", text)
+    text = re.sub(r" *listen \[::\].*\n", "", text)
+    text = text.replace("https://$server_name", f"https://$server_name:{ports['443']}")
+    return re.sub(r"listen (\d+)", lambda found: f"listen 127.0.0.1:{ports[found[1]]}", text)
+
+
+def settings_of(below: str) -> dict[str, str]:
+    """Return what deploy/tracker.env sets, for this machine; below a path with the line that is meant for it."""
+    text = (ROOT / "deploy" / "tracker.env").read_text(encoding="utf-8").replace(NAME, "localhost")
+    if below:
+        text = text.replace("#STREAMLIT_SERVER_BASE_URL_PATH=tracker", f"STREAMLIT_SERVER_BASE_URL_PATH={below[1:]}")
+    return dict(line.split("=", 1) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@pytest.fixture(scope="module")
+def put_behind_nginx(
+    serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Site]]:
+    """`put_behind_nginx("data", below="/tracker")` serves a register through nginx, as it is shipped."""
+    nginx = find_nginx()
+    if nginx is None:
+        pytest.skip("There is no nginx here, and it cannot be installed: on Debian, apt-get install nginx-light.")
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(register: Path | str, below: str = "") -> Site:
+        folder = tmp_path_factory.mktemp("nginx")
+        variables = settings_of(below) | {"TRACKER_REGISTER": str(register), "TRACKER_CACHE": str(folder / "cache")}
+        dashboard = serve(**variables)
+        write_certificate(folder)
+        ports = {"80": free_port(), "443": free_port()}
+        shipped = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+        configuration = set_for_this_machine(shipped, folder, dashboard, below, ports)
+        running.append(start_nginx(nginx, folder, configuration))
+        wait_for(ports["443"])
+        return Site(f"https://localhost:{ports['443']}{below}", f"http://localhost:{ports['80']}{below}", dashboard)
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def wait_for(port: int) -> None:
+    ends = time.monotonic() + 20
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert time.monotonic() < ends, "nginx did not start within 20 s"
+            time.sleep(0.05)
+        else:
+            return
+
+
+@pytest.fixture(scope="module", params=["", "/tracker"], ids=["at the top", "below a path"])
+def site(request: pytest.FixtureRequest, put_behind_nginx: Callable[..., Site]) -> Site:
+    below: str = request.param
+    return put_behind_nginx("data", below)
+
+
+@in_a_browser
+def test_a_page_opened_cold_by_its_address_is_drawn_and_leads_on(site: Site, page: Callable[..., Page]) -> None:
+    """The first test of each site: no other request came before."""
+    tab = page(ignore_https_errors=True)
+    tab.goto(f"{site.address}/recommendations?id=ICO-05&as_at=2020-02-29")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(
+        "ICO-05 Data Sharing Agreements with partners", timeout=30_000
+    )
+    tab.locator(".st-key-menu").get_by_role("link", name="Progress").click()
+    expect(tab).to_have_url(f"{site.address}/progress?as_at=2020-02-29")
+    expect(tab.locator("[data-testid=stPlotlyChart] svg.main-svg").first).to_be_visible(timeout=20_000)
+
+
+def test_the_headers_come_through_once(site: Site) -> None:
+    answer = ask(f"{site.address}/")
+
+    assert answer.status == 200
+    once = {name: [value] for name, value in PROMISED.items()} | {"strict-transport-security": ["max-age=31536000"]}
+    assert {name: answer.headers.get(name) for name in once} == once
+    assert len(answer.headers["content-security-policy"]) == 1
+    assert answer.headers["server"] == ["nginx"]
+
+
+def test_the_cookie_is_secure(site: Site) -> None:
+    flags = {"path=/", "samesite=strict", "secure"}
+    assert ask(f"{site.address}/_stcore/health").cookies == {"_streamlit_xsrf": flags}
+
+
+def test_it_is_healthy_and_tells_nobody_its_counts(site: Site) -> None:
+    assert ask(f"{site.address}/_stcore/health").body == b"ok"
+    assert ask(f"{site.dashboard.address}/_stcore/metrics").status == 200
+    assert ask(f"{site.address}/_stcore/metrics").status == 404
+
+
+def test_plain_http_leads_to_https(site: Site) -> None:
+    answer = ask(f"{site.plain}/progress?as_at=2020-02-29")
+    assert (answer.status, answer.headers["location"]) == (301, [f"{site.address}/progress?as_at=2020-02-29"])
+
+
+def test_answers_are_compressed_once(site: Site) -> None:
+    plain = ask(f"{site.address}/").body
+    script = re.findall(rb'src="\.(/static/js/[^"]+)"', plain)[0].decode()
+    for path in ("/", script, "/_stcore/host-config"):
+        packed = ask(site.address + path, {"Accept-Encoding": "gzip"})
+        whole = ask(site.address + path).body
+        if len(whole) < 1000:
+            assert packed.body == whole
+            continue
+        assert packed.headers["content-encoding"] == ["gzip"]
+        assert packed.headers["vary"] == ["Accept-Encoding"]
+        assert gzip.decompress(packed.body) == whole
+        assert len(packed.body) < len(whole) / 2
+
+
+def test_the_websocket_is_for_this_sites_own_pages(site: Site) -> None:
+    url = urlsplit(site.address)
+    assert shake_hands(site.address, Origin=f"https://{url.netloc}").status == 101
+    assert shake_hands(site.address, Origin="https://elsewhere.example").status == 403
+    assert shake_hands(site.address, Origin="https://localhost").status == 403  # another port
+    assert shake_hands(site.address, Host=NAME, Origin=f"https://{NAME}").status == 403  # a name that is not ours
+
+
+@pytest.mark.parametrize("site", ["/tracker"], indirect=True)
+def test_below_a_path_the_address_without_a_slash_leads_there(site: Site) -> None:
+    answer = ask(site.address)
+    assert (answer.status, answer.headers["location"]) == (301, [f"{site.address}/"])
+    assert ask(site.address.removesuffix("/tracker") + "/progress").status == 404
+
+
+@in_a_browser
+def test_a_large_page_comes_through(
+    put_behind_nginx: Callable[..., Site], page: Callable[..., Page], tmp_path: Path
+) -> None:
+    write(synthetic(1_000), tmp_path / "data")
+    site = put_behind_nginx(tmp_path / "data")
+    tab, sizes = page(ignore_https_errors=True), []
+    tab.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
+    tab.goto(f"{site.address}/assurance")
+    expect(tab.get_by_role("heading", level=2).first).to_be_visible(timeout=60_000)
+    tab.wait_for_function("() => document.querySelectorAll('table').length > 0")
+
+    assert max(sizes) > 64 * 1024  # larger than any buffer on the way
+
+
+def test_many_new_sessions_from_one_address_are_held_back(put_behind_nginx: Callable[..., Site]) -> None:
+    site = put_behind_nginx("data")
+    answers = [shake_hands(site.address, Origin="https://elsewhere.example").status for _ in range(250)]
+    assert answers[:100] == [403] * 100
+    assert 429 in answers[100:]
+
+
+def test_while_the_dashboard_is_away_readers_are_told(put_behind_nginx: Callable[..., Site]) -> None:
+    site = put_behind_nginx("data")
+    site.dashboard.stop()
+    answer = ask(f"{site.address}/progress")
+
+    assert (answer.status, answer.headers["retry-after"]) == (503, ["60"])
+    assert answer.body == b"The dashboard is not running just now. Try again in a minute.\n"
