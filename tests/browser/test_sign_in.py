@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -158,6 +159,26 @@ def test_each_reader_sees_what_their_audience_may(
     expect(tab.get_by_text("ICP-01").first).to_be_visible(timeout=30_000)
 
     assert (CANARY.encode() in b"".join(heard)) is reads
+    audience = READERS.get(who, READERS["@force.example"])
+    lines = [line for line in gated.log().splitlines() if f'visit reader="{who}"' in line]
+    assert [line.partition(" visit ")[2] for line in lines] == [
+        f'reader="{who}" audience="{audience}" page="{name}"{of} as_at="2025-03-31"'
+        for name, of in [("overview", ""), *((name, "") for name in PAGES), ("recommendations", ' id="ICP-01"')]
+    ]
+    assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ visit ", line) for line in lines)
+    assert CANARY not in gated.log()
+
+
+def test_whoever_was_on_the_way_to_a_page_gets_there_after_signing_in(gated: Server, page: Callable[..., Page]) -> None:
+    tab = page()
+    wanted = f"{gated.address}/recommendations?id=ICP-01&as_at=2024-11-27"
+    tab.goto(wanted)
+    sign_in(tab, "chair@board.example")
+
+    expect(tab.get_by_text("Position as at 27 November 2024")).to_be_visible(timeout=30_000)
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("ICP-01")
+    assert tab.url == wanted
+    assert "tracker_return" not in [cookie["name"] for cookie in tab.context.cookies()]
 
 
 @pytest.mark.parametrize(
@@ -178,6 +199,7 @@ def test_whoever_is_not_a_reader_is_told_so_and_can_leave(
     assert TITLE not in tab.content()
 
     sign_out(tab)
+    assert ('visit page="gate" refused="' + who in gated.log()) is ("@" in who)
 
 
 def test_sign_out_shuts_the_gate_in_every_new_page(gated: Server, page: Callable[..., Page]) -> None:

@@ -21,6 +21,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit.file_util import get_static_dir
 
+from tracker.ui.returning import Returning
+
 _LOG: Final = logging.getLogger(__name__)
 _NOT_ALLOWED: Final = 1008  # a websocket's close code; before the handshake it becomes the answer 403
 
@@ -122,4 +124,4 @@ def _add_headers(headers: MutableHeaders, https: bool) -> None:
         headers.append("set-cookie", cookie if "; secure" in cookie.lower() else f"{cookie}; Secure")
 
 
-MIDDLEWARE: Final = [Middleware(Guard)]
+MIDDLEWARE: Final = [Middleware(Guard), Middleware(Returning)]

@@ -26,6 +26,7 @@ from tracker.ui.past import NotThen, Past, Then
 from tracker.ui.seen import Seen, seen
 from tracker.ui.styles import send_styles
 from tracker.ui.view import View, head_of_page, name_page
+from tracker.ui.visits import note_visit
 from tracker.vocabulary import Marking
 from tracker.words.audience import audience_text
 from tracker.words.known import NOW_SHOWN, departure_text, stood_text
@@ -80,6 +81,7 @@ def begin(title: str, surroundings: Surroundings) -> View:
     if then and then.unsound:
         _draw_unsound(title, then, as_at, folder)
     _watch(shown, loaded.number, reader, surroundings)
+    _note(title, sound, then, as_at, reader)
     return View(
         sound=sound,
         position=loading.position_of(sound, as_at),
@@ -106,6 +108,18 @@ def _seen_by(reader: Reader, surroundings: Surroundings) -> Seen:
     folder, cache = surroundings.register_folder.absolute(), surroundings.cache.absolute()
     keeper = loading.keeper(str(folder), surroundings.database_url, str(cache))
     return seen(keeper, reader.audience, surroundings.time_zone)
+
+
+def _note(title: str, sound: Sound, then: Then | None, as_at: date, reader: Reader) -> None:
+    asked = address.asked("id")
+    note_visit(
+        reader=reader.address,
+        audience=reader.audience.value,
+        page=title.lower(),
+        id=asked if asked in sound.register.recommendations else None,
+        as_at=as_at.isoformat(),
+        known_at=then.revision.commit if then else None,
+    )
 
 
 @st.fragment(run_every=2)

@@ -17,6 +17,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from tracker.ui.markup import element, paragraph
 from tracker.ui.styles import send_styles
+from tracker.ui.visits import note_visit
 from tracker.vocabulary import Marking
 from tracker.words import audience as words
 
@@ -49,12 +50,15 @@ class Access(Protocol):
 
 
 class Closed(Exception):
-    """The gate is closed; the message says why in one sentence. `way`: what the reader may do about it."""
+    """The gate is closed; the message says why in one sentence.
 
-    def __init__(self, sentence: str, way: Literal["in", "out", "none"] = "none") -> None:
-        """Carry both."""
+    `way`: what the reader may do about it; `address`: that of somebody who has signed in and is not let in.
+    """
+
+    def __init__(self, sentence: str, way: Literal["in", "out", "none"] = "none", address: str | None = None) -> None:
+        """Carry all."""
         super().__init__(sentence)
-        self.way = way
+        self.way, self.address = way, address
 
 
 def admit(access: Access, now: datetime) -> Reader:
@@ -62,6 +66,7 @@ def admit(access: Access, now: datetime) -> Reader:
     try:
         return _reader(access, now)
     except Closed as closed:
+        note_visit(page="gate", refused=closed.address)
         _draw_gate(closed)
 
 
@@ -130,11 +135,11 @@ def _among(readers: Mapping[str, Marking], user: Mapping[str, Any]) -> Reader:
     if not isinstance(address, str) or "@" not in address:
         raise Closed(words.NO_ADDRESS, "out")
     if user.get("email_verified", True) is not True:
-        raise Closed(words.NOT_CHECKED, "out")
+        raise Closed(words.NOT_CHECKED, "out", address)
     known = address.casefold()
     audience = readers.get(known) or readers.get(f"@{known.rpartition('@')[2]}")
     if audience is None:
-        raise Closed(words.not_a_reader_text(address), "out")
+        raise Closed(words.not_a_reader_text(address), "out", address)
     return Reader(address, audience)
 
 

@@ -1,0 +1,39 @@
+"""Who saw what page when: a line for each on the server's standard error, without a word of the register.
+
+Writes the log; decides nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+
+import streamlit as st
+
+_LAST = "visit"
+
+
+def _log() -> logging.Logger:
+    log = logging.getLogger("tracker.visits")
+    if not log.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        formatter = logging.Formatter("%(asctime)sZ visit %(message)s", "%Y-%m-%dT%H:%M:%S")
+        formatter.converter = time.gmtime
+        handler.setFormatter(formatter)
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+        log.propagate = False
+    return log
+
+
+def note_visit(**told: str | None) -> None:
+    """Write down a page that is shown, or a gate that stays shut: once, until this reader asks for something else.
+
+    `told`: names of ours, and values that are ids, days, commits or addresses; None is left out.
+    """
+    line = " ".join(f"{name}={json.dumps(value)}" for name, value in told.items() if value)
+    if st.session_state.get(_LAST) != line:
+        st.session_state[_LAST] = line
+        _log().info(line)
