@@ -7,15 +7,17 @@ import os
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from tracker.problems import quoted
 from tracker.vocabulary import Marking
 
 
 class Settings(BaseModel):
     """Where the register is, where what is made from it goes, by which clock days are told, and who may read what.
 
-    `audience`: that of a reader at the server's own machine where nobody signs in; `sign_in_hours`: how long one lasts.
+    `audience`: that of a reader at the server's own machine where nobody signs in; `sign_in_hours`: how long one lasts;
+    `wrong`: a sentence for each variable that says what it cannot, and counts as absent.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -26,9 +28,22 @@ class Settings(BaseModel):
     cache: Path = Field(Path(".cache"), alias="TRACKER_CACHE")
     audience: Marking = Field(Marking.PUBLIC, alias="TRACKER_AUDIENCE")
     sign_in_hours: float = Field(12, alias="TRACKER_SIGN_IN_HOURS", gt=0)
+    wrong: tuple[str, ...] = ()
+
+
+_WANTED = {
+    "TRACKER_AUDIENCE": f"one of {', '.join(Marking)}",
+    "TRACKER_SIGN_IN_HOURS": "a number of hours above 0",
+}
 
 
 @cache
 def settings() -> Settings:
     """Return the settings of this process; a variable that is empty is as if it were not there."""
-    return Settings.model_validate({name: value for name, value in os.environ.items() if value})
+    told = {name: value for name, value in os.environ.items() if value}
+    try:
+        return Settings.model_validate(told)
+    except ValidationError as error:
+        names = [str(each["loc"][0]) for each in error.errors()]
+    wrong = [f"{name} says {quoted(told[name])}, which is not {_WANTED[name]}." for name in names]
+    return Settings.model_validate({**{name: told[name] for name in told.keys() - set(names)}, "wrong": wrong})

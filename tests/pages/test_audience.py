@@ -130,3 +130,13 @@ def test_a_mistake_is_told_in_full_where_everything_is_public(open_page, registe
     file.write_text(file.read_text(encoding="utf-8").replace("2018-11", "2018-13", 1), encoding="utf-8")
 
     assert "'2018-13-16' is not a day in the calendar." in open_page().text
+
+
+def test_a_setting_that_is_wrong_is_told_and_nothing_more_is_shown_for_it(open_page, register, committed):
+    register(committed[0], "everybody")
+
+    page = open_page()
+
+    assert "TRACKER_AUDIENCE says 'everybody', which is not one of public, official, official_sensitive." in page.text
+    assert "for the public, " in page.text
+    assert CANARY not in sent(page)

@@ -53,6 +53,11 @@ class Surroundings(Access, Protocol):
         ...
 
     @property
+    def wrong(self) -> tuple[str, ...]:
+        """Return a sentence for each setting that is wrong and counts as absent."""
+        ...
+
+    @property
     def time_zone(self) -> str:
         """Return the name of the time zone in which the days of the history are told."""
         ...
@@ -77,7 +82,7 @@ def begin(title: str, surroundings: Surroundings) -> View:
     draw_reader(reader)
     heading = _draw_status(sound, loaded, then, as_at, today, reader.audience)
     heading.html(head_of_page(title))
-    _draw_notices(loaded, folder, [*slips, *unknown, *([sound.model.why_not] if sound.model.why_not else [])])
+    _draw_notices(loaded, folder, [*surroundings.wrong, *slips, *unknown, *filter(None, [sound.model.why_not])])
     if then and then.unsound:
         _draw_unsound(title, then, as_at, folder)
     _watch(shown, loaded.number, reader, surroundings)

@@ -1,0 +1,45 @@
+"""What the surroundings set, and what is said of a variable that says what it cannot."""
+
+import pytest
+
+from tracker.settings import settings
+from tracker.vocabulary import Marking
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """`said(TRACKER_AUDIENCE="official")`: the settings of a process with that variable."""
+
+    def read(**variables):
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        settings.cache_clear()
+        return settings()
+
+    yield read
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def test_a_reader_at_the_machine_is_the_public_unless_more_is_said(said):
+    assert said(TRACKER_AUDIENCE="").audience is Marking.PUBLIC
+    assert said(TRACKER_AUDIENCE="official").audience is Marking.OFFICIAL
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        (
+            "TRACKER_AUDIENCE",
+            "everybody",
+            "TRACKER_AUDIENCE says 'everybody', which is not one of public, official, official_sensitive.",
+        ),
+        ("TRACKER_SIGN_IN_HOURS", "0", "TRACKER_SIGN_IN_HOURS says '0', which is not a number of hours above 0."),
+        ("TRACKER_SIGN_IN_HOURS", "long", "TRACKER_SIGN_IN_HOURS says 'long', which is not a number of hours above 0."),
+    ],
+)
+def test_a_variable_that_says_what_it_cannot_counts_as_absent_and_is_told(said, name, value, sentence):
+    found = said(**{name: value})
+
+    assert found.wrong == (sentence,)
+    assert (found.audience, found.sign_in_hours) == (Marking.PUBLIC, 12)
