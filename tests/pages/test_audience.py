@@ -140,3 +140,12 @@ def test_a_setting_that_is_wrong_is_told_and_nothing_more_is_shown_for_it(open_p
     assert "TRACKER_AUDIENCE says 'everybody', which is not one of public, official, official_sensitive." in page.text
     assert "for the public, " in page.text
     assert CANARY not in sent(page)
+
+
+@pytest.mark.parametrize("name", ["progress", "meetings", "assurance"])
+def test_what_was_made_for_a_reader_of_everything_is_not_shown_to_the_public(open_page, register, committed, name):
+    register(committed[0])
+    assert CANARY in sent(open_page(name))
+
+    register(committed[0], "public")
+    assert CANARY not in sent(open_page(name))

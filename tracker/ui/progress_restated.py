@@ -76,7 +76,7 @@ def _rows(view: View) -> list[_Row]:
         return []
     head = view.loaded.head.commit if view.loaded.head else None
     make = lambda: [_row(view, each) for each in held]  # noqa: E731
-    return kept().get(view.sound.content, last_day(held[0].date), ("restated meetings", head), make)
+    return kept().get(view.sound.key, last_day(held[0].date), ("restated meetings", head), make)
 
 
 def _row(view: View, meeting: Meeting) -> _Row:
