@@ -5,6 +5,7 @@ and nothing false stands in its place.
 """
 
 import hashlib
+import os
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -161,7 +162,7 @@ def history(folder: Path, zone: ZoneInfo, blobs: Blobs | None = None) -> History
         words = ("--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", f"--format={_FORMAT}")
         told = git.run(folder, "log", *words, "--", ".").decode(errors="replace")
     except git.Refused as error:
-        raise _no_history(error) from None
+        raise _no_history(folder, error) from None
     newest_first = [_revision(each, prefix) for each in told.split("\x02")[1:]]
     revisions = list(reversed(newest_first))
     if not revisions:
@@ -187,7 +188,7 @@ def newest(folder: Path) -> str:
     try:
         commit = git.said(folder, "log", "-1", "--first-parent", "--format=%H", "--", ".")
     except git.Refused as error:
-        raise _no_history(error) from None
+        raise _no_history(folder, error) from None
     if not commit:
         raise NoHistory(_NO_COMMIT)
     return commit
@@ -199,16 +200,31 @@ def head(folder: Path) -> Head:
         commit = git.said(folder, "rev-parse", "--verify", "HEAD")
         return Head(commit, bool(git.said(folder, "status", "--porcelain", "--", ".")))
     except git.Refused as error:
-        raise _no_history(error) from None
+        raise _no_history(folder, error) from None
 
 
-def _no_history(error: git.Refused) -> NoHistory:
+def _no_history(folder: Path, error: git.Refused) -> NoHistory:
     said = str(error)
     if "single revision" in said or "does not have any commits" in said:
         return NoHistory(_NO_COMMIT)
     if "dubious ownership" in said:
         return NoHistory("git refuses this folder because somebody else owns it, so its history cannot be shown.")
-    return NoHistory("The register is not under version control here, so its history cannot be shown.")
+    here = folder.absolute()
+    root = next((each for each in (here, *here.parents) if (each / ".git").exists()), None)
+    why = said if "not a git repository" not in said or root is None else _why_unreadable(root)
+    if root is None or not why:
+        return NoHistory("The register is not under version control here, so its history cannot be shown.")
+    told = why.splitlines()[-1].removeprefix("fatal: ").replace(f"{root}{os.sep}", "")
+    return NoHistory(f"git cannot read the register's history, so it cannot be shown. It says: {told}")
+
+
+def _why_unreadable(root: Path) -> str:
+    """Return what git says of the repository in a folder where it found none; "" where it only may not look."""
+    try:
+        git.run(root, f"--git-dir={root / '.git'}", "rev-parse")
+    except git.Refused as error:
+        return str(error)
+    return ""
 
 
 def _revision(told: str, prefix: str) -> Revision:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -139,6 +141,52 @@ def test_no_repository_and_no_commit_are_told_in_a_sentence(repository: Reposito
     (tmp_path / "alone").mkdir()
     with pytest.raises(NoHistory, match=r"^The register is not under version control here"):
         history(tmp_path / "alone", LONDON)
+
+
+def breaks_head(git: Path) -> None:
+    (git / "HEAD").unlink()
+
+
+def breaks_settings(git: Path) -> None:
+    (git / "config").write_text("[core\n")
+
+
+def points_nowhere(git: Path) -> None:
+    git.rename(git.with_name("moved"))
+    git.write_text("gitdir: nowhere\n")
+
+
+def breaks_objects(git: Path) -> None:
+    for each in [each for each in (git / "objects").rglob("*") if each.is_file()]:
+        each.unlink()
+
+
+@pytest.mark.parametrize(
+    ("breaks", "told"),
+    [
+        (breaks_head, r"not a git repository: '\.git'"),
+        (breaks_settings, r"bad config line 1 in file \S*config"),
+        (points_nowhere, "not a git repository: nowhere"),
+        (breaks_objects, "bad object HEAD"),
+    ],
+)
+def test_a_repository_that_git_cannot_read_is_told_with_what_git_says(
+    three_commits: Repository, breaks: Callable[[Path], None], told: str
+) -> None:
+    breaks(three_commits.root / ".git")
+    for reads in (read, lambda repository: head(repository.data)):
+        with pytest.raises(NoHistory) as caught:
+            reads(three_commits)
+        sentence = "git cannot read the register's history, so it cannot be shown. It says: "
+        assert re.fullmatch(f"{re.escape(sentence)}{told}", str(caught.value))
+
+
+def test_a_folder_above_that_git_was_told_not_to_look_into_is_no_version_control(
+    three_commits: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(three_commits.root))
+    with pytest.raises(NoHistory, match=r"^The register is not under version control here"):
+        read(three_commits)
 
 
 def test_no_git_is_told_in_a_sentence(three_commits: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
