@@ -73,6 +73,24 @@ def test_compare_tells_what_changed_and_who_recorded_it(three_commits: Repositor
     assert text.startswith("# Custody: from 1 April 2024 to 31 May 2024\n\n## AUD-01 Say who checked\n\n- ")
 
 
+def test_compare_has_what_the_committees_ask_of_each_source(three_commits: Repository) -> None:
+    all_left, none_left = {"shown": 1, "least": 1, "most": 1}, {"shown": 0, "least": 0, "most": 0}
+    assert told(three_commits, "compare", "2024-04-01", "2024-05-31")["outstanding"] == [
+        {
+            "source": "AUD", "made": 1, "on_file": 1, "then": all_left, "now": none_left, "done": ["AUD-01"],
+            "closed": [], "fell_back": [], "begun": [], "updated": ["AUD-01"], "updates": 1,
+        }
+    ]  # fmt: skip
+    text = run(three_commits, "compare", "2024-04-01", "2024-05-31").stdout
+    assert text.endswith(
+        "\n## Made, outstanding then, outstanding now, and progress since\n\n"
+        "| Source | Made | Outstanding then | Outstanding now | Progress since |\n|---|---|---|---|---|\n"
+        "| AUD Audit | 1 | 1 | 0 | 1 done: AUD-01; 1 new update on 1 recommendation |\n"
+    )
+    before_its_issue = told(three_commits, "compare", "2024-01-01", "2024-05-31")["outstanding"]
+    assert [each["then"] for each in before_its_issue] == [None]
+
+
 def test_two_revisions_have_each_its_own_day(three_commits: Repository) -> None:
     found = told(three_commits, "compare", "HEAD~2", "HEAD")
     assert (found["from"]["known_at"], found["to"]["known_at"]) == ("2024-02-01", "2024-05-03")
@@ -120,4 +138,5 @@ def test_too_little_history_gives_no_number(three_commits: Repository) -> None:
         "enough_history": False, "open": 0, "completions": 1, "median": None, "p85": None,
         "chance_by_last_deadline": None, "last_deadline": None,
         "backtest": [{"made_on": "2024-03-31", "median": None, "p85": None, "ended_on": "2024-05-02", "inside": None}],
+        "last_deadline_inferred": None, "expected": [],
     }  # fmt: skip

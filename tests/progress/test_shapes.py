@@ -48,8 +48,26 @@ def test_the_shape_of_a_forecast():
         "backtest": [
             {"made_on": "2021-03-31", "median": "2021-04-14", "p85": "2021-04-14", "ended_on": None, "inside": None}
         ],
+        "last_deadline_inferred": False,
+        "expected": [],
     }
     assert json.loads(json.dumps(found)) == found
+
+
+def test_what_owners_expect_and_an_inferred_deadline_go_with_the_forecast():
+    updates = "[{date: 2020-02-01, status: in_progress, expected: 2020-05}]"
+    literal = f"{{due: 2020-06-30, due_basis: inferred, actions: [{{updates: {updates}}}]}}"
+    found = forecast_data(forecast_of(literal, "2020-03-01"))
+    assert (found["last_deadline"], found["last_deadline_inferred"]) == ("2020-06-30", True)
+    assert found["expected"] == [
+        {
+            "recommendation": "R-01",
+            "action": "R-01.1",
+            "owner": "head",
+            "said_on": "2020-02-01",
+            "expected": "2020-05-31",
+        }
+    ]
 
 
 def test_without_history_every_figure_of_the_forecast_is_null():
@@ -63,4 +81,6 @@ def test_without_history_every_figure_of_the_forecast_is_null():
         "chance_by_last_deadline": None,
         "last_deadline": "2020-02-01",
         "backtest": [{"made_on": "2020-03-31", "median": None, "p85": None, "ended_on": None, "inside": None}],
+        "last_deadline_inferred": False,
+        "expected": [],
     }

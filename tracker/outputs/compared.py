@@ -13,7 +13,9 @@ from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.rules.change import Change
 from tracker.rules.compare import Comparison
+from tracker.rules.outstanding import Outstanding
 from tracker.words.changes import change_text
+from tracker.words.meetings import left_text, made_text, progress_text
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -56,6 +58,7 @@ def comparison_data(before: Clocks, after: Clocks, found: Comparison, who: Recor
         "concerns": [_change(each, who) for each in found.concerns],
         "indicators": [_change(each, who) for each in found.indicators],
         "others": [_change(each, who) for each in found.others],
+        "outstanding": [_outstanding(each) for each in found.outstanding],
     }
 
 
@@ -77,6 +80,17 @@ def _lines(register: Register, before: Clocks, after: Clocks, found: Comparison,
         yield from (f"- {_plain(change_text(register, each))}{_recorded(each, who)}" for each in changes)
     if not groups:
         yield "\nNothing changed."
+    if found.outstanding:
+        yield "\n## Made, outstanding then, outstanding now, and progress since\n"
+        yield from _outstanding_rows(register, found.outstanding)
+
+
+def _outstanding_rows(register: Register, rows: Iterable[Outstanding]) -> Iterator[str]:
+    yield "| Source | Made | Outstanding then | Outstanding now | Progress since |"
+    yield "|---|---|---|---|---|"
+    for row in rows:
+        told = _title(register, row.source), made_text(row), left_text(row.then), left_text(row.now), progress_text(row)
+        yield f"| {' | '.join(map(_plain, told))} |"
 
 
 def _title(register: Register, id: str) -> str:
@@ -112,6 +126,11 @@ def _change(change: Change, who: Recorder) -> dict[str, Any]:
         "commit": found.commit if found else None,
         "recorded_on": found.recorded_at.date().isoformat() if found else None,
     }
+
+
+def _outstanding(row: Outstanding) -> dict[str, Any]:
+    then = row.then._asdict() if row.then else None
+    return row._asdict() | {"then": then, "now": row.now._asdict()}
 
 
 def _value(value: Any) -> Any:

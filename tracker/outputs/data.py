@@ -19,7 +19,7 @@ from tracker.vocabulary import State
 from tracker.words.exceptions import clears, message
 
 if TYPE_CHECKING:  # its module imports numpy, which a command that prints no forecast need not wait for
-    from tracker.rules.forecast import Backtest, Forecast
+    from tracker.rules.forecast import Backtest, Expectation, Forecast
 
 Plain = dict[str, Any]
 
@@ -134,8 +134,14 @@ def forecast_data(forecast: "Forecast") -> Plain:
         "p85": _iso(now.p85),
         "chance_by_last_deadline": now.chance,
         "last_deadline": _iso(now.last_deadline),
+        "last_deadline_inferred": now.inferred if now.last_deadline else None,
         "backtest": [_backtest(each) for each in forecast.backtest],
+        "expected": [_expectation(each) for each in forecast.expected],
     }
+
+
+def _expectation(each: "Expectation") -> Plain:
+    return {**each._asdict(), "said_on": _iso(each.said_on), "expected": _iso(each.expected)}
 
 
 def register_data(register: Register) -> Plain:

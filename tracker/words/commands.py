@@ -112,7 +112,8 @@ Examples:
 FORECAST = """Print when the open ones may be done, and how earlier forecasts did.
 
 Made from the pace of what was done one by one, never from a statement about a source as a whole. With fewer than three
-it says so, and gives no number. Beside it stand the dates by which owners themselves expect to be done.
+it says so, and gives no number. Beside it stand the dates by which owners themselves expect to be done: in JSON each
+of them under `expected`. `last_deadline_inferred` is true where no document states the last deadline.
 
 \b
 Examples:
@@ -125,6 +126,9 @@ COMPARE = """Print what changed between two days, meetings or revisions.
 Two days are both told as they are known now. A meeting is told as it was then known: at the revision that its papers
 were made from, else the last one before its day; the newest meeting as it is known now. A revision (a commit or a tag)
 is told as at its own day. For meetings and revisions the register must be under git.
+
+In JSON, `outstanding` has for each source how many it makes and how many are outstanding then and now, one by one
+(`shown`) and as a range by what statements claim (`least`, `most`; null where the register's entries contradict them).
 
 \b
 Examples:
