@@ -137,7 +137,7 @@ def test_links_in_a_circle_or_to_nowhere_are_not_there(folder):
 # What cannot be read
 
 
-@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.write_text("a file")])
+@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.symlink_to("nothing")])
 def test_where_there_is_no_folder_one_sentence_says_how_to_make_one(tmp_path, make):
     path = tmp_path / "data"
     make(path)
@@ -146,6 +146,17 @@ def test_where_there_is_no_folder_one_sentence_says_how_to_make_one(tmp_path, ma
     assert str(raised.value) == (
         f"There is no folder {path}. Make it, with a file recommendations.yaml in it, or name another with"
         " --register or TRACKER_REGISTER; data/README.md explains the files."
+    )
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_as_one(tmp_path):
+    path = tmp_path / "recommendations.yaml"
+    path.write_text("a file")
+    with pytest.raises(NoRegister) as raised:
+        read_folder(path)
+    assert str(raised.value) == (
+        f"{path} is a file, and a register is a folder. Name the folder that recommendations.yaml is in, with"
+        " --register or TRACKER_REGISTER."
     )
 
 

@@ -30,7 +30,7 @@ from tracker.asking import (
     read_now,
     verdict,
 )
-from tracker.files import write_whole
+from tracker.files import TO_WRITE, write_whole
 from tracker.options import (
     AsAt,
     CheckFormat,
@@ -80,8 +80,7 @@ def check(
         case CheckFormat.TEXT:
             for each in problems:
                 typer.echo(each.told(register.as_posix()))
-    _tell_departure(register)
-    typer.echo(verdict(reading.register, problems, register), err=True)
+    _tell(departure(register), verdict(reading.register, problems, register))
     if errors_in(problems):
         raise typer.Exit(PROBLEMS)
 
@@ -171,11 +170,12 @@ def compare(
     from tracker.outputs.compared import comparison_data, comparison_markdown
     from tracker.outputs.data import as_json
     from tracker.rules.compare import compare as compared
+    from tracker.words.changes import OTHER_WAY_ROUND
 
     with _refusals():
-        before, after = two_positions(register, first, second, since_last)
+        before, after, turned = two_positions(register, first, second, since_last)
         who = recorder(register, after)
-    _tell_departure(register)
+    _tell(departure(register), OTHER_WAY_ROUND if turned else None)
     found = compared(before.known, after.known)
     if format is ComparisonFormat.JSON:
         typer.echo(as_json(comparison_data(before, after, found, who)), nl=False)
@@ -201,14 +201,14 @@ def export(
         _refuse(USAGE, f"{file} does not end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}; the ending says the form.")
     found = _asked(register, as_at, known_at)
     if not file.parent.is_dir():
-        _refuse(FILES, f"{file} cannot be written: there is no folder {file.parent}.")
+        _refuse(
+            FILES, f"{file} cannot be written: there is no folder {file.parent}. Make it, or name a file elsewhere."
+        )
     try:
         write(*found.known[:3], content_hash(*found.folder), file, found.commit, found.recorded_on)
     except OSError as error:
-        _refuse(FILES, f"{file} cannot be written: {error.strerror or error}.")
-    typer.echo(
-        f"{file}: {counted(len(found.known.position.standings), 'recommendation')}, as at {found.as_at}.", err=True
-    )
+        _refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")
+    _tell(f"{file}: {counted(len(found.known.position.standings), 'recommendation')}, as at {found.as_at}.")
 
 
 @app.command(help=commands.SCHEMA)
@@ -235,21 +235,14 @@ def schema(
     except UnicodeDecodeError:
         _refuse(FILES, f"{manual} is not in UTF-8. Save it again with the encoding UTF-8.")
     except OSError as error:
-        _refuse(FILES, f"{error.filename}: {error.strerror}.")
+        _refuse(FILES, f"{error.filename} cannot be read or written: {error.strerror}. See that you may do both.")
 
 
 def _asked(folder: Path, as_at: str | None, known_at: str | None) -> Asked:
     with _refusals():
         found = asked(folder, as_at, known_at)
-    _tell_departure(folder)
+    _tell(departure(folder))
     return found
-
-
-def _tell_departure(folder: Path) -> None:
-    """Say on standard error where the register's history is not the one that was seen before."""
-    told = departure(folder)
-    if told:
-        typer.echo(told, err=True)
 
 
 @contextmanager
@@ -276,9 +269,13 @@ def _print(
             typer.echo(as_text(rows, shown), nl=False)
 
 
-def _refuse(code: int, *lines: str) -> NoReturn:
-    for line in lines:
+def _tell(*lines: str | None) -> None:
+    for line in filter(None, lines):
         typer.echo(line, err=True)
+
+
+def _refuse(code: int, *lines: str) -> NoReturn:
+    _tell(*lines)
     raise typer.Exit(code)
 
 
@@ -291,7 +288,9 @@ def _main() -> None:
         app(prog_name="python -m tracker")
     except OSError as error:  # a full disk, say, under what is printed
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 — what is left unprinted stays so
-        typer.echo(f"What is to be printed cannot be written: {error.strerror or error}.", err=True)
+        typer.echo(
+            f"What is to be printed cannot be written: {error.strerror or error}. Print it to another place.", err=True
+        )
         sys.exit(FILES)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.files import NoRegister, read_folder
+from tracker.files import TO_READ, NoRegister, read_folder
 from tracker.problems import Problem, errors_in
 from tracker.register.reading import Reading, read
 from tracker.register.texts import Folder
@@ -60,7 +60,9 @@ def read_now(folder: Path) -> tuple[Folder, Reading]:
     except NoRegister as error:
         raise Refused(FILES, str(error)) from None
     except OSError as error:
-        raise Refused(FILES, f"{error.filename or folder} cannot be read: {error.strerror or error}.") from None
+        raise Refused(
+            FILES, f"{error.filename or folder} cannot be read: {error.strerror or error}. {TO_READ}"
+        ) from None
     return texts, read(texts.texts, texts.held, date.today())
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.asking import USAGE, Asked, Refused, asked, zone
 from tracker.blame import Recorded, who_recorded
@@ -22,15 +22,23 @@ if TYPE_CHECKING:
     from tracker.register.schema_beside import Meeting
 
 
-def two_positions(folder: Path, first: str | None, second: str | None, since_last: str | None) -> tuple[Asked, Asked]:
-    """Return the two positions that were asked for, the earlier one first."""
+class Pair(NamedTuple):
+    """The two positions of a comparison, the earlier one first; `turned`: they were asked for the other way round."""
+
+    before: Asked
+    after: Asked
+    turned: bool
+
+
+def two_positions(folder: Path, first: str | None, second: str | None, since_last: str | None) -> Pair:
+    """Return the two positions that were asked for."""
     now = asked(folder)
     if since_last is not None:
         first, second = _since_last(now.known.register, since_last)
     if first is None or second is None:
         raise Refused(USAGE, "Name two days, meetings or revisions, or one meeting with --since-last.")
-    pair = _position(folder, now.known.register, first), _position(folder, now.known.register, second)
-    return pair if pair[0].as_at <= pair[1].as_at else (pair[1], pair[0])
+    one, other = (_position(folder, now.known.register, each) for each in (first, second))
+    return Pair(other, one, turned=True) if one.as_at > other.as_at else Pair(one, other, turned=False)
 
 
 def _since_last(register: Register, id: str) -> tuple[str, str]:

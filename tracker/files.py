@@ -4,7 +4,6 @@ Owns reading and writing files. What did not change since it was last read (by s
 again.
 """
 
-import errno
 import hashlib
 import os
 import tempfile
@@ -15,13 +14,14 @@ from tracker.register.reading import LARGEST_FILE, LEAVES_FOLDER
 from tracker.register.texts import Folder, is_text_of_register
 
 _Stamp = tuple[int, int]
-NO_FILE = "what stands there is no file, or a link to nowhere; put the file back, or take it away"
+TO_READ = "See that it is there and that you may read it."
+TO_WRITE = "See that there is room and that you may write there, or name a file elsewhere."
 _CHUNK = 1 << 20
 _DEEPEST = 2  # folders below the register's own
 
 
 class NoRegister(Exception):
-    """There is no folder to read; the message says in one sentence how to make one."""
+    """There is no register to read; the message says why in one sentence, and what to do."""
 
 
 @dataclass(slots=True)
@@ -35,6 +35,11 @@ class Shelf:
 def read_folder(folder: Path, shelf: Shelf | None = None) -> Folder:
     """Read the register in `folder`; raise `NoRegister` where there is none, `OSError` where it cannot be read."""
     shelf = shelf if shelf is not None else Shelf()
+    if folder.is_file():
+        raise NoRegister(
+            f"{folder} is a file, and a register is a folder. Name the folder that recommendations.yaml is in, with"
+            " --register or TRACKER_REGISTER."
+        )
     if not folder.is_dir():
         raise NoRegister(
             f"There is no folder {folder}. Make it, with a file recommendations.yaml in it, or name another with"
@@ -56,7 +61,10 @@ def _texts(folder: Path, prefix: str, shelf: Shelf) -> dict[str, bytes]:
                     known = shelf.texts[entry.path] = stamp, _beginning(entry.path)
                 texts[path] = known[1]
             elif _is_no_file(entry, prefix):
-                raise OSError(errno.EINVAL, NO_FILE, entry.path)
+                raise NoRegister(
+                    f"{entry.path} cannot be read: what stands there is no file, or a link to nowhere; put the file"
+                    " back, or take it away."
+                )
             elif _may_hold_texts(entry, prefix):
                 texts |= _texts(Path(entry.path), f"{prefix}{_name(entry.name)}/", shelf)
     return texts

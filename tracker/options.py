@@ -9,8 +9,17 @@ from typing import Annotated
 
 import typer
 
+
+def _folder(named: str | Path) -> Path:
+    """Return the folder that was named; whether it is one, and may be read, is told by whoever reads it."""
+    if not str(named).strip():
+        raise typer.BadParameter("Name a folder, or leave the option out.")
+    return Path(named)
+
+
 RegisterFolder = Annotated[
-    Path, typer.Option("--register", envvar="TRACKER_REGISTER", help="The register's folder.", metavar="DIR")
+    Path,
+    typer.Option("--register", envvar="TRACKER_REGISTER", help="The register's folder.", metavar="DIR", parser=_folder),
 ]
 AsAt = Annotated[
     str | None,

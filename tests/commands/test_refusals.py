@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.custody import Run, Write
+from tracker.files import TO_READ, TO_WRITE
 
 USAGE, FILES = 2, 3
 A_DAY = "Write it as YEAR-MONTH-DAY, for example"
@@ -58,21 +59,65 @@ def test_an_ending_that_is_no_form_is_wrong_usage(run: Run, name: str) -> None:
 
 
 @pytest.mark.parametrize("command", [["check"], ["position"], ["exceptions"], ["export", "out.json"]])
-@pytest.mark.parametrize("folder", ["nowhere", "custody/recommendations.yaml"])
-def test_without_a_folder_one_sentence_says_how_to_make_one(run: Run, command: list[str], folder: str) -> None:
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("nowhere", "There is no folder nowhere. Make it, with a file recommendations.yaml in it"),
+        ("custody/recommendations.yaml", "custody/recommendations.yaml is a file, and a register is a folder. Name "),
+    ],
+)
+def test_without_a_folder_one_sentence_says_what_to_do(run: Run, command: list[str], folder: str, told: str) -> None:
     result = run(*command, "--register", folder)
     assert (result.stdout, result.exit_code) == ("", FILES)
-    assert result.stderr.startswith(
-        f"There is no folder {Path(folder)}. Make it, with a file recommendations.yaml in it"
-    )
+    assert result.stderr.startswith(told)
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["check"], ["position"], ["compare", "2024-01-01", "2024-02-01"]])
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_folder_without_a_name_is_wrong_usage(run: Run, command: list[str], name: str) -> None:
+    result = run(*command, "--register", name)
+    assert (result.stdout, result.exit_code) == ("", USAGE)
+    assert "Name a folder, or leave the option out." in result.stderr
+
+
+@not_as_root
+@pytest.mark.parametrize("command", [["check"], ["position"], ["export", "out.csv"]])
+def test_a_folder_that_may_not_be_read_stands_in_the_way(run: Run, command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "custody").chmod(0)
+    result = run(*command)
+    (tmp_path / "custody").chmod(0o700)
+    told = "custody cannot be read: Permission denied. See that it is there and that you may read it.\n"
+    assert (result.stdout, result.stderr, result.exit_code) == ("", told, FILES)
+
+
+@needs_links
+@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.db"])
+def test_an_export_through_a_link_writes_what_it_leads_to(run: Run, name: str, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / name).symlink_to(Path("elsewhere", "target"))
+    result = run("export", name)
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / name).is_symlink()
+    assert (tmp_path / "elsewhere" / "target").stat().st_size > 0
+    assert [each.name for each in (tmp_path / "elsewhere").iterdir()] == ["target"]
+
+
+def test_days_the_wrong_way_round_are_told_and_data_stays_clean(run: Run) -> None:
+    right = run("compare", "2024-02-01", "2024-03-15", "--format", "json")
+    turned = run("compare", "2024-03-15", "2024-02-01", "--format", "json")
+    told = "The first day is later than the second, so they are compared the other way round.\n"
+    assert (right.stderr, turned.stderr, turned.exit_code) == ("", told, 0)
+    assert turned.stdout == right.stdout
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.json", "out.db"])
 def test_a_file_in_a_folder_that_is_not_there_is_not_written(run: Run, name: str, tmp_path: Path) -> None:
     result = run("export", f"nowhere/{name}")
     file = Path("nowhere", name)
-    assert result.stderr == f"{file} cannot be written: there is no folder nowhere.\n"
+    assert (
+        result.stderr == f"{file} cannot be written: there is no folder nowhere. Make it, or name a file elsewhere.\n"
+    )
     assert result.exit_code == FILES
     assert not (tmp_path / "nowhere").exists()
 
@@ -93,7 +138,7 @@ def test_a_folder_that_may_not_be_written_to(run: Run, name: str, tmp_path: Path
     closed.mkdir(mode=0o500)
     result = run("export", f"closed/{name}")
     assert (result.stderr, result.exit_code) == (
-        f"{Path('closed', name)} cannot be written: Permission denied.\n",
+        f"{Path('closed', name)} cannot be written: Permission denied. {TO_WRITE}\n",
         FILES,
     )
 
@@ -108,7 +153,10 @@ def test_a_disk_that_is_full_is_no_traceback(run: Run, tmp_path: Path, monkeypat
 
     monkeypatch.setattr("tracker.store.build._fill", full)
     result = run("export", "out.db")
-    assert (result.stderr, result.exit_code) == ("out.db cannot be written: database or disk is full.\n", FILES)
+    assert (result.stderr, result.exit_code) == (
+        f"out.db cannot be written: database or disk is full. {TO_WRITE}\n",
+        FILES,
+    )
 
 
 @not_as_root
@@ -116,7 +164,7 @@ def test_a_file_that_may_not_be_read(run: Run, write: Write) -> None:
     write("responses/AUD-01.yaml", "").chmod(0)
     result = run("check")
     file = Path("custody/responses/AUD-01.yaml")
-    assert (result.stderr, result.exit_code) == (f"{file} cannot be read: Permission denied.\n", FILES)
+    assert (result.stderr, result.exit_code) == (f"{file} cannot be read: Permission denied. {TO_READ}\n", FILES)
 
 
 @needs_links

@@ -190,11 +190,32 @@ def test_a_database_that_is_named_is_filled_and_filled_anew_for_another_content(
 
 
 @pytest.mark.parametrize(
-    "url", ["sqlite:////no/such/folder/named.db", "nonsense", "nonsense://somewhere/else", "postgresql+nothing://x/y"]
+    "url",
+    [
+        *("nonsense", "nonsense://keeper:secret@somewhere/else", "postgresql+nothing://keeper:secret@x/y"),
+        "postgresql://keeper:secret@host:port/register",
+    ],
 )
-def test_a_database_that_is_named_and_cannot_be_used_is_said_in_one_sentence(tmp_path, url):
-    with pytest.raises(build.Unavailable) as raised:
+def test_what_names_no_database_is_told_with_what_one_looks_like_and_without_its_password(tmp_path, url):
+    with pytest.raises(build.NoDatabase) as raised:
         model_of(LITERAL, tmp_path, url)
+    assert str(raised.value) == (
+        "TRACKER_DATABASE_URL does not name a database that is known here. Write it as in sqlite:////folder/file.db or"
+        " postgresql+psycopg://user:password@host/name."
+    )
+
+
+def test_a_database_without_its_driver_is_told_with_the_package_to_install(tmp_path):
+    with pytest.raises(build.NoDatabase) as raised:
+        model_of(LITERAL, tmp_path, "mysql+pymysql://keeper:secret@host/register")
+    assert str(raised.value) == (
+        "The database that TRACKER_DATABASE_URL names needs a driver that is not installed here: the package pymysql."
+    )
+
+
+def test_a_database_that_is_named_and_does_not_answer_is_said_in_one_sentence(tmp_path):
+    with pytest.raises(build.Unavailable) as raised:
+        model_of(LITERAL, tmp_path, "sqlite:////no/such/folder/named.db")
     told = str(raised.value)
     assert told.startswith("The database that TRACKER_DATABASE_URL names cannot be used: ")
     assert told.endswith(".")

@@ -3,6 +3,7 @@
 Knows the forms; the writing is `files`', the database `store`'s.
 """
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -29,8 +30,9 @@ def export(
     recorded_on: date | None = None,
 ) -> None:
     """Write the register and its position to `path`; raise `OSError` where it cannot be written."""
+    form, path = path.suffix.lower(), Path(os.path.realpath(path))  # a link stays, and what it leads to is written
     whole = position_data(register, position, commit, recorded_on)
-    match path.suffix.lower():
+    match form:
         case ".csv":
             write_whole(path, f"\ufeff{as_csv(flat_rows(whole), FLAT)}")  # the mark by which spreadsheets know UTF-8
         case ".json":

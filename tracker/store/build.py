@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, insert, select
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from tracker import collecting
@@ -26,8 +26,15 @@ _MARK = re.compile(r"[0-9a-f]{64}:\d+")  # what the read model's own table says:
 _SUFFIX = ".read-model.db"
 
 
+_LOOKS_LIKE = "sqlite:////folder/file.db or postgresql+psycopg://user:password@host/name"
+
+
 class Unavailable(Exception):
     """The database that is named cannot be used; the message says so in one sentence."""
+
+
+class NoDatabase(Unavailable):
+    """What is named is no database, or one for which no driver is installed; the message holds nothing of it."""
 
 
 def read_model(register: Register, spans: Mapping[str, Spans], content: str, url: str | None, cache: Path) -> Engine:
@@ -111,6 +118,16 @@ def _in_memory(register: Register, spans: Mapping[str, Spans], key: str) -> Engi
 def _named(register: Register, spans: Mapping[str, Spans], key: str, url: str) -> Engine:
     try:
         engine = create_engine(url)
+    except (ArgumentError, ValueError):  # the text may hold a password, so nothing of it is told
+        raise NoDatabase(
+            f"TRACKER_DATABASE_URL does not name a database that is known here. Write it as in {_LOOKS_LIKE}."
+        ) from None
+    except ImportError as error:
+        raise NoDatabase(
+            f"The database that TRACKER_DATABASE_URL names needs a driver that is not installed here: the"
+            f" package {error.name}."
+        ) from None
+    try:
         with engine.begin() as connection:
             if not _filled_with(connection, key):
                 _fill(connection, register, spans, key)

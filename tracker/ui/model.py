@@ -14,9 +14,10 @@ from tracker.register.records import Register
 from tracker.rules import position as rules
 from tracker.rules.standing import Spans
 from tracker.store import queries
-from tracker.store.build import Unavailable, read_model
+from tracker.store.build import NoDatabase, Unavailable, read_model
 
-NO_ANSWER = "The database that TRACKER_DATABASE_URL names does not answer. The figures are worked out without it."
+NO_ANSWER = "The database that TRACKER_DATABASE_URL names does not answer."
+WITHOUT = "The figures are worked out without it."
 BIG = 2000  # recommendations; building the model of so many takes longer than a reader should wait
 
 
@@ -38,8 +39,10 @@ class Model:
     def _build(self, content: str, url: str | None, cache: Path) -> None:
         try:
             self._engine = read_model(self._register, self._spans, content, url, cache)
+        except NoDatabase as error:
+            self.why_not = f"{error} {WITHOUT}"
         except Unavailable:
-            self.why_not = NO_ANSWER
+            self.why_not = f"{NO_ANSWER} {WITHOUT}"
 
     def position(self, as_at: date) -> rules.Position:
         """Return where everything stands on a day."""

@@ -25,7 +25,7 @@ from tracker.ui.progress import heading, labelled
 from tracker.ui.progress_flow import recommendation_link
 from tracker.ui.tables import Column, sortable_table
 from tracker.ui.view import View
-from tracker.words.changes import change_text
+from tracker.words.changes import OTHER_WAY_ROUND, change_text
 from tracker.words.progress import compared_text
 
 FROM, TO = "from", "to"
@@ -63,7 +63,7 @@ def _two_days(view: View) -> tuple[date, date]:
     for slip in (*slips, *more):
         say(slip)
     if before > after:
-        say("The first day is later than the second, so they are compared the other way round.")
+        say(OTHER_WAY_ROUND)
     return min(before, after), max(before, after)
 
 

@@ -20,6 +20,9 @@ from tracker.words.figures import by_the_end, capital, doubt, on_or_in, said_by,
 _Sentence = Callable[[Register, Change], str]
 
 
+OTHER_WAY_ROUND = "The first day is later than the second, so they are compared the other way round."
+
+
 def change_text(register: Register, change: Change) -> str:
     """Return what is to be said of a change; `register`: the later one."""
     told = _SENTENCES[change.what](register, change)
