@@ -65,6 +65,26 @@ def test_the_first_meeting_has_none_before_it(demo, open_page):
     assert "none before it to compare with" in open_page("meetings", meeting="jab-2022-04").text
 
 
+@pytest.mark.parametrize(("as_at", "told"), [("1800-01-01", "1 January 1800"), ("2022-03-20", "20 March 2022")])
+def test_before_any_meeting_was_held_the_first_one_is_shown(demo, open_page, as_at, told):
+    text = open_page("meetings", as_at=as_at).text
+
+    assert f"No meeting on the register had been held by {told}. The first one after it is shown." in text
+    assert "Joint Assurance Board, first meeting, 27 April 2022 Status Held" in text
+    assert "No earlier meeting had been held, so there is none before it to compare with." in text
+    assert "Taken off the register" not in text
+
+
+def test_a_meeting_to_come_is_compared_with_the_last_one_held_by_the_day_shown(demo, open_page):
+    text = open_page("meetings", meeting="jab-2025-04", as_at="2023-03-31").text
+
+    assert "From 22 February 2023, as then known (commit 08ae18c), to 31 March 2023, as known now." in text
+    assert "Taken off the register" not in text
+
+    before_all = open_page("meetings", meeting="jab-2025-04", as_at="2022-03-20").text
+    assert "No earlier meeting had been held, so there is none before it to compare with." in before_all
+
+
 def test_a_meeting_that_is_not_there(demo, open_page):
     text = open_page("meetings", meeting="<b>").text
 
@@ -81,6 +101,12 @@ def test_without_git_everything_is_as_known_now(register, tmp_path, open_page):
     assert "so its history cannot be shown. Both positions are as known now." in text
     assert "What this meeting was told cannot be set against what is known now." in text
     assert 'class="recorded"' not in page.markup
+
+
+def test_on_a_past_day_the_next_meeting_is_the_one_that_came_next(demo, open_page):
+    told = open_page(as_at="2023-03-31").text.partition("Until the next meeting ")[2]
+
+    assert told.startswith("The next meeting is Joint Assurance Board, 17 May 2023.")
 
 
 def test_a_register_without_meetings(register, small_register, open_page):

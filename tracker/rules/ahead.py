@@ -30,15 +30,15 @@ class Ahead(NamedTuple):
 
 
 def next_meeting(register: Register, as_at: date) -> Meeting | None:
-    """Return the first meeting that is planned after a day."""
-    planned = (each for each in register.meetings if each.status is MeetingStatus.PLANNED and each.date > as_at)
-    return next(planned, None)
+    """Return the first meeting after a day, held since or planned."""
+    later = (each for each in register.meetings if each.date > as_at)
+    return next((each for each in later if each.status is not MeetingStatus.CANCELLED), None)
 
 
 def ahead(register: Register, position: Position, until: date | None = None) -> tuple[date, tuple[Ahead, ...]]:
     """Return until when to look, and what comes up after the day of the position until then: by day, then subject.
 
-    `until`: None is the next meeting that is planned, or a quarter where none is.
+    `until`: None is the next meeting, or a quarter where none is.
     """
     if until is None:
         meeting = next_meeting(register, position.as_at)

@@ -3,7 +3,7 @@
 Takes a register, returns its meetings.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.register.records import Register
 from tracker.register.schema_beside import Concern, Meeting
@@ -12,7 +12,7 @@ from tracker.vocabulary import MeetingStatus
 
 
 def meeting_to_show(register: Register, as_at: date) -> Meeting | None:
-    """Return the newest meeting held by a day, else the next one that is planned, else any."""
+    """Return the newest meeting held by a day, else the first one after it, else any."""
     held = [each for each in register.meetings if each.status is MeetingStatus.HELD and each.date <= as_at]
     if held:
         return held[-1]
@@ -24,10 +24,16 @@ def is_newest_held(register: Register, meeting: Meeting) -> bool:
     return not any(each.status is MeetingStatus.HELD and each.date > meeting.date for each in register.meetings)
 
 
+def held_before(register: Register, meeting: Meeting, day: date) -> Meeting | None:
+    """Return the meeting held before this one, as its page tells the position of a day: none that is after that day."""
+    if meeting.status is MeetingStatus.HELD:
+        return register.held_before(meeting.date)
+    return register.held_before(min(meeting.date, day + timedelta(1)))
+
+
 def following(register: Register, meeting: Meeting) -> Meeting | None:
     """Return the meeting after this one, held or planned."""
-    later = (each for each in register.meetings if each.date > meeting.date)
-    return next((each for each in later if each.status is not MeetingStatus.CANCELLED), None)
+    return next_meeting(register, meeting.date)
 
 
 def concerns_before(register: Register, as_at: date, since: date) -> tuple[Concern, ...]:

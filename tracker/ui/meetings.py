@@ -11,7 +11,7 @@ import streamlit as st
 
 from tracker.dates import in_words, last_day
 from tracker.register.schema_beside import Meeting
-from tracker.rules.meetings import is_newest_held, meeting_to_show
+from tracker.rules.meetings import held_before, is_newest_held, meeting_to_show
 from tracker.ui import address
 from tracker.ui.frame import say
 from tracker.ui.markup import Html, element, escaped, joined, outward, paragraph
@@ -54,6 +54,8 @@ def choose_meeting(view: View) -> Meeting | None:
     if shown is None:
         say(words.NONE_AT_ALL)
         return None
+    if wanted is None and shown.date > view.as_at:
+        say(words.none_held_text(view.as_at))
     st.session_state[_KEY] = shown.id
     with st.container(key="filters_of_meeting"):
         st.selectbox(
@@ -72,7 +74,7 @@ def positions(view: View, meeting: Meeting) -> Shown:
     day = last_day(meeting.date) if held else min(view.as_at, last_day(meeting.date))
     told, why_not = _at_meeting(view, meeting) if held else (None, "")
     then = told if told and not is_newest_held(view.register, meeting) else view.at(day, None)
-    last = view.register.held_before(meeting.date)
+    last = held_before(view.register, meeting, day)
     before = None
     if last is not None:
         before, missing = _at_meeting(view, last)

@@ -28,7 +28,7 @@ NO_DECISIONS = "No decision of this meeting is on record."
 NO_CONCERNS = "No concern was open."
 NO_CLAIMS = "No claim is dated in the week before."
 NO_PAPERS = "no paper is on record"
-FIRST = "It is the first meeting held on the register, so there is none before it to compare with."
+FIRST = "No earlier meeting had been held, so there is none before it to compare with."
 NOT_TOLD = "What this meeting was told cannot be set against what is known now."
 STILL_TO_COME = "It has not been held, so it has been told nothing yet."
 SAME_TOLD = "Everything that this meeting was told of its day is told in the same way now."
@@ -45,6 +45,11 @@ def meeting_name(meeting: Meeting) -> str:
 def no_such_meeting(id: str) -> str:
     """Return what is said of a meeting that is not there."""
     return f"No meeting is called ‘{id}’. Another one is shown."
+
+
+def none_held_text(as_at: date) -> str:
+    """Return that no meeting had been held by a day."""
+    return f"No meeting on the register had been held by {in_words(as_at)}. The first one after it is shown."
 
 
 def position_text(meeting: Meeting, as_at: date, since: str) -> str:
