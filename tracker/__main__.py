@@ -33,6 +33,7 @@ from tracker.asking import (
 from tracker.files import TO_WRITE, write_whole
 from tracker.options import (
     AsAt,
+    Audience,
     CheckFormat,
     ComparisonFormat,
     Format,
@@ -42,6 +43,7 @@ from tracker.options import (
     SentenceFormat,
 )
 from tracker.problems import errors_in, in_order
+from tracker.vocabulary import Marking
 from tracker.words import commands
 
 app = typer.Typer(
@@ -106,12 +108,13 @@ def exceptions(
     register: RegisterFolder = Path("data"),
     as_at: AsAt = None,
     known_at: KnownAt = None,
+    audience: Audience = Marking.PUBLIC,
     format: RowFormat = Format.TABLE,
 ) -> None:
     """Print what the group must look at on a day."""
     from tracker.outputs.data import EXCEPTION, exceptions_data
 
-    found = _asked(register, as_at, known_at)
+    found = _asked(register, as_at, known_at, audience)
     rows = exceptions_data(found.known.register, found.known.exceptions)
     _print(rows, rows, ("severity", "rule", "subject", "since", "message"), EXCEPTION, format)
 
@@ -161,6 +164,7 @@ def compare(
         str | None, typer.Option(metavar="MEETING", help="Instead: this meeting, and the one held before it.")
     ] = None,
     register: RegisterFolder = Path("data"),
+    audience: Audience = Marking.PUBLIC,
     format: Annotated[
         ComparisonFormat, typer.Option(help="markdown: to read; json: for a program.")
     ] = ComparisonFormat.MARKDOWN,
@@ -173,8 +177,8 @@ def compare(
     from tracker.words.changes import OTHER_WAY_ROUND
 
     with _refusals():
-        before, after, turned = two_positions(register, first, second, since_last)
-        who = recorder(register, after)
+        before, after, turned = two_positions(register, first, second, since_last, audience)
+        who = recorder(register, after, audience)
     _tell(departure(register), OTHER_WAY_ROUND if turned else None)
     found = compared(before.known, after.known)
     if format is ComparisonFormat.JSON:
@@ -191,6 +195,7 @@ def export(
     register: RegisterFolder = Path("data"),
     as_at: AsAt = None,
     known_at: KnownAt = None,
+    audience: Audience = Marking.PUBLIC,
 ) -> None:
     """Write the register and its position to a file."""
     from tracker.outputs.export import ENDINGS
@@ -199,7 +204,7 @@ def export(
 
     if file.suffix.lower() not in ENDINGS:
         _refuse(USAGE, f"{file} does not end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}; the ending says the form.")
-    found = _asked(register, as_at, known_at)
+    found = _asked(register, as_at, known_at, audience)
     if not file.parent.is_dir():
         _refuse(
             FILES, f"{file} cannot be written: there is no folder {file.parent}. Make it, or name a file elsewhere."
@@ -208,7 +213,9 @@ def export(
         write(*found.known[:3], content_hash(*found.folder), file, found.commit, found.recorded_on)
     except OSError as error:
         _refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")
-    _tell(f"{file}: {counted(len(found.known.position.standings), 'recommendation')}, as at {found.as_at}.")
+    held = counted(len(found.known.position.standings), "recommendation")
+    restricted = f", {counted(found.stubs, 'item')} restricted" if found.stubs else ""
+    _tell(f"{file}: {held}, as at {found.as_at}{restricted}.")
 
 
 @app.command(help=commands.SCHEMA)
@@ -238,9 +245,9 @@ def schema(
         _refuse(FILES, f"{error.filename} cannot be read or written: {error.strerror}. See that you may do both.")
 
 
-def _asked(folder: Path, as_at: str | None, known_at: str | None) -> Asked:
+def _asked(folder: Path, as_at: str | None, known_at: str | None, audience: Marking = Marking.PUBLIC) -> Asked:
     with _refusals():
-        found = asked(folder, as_at, known_at)
+        found = asked(folder, as_at, known_at, audience)
     _tell(departure(folder))
     return found
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.files import TO_READ, NoRegister, read_folder
 from tracker.problems import Problem, errors_in
+from tracker.register.audience import as_read_by
 from tracker.register.reading import Reading, read
 from tracker.register.texts import Folder
+from tracker.vocabulary import Marking
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -39,13 +41,14 @@ class Refused(Exception):
 class Asked(NamedTuple):
     """A sound register with its position on the day asked for; of a past revision, when it was recorded.
 
-    `commit` is None where no commit holds the files as they are.
+    `commit` is None where no commit holds the files as they are; `stubs`: how many entries the audience may not read.
     """
 
     known: Known
     folder: Folder
     commit: str | None
     recorded_on: date | None = None
+    stubs: int = 0
 
     @property
     def as_at(self) -> date:
@@ -66,24 +69,37 @@ def read_now(folder: Path) -> tuple[Folder, Reading]:
     return texts, read(texts.texts, texts.held, date.today())
 
 
-def asked(folder: Path, as_at: str | None = None, known_at: str | None = None) -> Asked:
-    """Return the register in a folder and its position: as at a day, as known now or at a revision."""
+def asked(
+    folder: Path, as_at: str | None = None, known_at: str | None = None, audience: Marking = Marking.PUBLIC
+) -> Asked:
+    """Return the register in a folder and its position: as at a day, as known now or at a revision.
+
+    `audience`: for whom; what is marked above it is there as stubs.
+    """
     if known_at is not None:
-        return _at_revision(folder, _day("--as-at", as_at), known_at)
+        return _at_revision(folder, _day("--as-at", as_at), known_at, audience)
     texts, reading = read_now(folder)
-    register = _sound(reading, folder)
+    register, stubs = as_read_by(audience, _sound(reading, folder))
     day = _day("--as-at", as_at) or register.settings.as_at or date.today()
-    return Asked(_known(register, day), texts, _commit(folder))
+    return Asked(_known(register, day), texts, _commit(folder), stubs=stubs)
 
 
-def at_revision(folder: Path, name: str) -> AsKnown:
-    """Return the register at the revision that a day, a meeting, a tag or a commit stands for; it is sound there."""
+class Then(NamedTuple):
+    """A register at a revision, sound, and the register as it is now, None where it is not sound."""
+
+    known: AsKnown
+    present: Register | None
+
+
+def at_revision(folder: Path, name: str) -> Then:
+    """Return the register at the revision that a day, a meeting, a tag or a commit stands for."""
     from tracker.known import NotInHistory, as_known, nearest_sound, revision_of, sentence_about
     from tracker.register.reading import Memory
 
     history, memory = history_of(folder), Memory()
+    present = read_now(folder)[1].register
     try:
-        revision = revision_of(history, name, read_now(folder)[1].register)
+        revision = revision_of(history, name, present)
     except NotInHistory as error:
         raise Refused(FILES, str(error)) from None
     found = as_known(history, revision, memory)
@@ -91,7 +107,7 @@ def at_revision(folder: Path, name: str) -> AsKnown:
         told = [problem.told(folder.as_posix()) for problem in found.reading.problems]
         sentence = sentence_about(history, found, nearest_sound(history, revision, memory))
         raise Refused(PROBLEMS, *told, sentence)
-    return found
+    return Then(found, present)
 
 
 def history_of(folder: Path) -> History:
@@ -133,7 +149,7 @@ def broken_since(folder: Path, base: str, texts: Folder, reading: Reading) -> tu
     """Return the promises that the register breaks towards what it said at the revision `base`."""
     from tracker.register.promises import broken_promises
 
-    before = at_revision(folder, base).reading.register
+    before = at_revision(folder, base).known.reading.register
     if reading.register is None or before is None:
         return ()
     return broken_promises(before, reading.register, texts.texts)
@@ -153,11 +169,11 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}{'s' * (number != 1)}"
 
 
-def _at_revision(folder: Path, as_at: date | None, name: str) -> Asked:
-    found = at_revision(folder, name)
-    register = _sound(found.reading, folder)
+def _at_revision(folder: Path, as_at: date | None, name: str, audience: Marking) -> Asked:
+    found, present = at_revision(folder, name)
+    register, stubs = as_read_by(audience, _sound(found.reading, folder), present)
     day = as_at or register.settings.as_at or found.day
-    return Asked(_known(register, day), found.folder, found.revision.commit, found.day)
+    return Asked(_known(register, day), found.folder, found.revision.commit, found.day, stubs)
 
 
 def _sound(reading: Reading, folder: Path) -> Register:

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from tracker import git
 from tracker.git import NoHistory
+from tracker.register.audience import EVERYTHING, may_read
+from tracker.vocabulary import Marking
 
 
 class Recorded(NamedTuple):
@@ -35,6 +37,17 @@ def who_recorded(folder: Path, path: str, zone: ZoneInfo, commit: str | None = N
             f"Who recorded {path} cannot be told: it is in no commit yet, or its history is cut off."
         ) from None
     return tuple(_lines(told, zone))
+
+
+def told_to(audience: Marking, lines: tuple[Recorded | None, ...]) -> tuple[Recorded | None, ...]:
+    """Return who recorded each line as far as an audience may know: no name below `official`.
+
+    A commit's subject may say what is restricted, so it is for readers of everything.
+    """
+    if audience is EVERYTHING:
+        return lines
+    named = may_read(audience, Marking.OFFICIAL)
+    return tuple(each and each._replace(author=each.author if named else "", email="", subject="") for each in lines)
 
 
 def _lines(told: str, zone: ZoneInfo) -> list[Recorded | None]:

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from tracker.vocabulary import Marking
+
 
 def _folder(named: str | Path) -> Path:
     """Return the folder that was named; whether it is one, and may be read, is told by whoever reads it."""
@@ -39,6 +41,16 @@ KnownAt = Annotated[
         metavar="REV|DAY|MEETING",
         help="What the register said then: by the end of a day, before a meeting, or at a commit or tag."
         " Without it, now.",
+    ),
+]
+
+
+Audience = Annotated[
+    Marking,
+    typer.Option(
+        "--audience",
+        envvar="TRACKER_AUDIENCE",
+        help='For whom: what is marked above it is there without its words, as "restricted".',
     ),
 ]
 

@@ -105,7 +105,9 @@ def _plain(text: str) -> str:
 
 def _recorded(change: Change, who: Recorder) -> str:
     found = _who(change, who)
-    return f" ({_plain(found.author)}, {found.commit[:7]})" if found else ""
+    if found is None:
+        return ""
+    return f" ({_plain(found.author)}, {found.commit[:7]})" if found.author else f" ({found.commit[:7]})"
 
 
 def _who(change: Change, who: Recorder) -> Recorded | None:
@@ -122,7 +124,7 @@ def _change(change: Change, who: Recorder) -> dict[str, Any]:
         "of": change.of or None,
         "was": _value(change.was),
         "now": _value(change.now),
-        "by": found.author if found else None,
+        "by": (found.author or None) if found else None,
         "commit": found.commit if found else None,
         "recorded_on": found.recorded_at.date().isoformat() if found else None,
     }

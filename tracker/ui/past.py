@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.blame import Recorded, who_recorded
+from tracker.blame import Recorded, told_to, who_recorded
 from tracker.history import Blobs, History, NoHistory, NotInHistory, NoZone, Revision, history, zone_named
 from tracker.known import AsKnown, as_known, nearest_sound, revision_of
 from tracker.problems import Problem, errors_in
-from tracker.register.audience import EVERYTHING, as_read_by, may_hold_restricted, may_read
+from tracker.register.audience import EVERYTHING, as_read_by, may_hold_restricted
 from tracker.register.reading import Memory, content_hash
 from tracker.ui.loading import Keeper, Loaded, Sound, spans_beside
 from tracker.ui.model import WithoutModel
@@ -127,13 +127,6 @@ class Past:
         content = content_hash(known.folder.texts, known.folder.held)
         return Sound(register, spans, content, WithoutModel(register, spans), known.folder.texts, self.audience, stubs)
 
-    def _named(self, recorded: Recorded | None) -> Recorded | None:
-        """Return who recorded a line, as far as the audience may know: a subject may say what is restricted."""
-        if recorded is None or self.audience is EVERYTHING:
-            return recorded
-        author = recorded.author if may_read(self.audience, Marking.OFFICIAL) else ""
-        return recorded._replace(author=author, email="", subject="")
-
     def who(self, path: str, commit: str | None, content: Hashable) -> tuple[Recorded | None, ...]:
         """Return who recorded each line of a file, at a commit or in the files as they are; raise `NoHistory`.
 
@@ -143,7 +136,7 @@ class Past:
         with self._lock:
             if key not in self._lines:
                 lines = who_recorded(self.keeper.folder, path, zone_named(self.zone), commit)
-                self._lines[key] = tuple(self._named(each) for each in lines)
+                self._lines[key] = told_to(self.audience, lines)
             self._lines.move_to_end(key)
             while len(self._lines) > _MOST_FILES:
                 self._lines.popitem(last=False)
