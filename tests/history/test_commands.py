@@ -62,14 +62,14 @@ def test_a_revision_that_is_not_sound_is_told_with_the_nearest_that_is(three_com
 
 
 def test_compare_tells_what_changed_and_who_recorded_it(three_commits: Repository) -> None:
-    found = told(three_commits, "compare", "2024-04-01", "2024-05-31")
+    found = told(three_commits, "compare", "2024-04-01", "2024-05-31", "--audience", "official")
     assert (found["from"]["as_at"], found["to"]["as_at"]) == ("2024-04-01", "2024-05-31")
     [about] = found["recommendations"]
     states = [each for each in about["changes"] if each["what"] == "state"]
     assert [(each["was"], each["now"], each["by"], each["recorded_on"]) for each in states] == [
         ("in_progress", "implemented", "Keeper", "2024-05-03")
     ]
-    text = run(three_commits, "compare", "2024-04-01", "2024-05-31").stdout
+    text = run(three_commits, "compare", "2024-04-01", "2024-05-31", "--audience", "official").stdout
     assert text.startswith("# Custody: from 1 April 2024 to 31 May 2024\n\n## AUD-01 Say who checked\n\n- ")
 
 
