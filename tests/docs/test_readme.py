@@ -19,9 +19,10 @@ from tracker.settings import Settings
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MANUAL = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+OPERATING = (ROOT / "deploy" / "README.md").read_text(encoding="utf-8")
 FENCED = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 BLOCKS = [text for language, text in FENCED if not language]
-COMMANDS = re.findall(r"python -m tracker ([a-z]+)([^\n`]*)", README + MANUAL)
+COMMANDS = re.findall(r"python -m tracker ([a-z]+)([^\n`]*)", README + MANUAL + OPERATING)
 TARGETS = sorted(set(re.findall(r"\bmake ([a-z]+)\b", "\n".join([*BLOCKS, *re.findall(r"`([^`\n]+)`", README)]))))
 
 
@@ -80,7 +81,7 @@ def test_every_part_of_the_map_is_there() -> None:
 
 def test_every_file_that_is_linked_or_named_is_there() -> None:
     linked = re.findall(r"\]\((?!http|#)([^)]+)\)", README)
-    named = re.findall(r"`((?:tracker|tests|data|\.ci|\.github|\.streamlit)/[\w./-]+)`", README)
+    named = re.findall(r"`((?:tracker|tests|data|deploy|\.ci|\.github|\.streamlit)/[\w./-]+)`", README + OPERATING)
     assert linked
     assert named
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
