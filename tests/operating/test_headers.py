@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import Message, Receive, Scope, Send
 
 from tests.browser.conftest import Server
 from tests.operating.asking import ask, shake_hands
+from tracker.ui.asgi import Guard
 
 # What is promised to whoever runs it, spelt out: a change here is a change of what browsers allow.
 PROMISED = {
@@ -73,6 +76,33 @@ def test_the_cookie_is_for_this_site_alone_and_over_https_for_https_alone(dashbo
         "_streamlit_xsrf": {"path=/", "samesite=strict"} | ({"secure"} if scheme == "https" else set())
     }
     assert answer.headers.get("strict-transport-security") == (["max-age=31536000"] if scheme == "https" else None)
+
+
+async def nothing() -> Message:
+    return {"type": "http.disconnect"}
+
+
+def test_every_cookie_is_marked_once_and_keeps_its_flags() -> None:
+    async def signs_in(scope: Scope, receive: Receive, send: Send) -> None:
+        answer = PlainTextResponse("signed in")
+        answer.set_cookie("_streamlit_user", "x", httponly=True, samesite="lax")
+        answer.set_cookie("_streamlit_session", "y", httponly=True, samesite="lax", secure=True)
+        await answer(scope, receive, send)
+
+    def flags(scheme: str) -> list[str]:
+        sent: list[Message] = []
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        scope: Scope = {"type": "http", "scheme": scheme, "path": "/", "method": "GET", "headers": []}
+        with pytest.raises(StopIteration):  # it runs to its end at once, for nothing in it waits
+            Guard(signs_in)(scope, nothing, send).send(None)
+        return [value.decode().partition(" ")[2] for name, value in sent[0]["headers"] if name == b"set-cookie"]
+
+    kept = "HttpOnly; Path=/; SameSite=lax"
+    assert flags("https") == [f"{kept}; Secure"] * 2
+    assert flags("http") == [kept, f"{kept}; Secure"]
 
 
 def test_the_dashboards_own_page_has_its_websocket(dashboard: Server) -> None:
