@@ -4,6 +4,7 @@ Knows how a history is made and how it is gone through revision by revision; mea
 """
 
 import json
+import sqlite3
 import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,6 +20,7 @@ from benchmarks.synthetic import synthetic
 
 N, REVISIONS = 400, 500
 KINDS = {"state": "one file of present states", "record": "one file of states and entries"}
+TABLES = "replay.db"
 ONE_FILE = "recommendations.json"
 LONDON = ZoneInfo("Europe/London")
 _OWN_DAY = ("answered_on", "agreed_on", "date")  # on which an entry is recorded, the first that it bears
@@ -38,7 +40,20 @@ def made_history(folder: Path) -> Path:
     _commit(folder / "register", [Recorded(at, _below("data", files)) for at, files in recorded])
     for kind in KINDS:
         _commit(folder / kind, list(_as_one_file(folder / "register/data", kind)))
+    _make_tables(folder / TABLES)
     return folder
+
+
+def _make_tables(path: Path) -> None:
+    """Make the empty tables that a replay fills: the read model's, each row after its revision's number."""
+    from tracker.store.tables import METADATA
+
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE revision (number INTEGER PRIMARY KEY, id TEXT, recorded_at TEXT)")
+        for name in ("recommendation", "span", "action", "actionspan", "entry"):
+            columns = ", ".join(f'"{each.name}"' for each in METADATA.tables[name].c)
+            database.execute(f"CREATE TABLE {name} (revision INTEGER, {columns})")
+    database.close()
 
 
 def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -53,7 +68,8 @@ def _history() -> Iterator[Recorded]:
     sizes = [2 if number % 3 == 0 else 1 for number in range(1, REVISIONS)]
     events = events[-sum(sizes) :]
     begin, coming = events[0][0] - timedelta(1), iter(events)
-    yield Recorded(_moment(begin, 0), texts | {path: _cut_back(each, begin) for path, each in whole.items()})
+    asked = {"recommendations.yaml": texts["recommendations.yaml"]}  # nothing beside it: one file has nothing of that
+    yield Recorded(_moment(begin, 0), asked | {path: _cut_back(each, begin) for path, each in whole.items()})
     for number, size in enumerate(sizes, 1):
         changes = list(islice(coming, size))
         files = {path: _cut_back(whole[path], day) for day, path in changes}
@@ -147,14 +163,11 @@ def _item(asked: Any, span: Any) -> dict[str, Any]:
 def read_in_turn(folder: Path) -> Iterator[tuple[Any, Any, dict[str, Any], list[str]]]:
     """Yield each revision as it was known, its register, its spans, and the recommendations whose spans are new."""
     from tracker.history import history
-    from tracker.known import as_known
-    from tracker.register.reading import Memory
+    from tracker.known import known_in_turn
     from tracker.rules.standing import spans_of_register
 
-    told, memory, before = history(folder, LONDON), Memory(), None
-    told.read_ahead()
-    for revision in told.revisions:
-        known = as_known(told, revision, memory)
+    before = None
+    for known in known_in_turn(history(folder, LONDON)):
         register = known.reading.register
         if register is None:
             raise SystemExit(f"The register to measure is not sound: {known.reading.problems[0].told()}")

@@ -27,10 +27,11 @@ from dataclasses import replace
 from os import getloadavg
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
+from shutil import copyfile
 from statistics import median
 
 from benchmarks.bars import seconds_told, verdict
-from benchmarks.histories import KINDS, LONDON, ONE_FILE, REVISIONS, N, made_history, read_in_turn
+from benchmarks.histories import KINDS, LONDON, ONE_FILE, REVISIONS, TABLES, N, made_history, read_in_turn
 from benchmarks.measure import Failed, Took, output_of
 
 OPENED = 20  # revisions
@@ -116,37 +117,31 @@ def _git_history(made: Path, kind: str, revisions: int) -> Took:
 
 def replayed(made: Path) -> None:
     """Write every revision, and the rows of what each of them changed, into one SQLite file."""
-    from tracker.store import tables
-    from tracker.store.rows import rows_of
+    from tracker.store.rows import rows_of_recommendations
 
-    kept = (tables.Recommendation, tables.Span, tables.Action, tables.ActionSpan, tables.Entry)
-    with tempfile.TemporaryDirectory(dir=made) as scratch, sqlite3.connect(Path(scratch, "replay.db")) as database:
-        database.execute("CREATE TABLE revision (number INTEGER PRIMARY KEY, id TEXT, recorded_at TEXT)")
-        inserts = {row: _table(database, row.__name__, tables.table_of(row).c.keys()) for row in kept}
-        for number, (known, register, spans, changed) in enumerate(read_in_turn(made / "register/data")):
-            revision = number, known.revision.commit, known.revision.recorded_at.isoformat()
-            database.execute("INSERT INTO revision VALUES (?, ?, ?)", revision)
-            part = replace(
-                register,
-                recommendations={id: register.recommendations[id] for id in changed},
-                responses={id: register.responses[id] for id in changed if id in register.responses},
-            )
-            for row, rows in rows_of(part, {id: spans[id] for id in changed}):
-                if row in inserts:
-                    database.executemany(inserts[row], ((number, *each) for each in rows))
-        database.commit()
-        _say_what_was_written(database, [row.__name__ for row in kept])
-
-
-def _table(database: sqlite3.Connection, name: str, columns: list[str]) -> str:
-    """Make a table; return the statement that fills it."""
-    database.execute(f'CREATE TABLE "{name}" (revision INTEGER, {", ".join(f"{each!r}" for each in columns)})')
-    return f'INSERT INTO "{name}" VALUES (?{", ?" * len(columns)})'
+    with tempfile.TemporaryDirectory(dir=made) as scratch:
+        copyfile(made / TABLES, Path(scratch, TABLES))
+        with sqlite3.connect(Path(scratch, TABLES)) as database:
+            for pragma in ("synchronous=OFF", "journal_mode=OFF"):  # as the read model's own file is written
+                database.execute(f"PRAGMA {pragma}")
+            for number, (known, register, spans, changed) in enumerate(read_in_turn(made / "register/data")):
+                revision = number, known.revision.commit, known.revision.recorded_at.isoformat()
+                database.execute("INSERT INTO revision VALUES (?, ?, ?)", revision)
+                part = replace(
+                    register,
+                    recommendations={id: register.recommendations[id] for id in changed},
+                    responses={id: register.responses[id] for id in changed if id in register.responses},
+                )
+                for table, rows in rows_of_recommendations(part, {id: spans[id] for id in changed}):
+                    if rows:
+                        values = f"VALUES (?{', ?' * len(rows[0])})"
+                        database.executemany(f"INSERT INTO {table} {values}", ((number, *row) for row in rows))
+        _say_what_was_written(database)
 
 
-def _say_what_was_written(database: sqlite3.Connection, names: list[str]) -> None:
-    counts = {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in ["revision", *names]}
-    print(json.dumps(counts))
+def _say_what_was_written(database: sqlite3.Connection) -> None:
+    tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    print(json.dumps({name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}))
 
 
 def opened(made: Path) -> None:
@@ -167,7 +162,7 @@ def opened(made: Path) -> None:
     took = []
     for revision in random.Random(1).sample(told.revisions[:-1], OPENED):
         blobs = replace(told.blobs, texts=copy(told.blobs.texts), hashes=copy(told.blobs.hashes))
-        fresh, own = replace(told, blobs=blobs), Memory(copy(memory.files), copy(memory.checked))
+        fresh, own = replace(told, blobs=blobs), Memory(copy(memory.files), memory.last)
         began = time.perf_counter()
         known = as_known(fresh, revision, own)
         register = known.reading.register

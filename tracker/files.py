@@ -10,7 +10,8 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracker.register.reading import LARGEST_FILE, LEAVES_FOLDER
+from tracker.register.file_reading import LARGEST_FILE
+from tracker.register.reading import LEAVES_FOLDER
 from tracker.register.texts import Folder, is_text_of_register
 
 _Stamp = tuple[int, int]

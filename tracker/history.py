@@ -7,11 +7,12 @@ and nothing false stands in its place.
 import hashlib
 import os
 from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker import git
@@ -22,6 +23,8 @@ from tracker.register.texts import Folder, is_text_of_register
 
 _LINK = "120000"
 _NO_COMMIT = "The register has no commit yet, so it has no history to show."
+_EVIDENCE = "evidence/"
+_T = TypeVar("_T")
 _CUT_OFF = "The history held here is cut off; `git fetch --unshallow` brings the rest."
 _FORMAT = "%x02%H%x00%ct%x00%an%x00%ae%x00%s%x00"
 
@@ -90,27 +93,34 @@ class History:
 
     def at(self, revision: Revision) -> Folder:
         """Return the register's folder as it was at a revision."""
-        files = self.files(revision)
-        self._fetch([change for change in files.values() if not change.link])
-        texts = {path: self.blobs.texts[each.blob] for path, each in files.items() if each.blob in self.blobs.texts}
-        held = {
-            path: LEAVES_FOLDER if change.link else self.blobs.hashes[change.blob or ""]
-            for path, change in files.items()
-            if path.startswith("evidence/") and (change.link or change.blob in self.blobs.hashes)
-        }
-        return Folder({path: text for path, text in texts.items() if is_text_of_register(path)}, held)
+        files = self.files(revision).values()
+        self._fetch(files)
+        return self._after(files, Folder({}, {}))
 
-    def read_ahead(self) -> None:
-        """Read the texts of all revisions from one process, for whoever goes through every one of them."""
-        changes = (change for each in self.revisions for change in each.changes if not change.link)
-        self._fetch([change for change in changes if is_text_of_register(change.path)])
+    def in_turn(self) -> Iterator[tuple[Revision, Folder]]:
+        """Yield each revision, oldest first, with the folder as it then was; of each only what it changed is looked at.
 
-    def _fetch(self, changes: list[Change]) -> None:
-        texts = {
-            each.blob for each in changes if each.blob and is_text_of_register(each.path)
-        } - self.blobs.texts.keys()
-        proofs = {each.blob for each in changes if each.blob and each.path.startswith("evidence/")}
-        for id, content in git.blobs(self.folder, texts):
+        Everything that the register ever held is read at the start.
+        """
+        self._fetch([change for each in self.revisions for change in each.changes if change.blob])
+        folder = Folder({}, {})
+        for revision in self.revisions:
+            folder = self._after(revision.changes, Folder(folder.texts.copy(), folder.held.copy()))
+            yield revision, folder
+
+    def _after(self, changes: Collection[Change], folder: Folder) -> Folder:
+        """Return `folder` with these changes made in it, as far as they are to what a register holds."""
+        for path, blob, link in changes:
+            if is_text_of_register(path):
+                _put(folder.texts, path, None if link else self.blobs.texts.get(blob or ""))
+            elif path.startswith(_EVIDENCE):
+                _put(folder.held, path, LEAVES_FOLDER if link else self.blobs.hashes.get(blob or ""))
+        return folder
+
+    def _fetch(self, changes: Collection[Change]) -> None:
+        texts = {each.blob for each in changes if each.blob and not each.link and is_text_of_register(each.path)}
+        proofs = {each.blob for each in changes if each.blob and not each.link and each.path.startswith(_EVIDENCE)}
+        for id, content in git.blobs(self.folder, texts - self.blobs.texts.keys()):
             self.blobs.texts[id] = content
         for id, content in git.blobs(self.folder, proofs - self.blobs.hashes.keys()):
             self.blobs.hashes[id] = hashlib.sha256(content).hexdigest()
@@ -153,6 +163,13 @@ class History:
         if found is None:
             raise NotInHistory(f"'{name}' is not in the register's own line of history (first parents).")
         return found
+
+
+def _put(files: dict[str, _T], path: str, content: _T | None) -> None:
+    if content is None:
+        files.pop(path, None)
+    else:
+        files[path] = content
 
 
 def history(folder: Path, zone: ZoneInfo, blobs: Blobs | None = None) -> History:

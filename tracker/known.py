@@ -5,6 +5,7 @@ the nearest earlier sound one is named.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -44,7 +45,17 @@ def revision_of(history: History, known_at: str, register: Register | None) -> R
 
 def as_known(history: History, revision: Revision, memory: Memory) -> AsKnown:
     """Return what the register said at a revision."""
-    folder = history.at(revision)
+    return _read(history, revision, history.at(revision), memory)
+
+
+def known_in_turn(history: History) -> Iterator[AsKnown]:
+    """Yield what the register said at each revision, oldest first; of each only the files that it changed are read."""
+    memory = Memory()
+    for revision, folder in history.in_turn():
+        yield _read(history, revision, folder, memory)
+
+
+def _read(history: History, revision: Revision, folder: Folder, memory: Memory) -> AsKnown:
     day = revision.recorded_at.astimezone(history.zone).date()
     return AsKnown(revision, folder, read(folder.texts, folder.held, day, memory), day)
 
@@ -68,4 +79,4 @@ def sentence_about(history: History, known: AsKnown, sound: AsKnown | None) -> s
     return f"The register was not sound at {commit}; the nearest earlier sound revision is {sound.revision.commit[:7]}."
 
 
-__all__ = ["AsKnown", "NotInHistory", "as_known", "nearest_sound", "revision_of", "sentence_about"]
+__all__ = ["AsKnown", "NotInHistory", "as_known", "known_in_turn", "nearest_sound", "revision_of", "sentence_about"]

@@ -59,7 +59,8 @@ def test_a_blob_is_read_once(three_commits: Repository) -> None:
 
 def test_what_was_read_ahead_needs_git_no_more(three_commits: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     told = read(three_commits)
-    told.read_ahead()
+    turns = told.in_turn()
+    next(turns)
     monkeypatch.setenv("PATH", "")
     assert [sorted(told.at(each).texts) for each in told.revisions] == [
         ["recommendations.yaml"],

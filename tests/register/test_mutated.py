@@ -83,7 +83,7 @@ def spoilt_register(mutations: list[tuple[str, str, float, float, str]]) -> dict
 
 def remembered(texts: dict[str, bytes]) -> Reading:
     """Return the reading of a spoilt register by somebody who has read it before it was spoilt."""
-    return read(texts, SHIPPED.held, TODAY, Memory(dict(UNSPOILT.files), dict(UNSPOILT.checked)))
+    return read(texts, SHIPPED.held, TODAY, Memory(dict(UNSPOILT.files), UNSPOILT.last))
 
 
 @settings(max_examples=300, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))

@@ -7,7 +7,7 @@ import pytest
 
 from tracker.problems import Problem, in_order
 from tracker.register import marked_yaml
-from tracker.register.reading import LEAVES_FOLDER, Memory, content_hash, read
+from tracker.register.reading import LEAVES_FOLDER, SPARE, Memory, content_hash, read
 
 TODAY = date(2026, 11, 23)
 ASKED = b"""\
@@ -198,6 +198,35 @@ def test_what_did_not_change_is_not_read_again():
     assert after.responses["ICO-01"] is before.responses["ICO-01"]
     assert after.recommendations["ICO-01"] is before.recommendations["ICO-01"]
     assert after.meetings[0] is before.meetings[0]
+
+
+def test_of_many_edits_few_are_remembered():
+    memory = Memory()
+    first = read(TEXTS, HELD, TODAY, memory).register
+    for number in range(SPARE + 1):
+        edit = b"# Edit %d\n" % number + TEXTS["responses/ICO-02.yaml"]
+        last = read({**TEXTS, "responses/ICO-02.yaml": edit}, HELD, TODAY, memory).register
+        assert len(memory.files) <= len(TEXTS) + SPARE
+    assert len(memory.files) == len(TEXTS)
+    assert last.responses["ICO-01"] is first.responses["ICO-01"]
+    again = read(TEXTS, HELD, TODAY, memory).register
+    assert again.responses["ICO-01"] is first.responses["ICO-01"]
+    assert again.responses["ICO-02"] is not first.responses["ICO-02"]
+
+
+def test_the_same_files_give_the_very_same_register():
+    memory = Memory()
+    before = read(TEXTS, HELD, TODAY, memory).register
+    again = {path: bytes(bytearray(text)) for path, text in TEXTS.items()}
+    assert read(again, HELD, TODAY, memory).register is before
+
+
+def test_what_is_changed_in_a_mapping_that_was_read_is_noticed():
+    memory, texts, held = Memory(), dict(TEXTS), dict(HELD)
+    assert read(texts, held, TODAY, memory).problems == ()
+    texts["responses/ICO-02.yaml"] = texts["responses/ICO-02.yaml"].replace(b"by: ico", b"by: icco")
+    held.clear()
+    assert read(texts, held, TODAY, memory).problems == read(texts, held, TODAY).problems != ()
 
 
 def test_without_a_memory_everything_is_read_again():

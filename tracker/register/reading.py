@@ -5,31 +5,24 @@ Knows which files a register has and puts their records together; reads no folde
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, compress
+from operator import is_not
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
-
-from pydantic import ValidationError
+from typing import NamedTuple
 
 from tracker import collecting
 from tracker.problems import Problem, errors_in, in_order
 from tracker.register import checks, marked_yaml
-from tracker.register.complaints import complaints, nearest
+from tracker.register.complaints import nearest
+from tracker.register.file_reading import BESIDE, TOP, FileRead, is_response, read_file
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
-from tracker.register.salvage import what_is_sound, without
-from tracker.register.schema import Asked, Response
-from tracker.register.schema_beside import Concerns, Indicators, Meetings
-from tracker.register.yaml_faults import Fault, Unreadable, place_after
 
-MIB = 1024 * 1024
-LARGEST_RESPONSE = MIB
-LARGEST_FILE = 64 * MIB
+SPARE = 1000  # files of earlier readings that are remembered beside those of the last
 LEAVES_FOLDER = "leaves the register's folder"  # in the place of a hash: the file is a link to somewhere else
 
-_BESIDE: dict[str, Any] = {MEETINGS: Meetings, CONCERNS: Concerns, INDICATORS: Indicators}
-_TOP: dict[str, Any] = {ASKED: Asked, **_BESIDE}
 _RECOMMENDATION = re.compile(r"[A-Z][A-Z0-9]*-\d+", re.IGNORECASE)
 
 
@@ -40,42 +33,22 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class FileRead(NamedTuple):
-    """One file: its records less what is wrong with them (None: it cannot be read), and what is wrong."""
+class Whole(NamedTuple):
+    """A whole reading: its texts, what they were checked against, each file, what was wrong by path, what it gave."""
 
-    contents: Any
-    problems: tuple[Problem, ...]
-    values: Any = None  # as written, where something is wrong: ids that are defined though their record is not sound
-
-
-class Checked(NamedTuple):
-    """What was wrong across records with a file, in the surroundings that it then had, on the day `today`."""
-
-    file: FileRead
-    asked: FileRead
-    held: Mapping[str, str | None]
-    today: date | None
-    problems: tuple[Problem, ...]
-
-    def is_of(self, file: FileRead, asked: FileRead, held: Mapping[str, str | None]) -> bool:
-        """Return whether it is of these very files: to compare what they say would take as long as to check them."""
-        return self.file is file and self.asked is asked and self.held == held
-
-    def holds(self, today: date | None) -> bool:
-        """Return whether the same is found on another day: what none of it was after is not after a later day."""
-        if self.today == today:
-            return True
-        if self.today is None or today is None or today < self.today:
-            return False
-        return all(each.code != checks.FUTURE for each in self.problems)
+    texts: Mapping[str, bytes]
+    known: checks.Known
+    files: Mapping[str, FileRead]
+    wrong: Mapping[str, tuple[Problem, ...]]
+    reading: Reading
 
 
 @dataclass(slots=True)
 class Memory:
-    """What was read before, by content: an edit re-reads one file."""
+    """What was read before: an edit re-reads one file. `files`: by path and content; `last`: the last whole reading."""
 
     files: dict[tuple[str, bytes], FileRead] = field(default_factory=dict)
-    checked: dict[str, Checked] = field(default_factory=dict)
+    last: Whole | None = None
 
 
 def read(
@@ -91,17 +64,19 @@ def read(
     """
     memory = memory if memory is not None else Memory()
     with collecting.paused():
-        files = {path: _file(path, text, memory) for path, text in texts.items() if _is_read(path)}
-        problems = [problem for each in files.values() for problem in each.problems]
-        problems += _strangers(texts)
+        files, changed = _files(texts, memory)
+        _forget(memory, files)
+        strangers = _strangers(texts.keys() - files.keys()) if len(files) < len(texts) else ()
         asked = files.get(ASKED)
-        if asked is None:
-            problems.append(_no_register())
         if asked is None or asked.contents is None:
-            return Reading(None, in_order(problems))
-        problems += _across(files, texts, held or {}, today, memory)
-        register = None if errors_in(problems) else _register(files)
-    return Reading(register, in_order(problems))
+            within = [problem for each in files.values() for problem in each.problems]
+            return Reading(None, in_order([*within, *strangers, *([] if asked else [_no_register()])]))
+        known = _known(asked, held or {}, today, memory.last)
+        wrong = _wrong(files, changed, texts, known, memory.last)
+        problems = in_order([*strangers, *chain.from_iterable(wrong.values())])
+        reading = Reading(None if errors_in(problems) else _register(files, changed, memory.last), problems)
+        memory.last = Whole(dict(texts), known, files, wrong, reading)
+    return reading
 
 
 def content_hash(texts: Mapping[str, bytes], held: Mapping[str, str] | None = None) -> str:
@@ -114,17 +89,13 @@ def content_hash(texts: Mapping[str, bytes], held: Mapping[str, str] | None = No
     return whole.hexdigest()
 
 
-def _is_response(path: str) -> bool:
-    return path.startswith("responses/") and path.endswith(".yaml") and path.count("/") == 1
-
-
 def _is_read(path: str) -> bool:
-    return path in _TOP or _is_response(path)
+    return path in TOP or is_response(path)
 
 
-def _strangers(texts: Mapping[str, bytes]) -> Iterator[Problem]:
-    for path in texts:
-        if not _is_read(path) and path.lower().endswith((".yaml", ".yml")) and not path.startswith("evidence/"):
+def _strangers(paths: Iterable[str]) -> Iterator[Problem]:
+    for path in paths:
+        if path.lower().endswith((".yaml", ".yml")) and not path.startswith("evidence/"):
             message = (
                 f"No register has a file of this name, so it is not read.{_likely(path)} Rename it, or take it away."
             )
@@ -135,7 +106,7 @@ def _likely(path: str) -> str:
     stem = PurePosixPath(path).stem
     if _RECOMMENDATION.fullmatch(stem):
         return f" Did you mean '{response_path(stem.upper())}'?"
-    return nearest(stem, [PurePosixPath(each).stem for each in _TOP]).replace("'?", ".yaml'?")
+    return nearest(stem, [PurePosixPath(each).stem for each in TOP]).replace("'?", ".yaml'?")
 
 
 def _no_register() -> Problem:
@@ -143,58 +114,61 @@ def _no_register() -> Problem:
     return Problem(ASKED, 1, 1, "error", "file", message)
 
 
+def _files(texts: Mapping[str, bytes], memory: Memory) -> tuple[Mapping[str, FileRead], Collection[str]]:
+    """Return each file that a register has, in the order of `texts`, and the paths of those unlike the last reading's.
+
+    A path that the last reading had and this one has not is among the latter.
+    """
+    before = memory.last
+    if before is not None and list(texts) == list(before.texts):
+        # Most often a text or two of thousands are new, which is found without a step of Python for each.
+        others = compress(texts, map(is_not, texts.values(), before.texts.values()))
+        read_anew = {path: _file(path, texts[path], memory) for path in others if path in before.files}
+        changed = {path: each for path, each in read_anew.items() if each is not before.files[path]}
+        return ({**before.files, **changed} if changed else before.files), changed
+    files = {path: _file(path, text, memory) for path, text in texts.items() if _is_read(path)}
+    earlier = before.files if before else {}
+    unlike = {path for path, each in files.items() if earlier.get(path) is not each}
+    return files, unlike | (earlier.keys() - files.keys())
+
+
 def _file(path: str, text: bytes, memory: Memory) -> FileRead:
     key = path, text
     known = memory.files.get(key)
     if known is None:
-        known = memory.files[key] = _read_file(path, text)
+        known = memory.files[key] = read_file(path, text)
     return known
 
 
-def _read_file(path: str, text: bytes) -> FileRead:
-    largest = LARGEST_FILE if path in _TOP else LARGEST_RESPONSE
-    if len(text) > largest:
-        message = (
-            f"The file is larger than {largest // MIB} MiB and is not read. Move documents to evidence/, or cut it."
-        )
-        return FileRead(None, (Problem(path, 1, 1, "error", "size", message),))
-    try:
-        document = marked_yaml.read(text.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        place = place_after(error.object[: error.start].decode())
-        message = "The file is not in UTF-8 from here on. Save it again with the encoding UTF-8."
-        return FileRead(None, (Problem(path, *place, "error", "utf-8", message),))
-    except Unreadable as error:
-        return FileRead(None, tuple(_problem(path, fault) for fault in error.faults))
-    if document.values is None:
-        message = "The file says nothing. Fill it, or take it away."
-        return FileRead(None, (Problem(path, 1, 1, "error", "empty", message),))
-    return _validated(path, document)
+def _forget(memory: Memory, files: Mapping[str, FileRead]) -> None:
+    """Let go of files that are not of this reading once there are many, so that what runs for months does not grow."""
+    if len(memory.files) > len(files) + SPARE:
+        for key, each in list(memory.files.items()):
+            if files.get(key[0]) is not each:
+                memory.files.pop(key, None)  # a memory's files may be shared: another reading may have let go of it
 
 
-def _problem(path: str, fault: Fault) -> Problem:
-    return Problem(path, fault.line, fault.column, "error", fault.code, fault.message)
+def _register(files: Mapping[str, FileRead], changed: Collection[str], before: Whole | None) -> Register:
+    """Return the register; of what it has from files that are as they were `before`, it has the very same records."""
+    earlier = before.reading.register if before else None
+    if before is None or earlier is None or ASKED in changed:
+        return _new_register(files)
+    if list(files) == list(before.files):
+        if not changed:
+            return earlier
+        if all(map(is_response, changed)) and not any(
+            each[path].contents.corrections for each in (files, before.files) for path in changed
+        ):
+            anew = {each.recommendation: each for each in (files[path].contents for path in changed)}
+            return replace(earlier, responses={**earlier.responses, **anew})
+    parties, sources, recommendations = earlier.parties, earlier.sources, earlier.recommendations
+    return replace(_new_register(files), parties=parties, sources=sources, recommendations=recommendations)
 
 
-def _validated(path: str, document: marked_yaml.Document) -> FileRead:
-    problems = [_problem(path, fault) for fault in document.faults]
-    declared = _TOP.get(path, Response)
-    try:
-        values = without(document.values, ()) if document.faults else document.values
-        contents = declared.__pydantic_validator__.validate_python(values)
-        return FileRead(contents, tuple(problems), document.values if problems else None)
-    except ValidationError as error:
-        problems += complaints(path, document, declared, error)
-    instead: dict[str, Any] = {"register": {"title": path}} if path == ASKED else {}
-    if _is_response(path):
-        instead = {"recommendation": PurePosixPath(path).stem}
-    return FileRead(what_is_sound(document.values, declared, instead), tuple(problems), document.values)
-
-
-def _register(files: Mapping[str, FileRead]) -> Register:
+def _new_register(files: Mapping[str, FileRead]) -> Register:
     asked = files[ASKED].contents
-    beside = {path: files[path].contents if path in files else declared() for path, declared in _BESIDE.items()}
-    responses = {each.contents.recommendation: each.contents for path, each in files.items() if _is_response(path)}
+    beside = {path: files[path].contents if path in files else declared() for path, declared in BESIDE.items()}
+    responses = {each.contents.recommendation: each.contents for path, each in files.items() if is_response(path)}
     return Register(
         settings=asked.register,
         parties={each.id: each for each in asked.parties},
@@ -208,27 +182,55 @@ def _register(files: Mapping[str, FileRead]) -> Register:
     )
 
 
-def _across(
+def _known(asked: FileRead, held: Mapping[str, str], today: date | None, before: Whole | None) -> checks.Known:
+    if before is None or before.files[ASKED] is not asked:
+        return checks.known(asked.contents, asked.values, dict(held), today)
+    return before.known._replace(held=dict(held), today=today)
+
+
+def _wrong(
     files: Mapping[str, FileRead],
+    changed: Collection[str],
     texts: Mapping[str, bytes],
-    held: Mapping[str, str],
-    today: date | None,
-    memory: Memory,
-) -> Iterator[Problem]:
-    """Yield what is wrong across records; a file whose surroundings are as they were keeps what was found then."""
-    asked = files[ASKED]
-    known = checks.known(asked.contents, asked.values, held, today)
-    for path, each in files.items():
-        if each.contents is None:
-            continue
-        files_held = checks.held_for(each.contents, held)
-        before = memory.checked.get(path)
-        if before is None or not before.is_of(each, asked, files_held) or not before.holds(today):
-            found = tuple(checks.complaints_about(path, each.contents, each.values, known))
-            before = memory.checked[path] = Checked(
-                each, asked, files_held, today, tuple(_placed(path, texts[path], found))
-            )
-        yield from before.problems
+    known: checks.Known,
+    before: Whole | None,
+) -> Mapping[str, tuple[Problem, ...]]:
+    """Return what is wrong in each file and across files, by path; what cannot have changed since `before` is kept."""
+    if before is None or ASKED in changed or not _is_later(known.today, before.known.today):
+        stale: Iterable[str] = files
+        wrong: dict[str, tuple[Problem, ...]] = {}
+    else:
+        stale = {*changed, *_resting_on_surroundings(files, known, before)}
+        wrong = dict(before.wrong)
+    for path in stale:
+        found = _wrong_in(path, texts[path], files[path], known) if path in files else ()
+        if found:
+            wrong[path] = found
+        else:
+            wrong.pop(path, None)
+    return wrong
+
+
+def _is_later(today: date | None, before: date | None) -> bool:
+    """Return whether nothing can be after `today` that was not after the day before; None: nothing is after any day."""
+    return today == before or (today is not None and before is not None and today > before)
+
+
+def _resting_on_surroundings(files: Mapping[str, FileRead], known: checks.Known, before: Whole) -> Iterator[str]:
+    """Yield the files that may be told otherwise now: they spoke of a day to come, or name a document that changed."""
+    if known.today != before.known.today:
+        yield from (path for path, told in before.wrong.items() if any(each.code == checks.FUTURE for each in told))
+    if known.held != before.known.held:
+        for path, each in files.items():
+            if checks.held_for(each.contents, known.held) != checks.held_for(each.contents, before.known.held):
+                yield path
+
+
+def _wrong_in(path: str, text: bytes, file: FileRead, known: checks.Known) -> tuple[Problem, ...]:
+    if file.contents is None:
+        return file.problems
+    across = tuple(checks.complaints_about(path, file.contents, file.values, known))
+    return (*file.problems, *_placed(path, text, across))
 
 
 def _placed(path: str, text: bytes, found: tuple[checks.Complaint, ...]) -> Iterator[Problem]:

@@ -81,7 +81,7 @@ def _fill(connection: Connection, register: Register, spans: Mapping[str, Spans]
     with collecting.paused():
         for table, rows in rows_of(register, spans):
             if rows:
-                _insert(connection, tables.table_of(table), rows)
+                _insert(connection, tables.METADATA.tables[table], rows)
     _insert(connection, tables.table_of(tables.Content), [(key,)])
 
 

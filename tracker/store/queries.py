@@ -17,6 +17,7 @@ from tracker.rules.deadline import Deadline
 from tracker.rules.position import Position, assembled, standing
 from tracker.rules.standing import ActionSpan, Span
 from tracker.store import tables
+from tracker.store.rows import OPEN_END
 from tracker.vocabulary import Decision, Flag, Outcome, State, Status, Word
 
 ReadModel = Engine
@@ -57,7 +58,7 @@ def _span(row: Sequence[Any]) -> Span:
     return Span(
         recommendation=recommendation,
         from_date=day_from(from_date),
-        to_date=None if to_date == tables.OPEN_END else day_from(to_date),
+        to_date=None if to_date == OPEN_END else day_from(to_date),
         state=State.of(state),
         flags=tuple(map(Flag.of, flags.split(","))) if flags else (),
         done_on=_day(done_on),
@@ -84,7 +85,7 @@ def _action_span(row: Sequence[Any]) -> ActionSpan:
     return ActionSpan(
         action=action,
         from_date=day_from(from_date),
-        to_date=None if to_date == tables.OPEN_END else day_from(to_date),
+        to_date=None if to_date == OPEN_END else day_from(to_date),
         status=Status.of(status),
         implemented_on=_day(implemented_on),
         deadline=_deadline(deadline),

@@ -15,26 +15,31 @@ from tracker.register.schema_beside import Concern, Decision, Indicator, Observa
 from tracker.rules.course import own_date
 from tracker.rules.deadline import Deadline
 from tracker.rules.standing import ActionSpan, Span, Spans
-from tracker.store import tables
 
-Rows = Iterator[tuple[type[tables.Row], list[tuple[Any, ...]]]]
+Rows = Iterator[tuple[str, list[tuple[Any, ...]]]]
+OPEN_END = "9999-12-31"  # the to_date of a span that has not ended
 
 
 def rows_of(register: Register, spans: Mapping[str, Spans]) -> Rows:
-    """Yield each table with its rows, values in the order of its columns."""
-    yield tables.Party, [(each.id, each.name, each.kind, each.part_of) for each in register.parties.values()]
-    yield tables.Source, list(_sources(register))
-    yield tables.Statement, list(_statements(register))
-    yield tables.Recommendation, list(_recommendations(register))
+    """Yield the name of each table with its rows, values in the order of its columns."""
+    yield "party", [(each.id, each.name, each.kind, each.part_of) for each in register.parties.values()]
+    yield "source", list(_sources(register))
+    yield "statement", list(_statements(register))
+    yield from rows_of_recommendations(register, spans)
+    yield from _beside(register)
+
+
+def rows_of_recommendations(register: Register, spans: Mapping[str, Spans]) -> Rows:
+    """Yield the tables that are about single recommendations: what was asked, what was answered, where it stands."""
+    yield "recommendation", list(_recommendations(register))
     stretches = (span for each in spans.values() for span in each.recommendation)
-    yield tables.Span, [(number, *_span(span)) for number, span in enumerate(stretches)]
-    yield tables.Action, list(_actions(register))
+    yield "span", [(number, *_span(span)) for number, span in enumerate(stretches)]
+    yield "action", list(_actions(register))
     parts = ((id, part) for id, each in spans.items() for part in each.actions.values())
     owed = ((id, span) for id, part in parts for span in part)
-    yield tables.ActionSpan, [(number, id, *_action_span(span)) for number, (id, span) in enumerate(owed)]
+    yield "actionspan", [(number, id, *_action_span(span)) for number, (id, span) in enumerate(owed)]
     entries = ((id, row) for id, each in register.responses.items() for row in _entries(each))
-    yield tables.Entry, [(number, id, *row) for number, (id, row) in enumerate(entries)]
-    yield from _beside(register)
+    yield "entry", [(number, id, *row) for number, (id, row) in enumerate(entries)]
 
 
 @lru_cache(maxsize=65536, typed=True)  # typed: a month and its last day are equal, and not written alike
@@ -82,7 +87,7 @@ def _span(span: Span) -> tuple[Any, ...]:
     return (
         span.recommendation,
         _text(span.from_date),
-        _text(span.to_date) or tables.OPEN_END,
+        _text(span.to_date) or OPEN_END,
         span.state,
         _list(span.flags),
         _text(span.done_on),
@@ -108,7 +113,7 @@ def _action_span(span: ActionSpan) -> tuple[Any, ...]:
     return (
         span.action,
         _text(span.from_date),
-        _text(span.to_date) or tables.OPEN_END,
+        _text(span.to_date) or OPEN_END,
         span.status,
         _text(span.implemented_on),
         *_deadline(span.deadline),
@@ -160,11 +165,11 @@ def _evidence(item: Evidence) -> tuple[Any, ...]:
 
 def _beside(register: Register) -> Rows:
     meetings = register.meetings
-    yield tables.Meeting, [(each.id, _text(each.date), each.body, each.title, each.status) for each in meetings]
-    yield tables.Decision, [_decision(meeting.id, each) for meeting in meetings for each in meeting.decisions]
-    yield tables.Concern, [_concern(each) for each in register.concerns]
+    yield "meeting", [(each.id, _text(each.date), each.body, each.title, each.status) for each in meetings]
+    yield "decision", [_decision(meeting.id, each) for meeting in meetings for each in meeting.decisions]
+    yield "concern", [_concern(each) for each in register.concerns]
     figures = ((indicator, enumerate(indicator.observations)) for indicator in register.indicators)
-    yield tables.Observation, [_observation(each, *figure) for each, all_of_it in figures for figure in all_of_it]
+    yield "observation", [_observation(each, *figure) for each, all_of_it in figures for figure in all_of_it]
 
 
 def _decision(meeting: str, decision: Decision) -> tuple[Any, ...]:

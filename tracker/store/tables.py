@@ -8,8 +8,6 @@ from sqlalchemy import Table
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-OPEN_END = "9999-12-31"  # the to_date of a span that has not ended
-
 
 class Row(SQLModel, registry=registry()):
     """A row. The registry is the read model's own, so that a reload of this module may declare the tables anew."""

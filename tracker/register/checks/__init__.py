@@ -17,7 +17,7 @@ from tracker.register.checks.response import complaints_about_response
 from tracker.register.schema import Asked, Response
 from tracker.register.schema_beside import Concerns, Indicators, Meetings
 
-__all__ = ["FUTURE", "Complaint", "complaints_about", "held_for", "known"]
+__all__ = ["FUTURE", "Complaint", "Known", "complaints_about", "held_for", "known"]
 
 
 def complaints_about(path: str, contents: Any, values: Any, known: Known) -> Iterator[Complaint]:
