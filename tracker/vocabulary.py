@@ -17,9 +17,13 @@ class Word(StrEnum):
         """Make the member of `value`, with its label and its meaning."""
         word = str.__new__(cls, value)
         word._value_ = value
-        word.label = label
-        word.meaning = meaning
+        word.label, word.meaning = label, meaning
         return word
+
+    def __init_subclass__(cls) -> None:
+        """Make the members plain attributes: in Python 3.11, not later, each look-up of one is a call otherwise."""
+        for name, member in cls.__members__.items():
+            type.__setattr__(cls, name, member)
 
     @classmethod
     def of(cls, value: str) -> Self:

@@ -81,7 +81,8 @@ class Reports:
     def _as_reported(self) -> Status:
         if self.stated_on is not None and self.stated_on >= self._newest_update():
             return Status.IMPLEMENTED
-        live = {status for status in self._statuses.values() if status is not Status.WITHDRAWN}
+        live = set(self._statuses.values())
+        live.discard(Status.WITHDRAWN)
         if live == {Status.IMPLEMENTED}:
             return Status.IMPLEMENTED if not self._limbs or self._limbs <= self._covered() else Status.IN_PROGRESS
         if Status.IN_PROGRESS in live or Status.IMPLEMENTED in live:
@@ -124,7 +125,10 @@ class Verdicts:
 
     def first_verified_since(self, day: date | None) -> date | None:
         """Return the date of the first `verified` verdict since `day` (None: ever)."""
-        return next((on for on in self._verified_on if day is None or on >= day), None)
+        for on in self._verified_on:
+            if day is None or on >= day:
+                return on
+        return None
 
     def earliest_expiry(self, evidence: Mapping[str, Evidence], day: date) -> date | None:
         """Return the earliest expiry, passed by `day`, of the evidence that the verdict cites and that is there."""
@@ -253,4 +257,6 @@ class Course:
         if state is not State.VERIFIED and state is not State.VERIFICATION_LAPSED:
             return None
         verified = verdicts.first_verified_since(reports.fell_on)
-        return min((on for on in (claimed, verified) if on is not None), default=None)
+        if claimed is None or verified is None:
+            return claimed or verified
+        return min(claimed, verified)

@@ -5,29 +5,18 @@ date and on the day after an expiry. Takes records, returns values.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from tracker import collecting
-from tracker.dates import ONE_DAY, last_day
-from tracker.register.records import Register, covers
-from tracker.register.schema import (
-    Acceptance,
-    Action,
-    Evidence,
-    Extension,
-    Handover,
-    Recommendation,
-    Response,
-    Source,
-    Statement,
-    Update,
-)
-from tracker.rules.course import Course, own_date
-from tracker.rules.deadline import Deadline, extended
-from tracker.vocabulary import Decision, Flag, Outcome, Says, State, Status, Word
+from tracker.dates import last_day
+from tracker.register.records import Register
+from tracker.register.schema import Action, Recommendation, Response, Source
+from tracker.rules.deadline import Deadline
+from tracker.rules.told import ActionTold, Step, Told, steps_of, steps_of_action
+from tracker.vocabulary import Decision, Flag, Outcome, State, Status, Word
 
 
 class Span(NamedTuple):
@@ -82,8 +71,7 @@ class Spans(NamedTuple):
 
 
 _S = TypeVar("_S", Span, ActionSpan)
-_Step = tuple[date, Callable[[Any], None] | None, Any]  # its day, who takes it, the entry; no entry: an expiry
-_DAY = itemgetter(0)
+_T = TypeVar("_T", Told, ActionTold)
 _FROM = itemgetter(1)
 
 
@@ -95,27 +83,45 @@ def spans_of_register(
     `before`: an earlier register with its spans; those of which nothing changed are taken over.
     """
     earlier, known = before or (None, {})
-    same = {id for id, source in register.sources.items() if earlier and earlier.sources.get(id) == source}
-    spans = {}
     with collecting.paused():
+        if earlier is not None and _asks_the_same(register, earlier):
+            return {**known, **{id: _spans(register, id) for id in _answered_anew(register, earlier)}}
+        same = {id for id, source in register.sources.items() if earlier and earlier.sources.get(id) == source}
+        spans = {}
         for id, each in register.recommendations.items():
-            response = register.responses.get(id)
             unchanged = (
                 earlier is not None
                 and each.source in same
-                and earlier.responses.get(id) is response
-                and earlier.recommendations.get(id) == each
+                and earlier.responses.get(id) is register.responses.get(id)
+                and (earlier.recommendations.get(id) is each or earlier.recommendations.get(id) == each)
             )
-            spans[id] = known[id] if unchanged else spans_of(each, response, register.sources[each.source])
+            spans[id] = known[id] if unchanged else _spans(register, id)
     return spans
+
+
+def _asks_the_same(register: Register, earlier: Register) -> bool:
+    """Return whether two registers are of the very same recommendations.yaml, which reading tells by identity."""
+    return register.recommendations is earlier.recommendations and register.sources is earlier.sources
+
+
+def _answered_anew(register: Register, earlier: Register) -> set[str]:
+    """Return the recommendations whose response is not the one that it was, or is gone."""
+    now, then = register.responses, earlier.responses
+    if now is then:
+        return set()
+    return {id for id, each in now.items() if then.get(id) is not each} | (then.keys() - now.keys())
+
+
+def _spans(register: Register, id: str) -> Spans:
+    asked = register.recommendations[id]
+    return spans_of(asked, register.responses.get(id), register.sources[asked.source])
 
 
 def spans_of(recommendation: Recommendation, response: Response | None, source: Source) -> Spans:
     """Return the spans of a recommendation, from the day on which its source was issued."""
-    told = _Told(recommendation, response)
+    told = Told(recommendation, response)
     first = last_day(source.issued_on)
-    steps = _steps(told, recommendation, response, source)
-    spans = tuple(told.span(*stretch) for stretch in _stretches(steps, first, told))
+    spans = _swept(steps_of(told, recommendation, response, source), first, told, _span)
     actions = (
         {each.id: _action_spans(each, recommendation, response, first) for each in response.actions} if response else {}
     )
@@ -124,161 +130,27 @@ def spans_of(recommendation: Recommendation, response: Response | None, source: 
 
 def at(spans: tuple[_S, ...], day: date) -> _S | None:
     """Return the span that `day` lies in, or None before the first."""
+    if spans and spans[-1].from_date <= day:  # most often the present is asked for
+        return spans[-1]
     number = bisect_right(spans, day, key=_FROM)
     return spans[number - 1] if number else None
 
 
-def _stretches(steps: list[_Step], first: date, told: "_Told | _ActionTold") -> Iterator[tuple[date, date | None]]:
-    """Yield each stretch without a step in it, from `first` on, when all steps up to its beginning have been taken."""
-    number, day = 0, first
-    while True:
-        while number < len(steps) and steps[number][0] <= day:
-            own_day, take, entry = steps[number]
-            if take is not None:
-                take(entry)
-            if entry is not None:
-                told.last_activity = own_day
-            number += 1
-        to_date = last_day(steps[number][0]) if number < len(steps) else None
-        yield day, to_date
-        if to_date is None:
-            return
-        day = to_date
-
-
-class _Told:
-    """Everything told of a recommendation so far: its course, and beside it deadline, owner, answer and evidence."""
-
-    __slots__ = ("acceptance", "accepted_itself", "course", "deadline", "evidence", "last_activity", "owner", "whose")
-
-    def __init__(self, recommendation: Recommendation, response: Response | None) -> None:
-        self.course = Course(
-            recommendation, response.actions if response else (), response.evidence if response else ()
-        )
-        self.whose = recommendation.id
-        self.owner = recommendation.owner
-        self.deadline = Deadline(recommendation.due, recommendation.due)
-        self.acceptance: Decision | None = None
-        self.accepted_itself = False
-        self.evidence = 0
-        self.last_activity: date | None = None
-
-    def take_acceptance(self, given: Acceptance) -> None:
-        self.acceptance, self.accepted_itself = given.decision, True
-        if given.decision is Decision.REJECTED:
-            self.course.close(given.date, Decision.REJECTED)
-
-    def take_extension(self, extension: Extension) -> None:
-        self.deadline = extended(self.deadline, extension)
-
-    def take_handover(self, handover: Handover) -> None:
-        self.owner = handover.to
-
-    def take_evidence(self, item: Evidence) -> None:
-        self.evidence += 1
-        if item.expires:
-            self.course.take_expiry(item)
-
-    def take_statement(self, statement: Statement) -> None:
-        if statement.says is Says.ACCEPTED and not self.accepted_itself:
-            self.acceptance = Decision.ACCEPTED
-        self.course.take_statement(statement)
-
-    def span(self, from_date: date, to_date: date | None) -> Span:
-        course = self.course
-        reports, verdicts = course.reports, course.verdicts
-        return Span(
-            self.whose,
-            from_date,
-            to_date,
-            *course.settle(from_date),
-            reports.reported,
-            reports.reported_on,
-            reports.fell_on,
-            verdicts.outcome,
-            verdicts.on,
-            verdicts.by,
-            self.owner,
-            self.acceptance,
-            self.deadline,
-            self.evidence,
-            self.last_activity,
-            reports.claimed or verdicts.of_its_own,
-        )
-
-
-def _steps(told: _Told, recommendation: Recommendation, response: Response | None, source: Source) -> list[_Step]:
-    """Return what is to be taken, in the order of the days; of one day in the order of the file, statements last."""
-    steps: list[_Step] = []
-    if response:
-        steps += _answered(told, response)
-    for statement in source.statements:
-        if statement.covers and covers(statement, recommendation.id):
-            steps.append((statement.date, told.take_statement, statement))
-    steps.sort(key=_DAY)
-    return steps
-
-
-def _answered(told: _Told, response: Response) -> Iterator[_Step]:
-    course = told.course
-    if response.acceptance:
-        yield response.acceptance.date, told.take_acceptance, response.acceptance
-    for extension in response.extensions:
-        yield extension.agreed_on, told.take_extension, extension
-    for handover in response.handovers:
-        yield handover.date, told.take_handover, handover
-    for action in response.actions:
-        for each in action.updates:
-            yield each.date, course.take_update, (action.id, each)
-        for extension in action.extensions:
-            yield extension.agreed_on, None, extension
-    for item in response.evidence:
-        yield own_date(item), told.take_evidence, item
-        if item.expires:
-            yield item.expires + ONE_DAY, course.take_expiry, None
-    for verification in response.verifications:
-        yield verification.date, course.take_verification, verification
-    for escalation in response.escalations:
-        yield escalation.date, None, escalation
-        if escalation.answered_on:
-            yield escalation.answered_on, None, escalation
-
-
-class _ActionTold:
-    """Everything told of an action so far."""
-
-    __slots__ = ("deadline", "expected", "implemented_on", "last_activity", "status", "updated_on", "whose")
-
-    def __init__(self, action: Action, due: date | None) -> None:
-        self.whose = action.id
-        self.status = Status.NOT_REPORTED
-        self.deadline = Deadline(due, due)
-        self.implemented_on: date | None = None
-        self.updated_on: date | None = None
-        self.expected: date | None = None
-        self.last_activity: date | None = None
-
-    def take_extension(self, extension: Extension) -> None:
-        self.deadline = extended(self.deadline, extension)
-
-    def take_update(self, update: Update) -> None:
-        if update.status is not Status.IMPLEMENTED:
-            self.implemented_on = None
-        elif self.status is not Status.IMPLEMENTED:
-            self.implemented_on = update.date
-        self.status, self.updated_on, self.expected = update.status, update.date, update.expected
-
-    def span(self, from_date: date, to_date: date | None) -> ActionSpan:
-        return ActionSpan(
-            self.whose,
-            from_date,
-            to_date,
-            self.status,
-            self.implemented_on,
-            self.deadline,
-            self.updated_on,
-            self.expected,
-        )
+def _swept(steps: list[Step], first: date, told: _T, span: Callable[[_T, date, date | None], _S]) -> tuple[_S, ...]:
+    """Return the span of each stretch without a step in it, from `first` on, all steps up to its beginning taken."""
+    spans: list[_S] = []
+    day = first
+    for own_day, take, entry in steps:
+        if own_day > day:
+            to_date = last_day(own_day)
+            spans.append(span(told, day, to_date))
+            day = to_date
+        if take is not None:
+            take(entry)
+        if entry is not None:
+            told.last_activity = own_day
+    spans.append(span(told, day, None))
+    return tuple(spans)
 
 
 def _action_spans(
@@ -287,8 +159,41 @@ def _action_spans(
     due, extensions = action.due, action.extensions
     if due is None:
         due, extensions = recommendation.due, response.extensions
-    told = _ActionTold(action, due)
-    steps: list[_Step] = [(each.agreed_on, told.take_extension, each) for each in extensions]
-    steps += [(each.date, told.take_update, each) for each in action.updates]
-    steps.sort(key=_DAY)
-    return tuple(told.span(*stretch) for stretch in _stretches(steps, first, told))
+    told = ActionTold(action, due)
+    return _swept(steps_of_action(told, action, extensions), first, told, _action_span)
+
+
+def _span(told: Told, from_date: date, to_date: date | None) -> Span:
+    course = told.course
+    reports, verdicts = course.reports, course.verdicts
+    return Span(
+        told.whose,
+        from_date,
+        to_date,
+        *course.settle(from_date),
+        reports.reported,
+        reports.reported_on,
+        reports.fell_on,
+        verdicts.outcome,
+        verdicts.on,
+        verdicts.by,
+        told.owner,
+        told.acceptance,
+        told.deadline,
+        told.evidence,
+        told.last_activity,
+        reports.claimed or verdicts.of_its_own,
+    )
+
+
+def _action_span(told: ActionTold, from_date: date, to_date: date | None) -> ActionSpan:
+    return ActionSpan(
+        told.whose,
+        from_date,
+        to_date,
+        told.status,
+        told.implemented_on,
+        told.deadline,
+        told.updated_on,
+        told.expected,
+    )

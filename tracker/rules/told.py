@@ -1,0 +1,139 @@
+"""Everything told of a recommendation, or of an action, so far: what one entry after another has made of it.
+
+Takes entries in the order of their dates; makes no spans.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from operator import itemgetter
+from typing import Any
+
+from tracker.dates import ONE_DAY
+from tracker.register.records import covers
+from tracker.register.schema import (
+    Acceptance,
+    Action,
+    Evidence,
+    Extension,
+    Handover,
+    Recommendation,
+    Response,
+    Source,
+    Statement,
+    Update,
+)
+from tracker.rules.course import Course, own_date
+from tracker.rules.deadline import Deadline, extended
+from tracker.vocabulary import Decision, Says, Status
+
+Step = tuple[date, Callable[[Any], None] | None, Any]  # its day, who takes it, the entry; no entry: an expiry
+_DAY = itemgetter(0)
+
+
+class Told:
+    """Everything told of a recommendation so far: its course, and beside it deadline, owner, answer and evidence."""
+
+    __slots__ = ("acceptance", "accepted_itself", "course", "deadline", "evidence", "last_activity", "owner", "whose")
+
+    def __init__(self, recommendation: Recommendation, response: Response | None) -> None:
+        self.course = Course(
+            recommendation, response.actions if response else (), response.evidence if response else ()
+        )
+        self.whose = recommendation.id
+        self.owner = recommendation.owner
+        self.deadline = Deadline(recommendation.due, recommendation.due)
+        self.acceptance: Decision | None = None
+        self.accepted_itself = False
+        self.evidence = 0
+        self.last_activity: date | None = None
+
+    def take_acceptance(self, given: Acceptance) -> None:
+        self.acceptance, self.accepted_itself = given.decision, True
+        if given.decision is Decision.REJECTED:
+            self.course.close(given.date, Decision.REJECTED)
+
+    def take_extension(self, extension: Extension) -> None:
+        self.deadline = extended(self.deadline, extension)
+
+    def take_handover(self, handover: Handover) -> None:
+        self.owner = handover.to
+
+    def take_evidence(self, item: Evidence) -> None:
+        self.evidence += 1
+        if item.expires:
+            self.course.take_expiry(item)
+
+    def take_statement(self, statement: Statement) -> None:
+        if statement.says is Says.ACCEPTED and not self.accepted_itself:
+            self.acceptance = Decision.ACCEPTED
+        self.course.take_statement(statement)
+
+
+def steps_of(told: Told, recommendation: Recommendation, response: Response | None, source: Source) -> list[Step]:
+    """Return what is to be taken, in the order of the days; of one day in the order of the file, statements last."""
+    steps: list[Step] = []
+    if response:
+        steps += _answered(told, response)
+    for statement in source.statements:
+        if statement.covers and covers(statement, recommendation.id):
+            steps.append((statement.date, told.take_statement, statement))
+    steps.sort(key=_DAY)
+    return steps
+
+
+def _answered(told: Told, response: Response) -> Iterator[Step]:
+    course = told.course
+    if response.acceptance:
+        yield response.acceptance.date, told.take_acceptance, response.acceptance
+    for extension in response.extensions:
+        yield extension.agreed_on, told.take_extension, extension
+    for handover in response.handovers:
+        yield handover.date, told.take_handover, handover
+    for action in response.actions:
+        for each in action.updates:
+            yield each.date, course.take_update, (action.id, each)
+        for extension in action.extensions:
+            yield extension.agreed_on, None, extension
+    for item in response.evidence:
+        yield own_date(item), told.take_evidence, item
+        if item.expires:
+            yield item.expires + ONE_DAY, course.take_expiry, None
+    for verification in response.verifications:
+        yield verification.date, course.take_verification, verification
+    for escalation in response.escalations:
+        yield escalation.date, None, escalation
+        if escalation.answered_on:
+            yield escalation.answered_on, None, escalation
+
+
+class ActionTold:
+    """Everything told of an action so far."""
+
+    __slots__ = ("deadline", "expected", "implemented_on", "last_activity", "status", "updated_on", "whose")
+
+    def __init__(self, action: Action, due: date | None) -> None:
+        self.whose = action.id
+        self.status = Status.NOT_REPORTED
+        self.deadline = Deadline(due, due)
+        self.implemented_on: date | None = None
+        self.updated_on: date | None = None
+        self.expected: date | None = None
+        self.last_activity: date | None = None
+
+    def take_extension(self, extension: Extension) -> None:
+        self.deadline = extended(self.deadline, extension)
+
+    def take_update(self, update: Update) -> None:
+        if update.status is not Status.IMPLEMENTED:
+            self.implemented_on = None
+        elif self.status is not Status.IMPLEMENTED:
+            self.implemented_on = update.date
+        self.status, self.updated_on, self.expected = update.status, update.date, update.expected
+
+
+def steps_of_action(told: ActionTold, action: Action, extensions: Iterable[Extension]) -> list[Step]:
+    """Return what is to be taken of an action: its updates, and the extensions of the deadline that it has."""
+    steps: list[Step] = [(each.agreed_on, told.take_extension, each) for each in extensions]
+    steps += [(each.date, told.take_update, each) for each in action.updates]
+    steps.sort(key=_DAY)
+    return steps
