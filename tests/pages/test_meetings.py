@@ -1,4 +1,5 @@
 import shutil
+from datetime import date, timedelta
 
 import pytest
 
@@ -126,3 +127,30 @@ def test_a_meeting_whose_revision_was_not_sound(register, repository, open_page)
     register(repository / "data")
 
     assert f"The register was not sound at commit {broken[:7]}" in open_page("meetings").text
+
+
+def test_of_many_matters_the_rest_is_on_the_page_of_exceptions(register, tmp_path, open_page):
+    asked = [
+        f"  - {{id: AUD-{number:02}, source: AUD, title: Do it, wording_status: summary, owner: police,"
+        f" due: {date(2024, 2, 1) + timedelta(number)}, due_basis: stated}}"
+        for number in range(1, 63)
+    ]
+    (tmp_path / "recommendations.yaml").write_text(
+        "register: {title: Custody, as_at: 2024-06-30}\n"
+        "parties: [{id: police, name: County Police, kind: body}, {id: audit, name: County Audit, kind: body}]\n"
+        "sources: [{id: AUD, title: Audit, kind: audit, issued_by: audit, issued_on: 2024-01-15, verifiers: [audit],\n"
+        "           expected_count: 62}]\n"
+        "recommendations:\n" + "\n".join(asked) + "\n"
+    )
+    (tmp_path / "meetings.yaml").write_text(
+        "meetings: [{id: panel, date: 2024-06-01, body: audit, title: Panel, status: held}]\n"
+    )
+    register(tmp_path)
+    page = open_page("meetings")
+    agenda = part(page, "Agenda", "Open decisions")
+
+    assert agenda.count("past its deadline") == 60
+    assert "AUD-60" in agenda
+    assert "AUD-61" not in agenda
+    assert "And 2 more matters: all exceptions, by rule" in agenda
+    assert 'href="assurance?severity=2&amp;as_at=2024-06-01"' in page.markup

@@ -70,6 +70,14 @@ def _several(view: View, line: Line) -> Html:
     return joined([link(id, view.link("recommendations", id=id)) for id in line.subjects], ", ")
 
 
-def _under_rule(view: View, rule: Rule, source: str) -> set[str]:
-    found = (id for each in view.exceptions if each.rule is rule for id in each.recommendations)
-    return {id for id in found if view.register.recommendations[id].source == source}
+def _under_rule(view: View, rule: Rule, source: str) -> frozenset[str]:
+    """Return the recommendations of a source that a rule holds of."""
+    return view.kept("by rule and source", lambda: _by_rule_and_source(view)).get((rule, source), frozenset())
+
+
+def _by_rule_and_source(view: View) -> dict[tuple[Rule, str], frozenset[str]]:
+    found: dict[tuple[Rule, str], set[str]] = {}
+    for each in view.exceptions:
+        for id in each.recommendations:
+            found.setdefault((each.rule, view.register.recommendations[id].source), set()).add(id)
+    return {key: frozenset(ids) for key, ids in found.items()}

@@ -6,11 +6,12 @@ Draws; what is on the agenda comes from `rules`, the sentences from `words`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
 from tracker.dates import in_few_words
-from tracker.rules.agenda import Agenda, Claim, Matter, agenda, claims_before
+from tracker.rules.agenda import FOR_THE_GROUP, Agenda, Claim, Matter, agenda, claims_before
 from tracker.rules.ahead import WITHOUT_A_MEETING, Ahead
 from tracker.rules.meetings import following
 from tracker.rules.owed import OpenDecision
@@ -29,13 +30,19 @@ from tracker.words.figures import short_name
 from tracker.words.screens import Line, since_text
 
 _WORST = 3
+MOST = 60  # matters in full; beyond them the page of all exceptions
 
 
 def draw_agenda(shown: Shown) -> None:
     """Draw what the meeting has before it."""
     view, later = shown.then, following(shown.now.register, shown.meeting)
     until = later.date if later else max(view.as_at, shown.meeting.date) + WITHOUT_A_MEETING
-    found = view.kept("agenda", lambda: agenda(view.register, view.position, view.exceptions, until), until)
+    looks_up_to = words.until_text(later, until)
+    st.html(view.kept("agenda", lambda: _agenda(view, until, looks_up_to), until, looks_up_to))
+
+
+def _agenda(view: View, until: date, looks_up_to: str) -> Html:
+    found = agenda(view.register, view.position, view.exceptions, until)
     worst = [each for each in found.matters if each.first.rule.severity == _WORST]
     ask = [each for each in found.matters if each.first.rule.severity < _WORST]
     parts = [
@@ -43,27 +50,31 @@ def draw_agenda(shown: Shown) -> None:
         element("h3", "Matters to escalate"),
         _escalate(view, worst, found),
         element("h3", "To ask about"),
-        _matters(view, ask) or paragraph(words.NO_QUESTIONS),
+        _matters(view, ask, FOR_THE_GROUP) or paragraph(words.NO_QUESTIONS),
         element("h3", "Open decisions"),
         _open(view, found.decisions),
         element("h3", "Before the next meeting"),
-        paragraph(words.until_text(later, until)),
+        paragraph(looks_up_to),
         _coming(view, "What falls due before the next meeting", found.due) or paragraph(words.NOTHING_DUE),
         _coming(view, "Evidence that expires", found.expiring) or paragraph(words.NOTHING_EXPIRES),
     ]
-    st.html(joined(parts))
+    return joined(parts)
 
 
 def _escalate(view: View, worst: Sequence[Matter], found: Agenda) -> Html:
     if not worst and not found.answers:
         return paragraph(words.NO_MATTERS)
-    return joined([_matters(view, worst), _coming(view, "Answers owed", found.answers)])
+    return joined([_matters(view, worst, _WORST), _coming(view, "Answers owed", found.answers)])
 
 
-def _matters(view: View, found: Sequence[Matter]) -> Html:
+def _matters(view: View, found: Sequence[Matter], severity: int) -> Html:
     if not found:
         return NOTHING
-    return element("ol", *(element("li", _matter(view, each)) for each in found), class_="look-first")
+    listed = element("ol", *(element("li", _matter(view, each)) for each in found[:MOST]), class_="look-first")
+    if len(found) <= MOST:
+        return listed
+    more = link(words.more_matters_text(len(found) - MOST), view.link("assurance", severity=str(severity)))
+    return joined([listed, paragraph(more)])
 
 
 def _matter(view: View, each: Matter) -> Html:
@@ -110,7 +121,8 @@ def recommendation_link(view: View, id: str | None) -> Html | str:
 def draw_claims(shown: Shown) -> None:
     """Draw what was claimed in the week before the meeting."""
     view = shown.then
-    found = claims_before(view.register, shown.meeting.date)
+    day = shown.meeting.date
+    found = view.kept("claims before", lambda: claims_before(view.register, day), day)
     who = Recorders(view, (each.path for each in found))
     told = bullets([_claim(view, each, who) for each in found]) or paragraph(words.NO_CLAIMS)
     heading = element("h2", "Claims made in the week before", id="claims")

@@ -68,6 +68,11 @@ def until_text(meeting: Meeting | None, until: date) -> str:
     return f"The meeting after it is {meeting.title}, {in_words(meeting.date)}; this looks up to that day."
 
 
+def more_matters_text(number: int) -> str:
+    """Return that more is to be looked at than is listed, and where all of it is."""
+    return f"And {count(number, 'more matter')}: all exceptions, by rule"
+
+
 def clocks_text(before: date, before_known: str, after: date, after_known: str) -> str:
     """Return which two positions are compared."""
     return f"From {in_words(before)}, {before_known}, to {in_words(after)}, {after_known}."
