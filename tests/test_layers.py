@@ -15,6 +15,7 @@ HOUSE = Path(__file__).parents[1]
 STEPS = (
     ("dashboard", "pages"),
     ("tracker.__main__",),
+    ("tracker.printing",),
     ("tracker.asking", "tracker.comparing", "tracker.options"),
     ("tracker.settings",),
     ("tracker.ui",),

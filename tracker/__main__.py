@@ -10,10 +10,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -22,7 +20,6 @@ from tracker.asking import (
     PROBLEMS,
     USAGE,
     Asked,
-    Refused,
     asked,
     broken_since,
     counted,
@@ -42,6 +39,7 @@ from tracker.options import (
     RowFormat,
     SentenceFormat,
 )
+from tracker.printing import print_rows, refusals, refuse, tell
 from tracker.problems import errors_in, in_order
 from tracker.vocabulary import Marking
 from tracker.words import commands
@@ -69,7 +67,7 @@ def check(
     ] = CheckFormat.TEXT,
 ) -> None:
     """Say what is wrong with a register, and where."""
-    with _refusals():
+    with refusals():
         texts, reading = read_now(register)
         broken = broken_since(register, base, texts, reading) if base else ()
     problems = in_order([*reading.problems, *broken])
@@ -82,7 +80,7 @@ def check(
         case CheckFormat.TEXT:
             for each in problems:
                 typer.echo(each.told(register.as_posix()))
-    _tell(departure(register), verdict(reading.register, problems, register))
+    tell(departure(register), verdict(reading.register, problems, register))
     if errors_in(problems):
         raise typer.Exit(PROBLEMS)
 
@@ -100,7 +98,7 @@ def position(
     found = _asked(register, as_at, known_at)
     whole = position_data(found.known.register, found.known.position, found.commit, found.recorded_on)
     shown = ("id", "title", "owner", "state", "timeliness", "days", "due_now", "evidence")
-    _print(whole, flat_rows(whole), shown, FLAT, format)
+    print_rows(whole, flat_rows(whole), shown, FLAT, format)
 
 
 @app.command(help=commands.EXCEPTIONS)
@@ -116,7 +114,7 @@ def exceptions(
 
     found = _asked(register, as_at, known_at, audience)
     rows = exceptions_data(found.known.register, found.known.exceptions)
-    _print(rows, rows, ("severity", "rule", "subject", "since", "message"), EXCEPTION, format)
+    print_rows(rows, rows, ("severity", "rule", "subject", "since", "message"), EXCEPTION, format)
 
 
 @app.command(help=commands.PROGRESS)
@@ -133,7 +131,7 @@ def progress(
     found = _asked(register, as_at, known_at)
     series = progress_data(quarter_series(found.known.register, found.known.spans, found.as_at))
     rows = flat_quarters(series)
-    _print(series, rows, tuple(rows[0]), tuple(rows[0]), format)
+    print_rows(series, rows, tuple(rows[0]), tuple(rows[0]), format)
 
 
 @app.command(help=commands.FORECAST)
@@ -176,10 +174,10 @@ def compare(
     from tracker.rules.compare import compare as compared
     from tracker.words.changes import OTHER_WAY_ROUND
 
-    with _refusals():
+    with refusals():
         before, after, turned = two_positions(register, first, second, since_last, audience)
         who = recorder(register, after, audience)
-    _tell(departure(register), OTHER_WAY_ROUND if turned else None)
+    tell(departure(register), OTHER_WAY_ROUND if turned else None)
     found = compared(before.known, after.known)
     if format is ComparisonFormat.JSON:
         typer.echo(as_json(comparison_data(before, after, found, who)), nl=False)
@@ -203,19 +201,17 @@ def export(
     from tracker.register.reading import content_hash
 
     if file.suffix.lower() not in ENDINGS:
-        _refuse(USAGE, f"{file} does not end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}; the ending says the form.")
+        refuse(USAGE, f"{file} does not end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}; the ending says the form.")
     found = _asked(register, as_at, known_at, audience)
     if not file.parent.is_dir():
-        _refuse(
-            FILES, f"{file} cannot be written: there is no folder {file.parent}. Make it, or name a file elsewhere."
-        )
+        refuse(FILES, f"{file} cannot be written: there is no folder {file.parent}. Make it, or name a file elsewhere.")
     try:
         write(*found.known[:3], content_hash(*found.folder), file, found.commit, found.recorded_on)
     except OSError as error:
-        _refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")
+        refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")
     held = counted(len(found.known.position.standings), "recommendation")
     restricted = f", {counted(found.stubs, 'item')} restricted" if found.stubs else ""
-    _tell(f"{file}: {held}, as at {found.as_at}{restricted}.")
+    tell(f"{file}: {held}, as at {found.as_at}{restricted}.")
 
 
 @app.command(help=commands.SCHEMA)
@@ -238,52 +234,18 @@ def schema(
             write_whole(folder / name, schema_text(name))
         write_whole(manual, filled)
     except NoSuchTable as error:
-        _refuse(FILES, f"{manual}: {error}")
+        refuse(FILES, f"{manual}: {error}")
     except UnicodeDecodeError:
-        _refuse(FILES, f"{manual} is not in UTF-8. Save it again with the encoding UTF-8.")
+        refuse(FILES, f"{manual} is not in UTF-8. Save it again with the encoding UTF-8.")
     except OSError as error:
-        _refuse(FILES, f"{error.filename} cannot be read or written: {error.strerror}. See that you may do both.")
+        refuse(FILES, f"{error.filename} cannot be read or written: {error.strerror}. See that you may do both.")
 
 
 def _asked(folder: Path, as_at: str | None, known_at: str | None, audience: Marking = Marking.PUBLIC) -> Asked:
-    with _refusals():
+    with refusals():
         found = asked(folder, as_at, known_at, audience)
-    _tell(departure(folder))
+    tell(departure(folder))
     return found
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    try:
-        yield
-    except Refused as refused:
-        _refuse(refused.code, *refused.lines)
-
-
-def _print(
-    whole: Any, rows: Sequence[dict[str, Any]], shown: Sequence[str], columns: Sequence[str], format: Format
-) -> None:
-    """Print `whole` as JSON, or the rows: all their columns as CSV, those that are shown as a table."""
-    from tracker.outputs.data import as_json
-    from tracker.outputs.tables import as_csv, as_text
-
-    match format:
-        case Format.JSON:
-            typer.echo(as_json(whole), nl=False)
-        case Format.CSV:
-            typer.echo(as_csv(rows, columns), nl=False)
-        case Format.TABLE:
-            typer.echo(as_text(rows, shown), nl=False)
-
-
-def _tell(*lines: str | None) -> None:
-    for line in filter(None, lines):
-        typer.echo(line, err=True)
-
-
-def _refuse(code: int, *lines: str) -> NoReturn:
-    _tell(*lines)
-    raise typer.Exit(code)
 
 
 def _main() -> None:
