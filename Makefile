@@ -13,13 +13,14 @@ RUN := .venv/bin/python
 READY := .venv/requirements.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help dashboard demo test check benchmarks generated lock clean
+.PHONY: help dashboard demo test check screenshots benchmarks generated lock clean
 
 help:
 	@echo 'make dashboard   serve the register in data/ on http://localhost:8501'
 	@echo 'make demo        serve a fictional register with three years of history instead'
 	@echo 'make test        lint, format, types, every test, and the check of the register'
 	@echo 'make check       check the register alone'
+	@echo 'make screenshots every screen at every size, on one contact sheet: .cache/screenshots/index.html'
 	@echo 'make generated   write schema/ and the tables of data/README.md again from the code'
 	@echo 'make benchmarks  measure the project on this machine; prints ratios'
 	@echo 'make lock        write requirements.txt again from requirements.in'
@@ -45,6 +46,9 @@ test: $(READY)
 
 check: $(READY)
 	@$(RUN) -m tracker check $(CHECK_FLAGS)
+
+screenshots: $(READY)
+	@$(RUN) -m tests.browser.screenshots
 
 generated: $(READY)
 	$(RUN) -m tracker schema

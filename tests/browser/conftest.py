@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,41 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import browser_tests_are_off, find_chromium
+from tests.browser.serving import FLAGS, ROOT, NotServedError, Server, free_port, start
 
-ROOT = Path(__file__).parents[2]
-STARTS_WITHIN = 90  # seconds; two servers may start at once on a slow machine
-
-# Quiet: the browser asks no outside host for anything on its own account.
-FLAGS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@dataclass
-class Server:
-    """A dashboard that is being served; `address` has no slash at its end."""
-
-    address: str
-    log_file: Path
-    process: subprocess.Popen[bytes]
-
-    def log(self) -> str:
-        """What the server has printed so far."""
-        return self.log_file.read_text(encoding="utf-8", errors="replace")
-
-    def stop(self) -> None:
-        """Ends the process that was started here, and no other."""
-        self.process.terminate()
-        try:
-            self.process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait(timeout=10)
+__all__ = ["ROOT", "Server", "free_port"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -75,33 +36,18 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """`serve(TRACKER_REGISTER="data")` starts a dashboard with these variables, and none of the surroundings.
-
-    `port`: where, if it must be known beforehand; `flags`: what else its command line says.
-    """
+    """`serve(TRACKER_REGISTER="data")` starts a dashboard with these variables; its options are those of `start`."""
     servers: list[Server] = []
 
-    def start(*flags: str, port: int | None = None, **variables: str | Path) -> Server:
-        port = port or free_port()
-        log_file = tmp_path_factory.mktemp("server") / "log.txt"
-        environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "STREAMLIT_"))
-        }
-        environment |= {name: str(value) for name, value in variables.items()}
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *flags]
-        with log_file.open("wb") as log:
-            process = subprocess.Popen(
-                command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
-            )
-        below = (
-            f"/{variables['STREAMLIT_SERVER_BASE_URL_PATH']}" if "STREAMLIT_SERVER_BASE_URL_PATH" in variables else ""
-        )
-        server = Server(f"http://localhost:{port}{below}", log_file, process)
+    def start_one(*flags: str, port: int | None = None, **variables: str | Path) -> Server:
+        try:
+            server = start(tmp_path_factory.mktemp("server") / "log.txt", *flags, port=port, **variables)
+        except NotServedError as error:
+            pytest.fail(str(error), pytrace=False)
         servers.append(server)
-        wait_until_healthy(server)
         return server
 
-    yield start
+    yield start_one
     for server in servers:
         server.stop()
 
@@ -120,22 +66,3 @@ def page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def wait_until_healthy(server: Server) -> None:
-    ends = time.monotonic() + STARTS_WITHIN
-    directly = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # past any proxy that the machine uses
-    while time.monotonic() < ends and server.process.poll() is None:
-        try:
-            with directly.open(f"{server.address}/_stcore/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail(f"The dashboard did not start within {STARTS_WITHIN} s. It printed:\n{server.log()}", pytrace=False)

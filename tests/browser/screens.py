@@ -1,0 +1,79 @@
+"""Every screen in every state that it can be in: what the contact sheet shows and what the access tests look at.
+
+A new page or state is a line here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.browser.serving import ROOT
+from tests.registers.replay import build
+
+EMPTY = "register:\n  title: Recommendations of a body that has none yet\n"
+BROKEN = "register:\n  title: Custody recommendations\n  as_at: 2024-02-30\nsources: none\n"
+
+
+class Screen(NamedTuple):
+    """A screen: its name, the register that it shows, its address there, and a text by which it is known."""
+
+    name: str
+    register: str
+    address: str
+    says: str
+
+
+SHIPPED = (
+    Screen("overview", "shipped", "", "Where things stand"),
+    Screen("overview-later", "shipped", "?as_at=2020-02-29", "29 February 2020"),
+    Screen("list", "shipped", "recommendations", "25 recommendations"),
+    Screen("filtered", "shipped", "recommendations?state=in_progress", "4 of 25"),
+    Screen("filtered-to-nothing", "shipped", "recommendations?state=verified", "None of the 25"),
+    Screen("no-such-one", "shipped", "recommendations?id=ICO-99&as_at=never", "is not a date"),
+    Screen("one", "shipped", "recommendations?id=ICO-05", "Data Sharing Agreements"),
+    Screen("actions", "shipped", "actions", "By action owner"),
+    Screen("progress", "shipped", "progress", "Quarter by quarter"),
+    Screen("meetings", "shipped", "meetings", "Agenda"),
+    Screen("assurance", "shipped", "assurance", "Evidence library"),
+    Screen("outcomes", "shipped", "outcomes", "Indicators"),
+    Screen("about", "shipped", "about", "How each figure is made"),
+)
+BORSETSHIRE = (
+    Screen("full-overview", "borsetshire", "", "Where things stand"),
+    Screen("full-known-then", "borsetshire", "?known_at=jab-2023-10&as_at=2023-10-11", "11 October 2023"),
+    Screen("full-list", "borsetshire", "recommendations?sort=-due", "recommendations"),
+    Screen("full-one", "borsetshire", "recommendations?id=ICP-04", "ICP-04"),
+    Screen("full-actions", "borsetshire", "actions", "By action owner"),
+    Screen("full-sheet", "borsetshire", "actions?owner=head-custody", "Head of Custody"),
+    Screen("full-progress", "borsetshire", "progress", "Quarter by quarter"),
+    Screen("full-two-dates", "borsetshire", "progress?from=2023-12-31&to=2024-12-31", "Two dates"),
+    Screen("full-meetings", "borsetshire", "meetings?meeting=jab-2023-10", "Agenda"),
+    Screen("full-cancelled", "borsetshire", "meetings?meeting=jab-2024-07", "ancelled"),
+    Screen("full-assurance", "borsetshire", "assurance", "Evidence library"),
+    Screen("full-pairing", "borsetshire", "assurance?source=ICP&claim=implemented&verdict=verified", "ICP"),
+    Screen("full-outcomes", "borsetshire", "outcomes", "Indicators"),
+    Screen("full-about", "borsetshire", "about", "How each figure is made"),
+)
+EMPTY_ONES = tuple(
+    Screen(f"empty-{page}", "empty", page, "Position as at")
+    for page in "overview recommendations actions progress meetings assurance outcomes about".split()
+)
+BROKEN_ONES = (
+    Screen("broken", "broken", "", "cannot be shown yet"),
+    Screen("missing", "missing", "recommendations", "no register to show"),
+)
+SCREENS = (*SHIPPED, *BORSETSHIRE, *EMPTY_ONES, *BROKEN_ONES)
+
+
+def register(name: str, folder: Path) -> Path:
+    """Makes the register of a name in a folder, where it is not there already; returns where it is."""
+    if name == "shipped":
+        return ROOT / "data"
+    there = folder / name
+    if name == "borsetshire" and not there.exists():
+        build(ROOT / "tests/registers/borsetshire", there)
+    if name in ("empty", "broken") and not there.exists():
+        there.mkdir(parents=True)
+        (there / "recommendations.yaml").write_text(EMPTY if name == "empty" else BROKEN, encoding="utf-8")
+    return there / "data" if name == "borsetshire" else there
