@@ -28,7 +28,12 @@ class Shown:
 
     @property
     def markup(self) -> str:
-        return "\n".join(element.proto.body for element in self.app.get("html"))
+        return "\n".join(each.proto.body for each in self.app.get("html") if not each.proto.unsafe_allow_javascript)
+
+    @property
+    def scripts(self) -> list[str]:
+        """The markup that may run scripts."""
+        return [each.proto.body for each in self.app.get("html") if each.proto.unsafe_allow_javascript]
 
     @property
     def text(self) -> str:

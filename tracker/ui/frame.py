@@ -23,6 +23,7 @@ from tracker.ui.loading import Loaded, Sound
 from tracker.ui.markup import NOTHING, Html, bullets, details, element, joined, link, outward, paragraph
 from tracker.ui.menu import draw_menu
 from tracker.ui.past import NotThen, Past, Then
+from tracker.ui.script import send_script
 from tracker.ui.seen import Seen, seen
 from tracker.ui.styles import send_styles
 from tracker.ui.view import View, head_of_page, name_page
@@ -74,6 +75,7 @@ def begin(title: str, surroundings: Surroundings) -> View:
     sound, known_at = (then.sound, address.asked(address.KNOWN_AT)) if then else (loaded.sound, None)
     name_page(title, sound.register if sound else None)
     send_styles()
+    send_script()
     as_at, slips = _as_at(sound, then.day if then else today)
     st.html(_top(sound))
     draw_menu(title, as_at, known_at)

@@ -1,0 +1,67 @@
+// What only a script can do for a reader: keys, places within a page, and where the focus is after a change of page.
+// It is a file of its own, so that a content security policy need allow no script within a page. It holds no words.
+(() => {
+  if (window.trackerAttends) return // a page that is drawn again sends its script again
+  window.trackerAttends = true
+  const GIVES_UP_AFTER = 20000 // milliseconds
+
+  // A letter alone, outside a field, is no command: Streamlit's "r" and "c" would draw the page again (WCAG 2.1.4).
+  const isLetterAlone = event =>
+    /^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey &&
+    !event.target.closest?.('input, textarea, select, [contenteditable="true"]')
+  for (const kind of ['keydown', 'keyup']) {
+    window.addEventListener(kind, event => { if (isLetterAlone(event)) event.stopImmediatePropagation() }, true)
+  }
+
+  const isDrawn = () =>
+    document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
+  const focus = element => {
+    if (element.tabIndex < 0) element.setAttribute('tabindex', '-1')
+    element.focus({ preventScroll: true })
+  }
+
+  // The place that the address names is drawn only after the browser has looked for it, and moves while more is drawn.
+  let sought = null
+  let givesUpAt = 0
+  const seek = () => {
+    sought = decodeURIComponent(location.hash.slice(1)) || null
+    givesUpAt = Date.now() + GIVES_UP_AFTER
+    look()
+  }
+  const goTo = place => {
+    for (let outer = place.closest('details'); outer; outer = outer.parentElement.closest('details')) outer.open = true
+    place.scrollIntoView({ block: 'start' })
+  }
+  const leaveAlone = () => { sought = null } // who has begun to read is not moved
+  for (const kind of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
+    window.addEventListener(kind, leaveAlone, { capture: true, passive: true })
+  }
+
+  // Streamlit leaves the focus nowhere when the page changes; it goes to the new page's heading.
+  let page = null
+  const follow = () => {
+    const here = document.querySelector('.st-key-menu [aria-current="page"]')?.textContent
+    if (!here || here === page || !isDrawn()) return
+    const heading = document.querySelector('h1')
+    if (page !== null && heading && !sought) focus(heading)
+    page = here
+  }
+
+  const look = () => {
+    follow()
+    const place = sought && document.getElementById(sought)
+    if (place) goTo(place)
+    if (sought && (Date.now() > givesUpAt || (place && isDrawn()))) {
+      if (place) focus(place)
+      sought = null
+    }
+  }
+  let waits = false
+  new MutationObserver(() => {
+    if (waits) return
+    waits = true
+    requestAnimationFrame(() => { waits = false; look() })
+  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-test-script-state'] })
+  window.addEventListener('hashchange', seek)
+  seek()
+})()
