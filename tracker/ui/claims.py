@@ -90,7 +90,7 @@ def _table(view: View) -> Html:
         Column("Source and claim", lambda row: f"{row[0]}: {words.claim_label(row[1]).lower()}", header=True)
     ]
     columns += [_column(view, verdict) for verdict in _VERDICTS]
-    made = table("Recommendations by what is reported and what was verified", columns, rows, "wide", unseen=True)
+    made = table("Recommendations by what is reported and what was verified", columns, rows, "wide grid", unseen=True)
     return joined([paragraph(words.PAIRINGS_HINT), made])
 
 

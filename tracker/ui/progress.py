@@ -17,7 +17,7 @@ from tracker.ui.charts import BLUE, GREEN, INK, QUIET, draw_chart
 from tracker.ui.contents import draw_contents as draw_links
 from tracker.ui.downloads import download_csv
 from tracker.ui.marks import legend
-from tracker.ui.markup import Html, element, joined, paragraph
+from tracker.ui.markup import Html, element, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
 from tracker.vocabulary import State, Timeliness
@@ -52,11 +52,6 @@ def draw_contents() -> None:
 def heading(section: str) -> Html:
     """Return the heading of a section of the page, where its link leads."""
     return element("h2", _SECTIONS[section], id=section)
-
-
-def labelled(title: str, content: object) -> Html:
-    """Return the content of a cell with its column's title before it, seen where the page has no room for a header."""
-    return joined([element("span", f"{title}: ", class_="narrow-only", aria_hidden="true"), content])
 
 
 def draw_quarters(view: View) -> None:
@@ -116,7 +111,7 @@ def _table(series: Sequence[Quarter]) -> Html:
         Column(Timeliness.OVERDUE.label, lambda each: f"{each.overdue:,}", number=True),
         Column(Timeliness.UNREPORTED.label, lambda each: f"{each.unreported:,}", number=True),
     ]
-    return table("How many were in which state at the end of each quarter", columns, series, "wide quarters")
+    return table("How many were in which state at the end of each quarter", columns, series, "wide grid quarters")
 
 
 def _state_column(state: State) -> Column[Quarter]:

@@ -21,7 +21,7 @@ from tracker.ui import address
 from tracker.ui.frame import say
 from tracker.ui.marks import state_mark
 from tracker.ui.markup import NOTHING, Html, bullets, element, joined, paragraph
-from tracker.ui.progress import heading, labelled
+from tracker.ui.progress import heading
 from tracker.ui.progress_flow import recommendation_link
 from tracker.ui.tables import Column, sortable_table
 from tracker.ui.view import View
@@ -112,7 +112,7 @@ def _name(view: View, id: str) -> object:
 
 def _state_column(view: View, day: date) -> Column[_Row]:
     title, standings = in_few_words(day), view.position_at(day).standings
-    return Column(title, lambda row: labelled(title, _state(standings.get(row[0]))))
+    return Column(title, lambda row: _state(standings.get(row[0])))
 
 
 def _state(standing: Standing | None) -> object:

@@ -23,7 +23,7 @@ from tracker.rules.flow import (
 )
 from tracker.ui.marks import tag
 from tracker.ui.markup import NOTHING, Html, bullets, details, element, for_ears, joined, link, paragraph
-from tracker.ui.progress import heading, labelled
+from tracker.ui.progress import heading
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
 from tracker.words import progress as words
@@ -50,7 +50,7 @@ def _flow(view: View) -> Html:
         Column("Quarter", words.quarter_text, header=True, one_line=True),
         *(_happening_column(view, what) for what in _HAPPENINGS),
     ]
-    made = table("What happened in each quarter", columns, found, "wide flow", unseen=True)
+    made = table("What happened in each quarter", columns, found, "wide grid flow", unseen=True)
     return joined([heading("flow"), paragraph(words.flow_text(found), class_="wide"), made])
 
 
@@ -99,9 +99,9 @@ def _slippage(view: View) -> Html:
 def _moved(view: View, found: Sequence[Slippage]) -> Html:
     columns: list[Column[Slippage]] = [
         Column("Deadline of", lambda each: _whose(view, each), header=True),
-        Column("Original", lambda each: labelled("Original", _day(each.deadline.original)), one_line=True),
-        Column("Now", lambda each: labelled("Now", _day(each.deadline.now)), one_line=True),
-        Column("Moved by", lambda each: labelled("Moved by", days(each.deadline.slipped_days or 0)), number=True),
+        Column("Original", lambda each: _day(each.deadline.original), one_line=True),
+        Column("Now", lambda each: _day(each.deadline.now), one_line=True),
+        Column("Moved by", lambda each: days(each.deadline.slipped_days or 0), number=True),
         Column("Told", _told, one_line=True),
         Column("Each extension", lambda each: _steps(view, each)),
     ]

@@ -1,6 +1,7 @@
 """Tables as real HTML: caption, header cells, a region that scrolls, pages of a hundred, sorting by links.
 
-Knows how a table is drawn; what is in it is the caller's.
+Knows how a table is drawn; what is in it is the caller's. On a narrow screen each row is a card whose cells say their
+column's title; a table of class "grid" or "narrow" stays as it is there, and scrolls.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def _row(columns: Sequence[Column[_T]], row: _T) -> Html:
     cells = (
         element("th", column.shows(row), scope="row", class_=_class(column))
         if column.header
-        else element("td", column.shows(row), class_=_class(column))
+        else element("td", column.shows(row), class_=_class(column), data_label=column.title)
         for column in columns
     )
     return element("tr", *cells)
