@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import browser_tests_are_off, find_chromium
+from tests.browser.screens import register
 from tests.browser.serving import FLAGS, ROOT, NotServedError, Server, free_port, start
 
 __all__ = ["ROOT", "Server", "free_port"]
@@ -50,6 +52,18 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
     yield start_one
     for server in servers:
         server.stop()
+
+
+@pytest.fixture(scope="package")
+def served(serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Server]:
+    """`served("borsetshire")` is the dashboard over the register of that name in screens.py, started once."""
+    folder = tmp_path_factory.mktemp("registers")
+
+    @cache
+    def server(name: str) -> Server:
+        return serve(TRACKER_REGISTER=register(name, folder), TRACKER_CACHE=folder / "cache" / name)
+
+    return server
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.browser.serving import ROOT
-from tests.registers.replay import build
+from tests.registers import hostile, replay
 
 EMPTY = "register:\n  title: Recommendations of a body that has none yet\n"
 BROKEN = "register:\n  title: Custody recommendations\n  as_at: 2024-02-30\nsources: none\n"
@@ -59,11 +59,15 @@ EMPTY_ONES = tuple(
     Screen(f"empty-{page}", "empty", page, "Position as at")
     for page in "overview recommendations actions progress meetings assurance outcomes about".split()
 )
+HOSTILE_ONES = tuple(
+    Screen(f"hostile-{page.partition('?')[0]}", "hostile", page, "record sound")
+    for page in ("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance", "outcomes")
+)
 BROKEN_ONES = (
     Screen("broken", "broken", "", "cannot be shown yet"),
     Screen("missing", "missing", "recommendations", "no register to show"),
 )
-SCREENS = (*SHIPPED, *BORSETSHIRE, *EMPTY_ONES, *BROKEN_ONES)
+SCREENS = (*SHIPPED, *BORSETSHIRE, *EMPTY_ONES, *HOSTILE_ONES, *BROKEN_ONES)
 
 
 def register(name: str, folder: Path) -> Path:
@@ -72,7 +76,9 @@ def register(name: str, folder: Path) -> Path:
         return ROOT / "data"
     there = folder / name
     if name == "borsetshire" and not there.exists():
-        build(ROOT / "tests/registers/borsetshire", there)
+        replay.build(ROOT / "tests/registers/borsetshire", there)
+    if name == "hostile" and not there.exists():
+        hostile.build(ROOT / "tests/registers/borsetshire", there)
     if name in ("empty", "broken") and not there.exists():
         there.mkdir(parents=True)
         (there / "recommendations.yaml").write_text(EMPTY if name == "empty" else BROKEN, encoding="utf-8")

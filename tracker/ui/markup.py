@@ -5,10 +5,13 @@ Whatever is not `Html` already is text: it is escaped here, so that no word of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 _VOID = frozenset({"input", "br", "hr"})
+# The browser's guard against scripts takes an attribute away whole where its text could end a script or a comment.
+_GUARDED = re.compile(r"(--!?|\])(?=>)|<(?=/)")
 
 
 class Html(str):
@@ -47,7 +50,12 @@ def _attribute(key: str, value: str | int | bool | None) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(str(value), quote=True)}"'
+    return f" {name}" if value is True else f' {name}="{escape(_GUARDED.sub(_parted, str(value)), quote=True)}"'
+
+
+def _parted(found: re.Match[str]) -> str:
+    """Return signs of markup with a word joiner after them, which is neither seen nor read out: the text stays."""
+    return f"{found[0]}\u2060"
 
 
 def link(content: object, address: str, **attributes: str | int | bool | None) -> Html:

@@ -1,0 +1,148 @@
+"""axe-core finds nothing on any screen, in any state: WCAG 2.0, 2.1 and 2.2, A and AA, and its best practices.
+
+What only Streamlit can mend stands in EXCLUDED, rule by rule and element by element, and in the accessibility statement
+(LIMITS in tracker/words/about.py). A new screen or state is a line in screens.py.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import ROOT, Server
+from tests.browser.screens import SCREENS, Screen
+from tests.browser.serving import wait_until_drawn
+from tracker.ui.menu import PAGES
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+EXCLUDED = (
+    # Streamlit draws the open list of a field beside the page, outside its landmarks.
+    ("region", "[role=listbox]"),
+)
+# What axe leaves to a person to decide, and was looked at.
+LOOKED_AT = (
+    # A closed list names the part that it opens, which is there once it is open.
+    ("aria-valid-attr-value", "input[role=combobox]"),
+    # While a list is open the rest is hidden from assistive technology; Tab closes it (test_keyboard.py).
+    ("aria-hidden-focus", "[aria-hidden=true]"),
+    # White on black, under Streamlit's empty header.
+    ("color-contrast", ".register"),
+    # Signs beside words that say the same: the triangle of what is late, the arrows of a sorted column.
+    ("color-contrast", "span[aria-hidden=true]"),
+    # Nearly black on white (INK in tracker/ui/charts.py); patterns make axe give up.
+    ("color-contrast", "svg text"),
+)
+
+_RUN = """async ([tags, excluded, lookedAt]) => {
+  const options = {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']}
+  const found = await axe.run(document, options)
+  const known = (list, rule, node) => list.some(([its, place]) =>
+    its === rule && node.target.length === 1 && document.querySelector(node.target[0])?.matches(place))
+  const told = (results, list) => results.flatMap(result => result.nodes
+    .filter(node => !known(list, result.id, node))
+    .map(node => `${result.id}: ${node.target.join(' ')}: ${node.html.slice(0, 200)}: ${node.failureSummary}`))
+  return {broken: told(found.violations, excluded), undecided: told(found.incomplete, lookedAt)}
+}"""
+# Whatever can be opened is open; and the shadows at a table's edges, before which axe cannot tell a contrast, are away.
+_BARE = """() => {
+  document.querySelectorAll('details').forEach(each => { each.open = true })
+  const style = document.createElement('style')
+  style.textContent = '.region { background: #fff !important }'
+  document.head.append(style)
+}"""
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """One window for all screens: what is fetched once is not fetched again."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB", bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def findings(tab: Page) -> dict[str, list[str]]:
+    """Return what axe finds broken on the page as it is, and what it cannot decide."""
+    if not tab.evaluate("() => Boolean(window.axe)"):
+        tab.evaluate(AXE)
+    found: Any = tab.evaluate(_RUN, [TAGS, list(EXCLUDED), list(LOOKED_AT)])
+    return dict(found)
+
+
+NOTHING: dict[str, list[str]] = {"broken": [], "undecided": []}
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_a_screen_breaks_no_rule_wide_or_narrow(tab: Page, served: Callable[[str], Server], screen: Screen) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto(f"{served(screen.register).address}/{screen.address}")
+    tab.get_by_text(screen.says).first.wait_for(state="attached", timeout=45_000)
+    wait_until_drawn(tab)
+    tab.evaluate(_BARE)
+
+    assert findings(tab) == NOTHING
+    assert tab.evaluate("() => document.documentElement.lang") == "en"
+    assert_headings_are_in_order(tab)
+
+    tab.set_viewport_size({"width": 320, "height": 256})  # 1280 pixels at 400 %
+    tab.wait_for_timeout(100)
+    assert findings(tab) == NOTHING
+    assert tab.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
+def assert_headings_are_in_order(tab: Page) -> None:
+    """One heading of the first level, before all others; none more than a level below the one before it."""
+    levels = tab.evaluate("() => [...document.querySelectorAll('h1, h2, h3, h4')].map(each => Number(each.tagName[1]))")
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_each_page_has_a_title_of_its_own(tab: Page, served: Callable[[str], Server]) -> None:
+    titles = []
+    for name in PAGES:
+        tab.goto(f"{served('shipped').address}/{name}")
+        wait_until_drawn(tab)
+        titles.append(tab.title())
+
+    assert titles == [f"{name.capitalize()} – Gangs Violence Matrix recommendations" for name in PAGES[:4]] + [
+        "8 January 2020 – Meetings – Gangs Violence Matrix recommendations",
+        *(f"{name.capitalize()} – Gangs Violence Matrix recommendations" for name in PAGES[5:]),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Show the position as at", "State"])
+def test_an_open_list_breaks_no_rule(tab: Page, served: Callable[[str], Server], name: str) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto(f"{served('shipped').address}/recommendations")
+    wait_until_drawn(tab)
+    tab.evaluate(_BARE)
+    tab.get_by_role("combobox", name=name).click()
+    expect(tab.get_by_role("option").first).to_be_visible()
+
+    assert findings(tab) == NOTHING
+
+
+def test_the_banner_over_a_broken_register_breaks_no_rule(
+    tab: Page, serve: Callable[..., Server], tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    server = serve(TRACKER_REGISTER=folder, TRACKER_CACHE=tmp_path / "cache")
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto(f"{server.address}/recommendations?state=verified")
+    wait_until_drawn(tab)
+    file = folder / "responses" / "MOPAC-08.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("status: in_progress", "status: maybe"), encoding="utf-8")
+    expect(tab.get_by_role("alert")).to_be_visible(timeout=10_000)
+    wait_until_drawn(tab)
+    tab.evaluate(_BARE)
+
+    assert findings(tab) == NOTHING
+    server.stop()
