@@ -31,7 +31,7 @@ _DRAWN = """() => {
   const app = document.querySelector('[data-testid="stApp"]')
   if (!app || app.dataset.testScriptState !== 'notRunning' || !document.querySelector('h1')) return false
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
-  if (document.querySelector('[data-stale="true"]')) return false
+  if (document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')) return false
   return charts.every(chart => chart.querySelector('.main-svg .xtick'))
 }"""
 

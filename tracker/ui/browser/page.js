@@ -47,8 +47,19 @@
     page = here
   }
 
+  // The keyboard stops at a table only where there is something to scroll.
+  const seeToTables = () => {
+    for (const region of document.querySelectorAll('.region')) {
+      const tabIndex = region.scrollWidth > region.clientWidth ? 0 : -1
+      if (region.tabIndex !== tabIndex) region.tabIndex = tabIndex
+    }
+  }
+  window.addEventListener('resize', seeToTables)
+  document.addEventListener('toggle', seeToTables, true)
+
   const look = () => {
     follow()
+    seeToTables()
     const place = sought && document.getElementById(sought)
     if (place) goTo(place)
     if (sought && (Date.now() > givesUpAt || (place && isDrawn()))) {

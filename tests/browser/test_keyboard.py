@@ -1,0 +1,267 @@
+"""Every task without a mouse: Tab, Shift+Tab, Enter, Escape, the arrows and typing alone. The focus is always seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Server
+from tests.browser.serving import wait_until_drawn
+
+MOST_STEPS = 120  # of the Tab key, from one place to the next
+
+_FOCUS = """() => {
+  const element = document.activeElement
+  const name = element.getAttribute('aria-label') || (element.matches('main, div') ? '' : element.innerText)
+  const words = name.trim().replace(/\\s+/g, ' ')
+  const outlined = [element, element.parentElement].some(each => {
+    const style = getComputedStyle(each)
+    return style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2
+  })
+  const box = (element.getClientRects()[0] || element.getBoundingClientRect())
+  const [x, y] = [box.left + Math.min(box.width, innerWidth - box.left) / 2, box.top + Math.min(box.height, 40) / 2]
+  const top = document.elementFromPoint(x, y)
+  const covered = !top || !(element.contains(top) || top.contains(element))
+  return {tag: element.tagName.toLowerCase(), words, outlined, covered, seen: box.width > 0 && box.height > 0}
+}"""
+
+
+@pytest.fixture
+def tab(page: Callable[..., Page]) -> Page:
+    return page()
+
+
+def opened(tab: Page, server: Server, address: str) -> None:
+    tab.goto(f"{server.address}/{address}")
+    wait_until_drawn(tab)
+
+
+def step(tab: Page, key: str = "Tab") -> str:
+    """Press a key that moves the focus; what has it then is seen, outlined and not covered. Return its words."""
+    tab.keyboard.press(key)
+    found = tab.evaluate(_FOCUS)
+    assert found["tag"] != "body", "the focus is lost"
+    assert found["seen"], f"what has the focus is not seen: {found}"
+    assert found["outlined"], f"what has the focus has no outline: {found}"
+    assert not found["covered"], f"what has the focus is covered: {found}"
+    return str(found["words"])
+
+
+def go_to(tab: Page, words: str, key: str = "Tab") -> None:
+    """Step until something of these words has the focus."""
+    passed = []
+    for _ in range(MOST_STEPS):
+        passed.append(step(tab, key))
+        if re.search(words, passed[-1]):
+            return
+    pytest.fail(f"{words} is not reached by {key}; passed were {passed}")
+
+
+def test_the_skip_link_leads_past_the_menu(tab: Page, served: Callable[[str], Server]) -> None:
+    opened(tab, served("shipped"), "")
+    go_to(tab, "^Skip to the content$")
+    tab.keyboard.press("Enter")
+
+    expect(tab.locator("h1")).to_be_focused()
+    assert step(tab) == "Help for Show the position as at"
+
+
+def test_a_recommendation_is_opened_from_the_overview_and_left_again(
+    tab: Page, served: Callable[[str], Server]
+) -> None:
+    opened(tab, served("shipped"), "")
+    go_to(tab, "^ICO-05")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("ICO-05 Data Sharing Agreements with partners")
+    wait_until_drawn(tab)
+
+    go_to(tab, "All recommendations")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Recommendations")
+    wait_until_drawn(tab)
+
+    go_to(tab, "^Overview$")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Where things stand")
+    expect(tab.locator("h1")).to_be_focused()
+
+
+def test_filters_are_set_to_nothing_and_cleared(tab: Page, served: Callable[[str], Server]) -> None:
+    opened(tab, served("shipped"), "recommendations")
+    go_to(tab, "^State$")
+    tab.keyboard.type("Verified")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_text("None of the 25 recommendations fits these filters")).to_be_visible()
+    expect(tab).to_have_url(re.compile("state=verified"))
+    expect(tab.get_by_role("combobox", name="State", exact=True)).to_be_focused()
+
+    go_to(tab, "^Show all$")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_text("25 recommendations.")).to_be_visible()
+    wait_until_drawn(tab)
+
+    go_to(tab, "^Words$")
+    tab.keyboard.type("partners")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_text(re.compile("of 25 recommendations"))).to_be_visible()
+
+
+def test_a_list_opens_and_closes_and_lets_the_reader_go_on(tab: Page, served: Callable[[str], Server]) -> None:
+    opened(tab, served("shipped"), "recommendations")
+    go_to(tab, "^Source$")
+    tab.keyboard.press("ArrowDown")
+    expect(tab.get_by_role("option").first).to_be_visible()
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_role("listbox")).to_have_count(0)
+    expect(tab.get_by_role("combobox", name="Source")).to_be_focused()
+
+    tab.keyboard.press("ArrowDown")
+    expect(tab.get_by_role("option").first).to_be_visible()
+    tab.keyboard.press("Tab")
+    expect(tab.get_by_role("listbox")).to_have_count(0)
+    expect(tab.get_by_role("combobox", name="State", exact=True)).to_be_focused()
+    assert step(tab, "Shift+Tab") == "Source"
+
+
+def test_the_table_is_sorted(tab: Page, served: Callable[[str], Server]) -> None:
+    opened(tab, served("shipped"), "recommendations")
+    go_to(tab, "^Deadline")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("th[aria-sort=ascending]")).to_contain_text("Deadline")
+
+
+def test_another_day_is_chosen_from_the_list(tab: Page, served: Callable[[str], Server]) -> None:
+    opened(tab, served("borsetshire"), "")
+    go_to(tab, "^Show the position as at$")
+    tab.keyboard.type("12 February 2025")
+    expect(tab.get_by_role("option").first).to_contain_text("12 February 2025")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_text("Position as at 12 February 2025")).to_be_visible()
+
+    go_to(tab, "^As known$")
+    tab.keyboard.type("11 October 2023")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_text("as the register then stood")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "button"),
+    [
+        ("recommendations", "Download as CSV"),
+        ("progress", "Download these numbers"),
+        ("outcomes", "Download these fig"),
+    ],
+)
+def test_a_table_is_downloaded(tab: Page, served: Callable[[str], Server], address: str, button: str) -> None:
+    opened(tab, served("shipped"), address)
+    go_to(tab, f"^{button}")
+    with tab.expect_download() as waits:
+        tab.keyboard.press("Enter")
+
+    assert Path(waits.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_two_dates_are_compared(tab: Page, served: Callable[[str], Server]) -> None:
+    opened(tab, served("borsetshire"), "progress")
+    go_to(tab, "^Two dates side by side$")
+    tab.keyboard.press("Enter")
+    for name, day, shown in (("First day", "2023-12-31", "31 December 2023"), ("Second day", "2024", "31 Dec")):
+        go_to(tab, f"^{name}$")
+        tab.keyboard.press("Control+a")
+        tab.keyboard.type("2024-12-31" if day == "2024" else day)
+        tab.keyboard.press("Enter")
+        expect(tab.get_by_role("textbox", name=name)).to_have_value(re.compile(shown))
+
+    expect(tab.get_by_text("Between 31 December 2023 and 31 December 2024 something changed")).to_be_visible()
+
+
+def test_another_meeting_is_chosen(tab: Page, served: Callable[[str], Server]) -> None:
+    opened(tab, served("borsetshire"), "meetings")
+    go_to(tab, "^Meeting$")
+    tab.keyboard.type("11 October 2023")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Joint Assurance Board, 11 October 2023")
+
+
+@pytest.mark.parametrize("address", ["", "progress", "about"])
+def test_the_focus_goes_through_the_whole_page_and_out_again(
+    tab: Page, served: Callable[[str], Server], address: str
+) -> None:
+    opened(tab, served("shipped"), address)
+    last = tab.evaluate("""() => {
+      const all = [...document.querySelectorAll('[data-testid="stMain"] :is(a, button, summary, input)')]
+      const seen = all.filter(each => each.tabIndex >= 0 && each.checkVisibility())
+      return (seen.at(-1).getAttribute('aria-label') || seen.at(-1).innerText).trim().replace(/\\s+/g, ' ')
+    }""")
+    tab.keyboard.press("Shift+Tab")  # from the window's edge, the other way round
+    assert tab.evaluate(_FOCUS)["words"] == last
+    step(tab, "Shift+Tab")
+
+
+def test_a_letter_is_no_command(tab: Page, served: Callable[[str], Server]) -> None:
+    opened(tab, served("shipped"), "recommendations")
+    # Where Streamlit listens for r, which draws the page again, and c, which offers to clear the cache.
+    tab.evaluate("""() => {
+      window.heard = ''
+      document.addEventListener('keydown', event => { window.heard += event.key })
+    }""")
+    for key in "rcRC":
+        tab.keyboard.press(key)
+    assert tab.evaluate("() => window.heard") == ""
+    expect(tab.get_by_role("dialog")).to_have_count(0)
+
+    tab.get_by_role("textbox", name="Words").focus()
+    tab.keyboard.type("record")
+    assert tab.evaluate("() => window.heard") == "record"
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile("words=record"))
+
+
+@pytest.mark.parametrize("address", ["assurance#files", "about#accessibility", "progress#two-dates"])
+def test_a_place_on_another_page_is_reached(tab: Page, served: Callable[[str], Server], address: str) -> None:
+    server = served("shipped")
+    tab.goto(f"{server.address}/{address}")
+    place = tab.locator(f"#{address.partition('#')[2]}")
+    expect(place).to_be_focused(timeout=30_000)
+    expect(place).to_be_in_viewport()
+
+
+def test_a_source_is_reached_from_the_overview(tab: Page, served: Callable[[str], Server]) -> None:
+    opened(tab, served("shipped"), "")
+    go_to(tab, "^ICO Enforcement Notice on the Gangs Matrix$")
+    go_to(tab, "^ICO Enforcement Notice on the Gangs Matrix$")  # the first is its row of squares, this its exception
+    tab.keyboard.press("Enter")
+
+    expect(tab).to_have_url(re.compile("assurance.*#ICO$"))
+    expect(tab.locator("#ICO")).to_be_focused(timeout=30_000)
+    expect(tab.locator("#ICO")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("options", [{"reduced_motion": "reduce"}, {"forced_colors": "active"}])
+def test_less_motion_and_own_colours_are_respected(
+    chromium: Browser, served: Callable[[str], Server], options: dict[str, str]
+) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, **options)
+    tab = context.new_page()
+    opened(tab, served("shipped"), "")
+    if "reduced_motion" in options:
+        longest = tab.evaluate("""() => Math.max(...[...document.querySelectorAll('*')].flatMap(each => {
+          const style = getComputedStyle(each)
+          const seconds = `${style.transitionDuration}, ${style.animationDuration}`.split(', ')
+          return seconds.map(each => parseFloat(each) * (each.endsWith('ms') ? 0.001 : 1))
+        }))""")
+        assert longest <= 0.01
+    else:
+        edges = tab.evaluate("""() => ['.here', '[data-testid="stPageLink-NavLink"]'].map(each =>
+          getComputedStyle(document.querySelector(`.st-key-menu ${each}`)).borderBottomColor)""")
+        assert edges[0] != edges[1]
+        step(tab)
+    context.close()
