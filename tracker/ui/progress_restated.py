@@ -21,7 +21,7 @@ from tracker.rules.restatements import Restatements, restatements
 from tracker.ui.loading import kept
 from tracker.ui.markup import NOTHING, Html, bullets, joined, link, paragraph
 from tracker.ui.past import NotThen
-from tracker.ui.progress import heading, labelled
+from tracker.ui.progress import heading
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
 from tracker.vocabulary import MeetingStatus
@@ -92,11 +92,11 @@ def _row(view: View, meeting: Meeting) -> _Row:
 def _table(view: View, rows: Sequence[_Row]) -> Html:
     columns: list[Column[_Row]] = [
         Column("Meeting", lambda row: _meeting(view, row.meeting), header=True),
-        Column("It was told", lambda row: labelled("It was told", _how(row))),
-        Column("Recommendations", lambda row: _count(row, "Recommendations"), number=True),
-        Column("Sources", lambda row: _count(row, "Sources"), number=True),
-        Column("What is told differently", lambda row: labelled("What", things_text(row.found) if row.found else "–")),
-        Column("Because of entries", lambda row: labelled("Why", causes_text(row.found) if row.found else "–")),
+        Column("It was told", _how),
+        Column("Recommendations", lambda row: _count(row.found.recommendations if row.found else None), number=True),
+        Column("Sources", lambda row: _count(row.found.sources if row.found else None), number=True),
+        Column("What is told differently", lambda row: things_text(row.found) if row.found else "–"),
+        Column("Because of entries", lambda row: causes_text(row.found) if row.found else "–"),
     ]
     caption = "Of how many recommendations and sources each meeting was told something that is told differently now"
     return table(caption, columns, rows, "wide slippage", unseen=True)
@@ -111,6 +111,5 @@ def _how(row: _Row) -> str:
     return row.why_not or known_text(row.commit)
 
 
-def _count(row: _Row, title: str) -> Html:
-    found = getattr(row.found, title.lower()) if row.found else None
-    return labelled(title, "–" if found is None else f"{len(found):,}")
+def _count(found: Sequence[object] | None) -> str:
+    return "–" if found is None else f"{len(found):,}"
