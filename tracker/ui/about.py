@@ -15,6 +15,7 @@ from tracker.ui.markup import Html, bullets, details, element, joined, paragraph
 from tracker.ui.tables import Column, table
 from tracker.vocabulary import Flag, Rule, State, Timeliness, Word
 from tracker.words import about as words
+from tracker.words.worked_out import EXPLAINED, Explained
 
 _WORDS: tuple[type[Word], ...] = (
     *(vocabulary.State, vocabulary.Status, vocabulary.Outcome, vocabulary.Says, vocabulary.Covers),
@@ -33,7 +34,11 @@ _THINGS: tuple[type[Entry], ...] = (
 def draw_figures() -> None:
     """Draw how each figure is made."""
     parts = [element("h2", "How each figure is made", id="figures"), paragraph(words.CLOCKS)]
-    st.html(joined([*parts, _states(), _done(), _timeliness(), _flags(), _exceptions()]))
+    st.html(joined([*parts, _states(), _done(), _timeliness(), _flags(), _exceptions(), *map(_explained, EXPLAINED)]))
+
+
+def _explained(each: Explained) -> Html:
+    return joined([element("h3", each.title, id=each.place), bullets(each.sentences)])
 
 
 def _states() -> Html:
@@ -45,11 +50,11 @@ def _states() -> Html:
         Column("Means", lambda row: row[1][0].meaning),
     ]
     made = table("States, in the order in which they are tried", columns, rows, "wide states", unseen=True)
-    return joined([element("h3", "States"), paragraph(words.STATES_HINT), made])
+    return joined([element("h3", "States", id="states"), paragraph(words.STATES_HINT), made])
 
 
 def _done() -> Html:
-    return joined([element("h3", "Done, open, and how many"), bullets(words.DONE_RULES)])
+    return joined([element("h3", "Done, open, and how many", id="done"), bullets(words.DONE_RULES)])
 
 
 def _timeliness() -> Html:
@@ -59,7 +64,7 @@ def _timeliness() -> Html:
         Column("Days are counted", lambda each: words.TIMELINESS_DAYS[each]),
     ]
     made = table("Timeliness", columns, list(Timeliness), "wide", unseen=True)
-    return joined([element("h3", "Against the deadline"), made])
+    return joined([element("h3", "Against the deadline", id="deadline"), made])
 
 
 def _flags() -> Html:
@@ -67,7 +72,7 @@ def _flags() -> Html:
         Column("Flag", lambda each: each.label, header=True),
         Column("Means", lambda each: each.meaning),
     ]
-    return joined([element("h3", "Flags"), table("Flags", columns, list(Flag), unseen=True)])
+    return joined([element("h3", "Flags", id="flags"), table("Flags", columns, list(Flag), unseen=True)])
 
 
 def _exceptions() -> Html:
@@ -78,7 +83,7 @@ def _exceptions() -> Html:
         Column("Holds when", lambda rule: rule.meaning),
     ]
     made = table("Rules", columns, ordered, "wide", unseen=True)
-    return joined([element("h3", "Exceptions"), paragraph(words.EXCEPTIONS_HINT), made])
+    return joined([element("h3", "Exceptions", id="exceptions"), paragraph(words.EXCEPTIONS_HINT), made])
 
 
 def draw_words() -> None:

@@ -18,6 +18,7 @@ from tracker.ui.marks import status_mark, timeliness_mark
 from tracker.ui.markup import Html, element, joined, link, paragraph
 from tracker.ui.tables import Column, sortable_table, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.vocabulary import Timeliness
 from tracker.words import actions as words
 
@@ -63,7 +64,7 @@ def _owners(view: View, everybody: tuple[Sheet, ...]) -> Html:
     lead = paragraph(words.all_text(owed, len(view.position.standings)), class_="lead")
     if not everybody:
         return lead
-    heading = element("h2", "By action owner")
+    heading = section(view, "By action owner", "deadline")
     return joined([lead, heading, table("Actions by their owner", columns, everybody, "wide", unseen=True)])
 
 

@@ -17,6 +17,7 @@ from tracker.ui.marks import severity_mark
 from tracker.ui.markup import NOTHING, Html, element, escaped, joined, link, paragraph
 from tracker.ui.tables import Column, sortable_table, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.vocabulary import Rule
 from tracker.words import assurance as words
 from tracker.words.exceptions import clears, message, subject_title
@@ -29,7 +30,7 @@ SHOWN = 50  # of a rule; where there are more, the rule has a list of its own
 
 def draw_exceptions(view: View) -> None:
     """Draw the filters, and a table for each rule that holds."""
-    st.html(element("h2", "Exceptions", id="exceptions"))
+    st.html(section(view, "Exceptions", "exceptions", "exceptions"))
     chosen, slips = choose(_choices())
     for slip in slips:
         say(slip)

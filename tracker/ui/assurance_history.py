@@ -24,6 +24,7 @@ from tracker.ui.past import NotThen, Then
 from tracker.ui.recorded import Recorders
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.words import assurance as words
 
 SHOWN = 25  # each of them costs a question to git when the page is first opened
@@ -68,7 +69,7 @@ def _side(view: View, who: Recorders, id: str, entry: Update | Verification | No
 
 def draw_promises(view: View) -> None:
     """Draw what the register, as it is now, has changed of what it said first, and before the last meeting."""
-    heading = element("h2", "Promises kept", id="promises")
+    heading = section(view, "Promises kept", "kept", "promises")
     try:
         told = _promises(view)
     except (NoHistory, NotThen) as error:

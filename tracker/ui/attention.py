@@ -10,6 +10,7 @@ import streamlit as st
 from tracker.ui.marks import severity_mark
 from tracker.ui.markup import NOTHING, Html, element, escaped, joined, link, paragraph
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.vocabulary import Rule
 from tracker.words.exceptions import subject_title
 from tracker.words.figures import count
@@ -25,7 +26,7 @@ def draw_look_first(view: View) -> None:
 
 def _look_first(view: View) -> Html:
     lines = look_first(view.register, view.exceptions)
-    heading = element("h2", "Look at first")
+    heading = section(view, "Look at first", "exceptions")
     if not lines:
         return joined([heading, paragraph("No rule finds anything that the group must look at on this day.")])
     items = [element("li", _line(view, line)) for line in lines[:SHOWN]]

@@ -16,6 +16,7 @@ from tracker.ui.marks import state_mark, timeliness_mark
 from tracker.ui.markup import Html, element, joined, link, paragraph
 from tracker.ui.tables import Column, sortable_table, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.vocabulary import Outcome, Status
 from tracker.words import assurance as words
 from tracker.words.screens import standing_text
@@ -76,7 +77,7 @@ def _in_address(each: Pairing) -> dict[str, str | None]:
 
 def draw_claims(view: View) -> None:
     """Draw how many recommendations have which claim and which verdict."""
-    st.html(element("h2", "Claims beside verdicts", id="claims"))
+    st.html(section(view, "Claims beside verdicts", "states", "claims"))
     st.html(view.kept("claims", lambda: _table(view)))
 
 

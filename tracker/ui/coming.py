@@ -6,9 +6,10 @@ import streamlit as st
 
 from tracker.dates import in_few_words
 from tracker.rules.ahead import Ahead, ahead, next_meeting
-from tracker.ui.markup import Html, element, joined, link, paragraph
+from tracker.ui.markup import Html, joined, link, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.words.coming import ahead_text, nothing_ahead, until_text
 
 
@@ -20,7 +21,7 @@ def draw_coming(view: View) -> None:
 def _coming(view: View) -> Html:
     until, items = ahead(view.register, view.position)
     meeting = next_meeting(view.register, view.as_at)
-    heading = element("h2", "Until the next meeting")
+    heading = section(view, "Until the next meeting", "coming")
     told = paragraph(until_text(meeting, until))
     if not items:
         return joined([heading, told, paragraph(nothing_ahead(until))])

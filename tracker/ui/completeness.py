@@ -16,6 +16,7 @@ from tracker.ui.frame import problem_list
 from tracker.ui.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.vocabulary import WordingStatus
 from tracker.words import assurance as words
 
@@ -29,7 +30,7 @@ class Measure(NamedTuple):
 
 def draw_completeness(view: View) -> None:
     """Draw how complete the register is against each source."""
-    st.html(element("h2", "Completeness against the source", id="completeness"))
+    st.html(section(view, "Completeness against the source", "complete", "completeness"))
     st.html(view.kept("completeness", lambda: _completeness(view)))
 
 

@@ -18,6 +18,7 @@ from tracker.ui.marks import state_mark, timeliness_mark
 from tracker.ui.markup import Html, element, link, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.vocabulary import OPEN, PAST_DEADLINE, MeetingStatus
 from tracker.words.screens import deadline_text, is_inferred, standing_text, timeline_reading
 
@@ -26,7 +27,7 @@ MOST_ROWS = 40
 
 def draw_deadlines(view: View) -> None:
     """Draw the deadlines of what is open, and their table."""
-    st.html(element("h2", "Deadlines"))
+    st.html(section(view, "Deadlines", "deadline"))
     shown = view.kept("deadlines shown", lambda: _shown(view))
     reading = view.kept("deadlines told", lambda: _reading(view, shown))
     if not shown:

@@ -18,6 +18,7 @@ from tracker.ui.marks import certainty_mark, tag
 from tracker.ui.markup import Html, element, joined, link, outward, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.vocabulary import Certainty, Marking
 from tracker.words import assurance as words
 
@@ -35,7 +36,7 @@ _KINDS: dict[str, tuple[str, Callable[[Item], bool]]] = {
 
 def draw_library(view: View) -> None:
     """Draw the evidence library."""
-    st.html(element("h2", "Evidence library", id="evidence"))
+    st.html(section(view, "Evidence library", "library", "evidence"))
     items = view.kept("library", lambda: library(view.register, view.position))
     kinds = [(id, told) for id, (told, _) in _KINDS.items()]
     chosen, slips = choose([Choice("evidence", "Evidence", kinds)], "filters_of_evidence")

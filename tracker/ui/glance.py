@@ -15,6 +15,7 @@ from tracker.ui.marks import legend, swatch
 from tracker.ui.markup import Html, element, for_ears, joined, link, paragraph
 from tracker.ui.tiles import Tile, tiles
 from tracker.ui.view import View
+from tracker.ui.worked_out import how
 from tracker.vocabulary import PAST_DEADLINE, State
 from tracker.words.overview import where_things_stand
 from tracker.words.screens import change_text, inferred_text, source_text, square_text
@@ -82,7 +83,13 @@ def _sources(view: View) -> Html:
     rows = [_source_row(view, source) for source in view.position.sources.values()]
     there = _states_there(view.position)
     late = bool(_past(view.position))
-    return element("div", *rows, legend([state for state in State if state in there], late), class_="sources")
+    return element(
+        "div",
+        *rows,
+        legend([state for state in State if state in there], late),
+        how(view, "states", "the counts and the squares"),
+        class_="sources",
+    )
 
 
 def _source_row(view: View, source: SourceStanding) -> Html:

@@ -22,6 +22,7 @@ from tracker.ui.meetings import Shown
 from tracker.ui.recorded import Recorders
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.words import actions
 from tracker.words import meetings as words
 from tracker.words.coming import ahead_text
@@ -46,7 +47,7 @@ def _agenda(view: View, until: date, looks_up_to: str) -> Html:
     worst = [each for each in found.matters if each.first.rule.severity == _WORST]
     ask = [each for each in found.matters if each.first.rule.severity < _WORST]
     parts = [
-        element("h2", "Agenda", id="agenda"),
+        section(view, "Agenda", "coming", "agenda"),
         element("h3", "Matters to escalate"),
         _escalate(view, worst, found),
         element("h3", "To ask about"),

@@ -21,6 +21,7 @@ from tracker.ui.meetings import Shown, how_known
 from tracker.ui.recorded import Recorders
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.words import meetings as words
 from tracker.words.changes import change_text
 from tracker.words.restatements import restatement_text
@@ -35,7 +36,7 @@ def known_of(view: View) -> Known:
 
 def draw_since(shown: Shown) -> None:
     """Draw what changed since the last meeting, and what was and is outstanding."""
-    heading = element("h2", "Since the last meeting", id="since")
+    heading = section(shown.now, "Since the last meeting", "two-dates", "since")
     before, after = shown.before, shown.then
     if before is None:
         st.html(joined([heading, paragraph(words.FIRST)]))
@@ -121,7 +122,14 @@ def _field(change: Change) -> str:
 
 def draw_restatements(shown: Shown) -> None:
     """Draw what the meeting was told of its day that is told differently now."""
-    st.html(joined([element("h2", "What it was told that is told differently now", id="restated"), _restated(shown)]))
+    st.html(
+        joined(
+            [
+                section(shown.now, "What it was told that is told differently now", "restated", "restated"),
+                _restated(shown),
+            ]
+        )
+    )
 
 
 def _restated(shown: Shown) -> Html:

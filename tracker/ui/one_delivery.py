@@ -15,6 +15,7 @@ from tracker.ui.marks import status_mark, tag, timeliness_mark
 from tracker.ui.markup import NOTHING, Html, element, escaped, joined, link, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.vocabulary import Status
 from tracker.words.figures import by_the_end, days
 from tracker.words.screens import action_text, deadline_text, is_inferred
@@ -114,7 +115,7 @@ class _Step(NamedTuple):
 def deadline_steps(view: View, recommendation: Recommendation, standing: Standing) -> Html:
     """Return how the deadlines were moved, or that they never were."""
     original = standing.span.deadline.original
-    heading = element("h2", "Deadline")
+    heading = section(view, "Deadline", "deadline")
     basis = recommendation.due_basis.meaning
     lead = f"Original deadline: {in_words(original)}. {basis}" if original else "No deadline is on the register."
     steps = _steps(view, recommendation)

@@ -12,6 +12,7 @@ from tracker.rules.position import Standing
 from tracker.ui.marks import certainty_mark, tag
 from tracker.ui.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.vocabulary import Covers, Says
 from tracker.words.dated import sample_text, statement_text
 from tracker.words.figures import by_the_end, short_name
@@ -38,7 +39,7 @@ def proof(view: View, recommendation: Recommendation, standing: Standing) -> Htm
     rules = frozenset(each.rule for each in view.exceptions if recommendation.id in each.recommendations)
     apart = disagreements(view.register, standing, rules)
     told = element("div", joined(map(paragraph, apart)), class_="disagree") if apart else NOTHING
-    heading = element("h2", "What is claimed, what is verified, what is shown")
+    heading = section(view, "What is claimed, what is verified, what is shown", "states")
     return joined([heading, element("div", *columns, class_="columns"), told])
 
 

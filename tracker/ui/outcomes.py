@@ -20,6 +20,7 @@ from tracker.ui.markup import NOTHING, Html, bullets, element, joined, link, out
 from tracker.ui.series import HEIGHT, series
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.words import outcomes as words
 
 
@@ -29,7 +30,7 @@ def draw_outcomes(view: View) -> None:
     seen = [each for each in found if each.days]
     st.html(paragraph(words.all_text(found, view.as_at), class_="lead"))
     if seen:
-        st.html(view.kept("index", lambda: _index(seen)))
+        st.html(view.kept("index", lambda: _index(view, seen)))
         st.html(joined([element("h2", "Figures"), element("p", words.CHART_HINT, class_="quiet")]))
     for shown in view.kept("outcomes", lambda: [_shown(view, each) for each in seen]):
         _draw(shown)
@@ -42,7 +43,7 @@ def draw_outcomes(view: View) -> None:
         )
 
 
-def _index(seen: Sequence[Published]) -> Html:
+def _index(view: View, seen: Sequence[Published]) -> Html:
     columns: list[Column[Published]] = [
         Column("Indicator", lambda each: link(each.indicator.title, f"#{_place(each)}"), header=True),
         Column("Newest figure", lambda each: words.day_text(each.days[-1]), number=True),
@@ -51,7 +52,7 @@ def _index(seen: Sequence[Published]) -> Html:
         Column("Figures", lambda each: f"{len(each.figures):,}", number=True),
         Column("Publications", lambda each: _disagree_tag() if _disagreeing(each) else "–"),
     ]
-    heading = element("h2", "Indicators", id="indicators")
+    heading = section(view, "Indicators", "published", "indicators")
     return joined([heading, table("Indicators and their newest figures", columns, seen, "wide index", unseen=True)])
 
 

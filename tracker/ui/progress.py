@@ -20,6 +20,7 @@ from tracker.ui.marks import legend
 from tracker.ui.markup import Html, element, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import section
 from tracker.vocabulary import State, Timeliness
 from tracker.words.progress import quarter_text, series_text
 
@@ -49,16 +50,16 @@ def draw_contents() -> None:
     draw_links(*((name, place) for place, name in _SECTIONS.items()))
 
 
-def heading(section: str) -> Html:
+def heading(view: View, place: str) -> Html:
     """Return the heading of a section of the page, where its link leads."""
-    return element("h2", _SECTIONS[section], id=section)
+    return section(view, _SECTIONS[place], place, place)
 
 
 def draw_quarters(view: View) -> None:
     """Draw how many were in which state at the end of each quarter, as bars and as a table."""
     series = view.kept("quarters", lambda: quarter_series(view.register, view.spans, view.as_at))
     reading = view.kept("quarters told", lambda: series_text(view.register, series, view.position))
-    st.html(heading("quarters"))
+    st.html(heading(view, "quarters"))
     numbers = view.kept("quarters table", lambda: _table(series))
     states = _states_in(series)
     if states:

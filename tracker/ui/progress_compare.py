@@ -35,7 +35,7 @@ _Row = tuple[str, tuple[Change, ...]]
 
 def draw_two_dates(view: View) -> None:
     """Draw the choice of two days and what changed from the earlier to the later."""
-    st.html(heading("two-dates"))
+    st.html(heading(view, "two-dates"))
     before, after = _two_days(view)
     found = view.kept("compared", lambda: compare(_known(view, before), _known(view, after)), before, after)
     st.html(paragraph(compared_text(found, known_now=view.known_at is None), class_="wide"))

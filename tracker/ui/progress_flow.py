@@ -51,7 +51,7 @@ def _flow(view: View) -> Html:
         *(_happening_column(view, what) for what in _HAPPENINGS),
     ]
     made = table("What happened in each quarter", columns, found, "wide grid flow", unseen=True)
-    return joined([heading("flow"), paragraph(words.flow_text(found), class_="wide"), made])
+    return joined([heading(view, "flow"), paragraph(words.flow_text(found), class_="wide"), made])
 
 
 def _happening_column(view: View, what: Happening) -> Column[QuarterFlow]:
@@ -81,7 +81,7 @@ def recommendation_link(view: View, id: str, title: bool = False) -> Html:
 def draw_times(view: View) -> None:
     """Draw how long it took to claim and to verify, and for how long the open ones have been open."""
     told = view.kept("times", lambda: words.times_text(times(view.register, view.spans, view.as_at)))
-    st.html(joined([heading("times"), paragraph(told, class_="wide")]))
+    st.html(joined([heading(view, "times"), paragraph(told, class_="wide")]))
 
 
 def draw_slippage(view: View) -> None:
@@ -93,7 +93,7 @@ def _slippage(view: View) -> Html:
     found = slippage(view.register, view.as_at)
     told = paragraph(words.slippage_text(view.register, found), class_="wide")
     moved = _moved(view, found) if found else NOTHING
-    return joined([heading("slippage"), told, moved, _handovers(view)])
+    return joined([heading(view, "slippage"), told, moved, _handovers(view)])
 
 
 def _moved(view: View, found: Sequence[Slippage]) -> Html:

@@ -35,7 +35,7 @@ def _forecast(view: View) -> Html:
         paragraph(words.expected_text(found), class_="wide"),
         class_="forecast",
     )
-    return joined([heading("forecast"), told, _expected(view, found)])
+    return joined([heading(view, "forecast"), told, _expected(view, found)])
 
 
 def _backtest(found: Forecast) -> Html:

@@ -60,13 +60,13 @@ def draw_restated(view: View) -> None:
     try:
         view.past.history(view.loaded)
     except NoHistory as error:
-        st.html(joined([heading("restated"), paragraph(error, class_="wide")]))
+        st.html(joined([heading(view, "restated"), paragraph(error, class_="wide")]))
         return
     rows = [each for each in _rows(view) if last_day(each.meeting.date) <= view.as_at]
     numbers = len(rows), sum(each.number > 0 for each in rows), sum(each.found is None for each in rows)
     told = paragraph(meetings_text(*numbers), class_="wide")
     unsound = bullets(each.unsound for each in rows if each.unsound)
-    st.html(joined([heading("restated"), told, _table(view, rows) if rows else NOTHING, unsound]))
+    st.html(joined([heading(view, "restated"), told, _table(view, rows) if rows else NOTHING, unsound]))
 
 
 def _rows(view: View) -> list[_Row]:

@@ -1,0 +1,52 @@
+"""The guide: how to read the screens, the chair's sheet, and the links from figures to their rules."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tracker.ui.menu import PAGES
+
+BORSETSHIRE = Path(__file__).parents[1] / "registers" / "borsetshire"
+
+
+def test_it_says_how_to_read_every_state_and_leads_to_every_page(open_page):
+    page = open_page("guide")
+
+    assert "A claim, and" not in page.text
+    for words in (
+        "How to read this What was asked of whom, what is said to be done,",
+        "Claim What its owner says, dated.",
+        "Implemented – awaiting verification Claimed to be done; no verifier has said so.",
+        "Nothing reported The register holds no report about this one by itself.",
+    ):
+        assert words in page.text
+    for name in PAGES:
+        assert f'href="{name}?as_at=2020-01-08"' in page.markup
+
+
+def test_the_chairs_sheet_counts_what_the_meeting_has_before_it(open_page, register):
+    register(BORSETSHIRE)
+    text = open_page("guide", sheet="chair").text
+
+    assert "Matters to escalate 7 ICP-06 Fund an independent ombudsman for custody : closed without agreement" in text
+    assert "and 4 more What will you do, by when, and what do you need from us?" in text
+    assert "Open decisions 3 Name a lead for old paper records. (31 Dec 2024, 90 days past)" in text
+    assert "Answers owed 1 " in text
+    assert "Evidence that expires before it 0 None on this day." in text
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if page not in ("recommendations", "guide", "about")])
+def test_every_page_with_figures_leads_to_their_rules(open_page, name):
+    about = open_page("about").markup
+    places = re.findall(r'<p class="how"><a href="about\?[^"]*#([\w-]+)"', open_page(name).markup)
+
+    assert places
+    for place in places:
+        assert f'id="{place}"' in about
+
+
+def test_a_recommendation_leads_to_its_rules_too(open_page):
+    markup = open_page("recommendations", id="ICO-05").markup
+
+    assert re.findall(r'<p class="how"><a href="about\?[^"]*#([\w-]+)"', markup) == ["states", "deadline"]
