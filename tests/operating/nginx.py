@@ -43,7 +43,16 @@ def find_nginx() -> str | None:
     if not (is_root() and is_debian()):
         return None
     say("There is no nginx on this machine: installing Debian's package ...")
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "nginx-light"]
+    install = [
+        "apt-get",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+        "install",
+        "-y",
+        "-qq",
+        "--no-install-recommends",
+        "nginx-light",
+    ]
     return shutil.which("nginx") if done(["apt-get", "update", "-qq"]) and done(install) else None
 
 

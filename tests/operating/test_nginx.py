@@ -18,9 +18,11 @@ from playwright.sync_api import Page, expect
 from benchmarks.synthetic import synthetic, write
 from tests.browser.chromium import browser_tests_are_off
 from tests.browser.conftest import ROOT, Server, free_port
+from tests.browser.test_sign_in import provider, secrets, sign_in  # noqa: F401  (provider: a fixture)
 from tests.operating.asking import ask, shake_hands
 from tests.operating.nginx import find_nginx, start_nginx, write_certificate
 from tests.operating.test_headers import PROMISED
+from tests.registers.canaries import CANARY, canaries_into
 
 NAME = "tracker.example.org"  # as deploy/ has it
 in_a_browser = pytest.mark.skipif(
@@ -66,12 +68,19 @@ def put_behind_nginx(
         pytest.skip("There is no nginx here, and it cannot be installed: on Debian, apt-get install nginx-light.")
     running: list[subprocess.Popen[bytes]] = []
 
-    def start(register: Path | str, below: str = "") -> Site:
+    def start(register: Path | str, below: str = "", signs_in_at: str = "", **more: str) -> Site:
         folder = tmp_path_factory.mktemp("nginx")
-        variables = settings_of(below) | {"TRACKER_REGISTER": str(register), "TRACKER_CACHE": str(folder / "cache")}
-        dashboard = serve(**variables)
-        write_certificate(folder)
         ports = {"80": free_port(), "443": free_port()}
+        variables = settings_of(below) | {"TRACKER_REGISTER": str(register), "TRACKER_CACHE": str(folder / "cache")}
+        if signs_in_at:
+            file = secrets(folder / "secrets.toml", signs_in_at, ports["443"])
+            plain = file.read_text(encoding="utf-8")
+            file.write_text(
+                re.sub(r"http://(localhost:\d+)/oauth2", rf"https://\1{below}/oauth2", plain), encoding="utf-8"
+            )
+            variables["STREAMLIT_SECRETS_FILES"] = str(file)
+        dashboard = serve(**variables, **more)
+        write_certificate(folder)
         shipped = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         configuration = set_for_this_machine(shipped, folder, dashboard, below, ports)
         running.append(start_nginx(nginx, folder, configuration))
@@ -169,6 +178,41 @@ def test_below_a_path_the_address_without_a_slash_leads_there(site: Site) -> Non
     answer = ask(site.address)
     assert (answer.status, answer.headers["location"]) == (301, [f"{site.address}/"])
     assert ask(site.address.removesuffix("/tracker") + "/progress").status == 404
+
+
+@in_a_browser
+def test_a_reader_at_the_proxy_is_not_at_the_servers_own_machine(
+    put_behind_nginx: Callable[..., Site], page: Callable[..., Page], tmp_path: Path
+) -> None:
+    site = put_behind_nginx(canaries_into(tmp_path / "data"), TRACKER_AUDIENCE="official_sensitive")
+    tab = page(ignore_https_errors=True)
+    tab.goto(f"{site.address}/recommendations?id=ICP-05")
+    expect(tab.get_by_text("for the public, ")).to_be_visible(timeout=30_000)
+    assert CANARY not in tab.content()
+
+
+@in_a_browser
+@pytest.mark.parametrize("below", ["", "/tracker"])
+def test_a_reader_signs_in_and_is_led_to_the_page_that_was_asked_for(
+    put_behind_nginx: Callable[..., Site],
+    page: Callable[..., Page],
+    provider: str,  # noqa: F811
+    below: str,
+) -> None:
+    site = put_behind_nginx("data", below, provider)
+    tab = page(ignore_https_errors=True)
+    tab.goto(f"{site.address}/recommendations?id=ICO-05")
+    sign_in(tab, "chair@board.example")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(
+        "ICO-05 Data Sharing Agreements with partners", timeout=30_000
+    )
+    expect(tab).to_have_url(f"{site.address}/recommendations?id=ICO-05")
+    flags = {
+        each["name"]: (each["secure"], each["httpOnly"], each["sameSite"]) for each in tab.context.cookies(site.address)
+    }
+    assert flags.pop("_streamlit_xsrf") == (True, False, "Strict")
+    assert {"_streamlit_user"} <= flags.keys()
+    assert set(flags.values()) == {(True, True, "Lax")}
 
 
 @in_a_browser
