@@ -8,8 +8,19 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import replay
-from benchmarks.bars import MEMORY, RATIOS, SMALL, Bar, told, told_of_memory, told_of_rerun
-from benchmarks.measure import Failed, Took, bare_interpreter, in_turn, machine, reruns, sides_of
+from benchmarks.bars import (
+    MEMORY,
+    RATIOS,
+    READ_FOR,
+    READERS,
+    SMALL,
+    Bar,
+    told,
+    told_of_memory,
+    told_of_readers,
+    told_of_rerun,
+)
+from benchmarks.measure import Failed, Took, bare_interpreter, in_turn, machine, reading, reruns, sides_of
 from benchmarks.synthetic import synthetic, write
 
 
@@ -33,6 +44,8 @@ def main() -> None:
             print(_memory(took[MEMORY.side], size))
         if asked.only in "rerun":
             _print_reruns(Path(scratch), asked)
+        if asked.only in "readers":
+            _print_readers(Path(scratch))
         if asked.only in "replay":
             print(*replay.lines(Path(scratch), asked.rounds), sep="\n", flush=True)
 
@@ -54,6 +67,15 @@ def _print_reruns(scratch: Path, asked: argparse.Namespace) -> None:
                 print(told_of_rerun(page, took, n))
         except Failed as error:
             print(f"reruns with {n:,} recommendations: left out: {error}")
+
+
+def _print_readers(scratch: Path) -> None:
+    folder = scratch / "register-of-readers"
+    _make(folder, SMALL)
+    try:
+        print(told_of_readers(reading(folder, 1, READ_FOR), reading(folder, READERS, READ_FOR)), flush=True)
+    except Failed as error:
+        print(f"readers: left out: {error}")
 
 
 def _make(folder: Path, n: int) -> int:

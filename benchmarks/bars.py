@@ -3,7 +3,7 @@
 Knows how a measured bar is told on one line; measures nothing.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmarks.measure import Took
 
@@ -29,6 +29,7 @@ RATIOS = (
     Bar("the command check, of the imports that it cannot do without", "check", "imports", 2.5),
 )
 SMALL, LONGEST_RERUN, LONGEST_RERUN_OF_MANY = 25, 0.150, 0.400  # recommendations; seconds
+READERS, READ_FOR, MOST_OF_ONE = 100, 60.0, 4.0  # sessions; seconds; times the p95 of one session
 MEMORY = Bar("memory of read and spans, of the YAML text", "read_and_spans", "", 8.0)
 
 
@@ -49,6 +50,19 @@ def told_of_rerun(page: str, took: Took, n: int) -> str:
     figures = f"{seconds_told(took.processor)} (by the clock {seconds_told(took.seconds)})"
     bar = f"bar {seconds_told(most)}: {verdict(took.processor, most)}"
     return f"a rerun of {page} with {n:,} recommendations: {figures}; {bar}"
+
+
+def told_of_readers(one: dict[str, Any], many: dict[str, Any]) -> str:
+    """Return what a rerun takes while many read, of what it takes while one does, and whether anything failed.
+
+    By the clock, because waiting is what is measured: it says something only where the machine has nothing else to do.
+    """
+    ratio = many["p95"] / one["p95"]
+    figures = f"{seconds_told(many['p95'])} / {seconds_told(one['p95'])} = {ratio:.3g} by the clock, p95"
+    told = f"bar {MOST_OF_ONE:g}: {verdict(ratio, MOST_OF_ONE)}"
+    first = f" ({many['errors'][0]})" if many["errors"] else ""
+    failed = f"{len(many['errors'])} of {many['runs']:,} failed{first}; {many['processor']:.0f} s of the processor"
+    return f"reruns while {READERS} readers have a page open, of one: {figures}; {told}; {failed}"
 
 
 def told_of_memory(bar: Bar, held: float, text: float) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _LIBRARIES = ("PyYAML", "pydantic", "SQLAlchemy", "sqlmodel", "typer", "streamlit")
 
@@ -54,6 +54,16 @@ def reruns(folder: Path, times: int) -> dict[str, Took]:
     measured = json.loads(output_of("-m", "benchmarks.reruns", str(folder), str(times)))
     _tell("")
     return {page: Took(**took, peak=0) for page, took in measured.items()}
+
+
+def reading(folder: Path, readers: int, seconds: float) -> dict[str, Any]:
+    """Return what `benchmarks.readers` measures; raise `Failed` where it cannot."""
+    _tell(f"{readers} readers for {seconds:g} s")
+    measured: dict[str, Any] = json.loads(
+        output_of("-m", "benchmarks.readers", str(folder), str(readers), str(seconds))
+    )
+    _tell("")
+    return measured
 
 
 def output_of(*arguments: str) -> str:

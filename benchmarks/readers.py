@@ -1,0 +1,142 @@
+"""How long a page takes to be drawn again while many read at once: one server, and sockets that do what browsers do.
+
+`python -m benchmarks.readers FOLDER READERS SECONDS` prints, as JSON, the 95th percentile of the reruns, what
+failed and the server's processor time. A reader asks for a page every ten seconds; its timers run as a browser's do.
+"""
+
+import asyncio
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import AsyncExitStack
+from pathlib import Path
+from statistics import quantiles
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from tracker.ui.menu import PAGES
+
+_ROOT = Path(__file__).parents[1]
+_EVERY, _STARTS_WITHIN, _PATIENCE = 10.0, 60.0, 120.0  # seconds
+
+
+class Reader:
+    """One open page: asks for it again and again, and times the answers."""
+
+    def __init__(self, connection: ClientConnection, page: str) -> None:
+        """Read `page` over an open socket."""
+        self._connection, self._page = connection, page
+        self._timers: dict[str, float] = {}
+        self.seconds: list[float] = []
+        self.errors: list[str] = []
+
+    async def open(self) -> None:
+        """Open the page for the first time, which is not timed."""
+        await self._ask()
+        await self._until_done()
+
+    async def read(self, seconds: float) -> None:
+        """Go on for so long."""
+        ends = time.monotonic() + seconds
+        again = time.monotonic() + random.uniform(0, _EVERY)
+        timers = {name: time.monotonic() + random.uniform(0, every) for name, every in self._timers.items()}
+        while (now := time.monotonic()) < ends:
+            name = min(timers, key=timers.__getitem__, default="")
+            if name and timers[name] < min(again, ends):
+                await asyncio.sleep(max(0, timers[name] - now))
+                await self._ask(name)
+                await self._until_done()
+                timers[name] = max(timers[name] + self._timers[name], time.monotonic())
+                continue
+            await asyncio.sleep(max(0, min(again, ends) - now))
+            if again < ends:
+                began = time.monotonic()
+                await self._ask()
+                await self._until_done()
+                self.seconds.append(time.monotonic() - began)
+            again += _EVERY
+
+    async def _ask(self, fragment: str = "") -> None:
+        asked = BackMsg()
+        asked.rerun_script.page_name = self._page
+        asked.rerun_script.fragment_id = fragment
+        asked.rerun_script.is_auto_rerun = bool(fragment)
+        await self._connection.send(asked.SerializeToString())
+
+    async def _until_done(self) -> None:
+        while True:
+            told = ForwardMsg.FromString(await asyncio.wait_for(self._connection.recv(decode=False), _PATIENCE))
+            kind = told.WhichOneof("type")
+            if kind == "auto_rerun":
+                self._timers[told.auto_rerun.fragment_id] = told.auto_rerun.interval
+            if kind == "delta" and told.delta.new_element.WhichOneof("type") == "exception":
+                self.errors.append(told.delta.new_element.exception.message)
+            if kind == "script_finished" and told.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                self.errors.append("a page does not compile")
+            # One that ended early for a rerun is followed by that rerun.
+            if kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                return
+
+
+async def _all_read(port: int, readers: int, seconds: float) -> dict[str, object]:
+    address, origin = f"ws://localhost:{port}/_stcore/stream", f"http://localhost:{port}"
+    async with AsyncExitStack() as opened:
+        reading = []
+        for number in range(readers):
+            socket_options = {"origin": origin, "subprotocols": ["streamlit"], "max_size": None, "compression": None}
+            connection = await opened.enter_async_context(connect(address, **socket_options))
+            reading.append(Reader(connection, PAGES[number % len(PAGES)]))
+            await reading[-1].open()
+        await asyncio.gather(*(each.read(seconds) for each in reading))
+    times = [second for each in reading for second in each.seconds]
+    errors = [error for each in reading for error in each.errors]
+    return {"p95": quantiles(times, n=20)[-1], "runs": len(times), "errors": errors}
+
+
+def main(folder: str, readers: int, seconds: float) -> None:
+    """Serve the register in `folder`, let so many read it for so long, and print what it took."""
+    with tempfile.TemporaryDirectory() as cache:
+        port = _free_port()
+        environment = {**os.environ, "TRACKER_REGISTER": folder, "TRACKER_CACHE": cache}
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
+        server = subprocess.Popen(command, cwd=_ROOT, env=environment, **quiet)
+        try:
+            _wait_for(port, server)
+            took = asyncio.run(_all_read(port, readers, seconds))
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+    ended = os.times()
+    print(json.dumps({**took, "processor": ended.children_user + ended.children_system}))
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    ends = time.monotonic() + _STARTS_WITHIN
+    while True:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2).close()
+        except OSError:
+            if server.poll() is not None or time.monotonic() > ends:
+                raise SystemExit("The dashboard did not start.") from None
+            time.sleep(0.1)
+        else:
+            return
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))
