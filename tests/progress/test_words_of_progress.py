@@ -118,7 +118,8 @@ def test_slippage_says_how_many_by_how_much_and_how_much_was_told_late():
         - actions: [{due: 2020-03-31, extensions: [2020-03-01: 2020-04-01]}]
     """
     assert slipped(literal) == (
-        "2 deadlines have been moved (1 of them inferred), by 1 to 61 days, in 3 extensions, of which 1 was told late."
+        "2 deadlines have been moved (1 of them from an inferred one), by 1 to 61 days, in 3 extensions,"
+        " of which 1 was told late."
     )
     assert slipped("{due: 2020-03-31, extensions: [2020-03-01: 2020-04-01]}") == (
         "1 deadline has been moved, by 1 day, in 1 extension, of which none was told late."

@@ -11,6 +11,7 @@ from tracker.register.entries import Entry
 from tracker.register.records import Register
 from tracker.register.schema_beside import Meeting
 from tracker.rules.course import own_date
+from tracker.rules.deadline import is_inferred
 from tracker.rules.position import Position
 from tracker.vocabulary import OPEN, DecisionOutcome, MeetingStatus, Status
 
@@ -27,6 +28,7 @@ class Ahead(NamedTuple):
     subject: str
     recommendation: str | None
     entry: Entry
+    inferred: bool = False
 
 
 def next_meeting(register: Register, as_at: date) -> Meeting | None:
@@ -51,7 +53,8 @@ def _all(register: Register, position: Position) -> Iterator[Ahead]:
     for id, standing in position.standings.items():
         recommendation, response = register.recommendations[id], register.responses.get(id)
         if standing.span.state in OPEN and standing.span.deadline.now:
-            yield Ahead("due", standing.span.deadline.now, id, id, recommendation)
+            inferred = is_inferred(recommendation, standing.span.deadline)
+            yield Ahead("due", standing.span.deadline.now, id, id, recommendation, inferred)
         if response is None:
             continue
         standing_of = {each.span.action: each for each in standing.actions}

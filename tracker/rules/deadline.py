@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import first_day
-from tracker.register.schema import Extension
+from tracker.register.schema import Extension, Recommendation
+from tracker.vocabulary import DueBasis, Timeliness
 
 
 class Deadline(NamedTuple):
@@ -40,3 +41,19 @@ def extended(deadline: Deadline, extension: Extension) -> Deadline:
 def is_told_late(deadline: Deadline, extension: Extension) -> bool:
     """Return whether an extension was agreed after the deadline that it replaces; a month counts from its first day."""
     return deadline.now is not None and first_day(extension.agreed_on) > deadline.now
+
+
+def was_inferred(recommendation: Recommendation, deadline: Deadline) -> bool:
+    """Return whether the original of a deadline that is a recommendation's is inferred: no document states it."""
+    return recommendation.due_basis is DueBasis.INFERRED and deadline.original is not None
+
+
+def is_inferred(recommendation: Recommendation, deadline: Deadline) -> bool:
+    """Return whether the deadline that stands is inferred; one that an extension set was agreed, so it is stated."""
+    return was_inferred(recommendation, deadline) and not deadline.extensions
+
+
+def is_measured_by_inferred(recommendation: Recommendation, deadline: Deadline, timeliness: Timeliness) -> bool:
+    """Return whether a timeliness rests on an inferred deadline: of the done the original one, else the one now."""
+    done = timeliness in (Timeliness.ON_TIME, Timeliness.LATE)
+    return (was_inferred if done else is_inferred)(recommendation, deadline)

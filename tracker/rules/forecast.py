@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from tracker.dates import last_day
 from tracker.register.records import Register
+from tracker.rules.deadline import is_inferred
 from tracker.rules.draws import RUNS, runs_done
 from tracker.rules.progress import quarter_days
 from tracker.rules.standing import Span, Spans, at
-from tracker.vocabulary import OPEN, DueBasis, Status
+from tracker.vocabulary import OPEN, Status
 
 ENOUGH = 3  # completions
 _MEDIAN, _P85 = RUNS * 50 // 100, RUNS * 85 // 100
@@ -123,11 +124,12 @@ def _outlook(register: Register, spans: Mapping[str, Spans], on_the_day: Iterabl
     since = min((day for day in issued if day <= made_on), default=None)
     still_open = [span for span in on_the_day if span.state in OPEN]
     done = _completions(spans, on_the_day)
-    dues = [(span.deadline.now, span.recommendation) for span in still_open if span.deadline.now]
+    dues = [(span.deadline.now, span) for span in still_open if span.deadline.now]
     last = max((due for due, _ in dues), default=None)
-    bases = {register.recommendations[id].due_basis for due, id in dues if due == last}
+    latest = (span for due, span in dues if due == last)
+    inferred = [is_inferred(register.recommendations[span.recommendation], span.deadline) for span in latest]
     undated = len(still_open) - len(dues)
-    found = Outlook(made_on, since, len(still_open), len(done), last, bases == {DueBasis.INFERRED}, undated)
+    found = Outlook(made_on, since, len(still_open), len(done), last, bool(inferred) and all(inferred), undated)
     if since is None or not found.given:
         return found
     left = 0 if last is None else (last - made_on) // _WEEK

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from tracker.dates import in_few_words, last_day
+from tracker.rules.deadline import is_inferred, was_inferred
 from tracker.rules.position import Standing
 from tracker.ui.charts import AMBER, BLUE, INK, QUIET, RED, draw_chart
 from tracker.ui.marks import state_mark, timeliness_mark
@@ -20,7 +21,7 @@ from tracker.ui.tables import Column, table
 from tracker.ui.view import View
 from tracker.ui.worked_out import section
 from tracker.vocabulary import OPEN, PAST_DEADLINE, MeetingStatus
-from tracker.words.screens import deadline_text, is_inferred, standing_text, timeline_reading
+from tracker.words.screens import deadline_text, standing_text, timeline_reading
 
 MOST_ROWS = 40
 
@@ -61,7 +62,7 @@ def _figure(view: View, shown: list[Standing]) -> Any:
     _draw_running(figure, view, shown)
     _draw_late(figure, view, [each for each in shown if each.timeliness in PAST_DEADLINE])
     for inferred, word, fill in ((False, "Deadline", INK), (True, "Inferred deadline", "#ffffff")):
-        of_kind = [each for each in shown if is_inferred(_recommendation(view, each)) is inferred]
+        of_kind = [each for each in shown if is_inferred(_recommendation(view, each), each.span.deadline) is inferred]
         _draw_marks(figure, view, of_kind, word, fill)
     _draw_replaced(figure, view, shown)
     _draw_upright_lines(figure, view, shown)
@@ -193,10 +194,15 @@ def _table(view: View, shown: list[Standing]) -> Html:
         Column("Recommendation", lambda each: _name(view, each), header=True),
         Column("State", lambda each: state_mark(each.span.state)),
         Column("Issued", lambda each: in_few_words(view.register.issued_on(_recommendation(view, each)))),
-        Column("Deadline", lambda each: deadline_text(each.span.deadline, is_inferred(_recommendation(view, each)))),
+        Column("Deadline", lambda each: _deadline(view, each)),
         Column("Against it", lambda each: timeliness_mark(each.timeliness, standing_text(view.register, each))),
     ]
     return table("Deadlines of what is open", columns, shown)
+
+
+def _deadline(view: View, standing: Standing) -> str:
+    deadline = standing.span.deadline
+    return deadline_text(deadline, was_inferred(_recommendation(view, standing), deadline))
 
 
 def _name(view: View, standing: Standing) -> Html:

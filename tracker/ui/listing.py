@@ -9,6 +9,7 @@ import streamlit as st
 
 from tracker.dates import as_written, in_few_words, in_words
 from tracker.register.schema import Recommendation
+from tracker.rules.deadline import was_inferred
 from tracker.rules.position import Standing
 from tracker.rules.search import words_of
 from tracker.ui.downloads import download_csv
@@ -20,7 +21,7 @@ from tracker.ui.markup import Html, element, escaped, link, paragraph
 from tracker.ui.tables import Column, sortable_table
 from tracker.ui.view import View
 from tracker.vocabulary import OPEN, PAST_DEADLINE, Rule, State, Timeliness
-from tracker.words.screens import deadline_text, is_inferred, short_standing_text
+from tracker.words.screens import deadline_text, short_standing_text
 
 PAGE = "recommendations"
 _NOBODY = "nobody"
@@ -165,7 +166,8 @@ def _lateness(standing: Standing) -> int | None:
 
 
 def _deadline(row: Row) -> str:
-    return deadline_text(row.standing.span.deadline, is_inferred(row.recommendation))
+    deadline = row.standing.span.deadline
+    return deadline_text(deadline, was_inferred(row.recommendation, deadline))
 
 
 def _owner(view: View, row: Row) -> Html:

@@ -10,6 +10,7 @@ import streamlit as st
 from tracker.dates import in_words
 from tracker.register.records import ASKED, response_path
 from tracker.register.schema import Recommendation, Source
+from tracker.rules.deadline import Deadline, was_inferred
 from tracker.rules.position import Standing
 from tracker.ui.marks import certainty_mark, state_mark, timeliness_mark
 from tracker.ui.markup import NOTHING, Html, bullets, details, element, escaped, joined, link, outward, paragraph
@@ -17,9 +18,9 @@ from tracker.ui.one_delivery import actions, deadline_steps, limbs
 from tracker.ui.one_proof import proof
 from tracker.ui.one_timeline import timeline
 from tracker.ui.view import View
-from tracker.vocabulary import DueBasis, WordingStatus
+from tracker.vocabulary import WordingStatus
 from tracker.words.one import reference_text, wording_text
-from tracker.words.screens import deadline_text, is_inferred, standing_text
+from tracker.words.screens import deadline_text, standing_text
 
 PAGE = "recommendations"
 
@@ -46,7 +47,7 @@ def _whole(view: View, recommendation: Recommendation) -> Html:
         [
             _neighbours(view, recommendation.id),
             _summary(view, recommendation, standing),
-            _asked(view, recommendation),
+            _asked(view, recommendation, standing),
             proof(view, recommendation, standing),
             actions(view, recommendation, standing),
             limbs(view, recommendation, standing),
@@ -76,7 +77,7 @@ def _summary(view: View, recommendation: Recommendation, standing: Standing) -> 
     facts = [
         ("State", state_mark(span.state)),
         ("Against its deadline", timeliness_mark(standing.timeliness, standing_text(view.register, standing))),
-        ("Deadline", deadline_text(span.deadline, is_inferred(recommendation))),
+        ("Deadline", deadline_text(span.deadline, was_inferred(recommendation, span.deadline))),
         ("Owner", link(owner, view.link("actions", owner=span.owner)) if span.owner else owner),
         ("Source", link(recommendation.source, view.link(PAGE, source=recommendation.source))),
         ("Theme", _theme(view, recommendation)),
@@ -90,7 +91,7 @@ def _theme(view: View, recommendation: Recommendation) -> Html:
     return link(theme, view.link(PAGE, theme=theme)) if theme else escaped("not known")
 
 
-def _asked(view: View, recommendation: Recommendation) -> Html:
+def _asked(view: View, recommendation: Recommendation, standing: Standing) -> Html:
     source = view.register.sources[recommendation.source]
     words = recommendation.wording or recommendation.summary
     quoted = recommendation.wording_status is WordingStatus.VERBATIM
@@ -109,16 +110,17 @@ def _asked(view: View, recommendation: Recommendation) -> Html:
             element("blockquote" if quoted else "p", words, class_="asked") if words else NOTHING,
             paragraph(element("strong", wording_text(recommendation)), " ", from_where),
             paragraph("Asked by: ", by),
-            _inferred_note(recommendation),
+            _inferred_note(recommendation, standing.span.deadline),
             _findings(source),
         ]
     )
 
 
-def _inferred_note(recommendation: Recommendation) -> Html:
-    if recommendation.due_basis is not DueBasis.INFERRED:
+def _inferred_note(recommendation: Recommendation, deadline: Deadline) -> Html:
+    if not was_inferred(recommendation, deadline):
         return NOTHING
-    return paragraph("Its deadline is inferred: the date was worked out, and no document states it.")
+    which = "original deadline" if deadline.extensions else "deadline"
+    return paragraph(f"Its {which} is inferred: the date was worked out, and no document states it.")
 
 
 def _findings(source: Source) -> Html:

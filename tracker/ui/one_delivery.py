@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import response_path
 from tracker.register.schema import Action, Extension, Limb, Recommendation
-from tracker.rules.deadline import Deadline, extended
+from tracker.rules.deadline import Deadline, extended, is_inferred
 from tracker.rules.position import ActionStanding, Standing
 from tracker.ui.marks import status_mark, tag, timeliness_mark
 from tracker.ui.markup import NOTHING, Html, element, escaped, joined, link, paragraph
@@ -18,7 +18,7 @@ from tracker.ui.view import View
 from tracker.ui.worked_out import section
 from tracker.vocabulary import Status
 from tracker.words.figures import by_the_end, days
-from tracker.words.screens import action_text, deadline_text, is_inferred
+from tracker.words.screens import action_text, deadline_text
 
 
 class _Work(NamedTuple):
@@ -69,7 +69,7 @@ def _deadline(recommendation: Recommendation, work: _Work) -> str:
     deadline = work.standing.span.deadline
     if own or deadline.now is None:
         return deadline_text(deadline, inferred=False)
-    basis = " (inferred)" if is_inferred(recommendation) else ""
+    basis = " (inferred)" if is_inferred(recommendation, deadline) else ""
     return f"the recommendation’s, {in_few_words(deadline.now)}{basis}"
 
 

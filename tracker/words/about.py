@@ -61,7 +61,8 @@ DONE_RULES = (
     "It was done on the earlier of the day on which it was claimed and the day on which it was first verified.",
     "Where a statement says that at least so many of a source are done, without naming them, the number of those done"
     " is shown as a range: from what is shown or stated, to all that are not known to be open or closed.",
-    "A deadline that no document states is marked as inferred wherever it, or a count of what is past it, is shown.",
+    "A deadline that no document states is marked as inferred wherever it, or a count of what is past it, is shown."
+    " A later one that was agreed is not; what is done is measured by the original one, which stays inferred.",
 )
 TIMELINESS_DAYS: dict[Timeliness, str] = {
     Timeliness.ON_TIME: "until the original deadline, never below 0",

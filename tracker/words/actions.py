@@ -8,10 +8,11 @@ from datetime import date
 
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
+from tracker.rules.deadline import is_inferred, was_inferred
 from tracker.rules.owed import OpenDecision, Owed, Sheet
 from tracker.vocabulary import Status
 from tracker.words.figures import by_the_end, capital, count, days, listed, on_or_in, short_name
-from tracker.words.screens import action_text, deadline_text, is_inferred
+from tracker.words.screens import action_text, deadline_text
 
 NO_ACTIONS = (
     "No action is on the register by this day. The body responsible adds the first one to the response file of its"
@@ -79,7 +80,9 @@ def _deadlines(past: Sequence[Owed]) -> str:
 
 def inferred(owed: Sequence[Owed]) -> int:
     """Return how many of the deadlines are inferred."""
-    return sum(each.action.due is None and is_inferred(each.recommendation) for each in owed)
+    return sum(
+        each.action.due is None and is_inferred(each.recommendation, each.standing.span.deadline) for each in owed
+    )
 
 
 def past_text(owed: Sequence[Owed]) -> str:
@@ -92,7 +95,8 @@ def past_text(owed: Sequence[Owed]) -> str:
 
 def by_when_text(owed: Owed) -> str:
     """Return an action's deadline: "13 May 2019 (inferred)"."""
-    return deadline_text(owed.standing.span.deadline, bool(inferred([owed])))
+    deadline = owed.standing.span.deadline
+    return deadline_text(deadline, owed.action.due is None and was_inferred(owed.recommendation, deadline))
 
 
 def stands_text(register: Register, owed: Owed) -> str:

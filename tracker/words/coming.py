@@ -11,7 +11,6 @@ from tracker.register.schema import Action, Escalation, Evidence
 from tracker.register.schema_beside import Decision, Meeting
 from tracker.rules.ahead import Ahead
 from tracker.words.figures import on_or_in, short_name
-from tracker.words.screens import is_inferred
 
 
 def until_text(meeting: Meeting | None, until: date) -> str:
@@ -42,5 +41,4 @@ def ahead_text(register: Register, each: Ahead) -> str:
             owner = short_name(register, entry.owner)
             what = "falls due" if each.what == "action_due" else "is expected to be done, by its owner’s word"
             return f"Action {entry.id} {what}: {entry.title} ({owner})"
-    recommendation = register.recommendations[each.subject]
-    return f"The recommendation falls due{' (inferred deadline)' if is_inferred(recommendation) else ''}"
+    return f"The recommendation falls due{' (inferred deadline)' if each.inferred else ''}"

@@ -9,7 +9,8 @@ from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.register.schema import Statement
 from tracker.rules.cases import OversightException
-from tracker.vocabulary import Covers, DecisionOutcome, DueBasis, Outcome, Rule, Says, State
+from tracker.rules.deadline import was_inferred
+from tracker.vocabulary import Covers, DecisionOutcome, Outcome, Rule, Says, State
 from tracker.words.clearing import clears
 from tracker.words.figures import (
     by_the_end,
@@ -63,7 +64,7 @@ def _past(register: Register, found: OversightException) -> str:
 def _inferred(register: Register, found: OversightException) -> bool:
     """Return whether no document states the original deadline; an action that has one of its own was given it."""
     recommendation = register.recommendations[found.recommendations[0]]
-    return found.kind == "recommendation" and recommendation.due_basis is DueBasis.INFERRED
+    return found.kind == "recommendation" and was_inferred(recommendation, found.figures["deadline"])
 
 
 def _unreported(register: Register, found: OversightException) -> str:

@@ -5,8 +5,9 @@ Takes a register and a position, returns text; decides nothing.
 
 from tracker.register.records import Register, covers
 from tracker.register.schema import Statement
+from tracker.rules.deadline import is_inferred
 from tracker.rules.position import Position, SourceStanding, Standing
-from tracker.vocabulary import DONE, PAST_DEADLINE, Covers, DueBasis, Says, State
+from tracker.vocabulary import DONE, PAST_DEADLINE, Covers, Says, State
 from tracker.words.figures import capital, count, days, doubt, said_by
 
 _AS_FOUND = (
@@ -87,7 +88,7 @@ def _past(register: Register, standings: list[Standing]) -> list[str]:
     late = [each for each in standings if each.timeliness in PAST_DEADLINE]
     if not late:
         return []
-    inferred = sum(register.recommendations[each.span.recommendation].due_basis is DueBasis.INFERRED for each in late)
+    inferred = sum(is_inferred(register.recommendations[each.span.recommendation], each.span.deadline) for each in late)
     most = max(each.days or 0 for each in late)
     up_to = "" if len({each.days for each in late}) == 1 else "up to "
     basis = "an inferred deadline" if inferred == len(late) else "the deadline"

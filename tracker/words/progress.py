@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.rules.compare import Comparison
+from tracker.rules.deadline import was_inferred
 from tracker.rules.flow import Event, HandedOver, Median, QuarterFlow, Slippage, Step, Times
 from tracker.rules.position import Position
 from tracker.rules.progress import Quarter
 from tracker.vocabulary import OPEN, PAST_DEADLINE, State
 from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
-from tracker.words.screens import inferred_text, is_inferred
+from tracker.words.screens import inferred_text
 
 
 def quarter_text(quarter: Quarter | QuarterFlow) -> str:
@@ -112,8 +113,11 @@ def slippage_text(register: Register, slipped: Sequence[Slippage]) -> str:
     late = sum(step.told_late for step in steps)
     moved = sorted(each.deadline.slipped_days or 0 for each in slipped)
     by = days(moved[0]) if moved[0] == moved[-1] else f"{moved[0]:,} to {days(moved[-1])}"
-    inferred = sum(is_inferred(register.recommendations[each.recommendation]) for each in slipped if not each.action)
-    basis = f" ({inferred:,} of them inferred)" if inferred else ""
+    of_recommendations = (each for each in slipped if not each.action)
+    inferred = sum(
+        was_inferred(register.recommendations[each.recommendation], each.deadline) for each in of_recommendations
+    )
+    basis = f" ({inferred:,} of them from an inferred one)" if inferred else ""
     told = "none was" if not late else f"{late:,} {'was' if late == 1 else 'were'}"
     extensions = f"in {count(len(steps), 'extension')}, of which {told} told late"
     return f"{count(len(slipped), 'deadline has', 'deadlines have')} been moved{basis}, by {by}, {extensions}."

@@ -12,9 +12,9 @@ from tracker.register.records import Register
 from tracker.register.schema import Recommendation
 from tracker.register.schema_beside import Meeting
 from tracker.rules.cases import OversightException
-from tracker.rules.deadline import Deadline
+from tracker.rules.deadline import Deadline, is_inferred, is_measured_by_inferred
 from tracker.rules.position import ActionStanding, Position, SourceStanding, Standing
-from tracker.vocabulary import OPEN, PAST_DEADLINE, DueBasis, Rule, Status, Timeliness, WordingStatus
+from tracker.vocabulary import OPEN, PAST_DEADLINE, Rule, Status, Timeliness, WordingStatus
 from tracker.words.exceptions import clears, message
 from tracker.words.figures import count, days, listed
 from tracker.words.overview import range_text, stated_text
@@ -55,14 +55,15 @@ def timeliness_text(timeliness: Timeliness, number: int | None, inferred: bool =
 def standing_text(register: Register, standing: Standing) -> str:
     """Return how a recommendation stands against its deadline."""
     recommendation = register.recommendations[standing.span.recommendation]
-    return timeliness_text(standing.timeliness, standing.days, is_inferred(recommendation))
+    inferred = is_measured_by_inferred(recommendation, standing.span.deadline, standing.timeliness)
+    return timeliness_text(standing.timeliness, standing.days, inferred)
 
 
 def short_standing_text(register: Register, standing: Standing) -> str:
     """Return the same for a narrow column: "240 days past (inferred)"."""
     if standing.timeliness not in PAST_DEADLINE:
         return standing_text(register, standing)
-    inferred = is_inferred(register.recommendations[standing.span.recommendation])
+    inferred = is_inferred(register.recommendations[standing.span.recommendation], standing.span.deadline)
     return f"{days(standing.days or 0)} past{' (inferred)' if inferred else ''}"
 
 
@@ -70,16 +71,15 @@ def action_text(register: Register, recommendation: Recommendation, standing: Ac
     """Return how an action stands against its deadline; `own_due`: it has one of its own."""
     if standing.span.status is Status.WITHDRAWN:
         return "withdrawn"
-    return timeliness_text(standing.timeliness, standing.days, not own_due and is_inferred(recommendation))
-
-
-def is_inferred(recommendation: Recommendation) -> bool:
-    """Return whether no document states the deadline."""
-    return recommendation.due_basis is DueBasis.INFERRED
+    inferred = is_measured_by_inferred(recommendation, standing.span.deadline, standing.timeliness)
+    return timeliness_text(standing.timeliness, standing.days, not own_due and inferred)
 
 
 def deadline_text(deadline: Deadline, inferred: bool) -> str:
-    """Return a deadline for a table: "13 May 2019 (inferred)", "31 Dec 2019, extended once from 30 Sep 2019"."""
+    """Return a deadline for a table: "13 May 2019 (inferred)", "31 Dec 2019, extended once from 30 Sep 2019".
+
+    `inferred`: whether the original one is.
+    """
     if deadline.now is None or deadline.original is None:
         return "none on record"
     basis = " (inferred)" if inferred else ""
@@ -121,7 +121,9 @@ def change_text(now: int, before: int | None, meeting: Meeting | None) -> str:
 
 def inferred_text(register: Register, standings: Sequence[Standing]) -> str:
     """Return how many of the deadlines are inferred: "16 of them inferred", or "" where none is."""
-    inferred = sum(is_inferred(register.recommendations[each.span.recommendation]) for each in standings)
+    inferred = sum(
+        is_inferred(register.recommendations[each.span.recommendation], each.span.deadline) for each in standings
+    )
     if not inferred:
         return ""
     return "all of them inferred" if inferred == len(standings) else f"{inferred} of them inferred"
