@@ -93,8 +93,9 @@ class Then(NamedTuple):
 
 def at_revision(folder: Path, name: str) -> Then:
     """Return the register at the revision that a day, a meeting, a tag or a commit stands for."""
-    from tracker.known import NotInHistory, as_known, nearest_sound, revision_of, sentence_about
+    from tracker.known import NotInHistory, as_known, nearest_sound, revision_of
     from tracker.register.reading import Memory
+    from tracker.words.known import nearest_text
 
     history, memory = history_of(folder), Memory()
     present = read_now(folder)[1].register
@@ -105,7 +106,8 @@ def at_revision(folder: Path, name: str) -> Then:
     found = as_known(history, revision, memory)
     if found.reading.register is None:
         told = [problem.told(folder.as_posix()) for problem in found.reading.problems]
-        sentence = sentence_about(history, found, nearest_sound(history, revision, memory))
+        sound = nearest_sound(history, revision, memory)
+        sentence = nearest_text(revision.commit, sound.revision.commit if sound else None)
         raise Refused(PROBLEMS, *told, sentence)
     return Then(found, present)
 

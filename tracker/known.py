@@ -71,12 +71,4 @@ def nearest_sound(history: History, revision: Revision, memory: Memory) -> AsKno
     return None
 
 
-def sentence_about(history: History, known: AsKnown, sound: AsKnown | None) -> str:
-    """Return, of a revision that is not sound, that it is not, and which earlier one is."""
-    commit = known.revision.commit[:7]
-    if sound is None:
-        return f"The register was not sound at {commit}, nor at any revision before it."
-    return f"The register was not sound at {commit}; the nearest earlier sound revision is {sound.revision.commit[:7]}."
-
-
-__all__ = ["AsKnown", "NotInHistory", "as_known", "known_in_turn", "nearest_sound", "revision_of", "sentence_about"]
+__all__ = ["AsKnown", "NotInHistory", "as_known", "known_in_turn", "nearest_sound", "revision_of"]

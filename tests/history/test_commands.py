@@ -57,7 +57,7 @@ def test_a_revision_that_is_not_sound_is_told_with_the_nearest_that_is(three_com
     result = run(three_commits, "position", "--known-at", broken)
     assert result.exit_code == 1
     assert "responses/AUD-01.yaml:7:36: error[word]: 'in_hand' is not a word for 'status'." in result.stderr
-    last = f"The register was not sound at {broken}; the nearest earlier sound revision is {sound}.\n"
+    last = f"The register was not sound at commit {broken}; the nearest earlier sound revision is commit {sound}.\n"
     assert result.stderr.endswith(last)
 
 

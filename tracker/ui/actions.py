@@ -86,7 +86,7 @@ def _columns(view: View) -> list[Column[Owed]]:
         Column("Action", lambda each: action_name(view, each), "action", lambda each: each.action.id, header=True),
         Column("Owner", lambda each: owner_link(view, each.action.owner), "owned", lambda each: _owner(view, each)),
         Column("Deadline", words.by_when_text, "due", lambda each: each.standing.span.deadline.now),
-        Column("Against deadline", lambda each: stands_mark(view, each), "days", _days_past),
+        Column("Against deadline", lambda each: stands_mark(each), "days", _days_past),
         Column("Status", lambda each: status_mark(each.standing.span.status), "status", _status),
         Column("Last update", _updated, "updated", lambda each: each.standing.span.updated_on),
         Column("Evidence missing", lambda each: words.missing_text(each) or "–"),
@@ -117,9 +117,9 @@ def action_name(view: View, each: Owed) -> Html:
     return joined([link(each.action.id, address), " ", each.action.title])
 
 
-def stands_mark(view: View, each: Owed) -> Html:
+def stands_mark(each: Owed) -> Html:
     """Return how an action stands against its deadline, as a mark; of one that has ended, that alone."""
-    told = words.stands_text(view.register, each)
+    told = words.stands_text(each)
     return element("span", told) if each.course == "ended" else timeliness_mark(each.standing.timeliness, told)
 
 

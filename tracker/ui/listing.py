@@ -50,7 +50,7 @@ def draw_list(view: View) -> None:
         return
     with row:
         name = f"recommendations-{as_written(view.as_at)}.csv"
-        download_csv("Download as CSV", name, _TITLES, lambda: [_cells(view, row) for row in left])
+        download_csv("Download as CSV", name, _TITLES, lambda: [_cells(row) for row in left])
     caption = f"Recommendations as at {in_words(view.as_at)}"
     sortable_table(view, PAGE, caption, _columns(view), left)
 
@@ -185,7 +185,7 @@ _TITLES = (
 )
 
 
-def _cells(view: View, row: Row) -> tuple[object, ...]:
+def _cells(row: Row) -> tuple[object, ...]:
     each, span, standing = row.recommendation, row.standing.span, row.standing
     due = span.deadline
     dates = [as_written(day) if day else None for day in (due.original, due.now, span.last_activity)]

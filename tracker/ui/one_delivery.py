@@ -36,7 +36,7 @@ def actions(view: View, recommendation: Recommendation, standing: Standing) -> H
         Column("Action", lambda each: f"{each.action.id} {each.action.title}", header=True),
         Column("Owner", lambda each: _owner(view, each.action)),
         Column("Status", lambda each: status_mark(each.standing.span.status)),
-        Column("Against its deadline", lambda each: _timely(view, recommendation, each)),
+        Column("Against its deadline", lambda each: _timely(recommendation, each)),
         Column("Deadline", lambda each: _deadline(recommendation, each)),
         Column("Expected", lambda each: _expected(each.standing)),
         Column("Last update", lambda each: _updated(each.standing)),
@@ -57,11 +57,9 @@ def _owner(view: View, action: Action) -> Html:
     return link(name, view.link("actions", owner=action.owner)) if action.owner else escaped(name)
 
 
-def _timely(view: View, recommendation: Recommendation, work: _Work) -> Html:
+def _timely(recommendation: Recommendation, work: _Work) -> Html:
     own = work.action.due is not None
-    return timeliness_mark(
-        work.standing.timeliness, action_text(view.register, recommendation, work.standing, own_due=own)
-    )
+    return timeliness_mark(work.standing.timeliness, action_text(recommendation, work.standing, own_due=own))
 
 
 def _deadline(recommendation: Recommendation, work: _Work) -> str:

@@ -37,7 +37,7 @@ def proof(view: View, recommendation: Recommendation, standing: Standing) -> Htm
         _column("Evidence", evidence_text(standing.span.evidence), _evidence(view, response)),
     ]
     rules = frozenset(each.rule for each in view.exceptions if recommendation.id in each.recommendations)
-    apart = disagreements(view.register, standing, rules)
+    apart = disagreements(standing, rules)
     told = element("div", joined(map(paragraph, apart)), class_="disagree") if apart else NOTHING
     heading = section(view, "What is claimed, what is verified, what is shown", "states")
     return joined([heading, element("div", *columns, class_="columns"), told])

@@ -43,7 +43,7 @@ def _by_deadline(each: Owed) -> tuple[bool, str]:
 
 def _action(view: View, each: Owed) -> Html:
     facts = [
-        ("By when", joined([words.by_when_text(each), element("br"), stands_mark(view, each)])),
+        ("By when", joined([words.by_when_text(each), element("br"), stands_mark(each)])),
         ("Where it stands", joined([status_mark(each.standing.span.status), element("br"), _said(view, each)])),
         ("Expected to be done", words.expected_text(each, view.as_at) or "not said"),
         ("Evidence missing", _missing(each)),
@@ -111,7 +111,7 @@ def _over(view: View, over: list[Owed]) -> Html:
     columns: list[Column[Owed]] = [
         Column("Action", lambda each: action_name(view, each), header=True),
         Column("Status", lambda each: status_mark(each.standing.span.status)),
-        Column("Against its deadline", lambda each: stands_mark(view, each)),
+        Column("Against its deadline", lambda each: stands_mark(each)),
         Column("Last update", lambda each: _last(view, each)),
         Column("Evidence missing", lambda each: words.missing_text(each) or "none"),
     ]
@@ -147,12 +147,12 @@ def _grid(view: View, parts: list[Owed]) -> Html:
     first = parts[0].recommendation
     name = link(f"{first.id} {first.title}", view.link("recommendations", id=first.id))
     told = paragraph(words.parts_text(parts), " The recommendation: ", state_mark(parts[0].whole.span.state))
-    cells = (element("li", _cell(view, each), class_="past" if each.past else None) for each in parts)
+    cells = (element("li", _cell(each), class_="past" if each.past else None) for each in parts)
     label = f"{first.id}: {count(len(parts), 'action')}"
     return joined([element("h3", name), told, element("ul", *cells, class_="cells", aria_label=label)])
 
 
-def _cell(view: View, each: Owed) -> Html:
+def _cell(each: Owed) -> Html:
     mark = status_mark(each.standing.span.status, each.past)
-    stands = element("span", words.cell_text(view.register, each), class_="quiet")
+    stands = element("span", words.cell_text(each), class_="quiet")
     return joined([element("strong", each.action.title), mark, stands])

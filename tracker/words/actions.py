@@ -99,10 +99,10 @@ def by_when_text(owed: Owed) -> str:
     return deadline_text(deadline, owed.action.due is None and was_inferred(owed.recommendation, deadline))
 
 
-def stands_text(register: Register, owed: Owed) -> str:
+def stands_text(owed: Owed) -> str:
     """Return how an action stands against its deadline; of one that has ended, that and why."""
     if owed.course != "ended":
-        return action_text(register, owed.recommendation, owed.standing, owed.action.due is not None)
+        return action_text(owed.recommendation, owed.standing, owed.action.due is not None)
     span, whole = owed.standing.span, owed.whole.span
     if span.status is Status.WITHDRAWN and span.updated_on:
         return f"withdrawn {on_or_in(span.updated_on)}"
@@ -161,11 +161,11 @@ def meeting_text(decision: OpenDecision) -> str:
     return f"{decision.meeting.title}, {in_words(decision.meeting.date)}"
 
 
-def cell_text(register: Register, owed: Owed) -> str:
+def cell_text(owed: Owed) -> str:
     """Return how an action of a grid stands: its deadline where it is open, else when it was done or why it ended."""
     if owed.course == "done" and owed.standing.span.implemented_on:
-        return f"{on_or_in(owed.standing.span.implemented_on)}, {stands_text(register, owed)}"
-    return stands_text(register, owed)
+        return f"{on_or_in(owed.standing.span.implemented_on)}, {stands_text(owed)}"
+    return stands_text(owed)
 
 
 def left_text(number: int) -> str:

@@ -30,6 +30,15 @@ def unsound_text(asked: str, problems: int, shown: str, day: date) -> str:
     )
 
 
+def nearest_text(asked: str, sound: str | None) -> str:
+    """Return that a revision is not sound, and which earlier one is, None where there is none."""
+    if sound is None:
+        return never_sound_text(asked)
+    return (
+        f"The register was not sound at commit {asked[:7]}; the nearest earlier sound revision is commit {sound[:7]}."
+    )
+
+
 def never_sound_text(asked: str) -> str:
     """Return what is said where neither a revision nor any before it is sound."""
     return f"The register was not sound at commit {asked[:7]}, nor at any revision before it."

@@ -94,14 +94,14 @@ def reference_text(recommendation: Recommendation) -> str:
     return "Its own number there was not seen."
 
 
-def disagreements(register: Register, standing: Standing, rules: frozenset[Rule]) -> list[str]:
+def disagreements(standing: Standing, rules: frozenset[Rule]) -> list[str]:
     """Return where claim, verdict and evidence do not say the same; empty where they agree, or say nothing."""
     span = standing.span
-    found = [_of_verdict(register, span), _of_evidence(span, rules), _of_deadline(rules)]
+    found = [_of_verdict(span), _of_evidence(span, rules), _of_deadline(rules)]
     return [each for each in found if each]
 
 
-def _of_verdict(register: Register, span: Span) -> str:
+def _of_verdict(span: Span) -> str:
     if Flag.REJECTED_BY_VERIFIER in span.flags:
         return "The owner claims that it is done; the verifier did not find it so."
     if Flag.REOPENED in span.flags:

@@ -67,7 +67,7 @@ def short_standing_text(register: Register, standing: Standing) -> str:
     return f"{days(standing.days or 0)} past{' (inferred)' if inferred else ''}"
 
 
-def action_text(register: Register, recommendation: Recommendation, standing: ActionStanding, own_due: bool) -> str:
+def action_text(recommendation: Recommendation, standing: ActionStanding, own_due: bool) -> str:
     """Return how an action stands against its deadline; `own_due`: it has one of its own."""
     if standing.span.status is Status.WITHDRAWN:
         return "withdrawn"

@@ -43,7 +43,7 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
     yield from _parties(response, known)
     yield from _dates(response, source, known)
     yield from _acceptance(response)
-    yield from _citations(response, values, known)
+    yield from _citations(response, values)
     for item in response.evidence:
         yield from _evidence(item, known)
     yield from _actions(response, recommendation, named)
@@ -134,7 +134,7 @@ def _acceptance(response: Response) -> Found:
         yield wrong(given, (), "reason", message)
 
 
-def _citations(response: Response, values: Any, known: Known) -> Found:
+def _citations(response: Response, values: Any) -> Found:
     """Evidence that is cited is defined in the same file, and (a warning) is not newer than what cites it."""
     if response.evidence:
         yield from repeated_ids(response.evidence, "an item of evidence")
