@@ -13,7 +13,8 @@ from tracker.register.schema_beside import Meeting
 from tracker.rules.course import own_date
 from tracker.rules.deadline import is_inferred
 from tracker.rules.position import Position
-from tracker.vocabulary import OPEN, DecisionOutcome, MeetingStatus, Status
+from tracker.rules.settled import is_answered, waits
+from tracker.vocabulary import OPEN, MeetingStatus, Status
 
 WITHOUT_A_MEETING = timedelta(days=92)  # a quarter: the group meets quarterly
 
@@ -70,8 +71,7 @@ def _all(register: Register, position: Position) -> Iterator[Ahead]:
             if item.expires and own_date(item) <= position.as_at:
                 yield Ahead("expires", item.expires, f"{id} {item.id}", id, item)
         for escalation in response.escalations:
-            answered = escalation.answered_on is not None and escalation.answered_on <= position.as_at
-            if escalation.date <= position.as_at and not answered:
+            if escalation.date <= position.as_at and not is_answered(escalation, position.as_at):
                 yield Ahead("escalation", None, id, id, escalation)
     yield from _decisions(register, position.as_at)
 
@@ -79,8 +79,7 @@ def _all(register: Register, position: Position) -> Iterator[Ahead]:
 def _decisions(register: Register, as_at: date) -> Iterator[Ahead]:
     for meeting in register.meetings:
         for decision in meeting.decisions if meeting.date <= as_at else ():
-            done = decision.done_on is not None and decision.done_on <= as_at
-            if decision.due and not done and decision.outcome is not DecisionOutcome.REFUSED:
+            if decision.due and waits(decision, as_at):
                 about = decision.recommendations[0] if len(decision.recommendations) == 1 else None
                 subject = f"{meeting.id}/{decision.id}"
                 yield Ahead("decision", decision.due, subject, about, decision)

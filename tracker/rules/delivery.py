@@ -11,6 +11,7 @@ from tracker.register.schema import Update
 from tracker.rules.cases import Case, Found, OversightException, days_after
 from tracker.rules.deadline import Deadline
 from tracker.rules.position import ActionStanding
+from tracker.rules.settled import is_answered
 from tracker.vocabulary import DONE, OPEN, Decision, DecisionOutcome, Rule, State, Status, Timeliness
 
 UNDATED_AFTER_DAYS = 182
@@ -145,7 +146,7 @@ def escalation_unanswered(case: Case) -> Found:
     waiting = [
         each
         for each in (case.response.escalations if case.response else ())
-        if each.date <= case.as_at and not (each.answered_on and each.answered_on <= case.as_at)
+        if each.date <= case.as_at and not is_answered(each, case.as_at)
     ]
     oldest = min(waiting, key=lambda each: each.date, default=None)
     if oldest and (waited := (case.as_at - oldest.date).days) > case.quiet_days:

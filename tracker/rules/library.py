@@ -11,6 +11,7 @@ from tracker.register.records import Register
 from tracker.register.schema import Evidence
 from tracker.rules.course import own_date
 from tracker.rules.position import Position
+from tracker.rules.settled import has_expired
 
 Held = Literal["here", "linked", "elsewhere", "unsaid"]
 
@@ -36,8 +37,7 @@ def _of(register: Register, id: str, as_at: date) -> Iterator[Item]:
     for item in response.evidence if response else ():
         on = own_date(item)
         if on <= as_at:
-            expired = item.expires is not None and item.expires < as_at
-            yield Item(id, item, on, (as_at - on).days, expired, _held(item))
+            yield Item(id, item, on, (as_at - on).days, has_expired(item, as_at), _held(item))
 
 
 def _held(item: Evidence) -> Held:

@@ -12,7 +12,8 @@ from tracker.register.schema import Action, Evidence, Recommendation, Update
 from tracker.register.schema_beside import Decision, Meeting
 from tracker.rules.course import own_date
 from tracker.rules.position import ActionStanding, Position, Standing
-from tracker.vocabulary import PAST_DEADLINE, DecisionOutcome, State, Status
+from tracker.rules.settled import waits
+from tracker.vocabulary import PAST_DEADLINE, State, Status
 
 MANY = 3  # from so many actions on, a recommendation is shown as a grid: one action for each partner
 
@@ -143,8 +144,7 @@ def _course(whole: Standing, standing: ActionStanding) -> Course:
 
 def _waiting(meeting: Meeting, as_at: date) -> Iterator[OpenDecision]:
     for decision in meeting.decisions:
-        done = decision.done_on is not None and decision.done_on <= as_at
         to_do = decision.owner is not None or decision.due is not None
-        if to_do and not done and decision.outcome is not DecisionOutcome.REFUSED:
+        if to_do and waits(decision, as_at):
             past = decision.due is not None and decision.due < as_at
             yield OpenDecision(meeting, decision, (as_at - decision.due).days if past and decision.due else None)

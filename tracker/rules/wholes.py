@@ -13,7 +13,8 @@ from tracker.register.schema import Statement
 from tracker.register.schema_beside import Indicator, Observation
 from tracker.rules.cases import Found, days_after, raised
 from tracker.rules.position import Position
-from tracker.vocabulary import DONE, Covers, DecisionOutcome, Rule, Says, State, WordingStatus
+from tracker.rules.settled import waits
+from tracker.vocabulary import DONE, Covers, Rule, Says, State, WordingStatus
 
 
 def statement_contradicted(register: Register, position: Position) -> Found:
@@ -88,9 +89,7 @@ def decision_overdue(register: Register, position: Position) -> Found:
     """A decision's date has passed and it is not done."""
     for meeting in register.meetings:
         for decision in meeting.decisions if meeting.date <= position.as_at else ():
-            done = decision.done_on is not None and decision.done_on <= position.as_at
-            stands = not done and decision.outcome is not DecisionOutcome.REFUSED
-            if stands and decision.due and decision.due < position.as_at:
+            if waits(decision, position.as_at) and decision.due and decision.due < position.as_at:
                 figures = {"decision": decision, "meeting": meeting, "late": (position.as_at - decision.due).days}
                 subject, since = f"{meeting.id}/{decision.id}", days_after(decision.due, 1)
                 about = decision.recommendations

@@ -9,6 +9,7 @@ from tracker.register.records import ASKED, covers, response_path
 from tracker.register.schema import Evidence, Recommendation, Response, Statement, Update, Verification
 from tracker.rules.course import own_date
 from tracker.rules.position import Standing
+from tracker.rules.settled import has_expired
 from tracker.ui.marks import certainty_mark, tag
 from tracker.ui.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
 from tracker.ui.view import View
@@ -141,12 +142,11 @@ def _evidence(view: View, response: Response | None) -> Html:
 
 def _item(view: View, id: str, item: Evidence) -> Html:
     expiry = expiry_text(item, view.as_at)
-    expired = item.expires is not None and item.expires < view.as_at
     return _lines(
         joined([element("strong", f"{item.id} "), outward(item.title, item.url)]),
         item.shows,
         [age_text(item, view.as_at), held_text(item), item.marking.label.lower()],
-        tag(expiry, "amber" if expired else "grey") if expiry else NOTHING,
+        tag(expiry, "amber" if has_expired(item, view.as_at) else "grey") if expiry else NOTHING,
         certainty_mark(item),
         view.place(response_path(id), item.line),
     )

@@ -11,6 +11,7 @@ from tracker.register.schema import Statement
 from tracker.register.schema_beside import Concern, Decision, Meeting
 from tracker.rules.agenda import Claim
 from tracker.rules.outstanding import Left, Outstanding
+from tracker.rules.settled import is_carried_out
 from tracker.vocabulary import MeetingStatus
 from tracker.words.changes import value_text
 from tracker.words.dated import statement_text
@@ -133,7 +134,7 @@ def claim_text(register: Register, claim: Claim) -> str:
 
 def follow_up_text(decision: Decision, as_at: date) -> str:
     """Return what became of a decision by a day."""
-    if decision.done_on and decision.done_on <= as_at:
+    if decision.done_on and is_carried_out(decision, as_at):
         return f"carried out {on_or_in(decision.done_on)}"
     if decision.owner is None and decision.due is None:
         return "nothing to carry out"

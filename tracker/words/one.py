@@ -10,6 +10,7 @@ from tracker.register.records import Register
 from tracker.register.schema import Evidence, Recommendation, Response
 from tracker.rules.course import own_date
 from tracker.rules.position import Standing
+from tracker.rules.settled import has_expired
 from tracker.rules.standing import Span
 from tracker.vocabulary import DONE, Flag, Outcome, Rule, State, Status, WordingStatus
 from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
@@ -61,7 +62,7 @@ def expiry_text(item: Evidence, as_at: date) -> str:
     """Return whether an item of evidence still proves anything, "" where it does not expire."""
     if item.expires is None:
         return ""
-    return f"expired {on_or_in(item.expires)}" if item.expires < as_at else f"good until {in_words(item.expires)}"
+    return f"expired {on_or_in(item.expires)}" if has_expired(item, as_at) else f"good until {in_words(item.expires)}"
 
 
 def held_text(item: Evidence) -> str:
