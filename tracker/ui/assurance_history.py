@@ -19,7 +19,7 @@ from tracker.rules.both_sides import BothSides, both_sides
 from tracker.ui import loading
 from tracker.ui.frame import problem_list
 from tracker.ui.loading import Sound
-from tracker.ui.markup import NOTHING, Html, element, joined, link, paragraph
+from tracker.ui.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.past import NotThen, Then
 from tracker.ui.recorded import Recorders
 from tracker.ui.tables import Column, table
@@ -46,7 +46,7 @@ def _recorded(view: View) -> Html:
     if not who.knows:
         return why_not
     columns: list[Column[BothSides]] = [
-        Column("Recommendation", lambda each: _name(view, each.recommendation), header=True),
+        Column("Recommendation", lambda each: view.recommendation(each.recommendation), header=True),
         Column("Last claim that it is done", lambda each: _side(view, who, each.recommendation, each.claim)),
         Column("Last verdict", lambda each: _side(view, who, each.recommendation, each.verdict)),
     ]
@@ -54,10 +54,6 @@ def _recorded(view: View) -> Html:
     made = table(caption, columns, found[:SHOWN], "wide", unseen=True)
     left = paragraph(words.sides_left_text(SHOWN, len(found))) if len(found) > SHOWN else NOTHING
     return joined([element("p", words.SIDES_HINT, class_="quiet"), why_not, made, left])
-
-
-def _name(view: View, id: str) -> Html:
-    return link(f"{id} {view.register.recommendations[id].title}", view.link("recommendations", id=id))
 
 
 def _side(view: View, who: Recorders, id: str, entry: Update | Verification | None) -> Html | str:

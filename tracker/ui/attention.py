@@ -55,8 +55,7 @@ def subject(view: View, line: Line) -> Html:
     if len(line.subjects) > 1:
         return _several(view, line)
     if first.recommendations and first.kind in ("recommendation", "action"):
-        id = first.recommendations[0]
-        return link(f"{id} {view.register.recommendations[id].title}", view.link("recommendations", id=id))
+        return view.recommendation(first.recommendations[0])
     if first.kind == "source":
         return link(f"{first.subject} {subject_title(view.register, first)}", view.link("assurance", first.subject))
     return escaped(f"{first.kind.capitalize()} {first.subject} {subject_title(view.register, first)}".strip())
@@ -68,7 +67,7 @@ def _several(view: View, line: Line) -> Html:
     if _under_rule(view, line.first.rule, source) == set(line.subjects):
         address = view.link("recommendations", source=source, rule=line.first.rule.value)
         return joined([link(f"{len(line.subjects)} of {source}", address), f": {ids_text(line.subjects)}"])
-    return joined([link(id, view.link("recommendations", id=id)) for id in line.subjects], ", ")
+    return joined((view.recommendation(id, titled=False) for id in line.subjects), ", ")
 
 
 def _under_rule(view: View, rule: Rule, source: str) -> frozenset[str]:

@@ -44,7 +44,7 @@ def draw_pairing_asked(view: View) -> bool:
     ids = _all(view)[found]
     st.html(joined([paragraph(words.pairing_text(found, len(ids)), class_="lead"), _back(view)]))
     columns: list[Column[str]] = [
-        Column("Recommendation", lambda id: _name(view, id), "id", lambda id: id, header=True),
+        Column("Recommendation", lambda id: view.recommendation(id), "id", lambda id: id, header=True),
         Column("State", lambda id: state_mark(view.position.standings[id].span.state)),
         Column("Against its deadline", lambda id: _timely(view, id)),
         Column("Owner", lambda id: view.register.name_of(view.position.standings[id].span.owner)),
@@ -55,10 +55,6 @@ def draw_pairing_asked(view: View) -> bool:
 
 def _back(view: View) -> Html:
     return paragraph(link("Back to all of Assurance", view.link(PAGE)))
-
-
-def _name(view: View, id: str) -> Html:
-    return link(f"{id} {view.register.recommendations[id].title}", view.link("recommendations", id=id))
 
 
 def _timely(view: View, id: str) -> Html:

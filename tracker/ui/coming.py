@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.dates import in_few_words
 from tracker.rules.ahead import Ahead, ahead, next_meeting
-from tracker.ui.markup import Html, joined, link, paragraph
+from tracker.ui.markup import Html, joined, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
 from tracker.ui.worked_out import section
@@ -28,13 +28,6 @@ def _coming(view: View) -> Html:
     columns: list[Column[Ahead]] = [
         Column("When", lambda each: in_few_words(each.on) if each.on else "answer owed", header=True, one_line=True),
         Column("What", lambda each: ahead_text(view.register, each)),
-        Column("Recommendation", lambda each: _name(view, each)),
+        Column("Recommendation", lambda each: view.recommendation(each.recommendation) if each.recommendation else "–"),
     ]
     return joined([heading, told, table("What comes up until the next meeting", columns, items, unseen=True)])
-
-
-def _name(view: View, each: Ahead) -> Html | str:
-    if each.recommendation is None:
-        return "–"
-    title = view.register.recommendations[each.recommendation].title
-    return link(f"{each.recommendation} {title}", view.link("recommendations", id=each.recommendation))

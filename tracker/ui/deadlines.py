@@ -16,7 +16,7 @@ from tracker.rules.deadline import is_inferred, was_inferred
 from tracker.rules.position import Standing
 from tracker.ui.charts import AMBER, BLUE, INK, QUIET, RED, draw_chart
 from tracker.ui.marks import state_mark, timeliness_mark
-from tracker.ui.markup import Html, element, link, paragraph
+from tracker.ui.markup import Html, element, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
 from tracker.ui.worked_out import section
@@ -191,7 +191,7 @@ def _day(day: date | None) -> date | None:
 
 def _table(view: View, shown: list[Standing]) -> Html:
     columns: list[Column[Standing]] = [
-        Column("Recommendation", lambda each: _name(view, each), header=True),
+        Column("Recommendation", lambda each: view.recommendation(each.span.recommendation), header=True),
         Column("State", lambda each: state_mark(each.span.state)),
         Column("Issued", lambda each: in_few_words(view.register.issued_on(_recommendation(view, each)))),
         Column("Deadline", lambda each: _deadline(view, each)),
@@ -203,8 +203,3 @@ def _table(view: View, shown: list[Standing]) -> Html:
 def _deadline(view: View, standing: Standing) -> str:
     deadline = standing.span.deadline
     return deadline_text(deadline, was_inferred(_recommendation(view, standing), deadline))
-
-
-def _name(view: View, standing: Standing) -> Html:
-    id = standing.span.recommendation
-    return link(f"{id} {_recommendation(view, standing).title}", view.link("recommendations", id=id))

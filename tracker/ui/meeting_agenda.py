@@ -108,15 +108,9 @@ def _coming(view: View, caption: str, found: Sequence[Ahead]) -> Html:
     columns: list[Column[Ahead]] = [
         Column("When", when, header=True, one_line=True),
         Column("What", lambda each: ahead_text(view.register, each)),
-        Column("Recommendation", lambda each: recommendation_link(view, each.recommendation)),
+        Column("Recommendation", lambda each: view.recommendation(each.recommendation) if each.recommendation else "–"),
     ]
     return table(caption, columns, found, "wide")
-
-
-def recommendation_link(view: View, id: str | None) -> Html | str:
-    """Return a link to a recommendation by its id and title."""
-    known = view.register.recommendations.get(id) if id else None
-    return link(f"{known.id} {known.title}", view.link("recommendations", id=known.id)) if known else id or "–"
 
 
 def draw_claims(shown: Shown) -> None:

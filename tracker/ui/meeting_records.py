@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.register.schema_beside import Concern, Decision
 from tracker.rules.meetings import concerns_before
 from tracker.ui.marks import certainty_mark, tag
-from tracker.ui.markup import NOTHING, Html, element, joined, link, paragraph
+from tracker.ui.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.meetings import Shown
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
@@ -43,7 +43,7 @@ def _marks(each: Decision) -> Html:
 
 
 def _links(view: View, ids: tuple[str, ...]) -> Html | str:
-    return joined([link(id, view.link("recommendations", id=id)) for id in ids], ", ") if ids else "–"
+    return joined((view.recommendation(id, titled=False) for id in ids), ", ") if ids else "–"
 
 
 def draw_concerns(shown: Shown) -> None:

@@ -16,7 +16,6 @@ from tracker.rules.known import Known
 from tracker.rules.outstanding import Outstanding
 from tracker.rules.restatements import Restatement, restatements
 from tracker.ui.markup import NOTHING, Html, bullets, details, element, joined, paragraph
-from tracker.ui.meeting_agenda import recommendation_link
 from tracker.ui.meetings import Shown, how_known
 from tracker.ui.recorded import Recorders
 from tracker.ui.tables import Column, table
@@ -66,7 +65,7 @@ def _changes(view: View, found: Comparison) -> Html:
     everything = [*found.recommendations.values(), *found.sources.values(), found.decisions, found.concerns]
     everything += [found.indicators, found.others]
     who = Recorders(view, (each.path for changes in everything for each in changes if _stands(each) and each.path))
-    groups = [(recommendation_link(view, id), each) for id, each in found.recommendations.items()]
+    groups = [(view.recommendation(id), each) for id, each in found.recommendations.items()]
     parts: list[object] = [words.changed_text(len(groups), len(view.register.recommendations))]
     more = len(groups) - MOST
     of_whole = [(f"{id} as a whole", each) for id, each in found.sources.items()]
@@ -147,5 +146,5 @@ def _restated(shown: Shown) -> Html:
 
 
 def _restatement(view: View, each: Restatement) -> Html:
-    name = recommendation_link(view, each.subject)
+    name = view.recommendation(each.subject)
     return joined([element("strong", name), " ", restatement_text(view.register, each)])

@@ -100,11 +100,7 @@ def _head(view: View, each: Published) -> Html:
 
 
 def _linked(view: View, ids: Sequence[str]) -> Html:
-    links = [
-        link(f"{id} {view.register.recommendations[id].title}", view.link("recommendations", id=id))
-        for id in ids
-        if id in view.position.standings
-    ]
+    links = [view.recommendation(id) for id in ids if id in view.position.standings]
     return paragraph("Belongs to: ", joined(links, ", ")) if links else NOTHING
 
 

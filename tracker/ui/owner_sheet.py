@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.rules.owed import OpenDecision, Owed, Sheet, in_parts
 from tracker.ui.actions import action_name, all_sheets, stands_mark
 from tracker.ui.marks import certainty_mark, state_mark, status_mark, tag
-from tracker.ui.markup import NOTHING, Html, element, joined, link, paragraph
+from tracker.ui.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
 from tracker.words import actions as words
@@ -76,9 +76,7 @@ def _missing(each: Owed) -> Html:
 
 
 def _recommendation(view: View, each: Owed) -> Html:
-    recommendation = each.recommendation
-    name = f"{recommendation.id} {recommendation.title}"
-    where = link(name, view.link("recommendations", id=recommendation.id))
+    where = view.recommendation(each.recommendation.id)
     return element("p", "For ", where, " ", state_mark(each.whole.span.state), class_="whole")
 
 
@@ -101,7 +99,7 @@ def _due(each: OpenDecision) -> Html | str:
 
 
 def _links(view: View, ids: tuple[str, ...]) -> Html | str:
-    links = [link(id, view.link("recommendations", id=id)) for id in ids if id in view.position.standings]
+    links = [view.recommendation(id, titled=False) for id in ids if id in view.position.standings]
     return joined(links, ", ") if links else "–"
 
 
@@ -145,7 +143,7 @@ def _parts(view: View, sheet: Sheet | None) -> Html:
 
 def _grid(view: View, parts: list[Owed]) -> Html:
     first = parts[0].recommendation
-    name = link(f"{first.id} {first.title}", view.link("recommendations", id=first.id))
+    name = view.recommendation(first.id)
     told = paragraph(words.parts_text(parts), " The recommendation: ", state_mark(parts[0].whole.span.state))
     cells = (element("li", _cell(each), class_="past" if each.past else None) for each in parts)
     label = f"{first.id}: {count(len(parts), 'action')}"

@@ -22,7 +22,6 @@ from tracker.ui.frame import say
 from tracker.ui.marks import state_mark
 from tracker.ui.markup import NOTHING, Html, bullets, element, joined, paragraph
 from tracker.ui.progress import heading
-from tracker.ui.progress_flow import recommendation_link
 from tracker.ui.tables import Column, sortable_table
 from tracker.ui.view import View
 from tracker.words.changes import OTHER_WAY_ROUND, change_text
@@ -100,14 +99,10 @@ def _a_quarter_before(day: date) -> date:
 
 def _columns(view: View, found: Comparison) -> list[Column[_Row]]:
     return [
-        Column("Recommendation", lambda row: _name(view, row[0]), header=True),
+        Column("Recommendation", lambda row: view.recommendation(row[0]), header=True),
         *(_state_column(view, day) for day in (found.before, found.after)),
         Column("What changed", lambda row: _changes(view, row[1])),
     ]
-
-
-def _name(view: View, id: str) -> object:
-    return recommendation_link(view, id, title=True) if id in view.register.recommendations else id
 
 
 def _state_column(view: View, day: date) -> Column[_Row]:

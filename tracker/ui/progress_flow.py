@@ -69,13 +69,7 @@ def _counted(view: View, what: Happening, quarter: QuarterFlow) -> object:
 
 
 def _event(view: View, event: Event) -> Html:
-    return joined([recommendation_link(view, event.recommendation), words.event_text(event)], " ")
-
-
-def recommendation_link(view: View, id: str, title: bool = False) -> Html:
-    """Return a recommendation's id, or its id and `title`, as a link to it."""
-    told = f"{id} {view.register.recommendations[id].title}" if title else id
-    return link(told, view.link("recommendations", id=id))
+    return joined([view.recommendation(event.recommendation, titled=False), words.event_text(event)], " ")
 
 
 def draw_times(view: View) -> None:
@@ -114,7 +108,7 @@ def _day(day: date | None) -> str:
 
 def _whose(view: View, each: Slippage) -> Html:
     if each.action is None:
-        return recommendation_link(view, each.recommendation, title=True)
+        return view.recommendation(each.recommendation)
     actions = view.register.responses[each.recommendation].actions
     title = next(action.title for action in actions if action.id == each.action)
     return link(f"{each.action} {title}", view.link("recommendations", id=each.recommendation))
@@ -132,7 +126,9 @@ def _steps(view: View, each: Slippage) -> Html:
 def _handovers(view: View) -> Html:
     found = handovers(view.register, view.as_at)
     told = [
-        joined([recommendation_link(view, each.recommendation), words.handover_text(view.register, each)], " – ")
+        joined(
+            [view.recommendation(each.recommendation, titled=False), words.handover_text(view.register, each)], " – "
+        )
         for each in found
     ]
     return joined([element("h3", "Handovers"), paragraph(words.handovers_text(len(found))), bullets(told)])

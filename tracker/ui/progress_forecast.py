@@ -11,7 +11,6 @@ from tracker.dates import in_few_words
 from tracker.rules.forecast import Backtest, Expectation, Forecast, forecast
 from tracker.ui.markup import NOTHING, Html, details, element, joined, paragraph
 from tracker.ui.progress import heading
-from tracker.ui.progress_flow import recommendation_link
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
 from tracker.words import forecast as words
@@ -56,7 +55,7 @@ def _expected(view: View, found: Forecast) -> Html:
     if not found.expected:
         return NOTHING
     columns: list[Column[Expectation]] = [
-        Column("Recommendation", lambda each: recommendation_link(view, each.recommendation, title=True), header=True),
+        Column("Recommendation", lambda each: view.recommendation(each.recommendation), header=True),
         Column("Action", lambda each: each.action, one_line=True),
         Column("Owner", lambda each: owner_name(view.register, each.owner)),
         Column("Said on", lambda each: in_few_words(each.said_on), one_line=True),

@@ -21,7 +21,7 @@ from tracker.rules.cases import OversightException
 from tracker.rules.position import Position
 from tracker.rules.standing import Spans
 from tracker.ui import address, loading
-from tracker.ui.markup import Html, element, outward
+from tracker.ui.markup import Html, element, escaped, link, outward
 from tracker.ui.past import Past
 from tracker.vocabulary import Marking
 
@@ -62,6 +62,13 @@ class View:
     def link(self, page: str, /, anchor: str = "", **parameters: str | None) -> str:
         """Return the address of a page at this position: `view.link("recommendations", id="ICO-05")`."""
         return address.to_page(page, parameters, self.as_at, self.known_at, anchor)
+
+    def recommendation(self, id: str, *, titled: bool = True) -> Html:
+        """Return a link to a recommendation, by its id and title or its id alone; its id where it is not on file."""
+        known = self.register.recommendations.get(id)
+        if known is None:
+            return escaped(id)
+        return link(f"{id} {known.title}" if titled else id, self.link("recommendations", id=id))
 
     def same_page(self, page: str, /, **changes: str | None) -> str:
         """Return the address of the page that is open, with some of what it asks for changed; None takes it out."""
