@@ -117,9 +117,10 @@ def _git_history(made: Path, kind: str, revisions: int) -> Took:
 
 def replayed(made: Path) -> None:
     """Write every revision, and the rows of what each of them changed, into one SQLite file."""
+    from tracker import collecting
     from tracker.store.rows import rows_of_recommendations
 
-    with tempfile.TemporaryDirectory(dir=made) as scratch:
+    with collecting.paused(), tempfile.TemporaryDirectory(dir=made) as scratch:
         copyfile(made / TABLES, Path(scratch, TABLES))
         with sqlite3.connect(Path(scratch, TABLES)) as database:
             for pragma in ("synchronous=OFF", "journal_mode=OFF"):  # as the read model's own file is written
