@@ -6,7 +6,6 @@ that it has not been given.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from tracker.register.schema import Action, Evidence, Recommendation, Statement, Update, Verification
 from tracker.vocabulary import DONE, Flag, Outcome, Says, State, Status, Word
@@ -83,7 +82,7 @@ class Reports:
             return Status.IMPLEMENTED
         live = set(self._statuses.values())
         live.discard(Status.WITHDRAWN)
-        if live == {Status.IMPLEMENTED}:
+        if len(live) == 1 and Status.IMPLEMENTED in live:
             return Status.IMPLEMENTED if not self._limbs or self._limbs <= self._covered() else Status.IN_PROGRESS
         if Status.IN_PROGRESS in live or Status.IMPLEMENTED in live:
             return Status.IN_PROGRESS
@@ -140,15 +139,8 @@ class Verdicts:
         return expired
 
 
-class Standing(NamedTuple):
-    """The state of a recommendation on a day, and what goes with it."""
-
-    state: State
-    flags: tuple[Flag, ...]
-    done_on: date | None
-    closed_on: date | None
-    closed_by: Word | None
-    retest_since: date | None
+# The state of a recommendation on a day; its flags; done on; closed on; closed by; retest due since.
+_Standing = tuple[State, tuple[Flag, ...], date | None, date | None, Word | None, date | None]
 
 
 class Course:
@@ -168,12 +160,17 @@ class Course:
         self._closed: tuple[date, Word] | None = None
         self._withdrawn: tuple[date, Word] | None = None
         self._was_verified = self._was_withdrawn = False
-        self._settled: Standing | None = None
+        self._settled: _Standing | None = None
 
     def take_update(self, of_action: tuple[str, Update]) -> None:
         """Take what an action owner says of an action, given by its id."""
-        self.reports.take_update(of_action)
-        self._settled = None
+        reports = self.reports
+        before = reports.reported, reports.all_withdrawn
+        reports.take_update(of_action)
+        if self.verdicts.outcome is not None or before != (reports.reported, reports.all_withdrawn):
+            self._settled = (
+                None  # else it says again what was said, and there is no verdict that it could be newer than
+            )
 
     def take_verification(self, verification: Verification) -> None:
         """Take a verdict, or that it was superseded."""
@@ -202,22 +199,22 @@ class Course:
         self._pending.append((day, by))
         self._settled = None
 
-    def settle(self, day: date) -> Standing:
-        """Return the state at the end of `day`, when every entry up to it has been taken."""
+    def settle(self, day: date) -> _Standing:
+        """Return the state at the end of `day`, when every entry up to it has been taken, as `Span` has its fields."""
         if self._settled is None:
             self._settled = self._on(day)
         return self._settled
 
-    def _on(self, day: date) -> Standing:
+    def _on(self, day: date) -> _Standing:
         state, retest_since, flags = self._unless_closed(day)
         closed = self._now_closed(state, day)
         if closed:
-            return Standing(State.CLOSED_NOT_IMPLEMENTED, (), None, *closed, None)
+            return State.CLOSED_NOT_IMPLEMENTED, (), None, *closed, None
         if state is State.VERIFIED:
             self._was_verified = True
         elif self._was_verified and state is not State.VERIFICATION_LAPSED:
             flags = (Flag.REOPENED, *flags)
-        return Standing(state, flags, self._done_on(state), None, None, retest_since)
+        return state, flags, self._done_on(state), None, None, retest_since
 
     def _unless_closed(self, day: date) -> tuple[State, date | None, tuple[Flag, ...]]:
         """Return the state by the verdict and, where there is none that counts, as it is reported."""

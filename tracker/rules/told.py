@@ -3,7 +3,7 @@
 Takes entries in the order of their dates; makes no spans.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -71,9 +71,7 @@ class Told:
 
 def steps_of(told: Told, recommendation: Recommendation, response: Response | None, source: Source) -> list[Step]:
     """Return what is to be taken, in the order of the days; of one day in the order of the file, statements last."""
-    steps: list[Step] = []
-    if response:
-        steps += _answered(told, response)
+    steps = _answered(told, response) if response else []
     for statement in source.statements:
         if statement.covers and covers(statement, recommendation.id):
             steps.append((statement.date, told.take_statement, statement))
@@ -81,29 +79,24 @@ def steps_of(told: Told, recommendation: Recommendation, response: Response | No
     return steps
 
 
-def _answered(told: Told, response: Response) -> Iterator[Step]:
-    course = told.course
-    if response.acceptance:
-        yield response.acceptance.date, told.take_acceptance, response.acceptance
-    for extension in response.extensions:
-        yield extension.agreed_on, told.take_extension, extension
-    for handover in response.handovers:
-        yield handover.date, told.take_handover, handover
+def _answered(told: Told, response: Response) -> list[Step]:
+    course, acceptance = told.course, response.acceptance
+    steps: list[Step] = [(acceptance.date, told.take_acceptance, acceptance)] if acceptance else []
+    steps += [(each.agreed_on, told.take_extension, each) for each in response.extensions]
+    steps += [(each.date, told.take_handover, each) for each in response.handovers]
     for action in response.actions:
-        for each in action.updates:
-            yield each.date, course.take_update, (action.id, each)
-        for extension in action.extensions:
-            yield extension.agreed_on, None, extension
+        steps += [(each.date, course.take_update, (action.id, each)) for each in action.updates]
+        steps += [(each.agreed_on, None, each) for each in action.extensions]
     for item in response.evidence:
-        yield own_date(item), told.take_evidence, item
+        steps.append((own_date(item), told.take_evidence, item))
         if item.expires:
-            yield item.expires + ONE_DAY, course.take_expiry, None
-    for verification in response.verifications:
-        yield verification.date, course.take_verification, verification
+            steps.append((item.expires + ONE_DAY, course.take_expiry, None))
+    steps += [(each.date, course.take_verification, each) for each in response.verifications]
     for escalation in response.escalations:
-        yield escalation.date, None, escalation
+        steps.append((escalation.date, None, escalation))
         if escalation.answered_on:
-            yield escalation.answered_on, None, escalation
+            steps.append((escalation.answered_on, None, escalation))
+    return steps
 
 
 class ActionTold:
