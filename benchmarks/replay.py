@@ -5,10 +5,12 @@ or two files a revision, on the days that they bear. For git-history the same hi
 JSON list with an item for each recommendation: `state` has the words that ask for it, and its state, owner, deadline,
 verdict and their dates on the day of each revision; `record` has its actions and all its entries as well, as ours has.
 
-Ours, `replayed`, writes one SQLite file: for each revision its number, commit and moment; and for each recommendation
-whose spans are not those of the revision before, its rows of the read model as they then were (recommendation, span,
-action, action span and entry), with the revision's number before them. git-history writes its own tables. Each side is
-a process of its own, its start included.
+Ours, `replayed`, reads the register at each revision, checks it whole as a reading does, works out its spans, and fills
+one SQLite file, the tables of which are made beforehand: for each revision its number, commit and moment; and for each
+recommendation whose spans are not those of the revision before, its rows of the read model as they then were
+(recommendation, span, action, action span and entry), with the revision's number before them. Neither side has
+meetings, concerns or indicators. git-history writes its own tables. Each side is a process of its own, its start
+included: ours imports for a fifth to a quarter of its time.
 
 `python -m benchmarks.replay SIDE FOLDER` runs one of ours; `python -m benchmarks --only replay` runs all of it.
 """
