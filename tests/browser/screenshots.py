@@ -73,8 +73,8 @@ def _take(browser: Browser, size: Size, screens: list[Screen], servers: dict[str
         tab.get_by_text(screen.says).first.wait_for(state="attached")
         wait_until_drawn(tab)
         if size.on_paper:
-            tab.pdf(path=_made(folder / size.name) / f"{screen.name}.pdf", format="A4", margin=_MARGINS)
             tab.emulate_media(media="print")
+            tab.pdf(path=_made(folder / size.name) / f"{screen.name}.pdf", format="A4", margin=_MARGINS)
         _unroll(tab, size)
         tab.screenshot(path=_made(folder / size.name) / f"{screen.name}.png")
         print(f"{size.name}/{screen.name}.png", flush=True)

@@ -65,7 +65,7 @@ def test_what_the_register_does_not_hold(open_page, register):
 def test_the_accessibility_statement_is_honest(open_page):
     text = open_page("about").text.partition("Known limits")[2]
 
-    assert "The key r, pressed outside a field, draws the page again" in text
+    assert "The open list of a field lies outside the page’s landmarks" in text
 
 
 def test_before_the_first_source_the_page_says_so(open_page):

@@ -57,6 +57,22 @@
   window.addEventListener('resize', seeToTables)
   document.addEventListener('toggle', seeToTables, true)
 
+  // On paper a chart would keep the width of the window and be cut; it is made smaller, whole.
+  const drawings = () => document.querySelectorAll('.js-plotly-plot .main-svg')
+  window.addEventListener('beforeprint', () => {
+    for (const drawing of drawings()) {
+      const [width, height] = ['width', 'height'].map(side => drawing.getAttribute(side))
+      drawing.setAttribute('viewBox', `0 0 ${width} ${height}`)
+      drawing.parentElement.style.aspectRatio = `${width} / ${height}`
+    }
+  })
+  window.addEventListener('afterprint', () => {
+    for (const drawing of drawings()) {
+      drawing.removeAttribute('viewBox')
+      drawing.parentElement.style.aspectRatio = ''
+    }
+  })
+
   const look = () => {
     follow()
     seeToTables()
