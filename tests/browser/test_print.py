@@ -1,0 +1,81 @@
+"""What comes out of a printer: the page without what is only for the screen, whole charts, headers with their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server
+from tests.browser.serving import wait_until_drawn
+
+PAPER = 718  # pixels: an A4 page less its margins
+
+
+@pytest.fixture
+def printed(page: Callable[..., Page], served: Callable[[str], Server]) -> Callable[[str], Page]:
+    """`printed("outcomes")` is a page as it goes to the printer, from a window that is wider than paper."""
+
+    def open_(address: str) -> Page:
+        tab = page(width=1280)
+        tab.goto(f"{served('borsetshire').address}/{address}")
+        wait_until_drawn(tab)
+        tab.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+        tab.emulate_media(media="print")
+        tab.set_viewport_size({"width": PAPER, "height": 1000})
+        return tab
+
+    return open_
+
+
+@pytest.mark.parametrize("address", ["", "progress", "outcomes"])
+def test_a_chart_is_printed_whole(printed: Callable[[str], Page], address: str) -> None:
+    tab = printed(address)
+    charts = tab.locator(".js-plotly-plot .main-svg:first-child")
+
+    expect(charts.first).to_be_visible()
+    for chart in charts.all():
+        box = chart.bounding_box()
+        width, height = (float(side) for side in str(chart.get_attribute("viewBox")).split()[2:])
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PAPER
+        assert box["width"] / box["height"] == pytest.approx(width / height, rel=0.02)
+
+
+def test_the_browser_tells_the_page_that_it_is_printed(
+    page: Callable[..., Page], served: Callable[[str], Server]
+) -> None:
+    tab = page()
+    tab.goto(f"{served('borsetshire').address}/")
+    wait_until_drawn(tab)
+    tab.evaluate("""() => window.addEventListener('afterprint', () => {
+      window.after = document.querySelector('.js-plotly-plot .main-svg').hasAttribute('viewBox')
+    })""")
+    tab.evaluate("""() => window.addEventListener('beforeprint', () => {
+      window.before = document.querySelector('.js-plotly-plot .main-svg').hasAttribute('viewBox')
+    })""")
+    tab.pdf(format="A4")
+
+    assert tab.evaluate("() => [window.before, window.after]") == [True, False]
+
+
+@pytest.mark.parametrize("address", ["recommendations", "progress", "meetings", "assurance", "actions", "about"])
+def test_what_is_only_for_the_screen_is_not_printed(printed: Callable[[str], Page], address: str) -> None:
+    tab = printed(address)
+
+    for hidden in (".st-key-menu", "input", "button", "nav.on-this-page", "a.skip"):
+        for each in tab.locator(hidden).all():
+            expect(each).to_be_hidden()
+    expect(tab.locator("p.position")).to_be_visible()
+    assert tab.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth") == 0
+    for table in tab.locator(".region").all():
+        assert table.evaluate("region => region.scrollWidth - region.clientWidth") <= 1
+
+
+def test_rows_are_whole_and_headers_come_again(printed: Callable[[str], Page]) -> None:
+    tab = printed("recommendations")
+
+    expect(tab.locator(".region thead")).to_have_css("display", "table-header-group")
+    expect(tab.locator(".region tbody tr").first).to_have_css("break-inside", "avoid")
