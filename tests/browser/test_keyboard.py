@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.serving import wait_until_drawn
@@ -243,25 +243,3 @@ def test_a_source_is_reached_from_the_overview(tab: Page, served: Callable[[str]
     expect(tab).to_have_url(re.compile("assurance.*#ICO$"))
     expect(tab.locator("#ICO")).to_be_focused(timeout=30_000)
     expect(tab.locator("#ICO")).to_be_in_viewport()
-
-
-@pytest.mark.parametrize("options", [{"reduced_motion": "reduce"}, {"forced_colors": "active"}])
-def test_less_motion_and_own_colours_are_respected(
-    chromium: Browser, served: Callable[[str], Server], options: dict[str, str]
-) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, **options)
-    tab = context.new_page()
-    opened(tab, served("shipped"), "")
-    if "reduced_motion" in options:
-        longest = tab.evaluate("""() => Math.max(...[...document.querySelectorAll('*')].flatMap(each => {
-          const style = getComputedStyle(each)
-          const seconds = `${style.transitionDuration}, ${style.animationDuration}`.split(', ')
-          return seconds.map(each => parseFloat(each) * (each.endsWith('ms') ? 0.001 : 1))
-        }))""")
-        assert longest <= 0.01
-    else:
-        edges = tab.evaluate("""() => ['.here', '[data-testid="stPageLink-NavLink"]'].map(each =>
-          getComputedStyle(document.querySelector(`.st-key-menu ${each}`)).borderBottomColor)""")
-        assert edges[0] != edges[1]
-        step(tab)
-    context.close()
