@@ -53,7 +53,7 @@ def _reading(view: View, shown: list[Standing]) -> str:
 
 
 def _height(shown: list[Standing]) -> int:
-    return 60 + 24 * len(shown)
+    return 60 + 27 * len(shown)
 
 
 def _figure(view: View, shown: list[Standing]) -> Any:
