@@ -37,6 +37,8 @@ SHIPPED = (
     Screen("meetings", "shipped", "meetings", "Agenda"),
     Screen("assurance", "shipped", "assurance", "Evidence library"),
     Screen("outcomes", "shipped", "outcomes", "Indicators"),
+    Screen("guide", "shipped", "guide", "Three things, kept apart"),
+    Screen("chair", "shipped", "guide?sheet=chair", "To be recorded afterwards"),
     Screen("about", "shipped", "about", "How each figure is made"),
 )
 BORSETSHIRE = (
@@ -53,11 +55,12 @@ BORSETSHIRE = (
     Screen("full-assurance", "borsetshire", "assurance", "Evidence library"),
     Screen("full-pairing", "borsetshire", "assurance?source=ICP&claim=implemented&verdict=verified", "ICP"),
     Screen("full-outcomes", "borsetshire", "outcomes", "Indicators"),
+    Screen("full-chair", "borsetshire", "guide?sheet=chair", "To be recorded afterwards"),
     Screen("full-about", "borsetshire", "about", "How each figure is made"),
 )
 EMPTY_ONES = tuple(
     Screen(f"empty-{page}", "empty", page, "Position as at")
-    for page in "overview recommendations actions progress meetings assurance outcomes about".split()
+    for page in "overview recommendations actions progress meetings assurance outcomes guide about".split()
 )
 HOSTILE_ONES = tuple(
     Screen(f"hostile-{page.partition('?')[0]}", "hostile", page, "record sound")
@@ -79,6 +82,8 @@ def register(name: str, folder: Path) -> Path:
         replay.build(ROOT / "tests/registers/borsetshire", there)
     if name == "hostile" and not there.exists():
         hostile.build(ROOT / "tests/registers/borsetshire", there)
+    if name == "sprawling" and not there.exists():
+        hostile.build(ROOT / "tests/registers/borsetshire", there, hostile.SPRAWLING)
     if name in ("empty", "broken") and not there.exists():
         there.mkdir(parents=True)
         (there / "recommendations.yaml").write_text(EMPTY if name == "empty" else BROKEN, encoding="utf-8")

@@ -35,7 +35,7 @@ def wants_chair() -> bool:
 
 def draw_reading(view: View) -> None:
     """Draw how to read the screens."""
-    view.headed(words.READ, words.READ)
+    view.headed("Guide", words.READ)
     other = link(words.CHAIR, view.link("guide", sheet=_CHAIR))
     columns: list[Column[State]] = [
         Column("State", state_mark, header=True),
@@ -57,7 +57,7 @@ def draw_reading(view: View) -> None:
 
 def draw_chair(view: View) -> None:
     """Draw what a chair does before, in and after a meeting, with what the register has for it on the day shown."""
-    view.headed(words.CHAIR, words.CHAIR)
+    view.headed(f"{words.CHAIR} – Guide", words.CHAIR)
     st.html(view.kept("chair", lambda: _chair(view)))
 
 
