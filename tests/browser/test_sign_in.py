@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
 from tests.browser.conftest import Server, free_port
+from tests.browser.serving import wait_until_drawn
 from tests.registers.canaries import CANARY, canaries_into
 from tracker.ui.menu import PAGES
 
@@ -155,6 +156,11 @@ def test_each_reader_sees_what_their_audience_may(
         tab.goto(f"{gated.address}/{name}")
         expect(tab.get_by_text(shown_for)).to_be_visible(timeout=30_000)
         expect(tab.get_by_role("heading", level=1)).to_have_count(1)
+        wait_until_drawn(tab)
+        for button in tab.get_by_test_id("stDownloadButton").get_by_role("button").all():
+            with tab.expect_download() as fetched:
+                button.click()
+            heard.append(fetched.value.path().read_bytes())
     tab.goto(f"{gated.address}/recommendations?id=ICP-01")
     expect(tab.get_by_text("ICP-01").first).to_be_visible(timeout=30_000)
 
