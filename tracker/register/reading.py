@@ -20,7 +20,7 @@ from tracker.register.complaints import nearest
 from tracker.register.file_reading import BESIDE, TOP, FileRead, is_response, read_file
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
 
-SPARE = 1000  # files of earlier readings that are remembered beside those of the last
+SPARE = 1000  # files of earlier readings that are remembered, beside as many again as the last reading has
 LEAVES_FOLDER = "leaves the register's folder"  # in the place of a hash: the file is a link to somewhere else
 
 _RECOMMENDATION = re.compile(r"[A-Z][A-Z0-9]*-\d+", re.IGNORECASE)
@@ -142,7 +142,7 @@ def _file(path: str, text: bytes, memory: Memory) -> FileRead:
 
 def _forget(memory: Memory, files: Mapping[str, FileRead]) -> None:
     """Let go of files that are not of this reading once there are many, so that what runs for months does not grow."""
-    if len(memory.files) > len(files) + SPARE:
+    if len(memory.files) > 2 * len(files) + SPARE:
         for key, each in list(memory.files.items()):
             if files.get(key[0]) is not each:
                 memory.files.pop(key, None)  # a memory's files may be shared: another reading may have let go of it
