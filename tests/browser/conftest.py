@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import browser_tests_are_off, find_chromium
 from tests.browser.screens import register
 from tests.browser.serving import FLAGS, ROOT, NotServedError, Server, free_port, start
 
 __all__ = ["ROOT", "Server", "free_port"]
+
+expect.set_options(timeout=20_000)  # on a machine that does other things too
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,63 +1,23 @@
 """axe-core finds nothing on any screen, in any state: WCAG 2.0, 2.1 and 2.2, A and AA, and its best practices.
 
-What only Streamlit can mend stands in EXCLUDED, rule by rule and element by element, and in the accessibility statement
-(LIMITS in tracker/words/about.py). A new screen or state is a line in screens.py.
+A new screen or state is a line in screens.py; what is excluded stands in axe.py.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import NOTHING, findings, lay_bare
 from tests.browser.conftest import ROOT, Server
 from tests.browser.screens import SCREENS, Screen
 from tests.browser.serving import wait_until_drawn
 from tracker.ui.menu import PAGES
-
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-EXCLUDED = (
-    # Streamlit draws the open list of a field beside the page, outside its landmarks.
-    ("region", "[role=listbox]"),
-)
-# What axe leaves to a person to decide, and was looked at.
-LOOKED_AT = (
-    # A closed list names the part that it opens, which is there once it is open.
-    ("aria-valid-attr-value", "input[role=combobox]"),
-    # While a list is open the rest is hidden from assistive technology; Tab closes it (test_keyboard.py).
-    ("aria-hidden-focus", "[aria-hidden=true]"),
-    # White on black, under Streamlit's empty header.
-    ("color-contrast", ".register"),
-    # Signs beside words that say the same: the triangle of what is late, the arrows of a sorted column.
-    ("color-contrast", "span[aria-hidden=true]"),
-    # Nearly black on white (INK in tracker/ui/charts.py); patterns make axe give up.
-    ("color-contrast", "svg text"),
-)
-
-_RUN = """async ([tags, excluded, lookedAt]) => {
-  const options = {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']}
-  const found = await axe.run(document, options)
-  const known = (list, rule, node) => list.some(([its, place]) =>
-    its === rule && node.target.length === 1 && document.querySelector(node.target[0])?.matches(place))
-  const told = (results, list) => results.flatMap(result => result.nodes
-    .filter(node => !known(list, result.id, node))
-    .map(node => `${result.id}: ${node.target.join(' ')}: ${node.html.slice(0, 200)}: ${node.failureSummary}`))
-  return {broken: told(found.violations, excluded), undecided: told(found.incomplete, lookedAt)}
-}"""
-# Whatever can be opened is open; and the shadows at a table's edges, before which axe cannot tell a contrast, are away.
-_BARE = """() => {
-  document.querySelectorAll('details').forEach(each => { each.open = true })
-  const style = document.createElement('style')
-  style.textContent = '.region { background: #fff !important }'
-  document.head.append(style)
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -68,24 +28,13 @@ def tab(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def findings(tab: Page) -> dict[str, list[str]]:
-    """Return what axe finds broken on the page as it is, and what it cannot decide."""
-    if not tab.evaluate("() => Boolean(window.axe)"):
-        tab.evaluate(AXE)
-    found: Any = tab.evaluate(_RUN, [TAGS, list(EXCLUDED), list(LOOKED_AT)])
-    return dict(found)
-
-
-NOTHING: dict[str, list[str]] = {"broken": [], "undecided": []}
-
-
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 def test_a_screen_breaks_no_rule_wide_or_narrow(tab: Page, served: Callable[[str], Server], screen: Screen) -> None:
     tab.set_viewport_size({"width": 1280, "height": 800})
     tab.goto(f"{served(screen.register).address}/{screen.address}")
     tab.get_by_text(screen.says).first.wait_for(state="attached", timeout=45_000)
     wait_until_drawn(tab)
-    tab.evaluate(_BARE)
+    lay_bare(tab)
 
     assert findings(tab) == NOTHING
     assert tab.evaluate("() => document.documentElement.lang") == "en"
@@ -123,7 +72,7 @@ def test_an_open_list_breaks_no_rule(tab: Page, served: Callable[[str], Server],
     tab.set_viewport_size({"width": 1280, "height": 800})
     tab.goto(f"{served('shipped').address}/recommendations")
     wait_until_drawn(tab)
-    tab.evaluate(_BARE)
+    lay_bare(tab)
     tab.get_by_role("combobox", name=name).click()
     expect(tab.get_by_role("option").first).to_be_visible()
 
@@ -142,7 +91,7 @@ def test_the_banner_over_a_broken_register_breaks_no_rule(
     file.write_text(file.read_text(encoding="utf-8").replace("status: in_progress", "status: maybe"), encoding="utf-8")
     expect(tab.get_by_role("alert")).to_be_visible(timeout=10_000)
     wait_until_drawn(tab)
-    tab.evaluate(_BARE)
+    lay_bare(tab)
 
     assert findings(tab) == NOTHING
     server.stop()

@@ -13,6 +13,7 @@ import oidc_provider_mock
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
+from tests.browser.axe import NOTHING, findings
 from tests.browser.conftest import Server, free_port
 from tests.browser.serving import wait_until_drawn
 from tests.registers.canaries import CANARY, canaries_into
@@ -118,6 +119,16 @@ def test_signed_out_a_page_opened_cold_shows_the_gate_and_nothing_else(
     everything = b"".join(heard)
     for word in (CANARY, TITLE, "ICP-01"):
         assert word.encode() not in everything
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_gate_breaks_no_rule_of_accessibility(gated: Server, page: Callable[..., Page], width: int) -> None:
+    tab = page(width=width)
+    tab.goto(gated.address)
+    expect(tab.get_by_role("button", name="Sign in")).to_be_visible(timeout=30_000)
+    wait_until_drawn(tab)
+
+    assert findings(tab) == NOTHING
 
 
 def test_the_very_first_request_after_a_start_meets_the_gate(
