@@ -50,7 +50,8 @@
   // The keyboard stops at a table only where there is something to scroll.
   const seeToTables = () => {
     for (const region of document.querySelectorAll('.region')) {
-      const tabIndex = region.scrollWidth > region.clientWidth ? 0 : -1
+      const scrolls = region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight
+      const tabIndex = scrolls ? 0 : -1
       if (region.tabIndex !== tabIndex) region.tabIndex = tabIndex
     }
   }
