@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import browser_tests_are_off, find_chromium
-from tests.browser.screens import register
+from tests.browser.screens import variables
 from tests.browser.serving import FLAGS, ROOT, NotServedError, Server, free_port, start
 
 __all__ = ["ROOT", "Server", "free_port"]
@@ -63,7 +63,7 @@ def served(serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactor
 
     @cache
     def server(name: str) -> Server:
-        return serve(TRACKER_REGISTER=register(name, folder), TRACKER_CACHE=folder / "cache" / name)
+        return serve(**variables(name, folder))
 
     return server
 

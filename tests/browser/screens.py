@@ -58,6 +58,10 @@ BORSETSHIRE = (
     Screen("full-chair", "borsetshire", "guide?sheet=chair", "To be recorded afterwards"),
     Screen("full-about", "borsetshire", "about", "How each figure is made"),
 )
+PUBLIC = tuple(
+    Screen(f"public-{page.partition('?')[0]}", "public", page, "for the public")
+    for page in ("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance")
+)
 EMPTY_ONES = tuple(
     Screen(f"empty-{page}", "empty", page, "Position as at")
     for page in "overview recommendations actions progress meetings assurance outcomes guide about".split()
@@ -70,7 +74,14 @@ BROKEN_ONES = (
     Screen("broken", "broken", "", "cannot be shown yet"),
     Screen("missing", "missing", "recommendations", "no register to show"),
 )
-SCREENS = (*SHIPPED, *BORSETSHIRE, *EMPTY_ONES, *HOSTILE_ONES, *BROKEN_ONES)
+SCREENS = (*SHIPPED, *BORSETSHIRE, *PUBLIC, *EMPTY_ONES, *HOSTILE_ONES, *BROKEN_ONES)
+
+
+def variables(name: str, folder: Path) -> dict[str, str | Path]:
+    """Returns what a dashboard over the register of a name is told; all but "public" show all that is marked."""
+    audience = "public" if name == "public" else "official_sensitive"
+    there = register(name, folder)
+    return {"TRACKER_REGISTER": there, "TRACKER_CACHE": folder / "cache" / name, "TRACKER_AUDIENCE": audience}
 
 
 def register(name: str, folder: Path) -> Path:
@@ -78,7 +89,7 @@ def register(name: str, folder: Path) -> Path:
     if name == "shipped":
         return ROOT / "data"
     there = folder / name
-    if name == "borsetshire" and not there.exists():
+    if name in ("borsetshire", "public") and not there.exists():
         replay.build(ROOT / "tests/registers/borsetshire", there)
     if name == "hostile" and not there.exists():
         hostile.build(ROOT / "tests/registers/borsetshire", there)
@@ -87,4 +98,4 @@ def register(name: str, folder: Path) -> Path:
     if name in ("empty", "broken") and not there.exists():
         there.mkdir(parents=True)
         (there / "recommendations.yaml").write_text(EMPTY if name == "empty" else BROKEN, encoding="utf-8")
-    return there / "data" if name == "borsetshire" else there
+    return there / "data" if name in ("borsetshire", "public") else there

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import find_chromium
-from tests.browser.screens import SCREENS, Screen, register
+from tests.browser.screens import SCREENS, Screen, variables
 from tests.browser.serving import FLAGS, ROOT, Server, start, wait_until_drawn
 
 FOLDER = ROOT / ".cache" / "screenshots"
@@ -45,10 +45,7 @@ def take_all(folder: Path, names: list[str]) -> None:
     servers: dict[str, Server] = {}
     try:
         for name in dict.fromkeys(each.register for each in screens):
-            there = register(name, work)
-            servers[name] = start(
-                _made(folder) / f"{name}.log", TRACKER_REGISTER=there, TRACKER_CACHE=folder / "cache" / name
-            )
+            servers[name] = start(_made(folder) / f"{name}.log", **variables(name, work))
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_chromium(), chromium_sandbox=False, args=FLAGS)
             for size in SIZES:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import Server
-from tests.browser.screens import BORSETSHIRE, SHIPPED, register
+from tests.browser.screens import BORSETSHIRE, SHIPPED, variables
 from tests.browser.serving import wait_until_drawn
 
 GUARD = Path(__file__).parent / "no_network"
@@ -48,10 +48,7 @@ def test_every_screen_works_and_no_other_machine_is_asked_for_anything(
 ) -> None:
     log, far = tmp_path / "log.txt", list[str]()
     log.touch()
-    servers = {
-        name: serve(TRACKER_REGISTER=register(name, tmp_path), TRACKER_CACHE=tmp_path / "cache" / name, **guarded(log))
-        for name in ("shipped", "borsetshire")
-    }
+    servers = {name: serve(**variables(name, tmp_path), **guarded(log)) for name in ("shipped", "borsetshire")}
     near = {urlsplit(each.address).netloc for each in servers.values()}
 
     def only_near(route: Route) -> None:
