@@ -32,10 +32,18 @@ def test_a_reader_at_the_machine_is_the_public_unless_more_is_said(said):
         (
             "TRACKER_AUDIENCE",
             "everybody",
-            "TRACKER_AUDIENCE says 'everybody', which is not one of public, official, official_sensitive.",
+            "TRACKER_AUDIENCE says 'everybody', which is not one of public, official, official_sensitive,"
+            " so it counts as not set. Correct it, or leave it out.",
         ),
-        ("TRACKER_SIGN_IN_HOURS", "0", "TRACKER_SIGN_IN_HOURS says '0', which is not a number of hours above 0."),
-        ("TRACKER_SIGN_IN_HOURS", "long", "TRACKER_SIGN_IN_HOURS says 'long', which is not a number of hours above 0."),
+        *(
+            (
+                "TRACKER_SIGN_IN_HOURS",
+                hours,
+                f"TRACKER_SIGN_IN_HOURS says '{hours}', which is not a number of hours above 0 and up to 720,"
+                " so it counts as not set. Correct it, or leave it out.",
+            )
+            for hours in ("0", "long", "inf", "nan", "721")
+        ),
     ],
 )
 def test_a_variable_that_says_what_it_cannot_counts_as_absent_and_is_told(said, name, value, sentence):
@@ -43,3 +51,7 @@ def test_a_variable_that_says_what_it_cannot_counts_as_absent_and_is_told(said, 
 
     assert found.wrong == (sentence,)
     assert (found.audience, found.sign_in_hours) == (Marking.PUBLIC, 12)
+
+
+def test_a_variable_of_another_name_is_none_of_ours(said):
+    assert said(wrong="yes").wrong == ()

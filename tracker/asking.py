@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.files import TO_READ, NoRegister, read_folder
 from tracker.problems import Problem, errors_in
-from tracker.register.audience import as_read_by
-from tracker.register.reading import Reading, read
+from tracker.register.audience import EVERYTHING, Markings, as_read_by
+from tracker.register.reading import Memory, Reading, legible, read
 from tracker.register.texts import Folder
 from tracker.vocabulary import Marking
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tracker.rules.known import Known
 
 PROBLEMS, USAGE, FILES = 1, 2, 3
+MARKINGS_UNREADABLE = (
+    "What may be shown of the past is decided by the markings of the present, which cannot be read: mend what"
+    " `check` finds in recommendations.yaml, or ask with --audience official_sensitive."
+)
 
 
 class Refused(Exception):
@@ -85,22 +89,23 @@ def asked(
 
 
 class Then(NamedTuple):
-    """A register at a revision, sound, and the register as it is now, None where it is not sound."""
+    """A register at a revision, sound; the history that it is from; the files now, and their register if sound."""
 
     known: AsKnown
+    history: History
+    now: Folder
     present: Register | None
 
 
 def at_revision(folder: Path, name: str) -> Then:
     """Return the register at the revision that a day, a meeting, a tag or a commit stands for."""
     from tracker.known import NotInHistory, as_known, nearest_sound, revision_of
-    from tracker.register.reading import Memory
     from tracker.words.known import nearest_text
 
     history, memory = history_of(folder), Memory()
-    present = read_now(folder)[1].register
+    now, present = read_now(folder)
     try:
-        revision = revision_of(history, name, present)
+        revision = revision_of(history, name, present.register)
     except NotInHistory as error:
         raise Refused(FILES, str(error)) from None
     found = as_known(history, revision, memory)
@@ -109,7 +114,7 @@ def at_revision(folder: Path, name: str) -> Then:
         sound = nearest_sound(history, revision, memory)
         sentence = nearest_text(revision.commit, sound.revision.commit if sound else None)
         raise Refused(PROBLEMS, *told, sentence)
-    return Then(found, present)
+    return Then(found, history, now, present.register)
 
 
 def history_of(folder: Path) -> History:
@@ -172,10 +177,23 @@ def counted(number: int, what: str) -> str:
 
 
 def _at_revision(folder: Path, as_at: date | None, name: str, audience: Marking) -> Asked:
-    found, present = at_revision(folder, name)
-    register, stubs = as_read_by(audience, _sound(found.reading, folder), present)
+    then = at_revision(folder, name)
+    found = then.known
+    register, stubs = as_read_by(audience, _sound(found.reading, folder), _markings(then, audience))
     day = as_at or register.settings.as_at or found.day
     return Asked(_known(register, day), found.folder, found.revision.commit, found.day, stubs)
+
+
+def _markings(then: Then, audience: Marking) -> Markings | None:
+    """Return the markings that count for a past revision; readers of everything need none."""
+    from tracker.known import markings_ever
+
+    if audience is EVERYTHING:
+        return None
+    present = then.present or legible(then.now.texts, Memory())
+    if present is None:
+        raise Refused(PROBLEMS, MARKINGS_UNREADABLE)
+    return Markings(present, markings_ever(then.history))
 
 
 def _sound(reading: Reading, folder: Path) -> Register:

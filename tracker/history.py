@@ -6,6 +6,7 @@ and nothing false stands in its place.
 
 import hashlib
 import os
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ _NO_COMMIT = "The register has no commit yet, so it has no history to show."
 _EVIDENCE = "evidence/"
 _T = TypeVar("_T")
 _CUT_OFF = "The history held here is cut off; `git fetch --unshallow` brings the rest."
+_DIGITS = re.compile(r"[0-9a-f]{7,64}")
+_TAG = re.compile(r"(?!.*(\.\.|//|@\{))[A-Za-z0-9][\w.+/-]{0,99}", re.ASCII)
 _FORMAT = "%x02%H%x00%ct%x00%an%x00%ae%x00%s%x00"
 
 
@@ -125,6 +128,14 @@ class History:
         for id, content in git.blobs(self.folder, proofs - self.blobs.hashes.keys()):
             self.blobs.hashes[id] = hashlib.sha256(content).hexdigest()
 
+    def all_texts(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every text that the register ever held, with the path that it stood at."""
+        changes = [change for each in self.revisions for change in each.changes if change.blob]
+        self._fetch(changes)
+        for path, blob, _ in changes:
+            if blob in self.blobs.texts:
+                yield path, self.blobs.texts[blob]
+
     def last_by(self, moment: datetime) -> Revision:
         """Return the last revision recorded by a moment; raise `NotInHistory` before the first."""
         number = bisect_right(self.revisions, moment, key=lambda each: each.recorded_at)
@@ -148,6 +159,24 @@ class History:
     def _midnight(self, day: date) -> datetime:
         return datetime.combine(day, time(), self.zone)
 
+    def pointed_at(self, name: str) -> Revision:
+        """Return the revision at a tag, or at a commit named by its first seven digits or more; raise `NotInHistory`.
+
+        For addresses, which anybody may write: git is asked for no more than that, and one answer fits all else.
+        """
+        line = git.said(self.folder, "rev-list", "--first-parent", "HEAD").split() if _DIGITS.fullmatch(name) else []
+        commits = [each for each in line if each.startswith(name)]
+        try:
+            if len(commits) == 1 or _TAG.fullmatch(name):
+                return self.named(commits[0] if commits else f"refs/tags/{name}")
+        except NotInHistory:
+            pass  # said below, as of every other name
+        raise NotInHistory(f"'{name}' is no date, meeting, tag or commit of this register.{self._cut}")
+
+    @property
+    def _cut(self) -> str:
+        return f" {_CUT_OFF}" if self.shallow else ""
+
     def named(self, name: str) -> Revision:
         """Return the revision that a commit, branch or tag is at; raise `NotInHistory` where it is none of them."""
         if name.startswith("-"):
@@ -155,8 +184,7 @@ class History:
         try:
             commit = git.said(self.folder, "log", "-1", "--first-parent", "--format=%H", name, "--", ".")
         except git.Refused:
-            cut = f" {_CUT_OFF}" if self.shallow else ""
-            raise NotInHistory(f"'{name}' is no date, meeting, tag or commit of this register.{cut}") from None
+            raise NotInHistory(f"'{name}' is no date, meeting, tag or commit of this register.{self._cut}") from None
         if not commit:
             raise NotInHistory(f"At '{name}' there was no register yet.")
         found = next((each for each in self.revisions if each.commit == commit), None)

@@ -5,15 +5,17 @@ the nearest earlier sound one is named.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import NotADay, day_from, last_day
 from tracker.history import History, NotInHistory, Revision
-from tracker.register.reading import Memory, Reading, read
+from tracker.register.audience import highest, may_hold_restricted, restricted_texts
+from tracker.register.reading import Memory, Reading, legible, read
 from tracker.register.records import Register
 from tracker.register.texts import Folder
+from tracker.vocabulary import Marking
 
 _LIKE_A_DAY = re.compile(r"\d{4}-\d{1,2}(-|$)")
 
@@ -27,10 +29,13 @@ class AsKnown(NamedTuple):
     day: date
 
 
-def revision_of(history: History, known_at: str, register: Register | None) -> Revision:
+def revision_of(
+    history: History, known_at: str, register: Register | None, named: Callable[[str], Revision] | None = None
+) -> Revision:
     """Return the revision that `known_at` stands for: a meeting of the register, a day, or git's name for a revision.
 
-    A meeting's is the one that its papers were made from, else the last before its day began. Raise `NotInHistory`.
+    A meeting's is the one that its papers were made from, else the last before its day began. `named`: who answers to
+    other names, instead of git. Raise `NotInHistory`.
     """
     meeting = next((each for each in register.meetings if each.id == known_at), None) if register else None
     if meeting is not None:
@@ -40,7 +45,7 @@ def revision_of(history: History, known_at: str, register: Register | None) -> R
     except NotADay as error:
         if _LIKE_A_DAY.match(known_at):
             raise NotInHistory(str(error)) from None
-        return history.named(known_at)
+        return (named or history.named)(known_at)
 
 
 def as_known(history: History, revision: Revision, memory: Memory) -> AsKnown:
@@ -53,6 +58,21 @@ def known_in_turn(history: History) -> Iterator[AsKnown]:
     memory = Memory()
     for revision, folder in history.in_turn():
         yield _read(history, revision, folder, memory)
+
+
+def markings_ever(history: History) -> dict[str, Marking]:
+    """Return every text that was not public at some revision, with its highest marking."""
+    ever: dict[str, Marking] = {}
+    if not any(may_hold_restricted({path: text}) for path, text in history.all_texts()):
+        return ever  # most registers have nothing to hide, and then nothing need be read
+    before, memory = None, Memory()
+    for each in known_in_turn(history):
+        register = each.reading.register or legible(each.folder.texts, memory)
+        if register is not None:
+            for text, marking in restricted_texts(register, before):
+                ever[text] = highest((ever.get(text, marking), marking))
+            before = register
+    return ever
 
 
 def _read(history: History, revision: Revision, folder: Folder, memory: Memory) -> AsKnown:
@@ -71,4 +91,4 @@ def nearest_sound(history: History, revision: Revision, memory: Memory) -> AsKno
     return None
 
 
-__all__ = ["AsKnown", "NotInHistory", "as_known", "known_in_turn", "nearest_sound", "revision_of"]
+__all__ = ["AsKnown", "NotInHistory", "as_known", "known_in_turn", "markings_ever", "nearest_sound", "revision_of"]

@@ -12,12 +12,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tracker.problems import quoted
 from tracker.vocabulary import Marking
 
+_PREFIX = "TRACKER_"
+_LONGEST = 720  # hours; after thirty days Streamlit forgets a reader anyhow
+
 
 class Settings(BaseModel):
     """Where the register is, where what is made from it goes, by which clock days are told, and who may read what.
 
     `audience`: that of a reader at the server's own machine where nobody signs in; `sign_in_hours`: how long one lasts;
-    `wrong`: a sentence for each variable that says what it cannot, and counts as absent.
+    `trusts_addresses`: whether an address counts that the provider does not say it has checked; `wrong`: a sentence for
+    each variable that says what it cannot, and counts as absent.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -27,23 +31,29 @@ class Settings(BaseModel):
     time_zone: str = Field("Europe/London", alias="TRACKER_TIME_ZONE")
     cache: Path = Field(Path(".cache"), alias="TRACKER_CACHE")
     audience: Marking = Field(Marking.PUBLIC, alias="TRACKER_AUDIENCE")
-    sign_in_hours: float = Field(12, alias="TRACKER_SIGN_IN_HOURS", gt=0)
+    sign_in_hours: float = Field(12, alias="TRACKER_SIGN_IN_HOURS", gt=0, le=_LONGEST)
+    trusts_addresses: bool = Field(False, alias="TRACKER_TRUST_ADDRESSES")
     wrong: tuple[str, ...] = ()
 
 
 _WANTED = {
     "TRACKER_AUDIENCE": f"one of {', '.join(Marking)}",
-    "TRACKER_SIGN_IN_HOURS": "a number of hours above 0",
+    "TRACKER_SIGN_IN_HOURS": f"a number of hours above 0 and up to {_LONGEST}",
+    "TRACKER_TRUST_ADDRESSES": "true or false",
 }
 
 
 @cache
 def settings() -> Settings:
     """Return the settings of this process; a variable that is empty is as if it were not there."""
-    told = {name: value for name, value in os.environ.items() if value}
+    told = {name: value for name, value in os.environ.items() if value and name.startswith(_PREFIX)}
     try:
         return Settings.model_validate(told)
     except ValidationError as error:
         names = [str(each["loc"][0]) for each in error.errors()]
-    wrong = [f"{name} says {quoted(told[name])}, which is not {_WANTED[name]}." for name in names]
+    wrong = [
+        f"{name} says {quoted(told[name])}, which is not {_WANTED[name]}, so it counts as not set."
+        " Correct it, or leave it out."
+        for name in names
+    ]
     return Settings.model_validate({**{name: told[name] for name in told.keys() - set(names)}, "wrong": wrong})

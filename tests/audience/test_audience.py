@@ -11,7 +11,7 @@ import pytest
 from tests.registers.canaries import CANARY, canaries_into
 from tracker.files import read_folder
 from tracker.register import schema, schema_beside
-from tracker.register.audience import WORDS, as_read_by, may_hold_restricted, may_read
+from tracker.register.audience import WORDS, Markings, as_read_by, may_hold_restricted, may_read, restricted_texts
 from tracker.register.reading import read
 from tracker.register.records import Register
 from tracker.rules.exceptions import exceptions
@@ -109,28 +109,70 @@ def test_what_was_marked_up_since_is_kept_in_the_past_too():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name.}")
     now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name., marking: official}")
 
-    assert notes(as_read_by(PUBLIC, then, now).register) == ["restricted"]
+    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == ["restricted"]
 
 
 def test_what_was_reworded_and_marked_up_since_is_kept_in_the_past_too():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name.}")
     now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A post., marking: official}")
 
-    assert notes(as_read_by(PUBLIC, then, now).register) == ["restricted"]
+    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == ["restricted"]
+
+
+def test_what_was_dated_anew_and_marked_up_since_is_kept_in_the_past_too():
+    then = small("      - {date: 2024-03-02, status: in_progress, by: force, note: A name.}")
+    now = small("      - {date: 2024-03-01, status: in_progress, by: force, note: A name., marking: official}")
+
+    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == ["restricted"]
+
+
+def test_what_was_marked_up_and_then_taken_out_is_kept_in_the_past_too():
+    then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name.}")
+    between = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name., marking: official}")
+    now = small("      - {date: 2024-03-01, status: in_progress, by: force, note: Other.}")
+    ever = dict(restricted_texts(between))
+
+    assert ever == {"A name.": Marking.OFFICIAL}
+    assert notes(as_read_by(PUBLIC, then, Markings(now, ever)).register) == ["restricted"]
+    assert notes(as_read_by(OFFICIAL, then, Markings(now, ever)).register) == ["A name."]
+
+
+def test_steps_of_a_concern_count_among_its_words():
+    def register(marking: str, step: str) -> Register:
+        concern = f"""
+concerns:
+  - {{id: C1, kind: delivery, raised_on: 2024-02-01, raised_by: force, text: A concern., marking: {marking},
+     steps: [{{date: 2024-03-01, to: inspector, text: {step}}}]}}
+"""
+        return register_of({"recommendations.yaml": ASKED, "concerns.yaml": concern.encode()})
+
+    then, now = register("official", "It named somebody."), register("public", "Put to them.")
+    shown = as_read_by(PUBLIC, then, Markings(now)).register
+
+    assert shown.concerns[0].steps[0].text == "restricted"
+
+
+def test_minutes_that_name_a_restricted_file_are_kept_back(tmp_path):
+    register = of_canaries(tmp_path)
+    minutes = {meeting.id: meeting.minutes for meeting in register.meetings}
+    files = {item.file for each in register.responses.values() for item in each.evidence if item.file}
+    shown = {meeting.id: meeting.minutes for meeting in as_read_by(PUBLIC, register).register.meetings}
+
+    assert {id for id in shown if shown[id] != minutes[id]} == {id for id in minutes if minutes[id] in files}
 
 
 def test_what_was_marked_down_since_is_shown_in_the_past_too():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun., marking: official}")
     now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun.}")
 
-    assert notes(as_read_by(PUBLIC, then, now).register) == ["Begun."]
+    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == ["Begun."]
 
 
 def test_what_is_gone_now_keeps_the_marking_that_it_had():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun., marking: official}")
     now = small("      - {date: 2024-03-01, status: in_progress, by: force, note: Other.}")
 
-    assert notes(as_read_by(PUBLIC, then, now).register) == ["restricted"]
+    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == ["restricted"]
 
 
 CORRECTED = """
@@ -139,6 +181,7 @@ corrections:
      was: A name., now: Half done., reason: It named somebody.}
   - {date: 2024-05-02, by: force, field: "actions[AUD-01.1].updates[1].date",
      was: 2024-03-02, now: 2024-03-01, reason: A slip.}
+  - {date: 2024-05-03, by: force, field: "the note of Jane", was: A name., now: Half done., reason: It named somebody.}
 """
 
 
@@ -148,7 +191,9 @@ def test_corrections_of_a_file_with_stubs_tell_days_and_no_words():
     assert [(each.was, each.now, each.reason) for each in corrections] == [
         ("restricted", "restricted", "restricted"),
         ("2024-03-02", "2024-03-01", "restricted"),
+        ("restricted", "restricted", "restricted"),
     ]
+    assert [each.field for each in corrections][1:] == ["actions[AUD-01.1].updates[1].date", "restricted"]
 
 
 def test_corrections_of_a_file_without_stubs_are_told():
@@ -210,6 +255,7 @@ def test_every_kind_of_entry_that_may_be_marked_has_its_words_named():
         (b"'marking': \"official\"", True),
         (b"markng: official", True),
         (b"marking: oficial", True),
+        (b"mark: OFFICIAL-SENSITIVE", True),
         (b"marking:", True),
     ],
 )

@@ -248,16 +248,41 @@ def test_a_sign_in_that_has_expired_shuts_the_gate_on_the_open_page(
         server.stop()
 
 
-def test_a_secrets_file_that_cannot_be_read_lets_nobody_in(
-    serve: Callable[..., Server], page: Callable[..., Page], folder: Path, tmp_path: Path
+@pytest.mark.parametrize(
+    "text",
+    ["[auth\n", "", None, '[Auth]\nclient_id = "x"\n', '[readers]\n"chair@board.example" = "public"\n'],
+    ids=["broken", "empty", "missing", "misnamed", "readers alone"],
+)
+def test_a_secrets_file_that_cannot_be_used_lets_nobody_in(
+    serve: Callable[..., Server], page: Callable[..., Page], folder: Path, tmp_path: Path, text: str | None
 ) -> None:
     file = tmp_path / "secrets.toml"
-    file.write_text("[auth\n", encoding="utf-8")
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
     server = serve("--secrets.files", str(file), TRACKER_REGISTER=folder, TRACKER_AUDIENCE="official_sensitive")
     try:
         tab = page()
         tab.goto(f"{server.address}/overview")
         expect(tab.get_by_text("Sign-in is not set up rightly, so nothing is shown.")).to_be_visible(timeout=30_000)
         assert TITLE not in tab.content()
+    finally:
+        server.stop()
+
+
+def test_sign_in_that_was_there_once_is_not_done_without(
+    serve: Callable[..., Server], page: Callable[..., Page], provider: str, folder: Path, tmp_path: Path
+) -> None:
+    port = free_port()
+    file = secrets(tmp_path / "secrets.toml", provider, port)
+    server = serve("--secrets.files", str(file), port=port, TRACKER_REGISTER=folder)
+    try:
+        tab = page()
+        tab.goto(server.address)
+        expect(tab.get_by_role("heading", level=1)).to_have_text("Sign in", timeout=30_000)
+        file.write_text("", encoding="utf-8")
+        for _ in range(3):
+            tab.reload()
+            expect(tab.get_by_role("heading", level=1)).to_have_text("Sign in", timeout=30_000)
+            assert TITLE not in tab.content()
     finally:
         server.stop()

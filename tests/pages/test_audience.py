@@ -119,7 +119,7 @@ def test_a_mistake_is_told_to_the_public_by_its_place_alone_where_files_hold_wha
     page = open_page()
 
     assert "responses/ICP-01.yaml, line " in page.text
-    assert "What is wrong here is told to readers who may see the whole register." in page.text
+    assert "What is wrong here is told to readers who may see the whole register," in page.text
     assert CANARY not in sent(page)
 
 
@@ -137,7 +137,9 @@ def test_a_setting_that_is_wrong_is_told_and_nothing_more_is_shown_for_it(open_p
 
     page = open_page()
 
-    assert "TRACKER_AUDIENCE says 'everybody', which is not one of public, official, official_sensitive." in page.text
+    assert (
+        "TRACKER_AUDIENCE says 'everybody', which is not one of public, official, official_sensitive, so" in page.text
+    )
     assert "for the public, " in page.text
     assert CANARY not in sent(page)
 
@@ -149,3 +151,34 @@ def test_what_was_made_for_a_reader_of_everything_is_not_shown_to_the_public(ope
 
     register(committed[0], "public")
     assert CANARY not in sent(open_page(name))
+
+
+@pytest.mark.parametrize("name", ["assurance", "progress", "meetings", "overview"])
+def test_a_past_page_that_was_opened_before_the_marking_is_not_kept(open_page, register, tmp_path, name):
+    folder = canaries_into(tmp_path / "data", marking="public")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "First")
+    first = git(tmp_path, "rev-parse", "HEAD")
+    register(folder, "public")
+    assert CANARY in sent(open_page(name, known_at=first))
+
+    canaries_into(folder)
+
+    page = open_page(name, known_at=first)
+    assert "as the register then stood" in page.text
+    assert CANARY not in sent(page)
+
+
+def test_a_marking_holds_at_once_also_where_another_file_has_a_mistake(open_page, register, tmp_path):
+    folder = canaries_into(tmp_path / "data", marking="public")
+    register(folder, "public")
+    assert CANARY in sent(open_page("assurance"))
+
+    canaries_into(folder)
+    file = folder / "responses" / "ICP-01.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "oops: 1\n", encoding="utf-8")
+
+    page = open_page("assurance")
+    assert "1 check failed" in page.text
+    assert CANARY not in sent(page)

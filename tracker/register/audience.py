@@ -4,10 +4,12 @@ A stub keeps what the rules need (ids, dates, statuses, verdicts, parties), so e
 The one place where words are kept from readers; takes registers, returns registers.
 """
 
+from __future__ import annotations
+
 import copy
 import re
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
 from tracker.register.corrections import as_text
@@ -44,9 +46,12 @@ WORDS: Mapping[type[Entry], tuple[str, ...]] = {
 }
 _RANK = {marking: rank for rank, marking in enumerate(Marking)}
 _WORDED = {name for names in WORDS.values() for name in names}
+_WORDLESS = {field.name for kind in WORDS for field in fields(kind)} - _WORDED - {"place"}
+_PATH = re.compile(r"[a-z_]+(\[[\w.:-]{1,60}\])?(\.[a-z_]+(\[[\w.:-]{1,60}\])?)*")
 _DAYS = ("date", "agreed_on")  # an entry without an id is known by its own day
 _MARKED_UP = re.compile(
-    rb"""marking["']?\s*+:\s*+(?!["']?public\b)|:\s*["']?official(_sensitive)?["']?\s*([,}\]#\n]|$)""", re.IGNORECASE
+    rb"""marking["']?\s*+:\s*+(?!["']?public\b)|:\s*["']?official([ _-]*sensitive)?["']?\s*([,}\]#\n]|$)""",
+    re.IGNORECASE,
 )
 _E = TypeVar("_E", bound=Entry)
 
@@ -63,15 +68,16 @@ def may_read(audience: Marking, marking: Marking) -> bool:
     return _RANK[marking] <= _RANK[audience]
 
 
-def as_read_by(audience: Marking, register: Register, present: Register | None = None) -> Readable:
+def as_read_by(audience: Marking, register: Register, markings: Markings | None = None) -> Readable:
     """Return a register as an audience may read it.
 
-    `present`: the register as it is now, where `register` is an earlier one. What was marked up since is kept from the
-    audience in the past too, and what was marked down since is shown.
+    `markings`: those that count, where `register` is not what the files say now. What was marked up since is kept from
+    the audience in the past too, and what was marked down since is shown.
     """
-    if all(_holds_nothing_above(audience, each) for each in (register, present or register)):
+    markings = markings or Markings(register)
+    if audience is EVERYTHING or not (markings.reach_above(audience) or _reaches_above(audience, register)):
         return Readable(register, 0)
-    reading = _Reading(audience, Markings(present or register))
+    reading = _Reading(audience, markings)
     responses = {id: reading.response(each) for id, each in register.responses.items()}
     meetings = tuple(map(reading.meeting, register.meetings))
     concerns = reading.entries(CONCERNS, register.concerns)
@@ -88,27 +94,56 @@ def as_read_by(audience: Marking, register: Register, present: Register | None =
     return Readable(shown, reading.stubs)
 
 
-def _holds_nothing_above(audience: Marking, register: Register) -> bool:
-    return audience is EVERYTHING or all(may_read(audience, each.marking) for _, each in _marked(register))
+def _reaches_above(audience: Marking, register: Register) -> bool:
+    return any(not may_read(audience, each.marking) for _, each in _marked(register))
 
 
 class Markings:
-    """How each entry of a register is marked, so that an earlier version of it is recognised."""
+    """How the entries of a register are marked now, so that their earlier versions are kept from the same readers.
 
-    def __init__(self, register: Register) -> None:
+    `ever`: texts that were restricted at any revision, each with its highest marking.
+    """
+
+    def __init__(self, present: Register, ever: Mapping[str, Marking] | None = None) -> None:
         """Look at every entry that may be marked."""
+        self._ever = ever or {}
         self._by_words: dict[Hashable, Marking] = {}
         self._by_day: dict[Hashable, Marking] = {}
-        for holder, each in _marked(register):
-            day = _key(holder, each)
-            for known, key in ((self._by_words, (day, _words(each))), (self._by_day, day)):
-                known[key] = max(known.get(key, Marking.PUBLIC), each.marking, key=_RANK.__getitem__)
+        for holder, each in _marked(present):
+            for known, key in ((self._by_words, _words(each)), (self._by_day, _key(holder, each))):
+                known[key] = highest((known.get(key, Marking.PUBLIC), each.marking))
+
+    def reach_above(self, audience: Marking) -> bool:
+        """Return whether anything is, or was, marked above an audience."""
+        return any(not may_read(audience, each) for known in (self._by_day, self._ever) for each in known.values())
 
     def of(self, holder: str, entry: Any) -> Marking:
-        """Return the marking that counts: that of the same words now, else the highest of its day and its own."""
-        day = _key(holder, entry)
-        same = self._by_words.get((day, _words(entry)))
-        return same or max(entry.marking, self._by_day.get(day, Marking.PUBLIC), key=_RANK.__getitem__)
+        """Return the marking that counts: that of the same words now, wherever they stand.
+
+        Words that are not there now: the highest of its own, that of its id or day now, and what its texts ever had.
+        """
+        words = _words(entry)
+        same = self._by_words.get(words)
+        if same is not None:
+            return same
+        ever = (self._ever.get(text, Marking.PUBLIC) for text in _texts(words))
+        return highest((entry.marking, self._by_day.get(_key(holder, entry), Marking.PUBLIC), *ever))
+
+
+def restricted_texts(register: Register, before: Register | None = None) -> Iterator[tuple[str, Marking]]:
+    """Yield every text that is not public, with its marking; of what is the very same as `before`, nothing."""
+    same = (before.responses, before.meetings, before.concerns) if before else ({}, (), ())
+    responses = {id: each for id, each in register.responses.items() if same[0].get(id) is not each}
+    meetings = () if register.meetings == same[1] else register.meetings
+    concerns = () if register.concerns is same[2] else register.concerns
+    for _, each in _marked(replace(register, responses=responses, meetings=meetings, concerns=concerns)):
+        if each.marking is not Marking.PUBLIC:
+            yield from ((text, each.marking) for text in _texts(_words(each)))
+
+
+def highest(markings: Iterable[Marking]) -> Marking:
+    """Return the marking that the fewest may read."""
+    return max(markings, key=_RANK.__getitem__)
 
 
 def _marked(register: Register) -> Iterator[tuple[str, Any]]:
@@ -128,8 +163,18 @@ def _key(holder: str, entry: Any) -> Hashable:
     return type(entry), holder, as_text(named)
 
 
-def _words(entry: Any) -> Hashable:
-    return tuple(getattr(entry, name) for name in WORDS[type(entry)] if name not in ("sample", "steps"))
+def _words(entry: Any) -> tuple[Any, ...]:
+    """Return the kind of an entry and all its words, those of what it holds as well."""
+    words = (getattr(entry, name) for name in WORDS[type(entry)])
+    return type(entry), *(tuple(map(_words, each)) if isinstance(each, tuple) else each for each in words)
+
+
+def _texts(words: Iterable[Any]) -> Iterator[str]:
+    for each in words:
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, tuple):
+            yield from _texts(each)
 
 
 class _Reading:
@@ -137,6 +182,7 @@ class _Reading:
 
     def __init__(self, audience: Marking, markings: Markings) -> None:
         self._audience, self._markings = audience, markings
+        self._files: set[str] = set()  # of evidence that is kept back: minutes may name one
         self.stubs = 0
 
     def entries(self, holder: str, entries: tuple[_E, ...]) -> tuple[_E, ...]:
@@ -154,10 +200,13 @@ class _Reading:
         return _with(response, shown)
 
     def meeting(self, meeting: Meeting) -> Meeting:
-        """Return a meeting as the audience may read it."""
-        return _with(
-            meeting, {name: self.entries(meeting.id, getattr(meeting, name)) for name in ("decisions", "papers")}
-        )
+        """Return a meeting as the audience may read it; responses are read before, for the files that they hold."""
+        shown: dict[str, Any] = {
+            name: self.entries(meeting.id, getattr(meeting, name)) for name in ("decisions", "papers")
+        }
+        if meeting.minutes in self._files:
+            shown["minutes"] = STUB
+        return _with(meeting, shown)
 
     def _action(self, action: Action) -> Action:
         return _with(
@@ -168,6 +217,8 @@ class _Reading:
         if may_read(self._audience, self._markings.of(holder, entry)):
             return entry
         self.stubs += 1
+        if isinstance(entry, Evidence) and entry.file:
+            self._files.add(entry.file)
         return _stub(entry)
 
 
@@ -184,8 +235,11 @@ def _hidden(value: Any) -> Any:
 
 def _correction(correction: Correction) -> Correction:
     """Return a correction in a file that holds stubs: it may repeat their words."""
-    repeats = correction.field.rpartition(".")[2] in _WORDED or correction.field.endswith("]")
-    names = ("was", "now", "reason") if repeats else ("reason",)
+    names = ["reason"]
+    if correction.field.rpartition(".")[2] not in _WORDLESS:
+        names += ["was", "now"]
+    if not _PATH.fullmatch(correction.field):
+        names.append("field")
     return _with(correction, {name: _hidden(getattr(correction, name)) for name in names})
 
 

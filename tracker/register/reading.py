@@ -79,6 +79,16 @@ def read(
     return reading
 
 
+def legible(texts: Mapping[str, bytes], memory: Memory) -> Register | None:
+    """Return what can be read of a register that is not sound: for its markings alone, which are to hold at once.
+
+    None where recommendations.yaml cannot be read.
+    """
+    files = {path: _file(path, text, memory) for path, text in texts.items() if _is_read(path)}
+    readable = {path: each for path, each in files.items() if each.contents is not None}
+    return _new_register(readable) if ASKED in readable else None
+
+
 def content_hash(texts: Mapping[str, bytes], held: Mapping[str, str] | None = None) -> str:
     """Return one hash for the whole content of a register, whatever order its files come in."""
     whole = hashlib.sha256()

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn, Protocol
 
 import streamlit as st
+from streamlit.config import get_where_defined
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from tracker.ui.markup import element, paragraph
@@ -24,6 +26,10 @@ from tracker.words import audience as words
 AUTH, READERS = "auth", "readers"
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 _PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
+_ADDRESS = re.compile(r"[!#-+.-9=?^-~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)  # one "@", no space, no comma
+_BY_DEFAULT = "<default>"
+_CLOCKS_DIFFER = 300  # seconds, between this machine and the provider's
+_SEEN = threading.Event()  # once sign-in has been asked for, this process never lets anybody in without it
 _PORT = re.compile(r":\d+$")
 _LOG = logging.getLogger("tracker.gate")
 
@@ -46,6 +52,11 @@ class Access(Protocol):
     @property
     def sign_in_hours(self) -> float:
         """Return after how many hours a reader must sign in again."""
+        ...
+
+    @property
+    def trusts_addresses(self) -> bool:
+        """Return whether an address counts of which the provider does not say whether it was checked."""
         ...
 
 
@@ -92,7 +103,7 @@ def _reader(access: Access, now: datetime) -> Reader:
         raise Closed(words.GATE, "in")
     if _has_expired(user.get("iat"), now, timedelta(hours=access.sign_in_hours)):
         raise Closed(words.EXPIRED, "in")
-    return _among(readers, user)
+    return _among(readers, user, access.trusts_addresses)
 
 
 def draw_reader(reader: Reader) -> None:
@@ -104,39 +115,54 @@ def draw_reader(reader: Reader) -> None:
 
 
 def _secrets() -> dict[str, Any]:
-    """Return what the secrets file says, nothing where there is none; raise where there is one that cannot be read."""
+    """Return what the secrets file says, nothing where there is none; raise where it may be meant to shut the gate."""
+    named = get_where_defined("secrets.files") != _BY_DEFAULT
+    files = st.get_option("secrets.files")
     try:
-        return st.secrets.to_dict()
+        secrets: dict[str, Any] = st.secrets.to_dict()
     except StreamlitSecretNotFoundError:
-        if any(Path(each).exists() for each in st.get_option("secrets.files")):
-            raise  # sign-in may be meant, so nobody is let in without
-        return {}
+        if named or any(Path(each).exists() for each in files):
+            raise
+        secrets = {}
+    sections = {name.casefold() for name in secrets}
+    empty = not secrets and any(Path(each).exists() for each in files)
+    meant = named or empty or READERS in sections or AUTH in sections or _SEEN.is_set()
+    if meant and AUTH not in secrets:
+        raise ValueError(f"[{AUTH}] is missing.")
+    if AUTH in secrets:
+        _SEEN.set()
+    return secrets
 
 
 def _has_expired(issued_at: Any, now: datetime, lasts: timedelta) -> bool:
-    """Return whether a sign-in, told in seconds since 1970, is too old; one that does not say when it was, is."""
-    return not isinstance(issued_at, int | float) or now.timestamp() - issued_at > lasts.total_seconds()
+    """Return whether a sign-in, told in seconds since 1970, is too old, of a time to come, or of none."""
+    if not isinstance(issued_at, int | float) or isinstance(issued_at, bool):
+        return True
+    return not -_CLOCKS_DIFFER <= now.timestamp() - issued_at <= lasts.total_seconds()
 
 
 def _readers(told: Any) -> dict[str, Marking]:
     """Return the audience of each address and of each "@domain"; raise `ValueError` where a line says anything else."""
     if not isinstance(told, Mapping):
         raise ValueError(f"[{READERS}] is no table of addresses.")
-    readers = {}
+    readers: dict[str, Marking] = {}
     for name, audience in told.items():
+        known = name.lower()
+        if not _ADDRESS.fullmatch(known if not known.startswith("@") else f"all{known}") or known in readers:
+            raise ValueError(f'[{READERS}] {name!r} is no address and no "@domain", or stands there twice.')
         if not isinstance(audience, str) or audience not in [each.value for each in Marking]:
             raise ValueError(f"[{READERS}] {name}: {audience!r} is none of {', '.join(Marking)}.")
-        readers[name.casefold()] = Marking.of(audience)
+        readers[known] = Marking.of(audience)
     return readers
 
 
-def _among(readers: Mapping[str, Marking], user: Mapping[str, Any]) -> Reader:
+def _among(readers: Mapping[str, Marking], user: Mapping[str, Any], trusts: bool) -> Reader:
     address = user.get("email")
-    if not isinstance(address, str) or "@" not in address:
+    if not isinstance(address, str) or not _ADDRESS.fullmatch(address.lower()):
         raise Closed(words.NO_ADDRESS, "out")
-    if user.get("email_verified", True) is not True:
+    if user.get("email_verified", trusts) is not True:
         raise Closed(words.NOT_CHECKED, "out", address)
-    known = address.casefold()
+    known = address.lower()
     audience = readers.get(known) or readers.get(f"@{known.rpartition('@')[2]}")
     if audience is None:
         raise Closed(words.not_a_reader_text(address), "out", address)

@@ -21,7 +21,7 @@ from tracker.heads import Departure, Heads
 from tracker.history import Head, NoHistory, head
 from tracker.problems import Problem, errors_in
 from tracker.register.audience import EVERYTHING, may_hold_restricted
-from tracker.register.reading import Memory, content_hash, read
+from tracker.register.reading import Memory, content_hash, legible, read
 from tracker.register.records import Register
 from tracker.register.texts import Folder
 from tracker.rules.cases import OversightException
@@ -41,7 +41,8 @@ _T = TypeVar("_T")
 class Sound(NamedTuple):
     """A register without errors. `content` is one hash for all of it; `model` answers where it stood on a day.
 
-    `texts`: the files that it was read from, by their path; `stubs`: how many of its entries the audience may not read.
+    `texts`: the files that it was read from, by their path; `stubs`: how many of its entries the audience may not read;
+    `seal`: names the files by whose markings that was decided.
     """
 
     register: Register
@@ -51,11 +52,12 @@ class Sound(NamedTuple):
     texts: Mapping[str, bytes]
     audience: Marking = EVERYTHING
     stubs: int = 0
+    seal: str = ""
 
     @property
     def key(self) -> str:
-        """Return what all that is made from it is kept under: the content, and who may read it."""
-        return f"{self.content} {self.audience}"
+        """Return what all that is made from it is kept under: the content, who may read it, by which markings."""
+        return f"{self.content} {self.audience} {self.seal}"
 
 
 class Loaded(NamedTuple):
@@ -63,7 +65,8 @@ class Loaded(NamedTuple):
 
     `trouble`: one sentence where the folder is missing or unreadable, else ""; `no_head`: why there is no commit;
     `number`: grows with every change; `departure`: how the history departs from what was seen of it before;
-    `restricted`: whether the files, as they are now, may hold anything that is not public.
+    `restricted`: whether the files, as they are now, may hold anything that is not public; `content`: one hash for all
+    of them; `legible`: where they are not sound, what could be read of them.
     """
 
     sound: Sound | None
@@ -74,6 +77,8 @@ class Loaded(NamedTuple):
     number: int = 0
     departure: Departure | None = None
     restricted: bool = False
+    content: str = ""
+    legible: Register | None = None
 
     @property
     def broken(self) -> bool:
@@ -105,9 +110,9 @@ class Keeper:
         self._heads = Heads(self.folder, self.cache)
 
     @property
-    def register(self) -> Register | None:
-        """Return the last sound register, whole."""
-        return self._loaded.sound.register if self._loaded.sound else None
+    def now(self) -> Loaded:
+        """Return what was found last, whole: for everybody's markings, and for no screen."""
+        return self._loaded
 
     def load(self, today: date) -> Loaded:
         """Return what there is to show; looks at the files at most once in a while, and reads only what changed."""
@@ -141,11 +146,13 @@ class Keeper:
             return False
         self._seen = found, today
         register, problems = read(found.texts, found.held, today, self.memory)
-        sound = self._loaded.sound
+        sound, content = self._loaded.sound, content_hash(found.texts, found.held)
         if register is not None:
-            sound = self._sound(register, content_hash(found.texts, found.held), found.texts)
+            sound = self._sound(register, content, found.texts)
         restricted = may_hold_restricted(found.texts)
-        self._loaded = self._loaded._replace(sound=sound, problems=problems, trouble="", restricted=restricted)
+        told = self._loaded._replace(sound=sound, problems=problems, trouble="", restricted=restricted)
+        marked = None if register is not None else legible(found.texts, self.memory)
+        self._loaded = told._replace(content=content, legible=marked)
         return True
 
     def _sound(self, register: Register, content: str, texts: Mapping[str, bytes]) -> Sound:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from tracker.blame import Recorded, told_to, who_recorded
 from tracker.history import Blobs, History, NoHistory, NotInHistory, NoZone, Revision, history, zone_named
-from tracker.known import AsKnown, as_known, nearest_sound, revision_of
+from tracker.known import AsKnown, as_known, markings_ever, nearest_sound, revision_of
 from tracker.problems import Problem, errors_in
-from tracker.register.audience import EVERYTHING, as_read_by, may_hold_restricted
+from tracker.register.audience import EVERYTHING, Markings, as_read_by, may_hold_restricted
 from tracker.register.reading import Memory, content_hash
 from tracker.ui.loading import Keeper, Loaded, Sound, spans_beside
 from tracker.ui.model import WithoutModel
@@ -53,6 +53,8 @@ class Past:
     _blobs: Blobs = field(default_factory=Blobs)
     _history: tuple[str, History] | None = None
     _thens: OrderedDict[tuple[str, str], Then] = field(default_factory=OrderedDict)
+    _markings: tuple[str, Markings] | None = None
+    _ever: tuple[str, dict[str, Marking]] | None = None
     _lines: OrderedDict[Hashable, tuple[Recorded | None, ...]] = field(default_factory=OrderedDict)
 
     @property
@@ -72,7 +74,7 @@ class Past:
             with self._lock:
                 told = self.history(loaded)
                 register = loaded.sound.register if loaded.sound else None
-                return self._then(told, revision_of(told, name, register), loaded.sound)
+                return self._then(told, revision_of(told, name, register, told.pointed_at), loaded.sound)
         except (NoHistory, NotInHistory) as error:
             raise NotThen(str(error)) from None
 
@@ -95,8 +97,8 @@ class Past:
             return self._history[1]
 
     def _then(self, told: History, revision: Revision, present: Sound | None) -> Then:
-        # What is kept from an audience follows the markings of the present, so it is read again when that changes.
-        key = revision.commit, present.content if present and self.audience is not EVERYTHING else ""
+        # What is kept from an audience follows the markings of the present, so it is read again when they change.
+        key = revision.commit, self._seal(told)
         found = self._thens.get(key)
         if found is None:
             found = self._thens[key] = self._read(told, revision, present)
@@ -108,24 +110,51 @@ class Past:
     def _read(self, told: History, revision: Revision, present: Sound | None) -> Then:
         known = as_known(told, revision, self.memory)
         if known.reading.register is not None:
-            return Then(self._sound(known, present), revision, known.day)
+            return Then(self._sound(told, known, present), revision, known.day)
         sound = nearest_sound(told, revision, self.memory)
         if sound is None:
             raise NotThen(never_sound_text(revision.commit))
         problems = known.reading.problems
-        shown = self._sound(sound, present)
-        if self.audience is not EVERYTHING and (shown.stubs or may_hold_restricted(known.folder.texts)):
+        shown = self._sound(told, sound, present)
+        if not self._is_all_public(told, known):
             problems = without_messages(problems)
         unsound = unsound_text(revision.commit, errors_in(problems), sound.revision.commit, sound.day)
         return Then(shown, sound.revision, sound.day, unsound, problems)
 
-    def _sound(self, known: AsKnown, present: Sound | None) -> Sound:
-        register = known.reading.register
+    def _sound(self, told: History, known: AsKnown, present: Sound | None) -> Sound:
+        register, texts = known.reading.register, known.folder.texts
         assert register is not None
-        register, stubs = as_read_by(self.audience, register, self.keeper.register)
+        stubs = 0
+        if self.audience is not EVERYTHING:
+            register, stubs = as_read_by(self.audience, register, self._markings_now(told))
         spans = spans_beside(register, present)
-        content = content_hash(known.folder.texts, known.folder.held)
-        return Sound(register, spans, content, WithoutModel(register, spans), known.folder.texts, self.audience, stubs)
+        content, model = content_hash(texts, known.folder.held), WithoutModel(register, spans)
+        return Sound(register, spans, content, model, texts, self.audience, stubs, self._seal(told))
+
+    def _seal(self, told: History) -> str:
+        return "" if self.audience is EVERYTHING else f"{self.keeper.now.content} {told.revisions[-1].commit}"
+
+    def _markings_now(self, told: History) -> Markings:
+        """Return the markings that count for the past: those of the files now, and what was ever restricted."""
+        now, seal = self.keeper.now, self._seal(told)
+        if self._markings is None or self._markings[0] != seal:
+            present = now.legible or (now.sound.register if now.sound else None)
+            assert present is not None
+            self._markings = seal, Markings(present, self._ever_of(told))
+        return self._markings[1]
+
+    def _ever_of(self, told: History) -> dict[str, Marking]:
+        commit = told.revisions[-1].commit
+        if self._ever is None or self._ever[0] != commit:
+            self._ever = commit, markings_ever(told)
+        return self._ever[1]
+
+    def _is_all_public(self, told: History, known: AsKnown) -> bool:
+        """Return whether nothing is, was or may be restricted, so that a mistake may be told with what it quotes."""
+        if self.audience is EVERYTHING:
+            return True
+        texts = known.folder.texts
+        return not (self._markings_now(told).reach_above(Marking.PUBLIC) or may_hold_restricted(texts))
 
     def who(self, path: str, commit: str | None, content: Hashable) -> tuple[Recorded | None, ...]:
         """Return who recorded each line of a file, at a commit or in the files as they are; raise `NoHistory`.

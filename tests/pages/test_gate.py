@@ -1,0 +1,82 @@
+"""Who is let in, and as whom: the rules of the gate, on what a provider of sign-in may say."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tracker.ui import gate
+from tracker.ui.gate import Closed, Reader
+from tracker.vocabulary import Marking
+from tracker.words import audience as words
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+READERS = {"@force.example": "official", "panel@force.example": "public", "Chair@Board.example": "official_sensitive"}
+
+
+def among(email: object, verified: object = True, trusts: bool = False) -> Reader:
+    claims = {"email": email} | ({} if verified is None else {"email_verified": verified})
+    return gate._among(gate._readers(READERS), claims, trusts)
+
+
+@pytest.mark.parametrize(
+    ("email", "audience"),
+    [
+        ("chair@board.example", Marking.OFFICIAL_SENSITIVE),
+        ("CHAIR@board.EXAMPLE", Marking.OFFICIAL_SENSITIVE),
+        ("anybody@force.example", Marking.OFFICIAL),
+        ("panel@force.example", Marking.PUBLIC),
+    ],
+)
+def test_an_address_goes_before_its_domain(email, audience):
+    assert among(email) == Reader(email, audience)
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        *("x@force.example.evil", "x@sub.force.example", "x@evil.example", "x@forceXexample"),
+        *("@force.example", "x@force.example@evil.example", "x@evil.example, y@force.example", "x y@force.example"),
+        *("x@force.example ", "x@ﬀorce.example", '"a@b"@force.example', "", None, 7),
+    ],
+)
+def test_nobody_else_gets_in(email):
+    with pytest.raises(Closed):
+        among(email)
+
+
+@pytest.mark.parametrize(("verified", "trusts"), [(False, True), ("true", True), (None, False), ("false", False)])
+def test_an_address_that_was_not_checked_is_of_no_use(verified, trusts):
+    with pytest.raises(Closed, match="has not checked your e-mail address"):
+        among("chair@board.example", verified, trusts)
+
+
+def test_a_provider_that_says_nothing_of_checking_may_be_trusted():
+    assert among("chair@board.example", None, trusts=True).audience is Marking.OFFICIAL_SENSITIVE
+
+
+@pytest.mark.parametrize(
+    "table",
+    [{"force.example": "official"}, {"a@b.example": "secret"}, {"A@b.example": "public", "a@B.example": "public"}, 7],
+)
+def test_a_list_of_readers_that_cannot_be_right_is_refused(table):
+    with pytest.raises(ValueError, match="readers"):
+        gate._readers(table)
+
+
+@pytest.mark.parametrize(
+    ("issued_at", "expired"),
+    [
+        *((NOW.timestamp() - 3600, False), (NOW.timestamp() - 12 * 3600 - 1, True), (NOW.timestamp() + 60, False)),
+        *((NOW.timestamp() + 3600, True), (math.nan, True), (math.inf, True), (-math.inf, True)),
+        *((True, True), (None, True), ("1700000000", True)),
+    ],
+)
+def test_a_sign_in_lasts_from_when_it_was_issued(issued_at, expired):
+    assert gate._has_expired(issued_at, NOW, timedelta(hours=12)) is expired
+
+
+def test_the_sentences_say_what_to_do():
+    assert words.not_a_reader_text("x@y.example").endswith("Ask whoever runs the dashboard to be added.")
