@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import pytest
+from starlette.types import ASGIApp, Message, Scope
+
 HANDSHAKE = {
     "Upgrade": "websocket",
     "Connection": "Upgrade",
@@ -30,8 +33,8 @@ class Answer(NamedTuple):
         return {name.partition("=")[0]: {flag.lower() for flag in flags} for name, *flags in parts}
 
 
-def ask(address: str, headers: Mapping[str, str] | None = None) -> Answer:
-    """Get an address, following nothing. A certificate that nobody vouches for is accepted."""
+def ask(address: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Answer:
+    """Ask for an address, following nothing. A certificate that nobody vouches for is accepted."""
     url = urlsplit(address)
     assert url.hostname is not None
     if url.scheme == "https":
@@ -42,9 +45,8 @@ def ask(address: str, headers: Mapping[str, str] | None = None) -> Answer:
     else:
         connection = http.client.HTTPConnection(url.hostname, url.port, timeout=20)
     try:
-        connection.request(
-            "GET", f"{url.path or '/'}?{url.query}" if url.query else url.path or "/", headers=headers or {}
-        )
+        path = f"{url.path or '/'}?{url.query}" if url.query else url.path or "/"
+        connection.request(method, path, headers=headers or {})
         answer = connection.getresponse()
         body = b"" if answer.status == 101 else answer.read()
         found: dict[str, list[str]] = {}
@@ -58,3 +60,25 @@ def ask(address: str, headers: Mapping[str, str] | None = None) -> Answer:
 def shake_hands(address: str, **headers: str) -> Answer:
     """Ask for the websocket; 101 is yes."""
     return ask(f"{address}/_stcore/stream", HANDSHAKE | headers)
+
+
+def answer_of(
+    app: ASGIApp, path: str = "/", scheme: str = "http", ends_with: type[Exception] = StopIteration, **headers: str
+) -> Answer:
+    """Ask an app for a page, without a server. It runs to its end at once: nothing in it may wait for anything."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
+    scope: Scope = {"type": "http", "scheme": scheme, "path": path, "method": "GET", "headers": raw}
+    with pytest.raises(ends_with):
+        app(scope, receive, send).send(None)
+    found: dict[str, list[str]] = {}
+    for name, value in sent[0]["headers"]:
+        found.setdefault(name.decode(), []).append(value.decode())
+    return Answer(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent))

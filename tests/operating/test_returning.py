@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
-from starlette.routing import Route
-from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
+from tests.operating.asking import Answer, answer_of
 from tracker.ui.returning import Returning
 
 
+async def redirects(scope: Scope, receive: Receive, send: Send) -> None:
+    await RedirectResponse("/", status_code=302)(scope, receive, send)
+
+
+class Browser:
+    """Keeps the one cookie, and sends it back; other cookies of its own go with it."""
+
+    def __init__(self) -> None:
+        self.cookies: list[str] = []
+
+    def get(self, path: str, **headers: str) -> Answer:
+        sent = {"host": "tracker.example", "cookie": "; ".join(self.cookies), **headers}
+        answer = answer_of(Returning(redirects), path, **sent)
+        for line in answer.headers.get("set-cookie", []):
+            kept = [each for each in self.cookies if not each.startswith("tracker_return=")]
+            self.cookies = kept if "; Max-Age=0;" in line else [*kept, line.partition(";")[0]]
+        return answer
+
+
 @pytest.fixture
-def browser() -> TestClient:
-    async def answer(_request):
-        return RedirectResponse("/", status_code=302)
-
-    routes = [Route("/auth/login", answer), Route("/oauth2callback", answer), Route("/overview", answer)]
-    app = Starlette(routes=routes, middleware=[Middleware(Returning)])
-    return TestClient(app, base_url="http://tracker.example", follow_redirects=False)
+def browser() -> Browser:
+    return Browser()
 
 
-def led_to(browser: TestClient, referer: str) -> str:
-    browser.get("/auth/login", headers={"referer": referer})
+def led_to(browser: Browser, referer: str) -> list[str]:
+    browser.get("/auth/login", referer=referer)
     return browser.get("/oauth2callback").headers["location"]
 
 
-def test_the_page_that_asked_is_led_back_to_once(browser):
-    assert led_to(browser, "http://tracker.example/recommendations?id=ICO-05") == "/recommendations?id=ICO-05"
-    assert browser.get("/oauth2callback").headers["location"] == "/"
+def test_the_page_that_asked_is_led_back_to_once(browser: Browser) -> None:
+    assert led_to(browser, "http://tracker.example/recommendations?id=ICO-05") == ["/recommendations?id=ICO-05"]
+    assert browser.get("/oauth2callback").headers["location"] == ["/"]
 
 
 @pytest.mark.parametrize(
@@ -40,25 +52,32 @@ def test_the_page_that_asked_is_led_back_to_once(browser):
         "http://tracker.example/\\\\elsewhere.example",
         "http://tracker.example/a b",
         f"http://tracker.example/{'a' * 2000}",
+        "http://[",
         "",
     ],
 )
-def test_nothing_else_is(browser, referer):
-    assert led_to(browser, referer) == "/"
+def test_nothing_else_is(browser: Browser, referer: str) -> None:
+    assert led_to(browser, referer) == ["/"]
 
 
 @pytest.mark.parametrize(
     "waits", ["https://elsewhere.example", "//elsewhere.example", "%2F%2Felsewhere.example", "%0d%0a"]
 )
-def test_a_cookie_that_somebody_else_put_there_leads_nowhere(browser, waits):
-    assert browser.get("/oauth2callback", headers={"cookie": f"tracker_return={waits}"}).headers["location"] == "/"
+def test_a_cookie_that_somebody_else_put_there_leads_nowhere(browser: Browser, waits: str) -> None:
+    assert browser.get("/oauth2callback", cookie=f"tracker_return={waits}").headers["location"] == ["/"]
 
 
-def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(browser):
-    told = browser.get("/auth/login", headers={"referer": "http://tracker.example/overview"}).headers["set-cookie"]
+@pytest.mark.parametrize("other", ["foo@bar=1", "a/b=1", "=", "\xff", 'x="'])
+def test_a_cookie_of_another_program_is_in_nobodys_way(browser: Browser, other: str) -> None:
+    browser.cookies = [other]
+    assert led_to(browser, "http://tracker.example/overview") == ["/overview"]
 
-    assert told == "tracker_return=%2Foverview; Path=/; Max-Age=600; HttpOnly; SameSite=Lax"
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(browser: Browser) -> None:
+    told = browser.get("/auth/login", referer="http://tracker.example/overview").headers["set-cookie"]
+
+    assert told == ["tracker_return=%2Foverview; Path=/; Max-Age=600; HttpOnly; SameSite=Lax"]
 
 
-def test_other_pages_are_left_alone(browser):
-    assert "set-cookie" not in browser.get("/overview", headers={"referer": "http://tracker.example/about"}).headers
+def test_other_pages_are_left_alone(browser: Browser) -> None:
+    assert "set-cookie" not in browser.get("/overview", referer="http://tracker.example/about").headers

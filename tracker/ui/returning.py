@@ -6,11 +6,11 @@ The page that was asked for waits in a cookie of this browser, for a few minutes
 from __future__ import annotations
 
 import re
-from http.cookies import SimpleCookie
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _COOKIE: Final = "tracker_return"
@@ -49,16 +49,17 @@ class Returning:
 
 def _page_that_asked(headers: Headers) -> str:
     """Return the page of this server from which sign-in was asked for, "" where that is not known."""
-    asked = urlsplit(headers.get("referer", ""))
+    try:
+        asked = urlsplit(headers.get("referer", ""))
+    except ValueError:  # no address, such as "http://["
+        return ""
     if asked.netloc != headers.get("host"):
         return ""
     return _sane(f"{asked.path}?{asked.query}" if asked.query else asked.path)
 
 
 def _page_that_waits(headers: Headers) -> str:
-    cookies = SimpleCookie()
-    cookies.load(headers.get("cookie", ""))
-    return _sane(unquote(cookies[_COOKIE].value)) if _COOKIE in cookies else ""
+    return _sane(unquote(cookie_parser(headers.get("cookie", "")).get(_COOKIE, "")))
 
 
 def _sane(page: str) -> str:
