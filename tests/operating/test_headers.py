@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from starlette.responses import PlainTextResponse
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from tests.browser.conftest import Server
-from tests.operating.asking import ask, shake_hands
+from tests.operating.asking import answer_of, ask, shake_hands
 from tracker.ui.asgi import Guard
 
 # What is promised to whoever runs it, spelt out: a change here is a change of what browsers allow.
@@ -78,10 +78,6 @@ def test_the_cookie_is_for_this_site_alone_and_over_https_for_https_alone(dashbo
     assert answer.headers.get("strict-transport-security") == (["max-age=31536000"] if scheme == "https" else None)
 
 
-async def nothing() -> Message:
-    return {"type": "http.disconnect"}
-
-
 def test_every_cookie_is_marked_once_and_keeps_its_flags() -> None:
     async def signs_in(scope: Scope, receive: Receive, send: Send) -> None:
         answer = PlainTextResponse("signed in")
@@ -90,19 +86,49 @@ def test_every_cookie_is_marked_once_and_keeps_its_flags() -> None:
         await answer(scope, receive, send)
 
     def flags(scheme: str) -> list[str]:
-        sent: list[Message] = []
-
-        async def send(message: Message) -> None:
-            sent.append(message)
-
-        scope: Scope = {"type": "http", "scheme": scheme, "path": "/", "method": "GET", "headers": []}
-        with pytest.raises(StopIteration):  # it runs to its end at once, for nothing in it waits
-            Guard(signs_in)(scope, nothing, send).send(None)
-        return [value.decode().partition(" ")[2] for name, value in sent[0]["headers"] if name == b"set-cookie"]
+        return [line.partition(" ")[2] for line in answer_of(Guard(signs_in), scheme=scheme).headers["set-cookie"]]
 
     kept = "HttpOnly; Path=/; SameSite=lax"
     assert flags("https") == [f"{kept}; Secure"] * 2
     assert flags("http") == [kept, f"{kept}; Secure"]
+
+
+async def fails(scope: Scope, receive: Receive, send: Send) -> None:
+    raise LookupError("what is not foreseen")
+
+
+async def fails_too_late(scope: Scope, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    raise LookupError("what is not foreseen")
+
+
+def test_a_failure_carries_the_headers_and_is_left_to_the_server_to_log() -> None:
+    answer = answer_of(Guard(fails), scheme="https", ends_with=LookupError)
+
+    assert (answer.status, answer.body) == (500, b"Something went wrong here. Try again in a minute.\n")
+    assert {name: answer.headers.get(name) for name in PROMISED} == {name: [value] for name, value in PROMISED.items()}
+    assert answer.headers["strict-transport-security"] == ["max-age=31536000"]
+
+
+def test_a_failure_halfway_adds_nothing_to_what_was_sent() -> None:
+    answer = answer_of(Guard(fails_too_late), ends_with=LookupError)
+
+    assert (answer.status, answer.body) == (200, b"")
+
+
+def test_nothing_is_logged_of_a_path_but_within_quotation_marks(caplog: pytest.LogCaptureFixture) -> None:
+    answer = answer_of(Guard(fails), "/a\nForged", origin="https://elsewhere.example")
+
+    assert answer.status == 403
+    assert caplog.messages == ["Refused '/a\\nForged', asked for by a page of 'https://elsewhere.example'."]
+
+
+@pytest.mark.parametrize("method", ["PUT", "OPTIONS", "DELETE", "POST", "GET"])
+def test_nothing_can_be_uploaded(dashboard: Server, method: str) -> None:
+    answer = ask(f"{dashboard.address}/_stcore/upload_file/anybody/anything", method=method)
+
+    assert (answer.status, answer.body) == (404, b"Nothing can be uploaded here.\n")
+    assert answer.headers["x-frame-options"] == ["DENY"]
 
 
 def test_the_dashboards_own_page_has_its_websocket(dashboard: Server) -> None:
@@ -117,6 +143,7 @@ def test_the_dashboards_own_page_has_its_websocket(dashboard: Server) -> None:
         "http://localhost",
         "null",
         "",
+        "http://[",
         "http://localhost@elsewhere.example",
     ],
 )
@@ -126,6 +153,21 @@ def test_a_page_of_another_site_has_neither_the_websocket_nor_anything_else(dash
     assert (refused.status, refused.body) == (403, b"A page of another site cannot use this dashboard.\n")
     assert refused.headers["x-frame-options"] == ["DENY"]
     assert f"asked for by a page of {origin!r}." in dashboard.log()
+
+
+@pytest.mark.parametrize("scheme", ["ftp", "https", "HTTP"])
+def test_a_page_of_this_name_that_came_otherwise_is_another_sites(dashboard: Server, scheme: str) -> None:
+    assert shake_hands(dashboard.address, Origin=f"{scheme}://{host_of(dashboard)}").status == 403
+    assert ask(dashboard.address, {"Origin": f"{scheme}://{host_of(dashboard)}"}).status == 403
+
+
+def test_a_page_that_came_over_https_has_its_websocket_where_the_proxy_says_so(dashboard: Server) -> None:
+    assert shake_hands(dashboard.address, Origin=f"https://{host_of(dashboard)}", **HTTPS).status == 101
+    assert shake_hands(dashboard.address, Origin=dashboard.address, **HTTPS).status == 403
+
+
+def test_a_page_of_no_site_is_another_sites_where_no_host_is_named_either(dashboard: Server) -> None:
+    assert ask(dashboard.address, {"Origin": "null", "Host": ""}).status == 403
 
 
 def test_a_name_that_is_not_the_dashboards_has_no_websocket(dashboard: Server) -> None:

@@ -145,6 +145,12 @@ def test_it_is_healthy_and_tells_nobody_its_counts(site: Site) -> None:
     assert ask(f"{site.address}/_stcore/metrics").status == 404
 
 
+def test_nginx_already_refuses_an_upload(site: Site) -> None:
+    answer = ask(f"{site.address}/_stcore/upload_file/anybody/anything", method="PUT")
+    assert answer.status == 404
+    assert b"<center>nginx</center>" in answer.body
+
+
 def test_plain_http_leads_to_https(site: Site) -> None:
     answer = ask(f"{site.plain}/progress?as_at=2020-02-29")
     assert (answer.status, answer.headers["location"]) == (301, [f"{site.address}/progress?as_at=2020-02-29"])

@@ -1,6 +1,6 @@
 """What every answer of the server carries: headers that hold a browser to this dashboard. Other sites are refused.
 
-Knows the web; nothing of pages, registers or readers. A proxy in front has none of this to add.
+So is every upload. Knows the web; nothing of pages, registers or readers. A proxy in front has none of this to add.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import logging
 import re
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -25,6 +24,8 @@ from tracker.ui.returning import Returning
 
 _LOG: Final = logging.getLogger(__name__)
 _NOT_ALLOWED: Final = 1008  # a websocket's close code; before the handshake it becomes the answer 403
+_FAILED: Final = "Something went wrong here. Try again in a minute.\n"
+_UPLOADS: Final = "/_stcore/upload_file"  # Streamlit keeps in memory whatever is put there, by whomever
 
 
 def _inline_scripts() -> list[str]:
@@ -69,7 +70,7 @@ _HEADERS: Final = {
 
 
 class Guard:
-    """Refuses what a page of another site asks for, and adds the headers to every answer."""
+    """Refuses what a page of another site asks for, and every upload; adds the headers to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before `app`."""
@@ -81,35 +82,52 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        begun = False
+
         async def send_with_headers(message: Message) -> None:
+            nonlocal begun
+            begun = True
             if message["type"] == "http.response.start":
-                _add_headers(MutableHeaders(scope=message), https=scope["scheme"] == "https")
+                _add_headers(MutableHeaders(scope=message), https=_scheme(scope) == "https")
             await send(message)
 
-        answering: ASGIApp = self._app
-        origin = _foreign_origin(Headers(scope=scope))
-        if origin is not None:
-            _LOG.warning("Refused %s, asked for by a page of %r.", scope["path"], origin)
-            answering = _refusal(scope)
-        await answering(scope, receive, send_with_headers)
+        try:
+            await (_refusal(scope) or self._app)(scope, receive, send_with_headers)
+        except Exception:  # whichever: the server logs it, and would answer without the headers
+            if scope["type"] == "http" and not begun:
+                await PlainTextResponse(_FAILED, status_code=500)(scope, receive, send_with_headers)
+            raise
 
 
-def _foreign_origin(headers: Headers) -> str | None:
+def _refusal(scope: Scope) -> ASGIApp | None:
+    """Return what answers in the dashboard's place where it is not to be asked."""
+    origin = _foreign_origin(scope)
+    if origin is not None:
+        _LOG.warning("Refused %r, asked for by a page of %r.", scope["path"], origin)
+        if scope["type"] == "websocket":
+            return WebSocketClose(code=_NOT_ALLOWED)
+        return PlainTextResponse("A page of another site cannot use this dashboard.\n", status_code=403)
+    if scope["type"] == "http" and _UPLOADS in scope["path"]:
+        return PlainTextResponse("Nothing can be uploaded here.\n", status_code=404)
+    return None
+
+
+def _foreign_origin(scope: Scope) -> str | None:
     """Return the site whose page asks, where it is another than this one and is not listed; else None.
 
     Streamlit asks too, but accepts any port of localhost and any scheme and port of a listed name, and for a name that
     it does not know asks an outside host for this machine's address, while every reader waits.
     """
+    headers = Headers(scope=scope)
     origin = headers.get("origin")
-    if origin is None or urlsplit(origin).netloc == headers.get("host"):
+    if origin is None or origin == f"{_scheme(scope)}://{headers.get('host')}":
         return None
     return None if origin in st.get_option("server.corsAllowedOrigins") else origin
 
 
-def _refusal(scope: Scope) -> ASGIApp:
-    if scope["type"] == "websocket":
-        return WebSocketClose(code=_NOT_ALLOWED)
-    return PlainTextResponse("A page of another site cannot use this dashboard.\n", status_code=403)
+def _scheme(scope: Scope) -> str:
+    """Return by what the reader came, "http" or "https": where a proxy on this machine ended TLS, by what it says."""
+    return "https" if scope["scheme"] in ("https", "wss") else "http"
 
 
 def _add_headers(headers: MutableHeaders, https: bool) -> None:
