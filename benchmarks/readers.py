@@ -8,12 +8,9 @@ import asyncio
 import json
 import os
 import random
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from contextlib import AsyncExitStack
 from pathlib import Path
 from statistics import quantiles
@@ -22,10 +19,10 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.browser.serving import NotServedError, start
 from tracker.ui.menu import PAGES
 
-_ROOT = Path(__file__).parents[1]
-_EVERY, _STARTS_WITHIN, _PATIENCE = 10.0, 60.0, 120.0  # seconds
+_EVERY, _PATIENCE = 10.0, 120.0  # seconds
 
 
 class Reader:
@@ -86,8 +83,8 @@ class Reader:
                 return
 
 
-async def _all_read(port: int, readers: int, seconds: float) -> dict[str, object]:
-    address, origin = f"ws://localhost:{port}/_stcore/stream", f"http://localhost:{port}"
+async def _all_read(origin: str, readers: int, seconds: float) -> dict[str, object]:
+    address = f"{origin.replace('http', 'ws', 1)}/_stcore/stream"
     async with AsyncExitStack() as opened:
         reading = []
         for number in range(readers):
@@ -104,38 +101,16 @@ async def _all_read(port: int, readers: int, seconds: float) -> dict[str, object
 def main(folder: str, readers: int, seconds: float) -> None:
     """Serve the register in `folder`, let so many read it for so long, and print what it took."""
     with tempfile.TemporaryDirectory() as cache:
-        port = _free_port()
-        environment = {**os.environ, "TRACKER_REGISTER": folder, "TRACKER_CACHE": cache}
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
-        server = subprocess.Popen(command, cwd=_ROOT, env=environment, **quiet)
         try:
-            _wait_for(port, server)
-            took = asyncio.run(_all_read(port, readers, seconds))
+            server = start(Path(cache) / "log.txt", TRACKER_REGISTER=folder, TRACKER_CACHE=cache)
+        except NotServedError as error:
+            raise SystemExit(str(error)) from None
+        try:
+            took = asyncio.run(_all_read(server.address, readers, seconds))
         finally:
-            server.terminate()
-            server.wait(timeout=30)
+            server.stop()
     ended = os.times()
     print(json.dumps({**took, "processor": ended.children_user + ended.children_system}))
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    ends = time.monotonic() + _STARTS_WITHIN
-    while True:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2).close()
-        except OSError:
-            if server.poll() is not None or time.monotonic() > ends:
-                raise SystemExit("The dashboard did not start.") from None
-            time.sleep(0.1)
-        else:
-            return
 
 
 if __name__ == "__main__":

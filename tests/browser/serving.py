@@ -108,3 +108,8 @@ def healthy(server: Server) -> bool:
 def wait_until_drawn(tab: Page) -> None:
     """Waits until the script has run, the heading is there and every chart is drawn."""
     tab.wait_for_function(_DRAWN, timeout=1000 * DRAWN_WITHIN)
+
+
+def wait_until_laid_out(tab: Page) -> None:
+    """Waits until the browser has laid the page out in the window as it is now, and has drawn it."""
+    tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

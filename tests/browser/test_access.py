@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import NOTHING, findings, lay_bare
 from tests.browser.conftest import ROOT, Server
 from tests.browser.screens import SCREENS, Screen
-from tests.browser.serving import wait_until_drawn
+from tests.browser.serving import wait_until_drawn, wait_until_laid_out
 from tracker.ui.menu import PAGES
 
 
@@ -41,7 +41,7 @@ def test_a_screen_breaks_no_rule_wide_or_narrow(tab: Page, served: Callable[[str
     assert_headings_are_in_order(tab)
 
     tab.set_viewport_size({"width": 320, "height": 256})  # 1280 pixels at 400 %
-    tab.wait_for_timeout(100)
+    wait_until_laid_out(tab)
     assert findings(tab) == NOTHING
     assert tab.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth") == 0
 

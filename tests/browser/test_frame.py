@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,9 +48,7 @@ def test_an_edit_shows_within_five_seconds(edited: tuple[Server, Path], page: Ca
     sound = file.read_text(encoding="utf-8")
 
     file.unlink()
-    started = time.monotonic()
     expect(counts).to_contain_text(re.compile("Nothing reported\\s*22"), timeout=5_000)
-    assert time.monotonic() - started < 5
 
     file.write_text(sound.replace("status: in_progress", "status: in_progres"), encoding="utf-8")
     expect(tab.get_by_role("alert")).to_contain_text("responses/MOPAC-08.yaml, line 11", timeout=5_000)

@@ -171,12 +171,13 @@ def test_two_dates_are_compared(tab: Page, served: Callable[[str], Server]) -> N
     opened(tab, served("borsetshire"), "progress")
     go_to(tab, "^Two dates side by side$")
     tab.keyboard.press("Enter")
-    for name, day, shown in (("First day", "2023-12-31", "31 December 2023"), ("Second day", "2024", "31 Dec")):
+    days = (("First day", "2023-12-31", "31 December 2023"), ("Second day", "2024-12-31", "31 December 2024"))
+    for name, day, shown in days:
         go_to(tab, f"^{name}$")
         tab.keyboard.press("Control+a")
-        tab.keyboard.type("2024-12-31" if day == "2024" else day)
+        tab.keyboard.type(day)
         tab.keyboard.press("Enter")
-        expect(tab.get_by_role("textbox", name=name)).to_have_value(re.compile(shown))
+        expect(tab.get_by_role("textbox", name=name)).to_have_value(shown)
 
     expect(tab.get_by_text("Between 31 December 2023 and 31 December 2024 something changed")).to_be_visible()
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.serving import wait_until_drawn
+from tests.browser.serving import wait_until_drawn, wait_until_laid_out
 from tracker.ui.menu import PAGES
 
 ADDRESSES = [*PAGES, "recommendations?id=ICP-04", "actions?owner=head-custody", "guide?sheet=chair"]
@@ -23,7 +23,7 @@ def test_the_layout_stays_whole(served: Callable[[str], Server], page: Callable[
     expect(tab.locator(".st-key-menu a")).to_have_count(len(PAGES))
     for width in (1280, 320):
         tab.set_viewport_size({"width": width, "height": 800})
-        tab.wait_for_timeout(100)
+        wait_until_laid_out(tab)
         assert tab.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth") == 0
 
 

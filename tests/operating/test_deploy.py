@@ -62,7 +62,7 @@ def test_the_service_can_write_nothing_but_its_cache() -> None:
 def test_every_setting_is_one_that_somebody_reads() -> None:
     named = re.findall(r"^#?([A-Z_]+)=", text_of("tracker.env"), re.MULTILINE)
     named += re.findall(r"([A-Z]+_[A-Z_]+)=", DOCKERFILE)
-    ours = {f"TRACKER_{name}".upper() for name in Settings.model_fields} | {"TRACKER_REGISTER"}
+    ours = {field.alias for field in Settings.model_fields.values() if field.alias}
     streamlits = {option.env_var for option in config._config_options_template.values()}
     of_others = {"PYTHONDONTWRITEBYTECODE", "FORWARDED_ALLOW_IPS"}  # Python's; and uvicorn's
     assert len(named) >= 9
