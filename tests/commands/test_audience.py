@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.commands.custody import Run
-from tests.registers.canaries import CANARY, canaries_into
-
-NAME, SUBJECT = "Ada Author", "A subject that says too much"
-
-
-@pytest.fixture(scope="module")
-def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The canaries in a repository: public in its first commit, which has the tag `first`, and restricted since."""
-    folder = tmp_path_factory.mktemp("canaries")
-    for marking, then in [("public", ["tag", "first"]), ("official_sensitive", ["tag", "second"])]:
-        canaries_into(folder / "data", marking)
-        git(folder, "init", "--quiet")
-        git(folder, "add", ".")
-        git(folder, "commit", "--quiet", "--message", SUBJECT)
-        git(folder, *then)
-    return folder
-
-
-def git(folder: Path, *words: str) -> None:
-    named = ["-c", f"user.name={NAME}", "-c", "user.email=ada@example.org"]
-    subprocess.run(["git", *named, *words], cwd=folder, check=True, capture_output=True)
+from tests.registers.canaries import AUTHOR, CANARY, SUBJECT
 
 
 @pytest.fixture
@@ -55,7 +34,7 @@ def test_the_public_gets_no_restricted_word_and_no_name(canaries: Run, command: 
     printed = canaries(*command)
 
     assert printed.exit_code == 0
-    for word in (CANARY, NAME, SUBJECT):
+    for word in (CANARY, AUTHOR, SUBJECT):
         assert word not in printed.output
 
 
@@ -63,13 +42,13 @@ def test_readers_of_everything_get_the_words_and_the_names(canaries: Run) -> Non
     printed = canaries("compare", "2022-01-01", "2025-03-31", "--audience", "official_sensitive").output
 
     assert CANARY in printed
-    assert NAME in printed
+    assert AUTHOR in printed
 
 
 def test_names_begin_with_official(canaries: Run) -> None:
     printed = canaries("compare", "2022-01-01", "2025-03-31", "--audience", "official").output
 
-    assert NAME in printed
+    assert AUTHOR in printed
     assert CANARY not in printed
 
 

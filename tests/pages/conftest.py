@@ -13,6 +13,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.history import replayed, repository  # noqa: F401  (fixtures)
+from tests.registers.canaries import committed  # noqa: F401  (fixture)
 from tracker.heads import Heads
 from tracker.settings import settings
 from tracker.ui import loading

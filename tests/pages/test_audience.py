@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
-
 import pytest
 
-from tests.registers.canaries import CANARY, canaries_into
+from tests.registers.canaries import AUTHOR, CANARY, EMAIL, SUBJECT, canaries_into, git
 
-NAMES = ("Ada Author", "ada@example.org", "A subject that says too much")
+NAMES = (AUTHOR, EMAIL, SUBJECT)
 PAGES = [
     *(
         ("overview", {}),
@@ -19,32 +16,12 @@ PAGES = [
         ("meetings", {}),
         ("assurance", {}),
     ),
-    *(("outcomes", {}), ("about", {}), ("recommendations", {"words": CANARY})),
+    *(("outcomes", {}), ("guide", {}), ("guide", {"sheet": "chair"}), ("about", {})),
+    ("recommendations", {"words": CANARY}),
     *(("actions", {"owner": "partnerships-lead"}), ("actions", {"owner": "head-custody"})),
-    *(("progress", {"from": "2024-11-27"}), ("meetings", {"id": "board-2024-11"})),
+    *(("progress", {"from": "2024-11-27"}), ("meetings", {"meeting": "jab-2023-10"})),
     *(("recommendations", {"id": f"ICP-{number:02}"}) for number in (1, 4, 7, 9)),
 ]
-
-
-def git(folder: Path, *words: str) -> str:
-    named = ["-c", "user.name=Ada Author", "-c", "user.email=ada@example.org"]
-    return subprocess.run(
-        ["git", *named, *words], cwd=folder, check=True, capture_output=True, text=True
-    ).stdout.strip()
-
-
-@pytest.fixture(scope="module")
-def committed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The canaries in a repository: public in its first commit, restricted since; and that commit."""
-    folder = tmp_path_factory.mktemp("canaries")
-    canaries_into(folder / "data", marking="public")
-    git(folder, "init", "--quiet")
-    git(folder, "add", ".")
-    git(folder, "commit", "--quiet", "-m", NAMES[2])
-    first = git(folder, "rev-parse", "HEAD")
-    canaries_into(folder / "data", marking="official_sensitive")
-    git(folder, "commit", "--quiet", "-am", NAMES[2])
-    return folder / "data", first
 
 
 def sent(page) -> str:
@@ -54,7 +31,7 @@ def sent(page) -> str:
 
 @pytest.mark.parametrize(("name", "asked"), PAGES, ids=str)
 def test_no_canary_and_no_name_reaches_the_public(open_page, register, committed, name, asked):
-    register(committed[0], "public")
+    register(committed / "data", "public")
 
     page = open_page(name, **asked)
 
@@ -65,10 +42,9 @@ def test_no_canary_and_no_name_reaches_the_public(open_page, register, committed
 
 @pytest.mark.parametrize("name", ["overview", "recommendations", "meetings", "progress", "assurance"])
 def test_what_was_marked_up_since_is_kept_in_the_past_too(open_page, register, committed, name):
-    folder, first = committed
-    register(folder, "public")
+    register(committed / "data", "public")
 
-    page = open_page(name, known_at=first)
+    page = open_page(name, known_at=git(committed, "rev-parse", "first"))
 
     assert "as the register then stood" in page.text
     for word in (CANARY, *NAMES):
@@ -76,8 +52,7 @@ def test_what_was_marked_up_since_is_kept_in_the_past_too(open_page, register, c
 
 
 def test_a_search_for_a_restricted_word_finds_nothing(open_page, register, committed):
-    folder, _ = committed
-    words = {"words": CANARY}
+    folder, words = committed / "data", {"words": CANARY}
     register(folder)
     assert "ICP-01 " in open_page("recommendations", **words).text.partition("Recommendations")[2]
 
@@ -86,24 +61,24 @@ def test_a_search_for_a_restricted_word_finds_nothing(open_page, register, commi
 
 
 def test_readers_of_everything_see_the_words_and_the_names(open_page, register, committed):
-    register(committed[0])
+    register(committed / "data")
 
     text = open_page("recommendations", id="ICP-01").text
 
     assert CANARY in text
-    assert "Ada Author" in text
+    assert AUTHOR in text
     assert "for readers of Official – sensitive" in text
     assert "restricted" not in text.partition("Overview")[0]
 
 
 def test_readers_of_official_see_names_and_no_words_of_what_is_sensitive(open_page, register, committed):
-    register(committed[0], "official")
+    register(committed / "data", "official")
 
     page = open_page("recommendations", id="ICP-01")
 
-    assert "Ada Author" in page.text
+    assert AUTHOR in page.text
     assert CANARY not in sent(page)
-    assert NAMES[2] not in sent(page)
+    assert SUBJECT not in sent(page)
 
 
 def test_a_mistake_is_told_to_the_public_by_its_place_alone_where_files_hold_what_is_restricted(
@@ -133,7 +108,7 @@ def test_a_mistake_is_told_in_full_where_everything_is_public(open_page, registe
 
 
 def test_a_setting_that_is_wrong_is_told_and_nothing_more_is_shown_for_it(open_page, register, committed):
-    register(committed[0], "everybody")
+    register(committed / "data", "everybody")
 
     page = open_page()
 
@@ -146,10 +121,10 @@ def test_a_setting_that_is_wrong_is_told_and_nothing_more_is_shown_for_it(open_p
 
 @pytest.mark.parametrize("name", ["progress", "meetings", "assurance"])
 def test_what_was_made_for_a_reader_of_everything_is_not_shown_to_the_public(open_page, register, committed, name):
-    register(committed[0])
+    register(committed / "data")
     assert CANARY in sent(open_page(name))
 
-    register(committed[0], "public")
+    register(committed / "data", "public")
     assert CANARY not in sent(open_page(name))
 
 

@@ -5,11 +5,13 @@ A canary that is found anywhere a public reader looks has escaped.
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 BORSETSHIRE = Path(__file__).parent / "borsetshire"
@@ -27,6 +29,26 @@ MARKED = {
     "concerns": ("raised_by", "text", "resolution"),
 }
 ONLY_WHERE_SAID = {"answer", "resolution"}
+AUTHOR, EMAIL, SUBJECT = "Ada Author", "ada@example.org", "A subject that says too much"
+
+
+@pytest.fixture(scope="session")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the canaries in its folder `data`: public in the commit `first`, restricted in `second`."""
+    root = tmp_path_factory.mktemp("canaries")
+    git(root, "init", "--quiet")
+    for marking, tag in (("public", "first"), ("official_sensitive", "second")):
+        canaries_into(root / "data", marking)
+        git(root, "add", ".")
+        git(root, "commit", "--quiet", "--message", SUBJECT)
+        git(root, "tag", tag)
+    return root
+
+
+def git(folder: Path, *words: str) -> str:
+    """Run git as somebody whose name only readers of official see."""
+    who = ["-c", f"user.name={AUTHOR}", "-c", f"user.email={EMAIL}"]
+    return subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def canaries_into(folder: Path, marking: str = "official_sensitive") -> Path:
