@@ -4,6 +4,7 @@ The list is 3-house.md's; what it does not name stands where it is used from.
 """
 
 import ast
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,6 +102,15 @@ def test_imports_point_down(module):
         return
     wrong = [name for name in ours if name != "tracker" and step_of(name) < step]
     assert not wrong, f"{module.name} imports {', '.join(wrong)}, which stands above it"
+
+
+def test_the_map_of_the_package_names_every_part_of_it():
+    [package] = [module for module in ALL if module.name == "tracker"]
+    named = [
+        name for line in re.findall(r"^- (.+?): ", ast.get_docstring(package.tree), re.M) for name in line.split(", ")
+    ]
+    parts = {module.name.split(".")[1] for module in ALL if module.name.startswith("tracker.")}
+    assert sorted(named) == sorted(f"`{part}`" for part in parts)
 
 
 def test_a_page_is_imported_by_nobody():

@@ -2,7 +2,7 @@
 
 The map of the package. Data flows up this list, and an import only points down it:
 
-- `__main__`, `options`, `asking`, `comparing`: the command line, and what a command is asked about
+- `__main__`, `printing`, `options`, `asking`, `comparing`: the command line, and what a command is asked about
 - `settings`: environment variables, read once
 - `ui`: what the pages are made of; with the pages the only part that knows Streamlit
 - `outputs`: what leaves the tracker: JSON, CSV, SQLite, schemas, the manual's tables, comparisons
@@ -10,7 +10,7 @@ The map of the package. Data flows up this list, and an import only points down 
 
 Edges, each of which owns one outside thing:
 
-- `heads`: the head of the history that was seen last, so that a rewritten one is noticed
+- `heads`: the newest revision of the register that was seen, so that a rewritten history is noticed
 - `files`: a folder on disk
 - `known`: a register as it was known at a revision
 - `history`, `blame`, `git`: revisions, who recorded a line, the git command line

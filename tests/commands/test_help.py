@@ -15,14 +15,15 @@ EXAMPLE = re.compile(r"^ +python -m tracker ([^>\n]+?)(?: > \S+)?$", re.MULTILIN
 pytestmark = pytest.mark.usefixtures("custody")
 
 
-def test_the_first_page_names_every_command_the_exit_codes_and_the_setting(run: Run) -> None:
+def test_the_first_page_names_every_command_the_exit_codes_and_the_settings(run: Run) -> None:
     result = run("--help")
     assert result.exit_code == 0
     for command in COMMANDS:
         assert re.search(rf"^  {command} +[A-Z].*\.$", result.stdout, re.MULTILINE), command
     for code in ("0  done", "1  the register has errors", "2  wrong usage", "3  git, a folder or a file"):
         assert f"    {code}" in result.stdout
-    assert "TRACKER_REGISTER" in result.stdout
+    for setting in ("TRACKER_REGISTER", "TRACKER_TIME_ZONE", "TRACKER_CACHE", "TRACKER_AUDIENCE"):
+        assert f"    {setting} " in result.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)

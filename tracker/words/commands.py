@@ -23,6 +23,7 @@ Settings, as environment variables:
                     was recorded, by default Europe/London
   TRACKER_CACHE     the folder, by default .cache, that keeps which revision of
                     a register was seen last: so a rewritten history is told
+  TRACKER_AUDIENCE  for whom, where --audience does not say, by default public
 
 A dash, a null or an empty cell means that something is not known or does not apply. It never means 0.
 """
