@@ -39,6 +39,11 @@ def who_recorded(folder: Path, path: str, zone: ZoneInfo, commit: str | None = N
     return tuple(_lines(told, zone))
 
 
+def names_whoever_recorded(audience: Marking) -> bool:
+    """Return whether an audience is told the names of those who commit."""
+    return may_read(audience, Marking.OFFICIAL)
+
+
 def told_to(audience: Marking, lines: tuple[Recorded | None, ...]) -> tuple[Recorded | None, ...]:
     """Return who recorded each line as far as an audience may know: no name below `official`.
 
@@ -46,7 +51,7 @@ def told_to(audience: Marking, lines: tuple[Recorded | None, ...]) -> tuple[Reco
     """
     if audience is EVERYTHING:
         return lines
-    named = may_read(audience, Marking.OFFICIAL)
+    named = names_whoever_recorded(audience)
     return tuple(each and each._replace(author=each.author if named else "", email="", subject="") for each in lines)
 
 

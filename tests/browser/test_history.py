@@ -51,7 +51,7 @@ def test_a_meeting_that_is_chosen_has_its_agenda(demo: Server, page: Callable[..
     expect(tab.get_by_role("heading", level=1)).to_have_text("Joint Assurance Board, 17 May 2023")
     expect(tab).to_have_url(f"{demo.address}/meetings?meeting=jab-2023-05")
     agenda = after(tab, "Agenda")
-    for part in ("Matters to escalate", "To ask about", "Open decisions", "Before the next meeting"):
+    for part in ("Matters to escalate", "To ask about", "Open decisions", "What comes up"):
         expect(agenda.get_by_role("heading", level=3, name=part)).to_be_visible()
     expect(agenda.get_by_role("link", name="DATA-02").first).to_be_visible()
 

@@ -55,6 +55,13 @@ def test_an_action_s_exception_stands_with_its_recommendation():
     assert matters(literal) == [(("R-01",), Rule.OVERDUE, (Rule.OWNER_MISSING,))]
 
 
+def test_what_calls_for_action_is_to_escalate_and_the_rest_to_be_asked_about():
+    found = agenda_of(f"recommendations: [{LATE}, {{due: 2020-03-31}}]")
+    assert [(each.subjects, each.first.rule) for each in found.to_escalate] == [(("R-01",), Rule.OVERDUE)]
+    assert [(each.subjects, each.first.rule) for each in found.to_ask] == [(("R-02",), Rule.UNREPORTED)]
+    assert (*found.to_escalate, *found.to_ask) == found.matters
+
+
 def test_notes_are_not_for_the_agenda():
     assert matters("wording_status: theme") == []
 

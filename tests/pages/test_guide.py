@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker.ui.menu import PAGES
+from tracker.words.meetings import ITEMS
 
 BORSETSHIRE = Path(__file__).parents[1] / "registers" / "borsetshire"
 
@@ -15,7 +16,7 @@ def test_it_says_how_to_read_every_state_and_leads_to_every_page(open_page):
 
     for words in (
         "How to read this What was asked of whom, what is said to be done,",
-        "Claim What its owner says, dated.",
+        "Claim What its owner, or a statement about the whole source, says, dated.",
         "Implemented – awaiting verification Claimed to be done; no verifier has said so.",
         "Nothing reported The register holds no report about this one by itself.",
     ):
@@ -32,7 +33,25 @@ def test_the_chairs_sheet_counts_what_the_meeting_has_before_it(open_page, regis
     assert "and 4 more What will you do, by when, and what do you need from us?" in text
     assert "Open decisions 3 Name a lead for old paper records. (31 Dec 2024, 90 days past)" in text
     assert "Answers owed 1 " in text
-    assert "Evidence that expires before it 0 None on this day." in text
+    assert "Evidence that expires by then 0 None on this day." in text
+    assert "The next meeting is Joint Assurance Board, 30 April 2025; this looks up to that day." in text
+
+
+def test_the_chairs_sheet_and_the_agenda_have_the_same_items_in_the_same_order(open_page, register):
+    register(BORSETSHIRE)
+    sheet, agenda = open_page("guide", sheet="chair").text, open_page("meetings").text
+    for text in (sheet.partition("In the meeting, in this order")[2], agenda.partition(" Agenda ")[2]):
+        places = [text.index(title) for title in ITEMS.values()]
+        assert places == sorted(places), text
+
+
+def test_without_a_later_meeting_the_chairs_sheet_says_how_far_it_looks(open_page, small_register, register):
+    (small_register / "meetings.yaml").unlink()
+    register(small_register)
+    text = open_page("guide", sheet="chair").text
+
+    assert "No later meeting is on the register, so this looks a quarter ahead, to " in text
+    assert "before the next meeting" not in text
 
 
 @pytest.mark.parametrize("name", [page for page in PAGES if page not in ("recommendations", "guide", "about")])

@@ -75,5 +75,5 @@ def test_what_comes_up_before_the_next_meeting(open_page, register):
     page = open_page(as_at="2025-03-31")
     coming = page.text.partition("Until the next meeting")[2]
 
-    assert "The next meeting is Joint Assurance Board, 30 April 2025." in coming
+    assert "The next meeting is Joint Assurance Board, 30 April 2025; this looks up to that day." in coming
     assert "answer owed An answer by the Borsetshire Police and Crime Panel to what was escalated" in coming

@@ -15,7 +15,15 @@ from tracker.rules.change import Change
 from tracker.rules.compare import Comparison
 from tracker.rules.outstanding import Outstanding
 from tracker.words.changes import change_text
-from tracker.words.meetings import left_text, made_text, progress_text
+from tracker.words.meetings import (
+    BESIDE,
+    NOTHING_CHANGED,
+    OUTSTANDING,
+    OUTSTANDING_COLUMNS,
+    left_text,
+    made_text,
+    progress_text,
+)
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -73,21 +81,21 @@ def _lines(register: Register, before: Clocks, after: Clocks, found: Comparison,
         (_title(register, id), each) for id, each in found.recommendations.items()
     ]
     groups += [(_title(register, id), each) for id, each in found.sources.items()]
-    beside = {"Decisions": found.decisions, "Concerns": found.concerns, "New figures": found.indicators}
-    groups += [(name, each) for name, each in (*beside.items(), ("Corrections", found.others)) if each]
+    beside = [(title, getattr(found, name)) for name, title in BESIDE.items()]
+    groups += [(title, each) for title, each in beside if each]
     for title, changes in groups:
         yield f"\n## {_plain(title)}\n"
         yield from (f"- {_plain(change_text(register, each))}{_recorded(each, who)}" for each in changes)
     if not groups:
-        yield "\nNothing changed."
+        yield f"\n{NOTHING_CHANGED}"
     if found.outstanding:
-        yield "\n## Made, outstanding then, outstanding now, and progress since\n"
+        yield f"\n## {OUTSTANDING}\n"
         yield from _outstanding_rows(register, found.outstanding)
 
 
 def _outstanding_rows(register: Register, rows: Iterable[Outstanding]) -> Iterator[str]:
-    yield "| Source | Made | Outstanding then | Outstanding now | Progress since |"
-    yield "|---|---|---|---|---|"
+    yield f"| {' | '.join(OUTSTANDING_COLUMNS)} |"
+    yield f"|{'---|' * len(OUTSTANDING_COLUMNS)}"
     for row in rows:
         told = _title(register, row.source), made_text(row), left_text(row.then), left_text(row.now), progress_text(row)
         yield f"| {' | '.join(map(_plain, told))} |"

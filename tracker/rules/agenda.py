@@ -17,6 +17,7 @@ from tracker.rules.position import Position
 from tracker.vocabulary import Says
 
 FOR_THE_GROUP = 2  # the least severity of what a meeting must look at
+TO_ESCALATE = 3  # the severity of what calls for action now
 WEEK = timedelta(days=7)
 
 
@@ -54,6 +55,16 @@ class Agenda(NamedTuple):
     due: tuple[Ahead, ...]
     expiring: tuple[Ahead, ...]
     answers: tuple[Ahead, ...]
+
+    @property
+    def to_escalate(self) -> tuple[Matter, ...]:
+        """Return the matters that call for action now."""
+        return tuple(each for each in self.matters if each.first.rule.severity == TO_ESCALATE)
+
+    @property
+    def to_ask(self) -> tuple[Matter, ...]:
+        """Return the matters that the meeting should ask about."""
+        return tuple(each for each in self.matters if each.first.rule.severity < TO_ESCALATE)
 
 
 class Claim(NamedTuple):

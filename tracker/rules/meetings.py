@@ -31,11 +31,6 @@ def held_before(register: Register, meeting: Meeting, day: date) -> Meeting | No
     return register.held_before(min(meeting.date, day + timedelta(1)))
 
 
-def following(register: Register, meeting: Meeting) -> Meeting | None:
-    """Return the meeting after this one, held or planned."""
-    return next_meeting(register, meeting.date)
-
-
 def concerns_before(register: Register, as_at: date, since: date) -> tuple[Concern, ...]:
     """Return the concerns raised by a day, without those that were resolved before the day `since`."""
     return tuple(

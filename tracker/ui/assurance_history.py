@@ -53,7 +53,7 @@ def _recorded(view: View) -> Html:
     caption = "Who recorded the last claim and the last verdict"
     made = table(caption, columns, found[:SHOWN], "wide", unseen=True)
     left = paragraph(words.sides_left_text(SHOWN, len(found))) if len(found) > SHOWN else NOTHING
-    return joined([element("p", words.SIDES_HINT, class_="quiet"), why_not, made, left])
+    return joined([element("p", words.SIDES_HINT, class_="quiet"), who.names_kept, why_not, made, left])
 
 
 def _side(view: View, who: Recorders, id: str, entry: Update | Verification | None) -> Html | str:

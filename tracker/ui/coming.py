@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from tracker.dates import in_few_words
@@ -10,7 +12,7 @@ from tracker.ui.markup import Html, joined, paragraph
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
 from tracker.ui.worked_out import section
-from tracker.words.coming import ahead_text, nothing_ahead, until_text
+from tracker.words.coming import COMES_UP, ahead_text, nothing_ahead, until_text
 
 
 def draw_coming(view: View) -> None:
@@ -25,9 +27,14 @@ def _coming(view: View) -> Html:
     told = paragraph(until_text(meeting, until))
     if not items:
         return joined([heading, told, paragraph(nothing_ahead(until))])
+    return joined([heading, told, coming_table(view, COMES_UP, items)])
+
+
+def coming_table(view: View, caption: str, items: Sequence[Ahead]) -> Html:
+    """Return what comes up, a row each; `caption` is read out only, for a heading stands above."""
     columns: list[Column[Ahead]] = [
         Column("When", lambda each: in_few_words(each.on) if each.on else "answer owed", header=True, one_line=True),
         Column("What", lambda each: ahead_text(view.register, each)),
         Column("Recommendation", lambda each: view.recommendation(each.recommendation) if each.recommendation else "–"),
     ]
-    return joined([heading, told, table("What comes up until the next meeting", columns, items, unseen=True)])
+    return table(caption, columns, items, unseen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -21,11 +21,12 @@ from tracker.vocabulary import State
 from tracker.words import guide as words
 from tracker.words.actions import due_text
 from tracker.words.coming import ahead_text, until_text
+from tracker.words.meetings import ITEMS
 from tracker.words.overview import where_things_stand
 from tracker.words.screens import Line
 
 _SHEET, _CHAIR = "sheet", "chair"
-_SHOWN, _WORST = 3, 3
+_SHOWN = 3
 
 
 def wants_chair() -> bool:
@@ -66,7 +67,7 @@ def _chair(view: View) -> Html:
     found = agenda(view.register, view.position, view.exceptions, until)
     later = next_meeting(view.register, view.as_at)
     columns: list[Column[_Item]] = [
-        Column("What", lambda each: words.ITEMS[each.name], header=True),
+        Column("What", lambda each: ITEMS[each.name], header=True),
         Column("How many", lambda each: f"{each.number:,}", number=True),
         Column("First", lambda each: _first(each)),
         Column("Ask", lambda each: words.QUESTIONS[each.name]),
@@ -91,15 +92,16 @@ class _Item(NamedTuple):
 
 
 def _items(view: View, found: Agenda) -> list[_Item]:
-    worst = [each for each in found.matters if each.first.rule.severity == _WORST]
-    ask = [each for each in found.matters if each.first.rule.severity < _WORST]
-    coming = [(name, getattr(found, name)) for name in ("answers", "due", "expiring")]
-    return [
-        _Item("escalate", len(worst), [_matter(view, each) for each in worst[:_SHOWN]]),
-        _Item("ask", len(ask), [_matter(view, each) for each in ask[:_SHOWN]]),
-        _Item("decisions", len(found.decisions), [_decision(each) for each in found.decisions[:_SHOWN]]),
-        *(_Item(name, len(each), [_ahead(view, one) for one in each[:_SHOWN]]) for name, each in coming),
-    ]
+    shown: dict[str, Callable[[Any], Html]] = {
+        "to_escalate": lambda each: _matter(view, each),
+        "to_ask": lambda each: _matter(view, each),
+        "decisions": _decision,
+    }
+    items = []
+    for name in ITEMS:
+        each, draw = getattr(found, name), shown.get(name, lambda one: _ahead(view, one))
+        items.append(_Item(name, len(each), [draw(one) for one in each[:_SHOWN]]))
+    return items
 
 
 def _matter(view: View, each: Matter) -> Html:

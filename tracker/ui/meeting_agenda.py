@@ -5,17 +5,16 @@ Draws; what is on the agenda comes from `rules`, the sentences from `words`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from tracker.dates import in_few_words
-from tracker.rules.agenda import FOR_THE_GROUP, Agenda, Claim, Matter, agenda, claims_before
-from tracker.rules.ahead import WITHOUT_A_MEETING, Ahead
-from tracker.rules.meetings import following
+from tracker.rules.agenda import FOR_THE_GROUP, TO_ESCALATE, Agenda, Claim, Matter, agenda, claims_before
+from tracker.rules.ahead import WITHOUT_A_MEETING, Ahead, next_meeting
 from tracker.rules.owed import OpenDecision
 from tracker.ui.attention import subject
+from tracker.ui.coming import coming_table
 from tracker.ui.marks import severity_mark
 from tracker.ui.markup import NOTHING, Html, bullets, element, joined, link, paragraph
 from tracker.ui.meetings import Shown
@@ -25,47 +24,45 @@ from tracker.ui.view import View
 from tracker.ui.worked_out import section
 from tracker.words import actions
 from tracker.words import meetings as words
-from tracker.words.coming import ahead_text
+from tracker.words.coming import COMES_UP, until_text
 from tracker.words.exceptions import message
 from tracker.words.figures import short_name
 from tracker.words.screens import Line, since_text
 
-_WORST = 3
 MOST = 60  # matters in full; beyond them the page of all exceptions
 
 
 def draw_agenda(shown: Shown) -> None:
     """Draw what the meeting has before it."""
-    view, later = shown.then, following(shown.now.register, shown.meeting)
+    view, later = shown.then, next_meeting(shown.now.register, shown.meeting.date)
     until = later.date if later else max(view.as_at, shown.meeting.date) + WITHOUT_A_MEETING
-    looks_up_to = words.until_text(later, until)
+    looks_up_to = until_text(later, until)
     st.html(view.kept("agenda", lambda: _agenda(view, until, looks_up_to), until, looks_up_to))
 
 
 def _agenda(view: View, until: date, looks_up_to: str) -> Html:
     found = agenda(view.register, view.position, view.exceptions, until)
-    worst = [each for each in found.matters if each.first.rule.severity == _WORST]
-    ask = [each for each in found.matters if each.first.rule.severity < _WORST]
     parts = [
         section(view, "Agenda", "coming", "agenda"),
-        element("h3", "Matters to escalate"),
-        _escalate(view, worst, found),
-        element("h3", "To ask about"),
-        _matters(view, ask, FOR_THE_GROUP) or paragraph(words.NO_QUESTIONS),
-        element("h3", "Open decisions"),
-        _open(view, found.decisions),
-        element("h3", "Before the next meeting"),
+        _item("to_escalate", _matters(view, found.to_escalate, TO_ESCALATE) or paragraph(words.NO_MATTERS)),
+        _item("answers", _coming(view, "answers", found) or paragraph(words.NO_ANSWERS)),
+        _item("to_ask", _matters(view, found.to_ask, FOR_THE_GROUP) or paragraph(words.NO_QUESTIONS)),
+        _item("decisions", _open(view, found.decisions)),
+        element("h3", COMES_UP),
         paragraph(looks_up_to),
-        _coming(view, "What falls due before the next meeting", found.due) or paragraph(words.NOTHING_DUE),
-        _coming(view, "Evidence that expires", found.expiring) or paragraph(words.NOTHING_EXPIRES),
+        _item("due", _coming(view, "due", found) or paragraph(words.NOTHING_DUE), "h4"),
+        _item("expiring", _coming(view, "expiring", found) or paragraph(words.NOTHING_EXPIRES), "h4"),
     ]
     return joined(parts)
 
 
-def _escalate(view: View, worst: Sequence[Matter], found: Agenda) -> Html:
-    if not worst and not found.answers:
-        return paragraph(words.NO_MATTERS)
-    return joined([_matters(view, worst, _WORST), _coming(view, "Answers owed", found.answers)])
+def _item(name: str, told: Html, level: str = "h3") -> Html:
+    return joined([element(level, words.ITEMS[name]), told])
+
+
+def _coming(view: View, name: str, found: Agenda) -> Html:
+    items: Sequence[Ahead] = getattr(found, name)
+    return coming_table(view, words.ITEMS[name], items) if items else NOTHING
 
 
 def _matters(view: View, found: Sequence[Matter], severity: int) -> Html:
@@ -98,19 +95,7 @@ def _open(view: View, found: Sequence[OpenDecision]) -> Html:
         Column("Owner", lambda each: short_name(view.register, each.decision.owner)),
         Column("By when", actions.due_text),
     ]
-    return table("Open decisions", columns, found, "wide", unseen=True)
-
-
-def _coming(view: View, caption: str, found: Sequence[Ahead]) -> Html:
-    if not found:
-        return NOTHING
-    when: Callable[[Ahead], str] = lambda each: in_few_words(each.on) if each.on else "answer owed"  # noqa: E731
-    columns: list[Column[Ahead]] = [
-        Column("When", when, header=True, one_line=True),
-        Column("What", lambda each: ahead_text(view.register, each)),
-        Column("Recommendation", lambda each: view.recommendation(each.recommendation) if each.recommendation else "–"),
-    ]
-    return table(caption, columns, found, "wide")
+    return table(words.ITEMS["decisions"], columns, found, "wide", unseen=True)
 
 
 def draw_claims(shown: Shown) -> None:

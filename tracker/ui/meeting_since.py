@@ -50,15 +50,15 @@ def draw_since(shown: Shown) -> None:
 def _outstanding(view: View, rows: Sequence[Outstanding]) -> Html:
     if not rows:
         return NOTHING
+    source, made, then, now, progress = words.OUTSTANDING_COLUMNS
     columns: list[Column[Outstanding]] = [
-        Column("Source", lambda row: f"{row.source} {view.register.sources[row.source].title}", header=True),
-        Column("Made", words.made_text, number=True),
-        Column("Outstanding then", lambda row: words.left_text(row.then), number=True),
-        Column("Outstanding now", lambda row: words.left_text(row.now), number=True),
-        Column("Progress since", words.progress_text),
+        Column(source, lambda row: f"{row.source} {view.register.sources[row.source].title}", header=True),
+        Column(made, words.made_text, number=True),
+        Column(then, lambda row: words.left_text(row.then), number=True),
+        Column(now, lambda row: words.left_text(row.now), number=True),
+        Column(progress, words.progress_text),
     ]
-    caption = "Made, outstanding at the last meeting, outstanding at this one, and progress since"
-    return joined([table(caption, columns, rows, "wide"), paragraph(words.OUTSTANDING_HINT, class_="quiet")])
+    return joined([table(words.OUTSTANDING, columns, rows, "wide"), paragraph(words.OUTSTANDING_HINT, class_="quiet")])
 
 
 def _changes(view: View, found: Comparison) -> Html:
@@ -69,14 +69,15 @@ def _changes(view: View, found: Comparison) -> Html:
     parts: list[object] = [words.changed_text(len(groups), len(view.register.recommendations))]
     more = len(groups) - MOST
     of_whole = [(f"{id} as a whole", each) for id, each in found.sources.items()]
-    beside = [("Decisions", found.decisions), ("Concerns", found.concerns), ("New figures", found.indicators)]
-    rest = [each for each in (*of_whole, *beside, ("Other corrections", found.others)) if each[1]]
+    beside = [(title, getattr(found, name)) for name, title in words.BESIDE.items()]
+    rest = [each for each in (*of_whole, *beside) if each[1]]
     if not groups and not rest:
         return paragraph(words.NOTHING_CHANGED)
     return joined(
         [
             paragraph(*parts),
             joined(paragraph(each, class_="quiet") for each in who.why_not if each != view.loaded.no_head),
+            who.names_kept,
             joined(_group(view, name, changes, who) for name, changes in groups[:MOST]),
             paragraph(words.more_text(more)) if more > 0 else NOTHING,
             joined(_group(view, name, changes, who) for name, changes in rest),

@@ -22,7 +22,7 @@ def timeline(view: View, id: str) -> Html:
     items = [element("li", _entry(view, each, who)) for each in reversed(entries)]
     why_not = joined(paragraph(each, class_="quiet") for each in who.why_not)
     heading = element("h2", "Everything dated, newest first")
-    return joined([heading, why_not, element("ol", *items, class_="timeline", reversed=True)])
+    return joined([heading, why_not, who.names_kept, element("ol", *items, class_="timeline", reversed=True)])
 
 
 def _entry(view: View, each: Dated, who: Recorders) -> Html:

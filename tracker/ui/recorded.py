@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tracker.blame import Recorded
+from tracker.blame import Recorded, names_whoever_recorded
 from tracker.history import NoHistory
-from tracker.ui.markup import NOTHING, Html, element, outward
+from tracker.ui.markup import NOTHING, Html, element, outward, paragraph
 from tracker.ui.view import View
+from tracker.words.audience import NAMES_KEPT
 from tracker.words.known import BROKEN_NOW, CUT_OFF, NOT_YET, recorded_text
 
 
@@ -48,6 +49,12 @@ class Recorders:
     def knows(self) -> bool:
         """Return whether anything is known of any file."""
         return bool(self._lines)
+
+    @property
+    def names_kept(self) -> Html:
+        """Return who is told the names of those who recorded, where this audience is told the commits alone."""
+        kept = self.knows and not names_whoever_recorded(self._view.audience)
+        return paragraph(NAMES_KEPT, class_="quiet") if kept else NOTHING
 
     def of(self, path: str | None, line: int | None, field: str = "") -> Html:
         """Return who recorded an entry that starts on a line of a file, or a field of it; nothing if not known."""

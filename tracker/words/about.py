@@ -59,8 +59,9 @@ DONE_RULES = (
     "Done is what is verified, or implemented and awaiting verification. Open is what is in progress, not started or"
     " not reported.",
     "It was done on the earlier of the day on which it was claimed and the day on which it was first verified.",
-    "Where a statement says that at least so many of a source are done, without naming them, the number of those done"
-    " is shown as a range: from what is shown or stated, to all that are not known to be open or closed.",
+    "Where a statement says that some of a source, or at least so many, are done, without naming them, the number of"
+    " those done is shown as a range: from what is shown or stated, to all but those known to be open, closed or due"
+    " for a retest.",
     "A deadline that no document states is marked as inferred wherever it, or a count of what is past it, is shown."
     " A later one that was agreed is not; what is done is measured by the original one, which stays inferred.",
 )
@@ -89,10 +90,10 @@ ACCESSIBILITY = (
     " also where a browser asks for dark.",
 )
 TESTED = (
-    "Tested in Chromium, each time that the program is changed: every screen, in every state, against the rules of"
-    " axe-core 4.12 for levels A and AA and its best practices, at 1280 and at 320 pixels (1280 at 400 %); choosing,"
-    " filtering, sorting, opening, comparing and downloading with the keyboard alone, with the focus in view at every"
-    " stop; less motion, and a reader’s own colours."
+    "Tested in Chromium, each time that the program is changed: every page, in the states that"
+    " tests/browser/screens.py lists, against the rules of axe-core 4.12 for levels A and AA and its best practices,"
+    " at 1280 and at 320 pixels (1280 at 400 %); choosing, filtering, sorting, opening, comparing and downloading with"
+    " the keyboard alone, with the focus in view at every stop; less motion, and a reader’s own colours."
 )
 NOT_TESTED = (
     "Not tested: screen readers, voice control, other browsers, and use by people who depend on assistive technology."

@@ -22,7 +22,7 @@ MESSAGE_KEPT = (
     " and to whoever has its files by `python -m tracker check`."
 )
 CHANGES_KEPT = "A change within the words of what is restricted is not among these."
-NAMES_KEPT = "Who recorded what is named to readers who may see what is marked Official; others see the commits."
+NAMES_KEPT = f"Who recorded what is named to readers of {Marking.OFFICIAL.label}; others see the commits."
 
 
 def not_a_reader_text(address: str) -> str:
@@ -32,9 +32,5 @@ def not_a_reader_text(address: str) -> str:
 
 def audience_text(audience: Marking, stubs: int) -> str:
     """Return for whom the register is shown, and how much of it is kept from them: "for the public"."""
-    readers = {
-        Marking.PUBLIC: "for the public",
-        Marking.OFFICIAL: "for readers of Official",
-        Marking.OFFICIAL_SENSITIVE: "for readers of Official – sensitive",
-    }[audience]
+    readers = "for the public" if audience is Marking.PUBLIC else f"for readers of {audience.label}"
     return f"{readers}, {count(stubs, 'item')} restricted" if stubs else readers

@@ -12,12 +12,14 @@ from tracker.register.schema_beside import Decision, Meeting
 from tracker.rules.ahead import Ahead
 from tracker.words.figures import on_or_in, short_name
 
+COMES_UP = "What comes up"
+
 
 def until_text(meeting: Meeting | None, until: date) -> str:
-    """Return which time is looked at."""
+    """Return up to which day it is looked ahead."""
     if meeting is None:
-        return f"No later meeting is planned on the register, so this looks as far as {in_words(until)}."
-    return f"The next meeting is {meeting.title}, {in_words(meeting.date)}."
+        return f"No later meeting is on the register, so this looks a quarter ahead, to {in_words(until)}."
+    return f"The next meeting is {meeting.title}, {in_words(meeting.date)}; this looks up to that day."
 
 
 def nothing_ahead(until: date) -> str:

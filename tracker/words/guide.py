@@ -5,7 +5,9 @@ Texts, and sentences from counts; decides nothing. What a state means stands in 
 
 from collections.abc import Sequence
 
-from tracker.words.figures import count
+from tracker.vocabulary import Certainty, Marking, State
+from tracker.words.audience import audience_text
+from tracker.words.figures import capital, count
 
 READ, CHAIR = "How to read this", "For the chair"
 READ_LEAD = (
@@ -18,15 +20,19 @@ AT_THE_TOP: Sequence[tuple[str, str]] = (
         "The day whose position is shown. Entries dated later are not there yet. You may choose another.",
     ),
     ("As known", "Now, or what the register said at an earlier time: what a meeting had before it, for example."),
-    ("Commit", "The version of the register in its history. It names exactly what the page was made from."),
+    ("Commit", "The newest commit. With “and changes since”, the files differ from it."),
     ("Record sound", "The register’s files pass every check. Else it says how many fail, and leads to them."),
     (
-        "For the public",
+        capital(audience_text(Marking.PUBLIC, 0)),
         "For whom the page is made. What they may not read is there as “restricted”; figures do not change.",
     ),
 )
 KEPT_APART: Sequence[tuple[str, str]] = (
-    ("Claim", "What its owner says, dated. “Claimed done” is a claim, and no more than that."),
+    (
+        "Claim",
+        "What its owner, or a statement about the whole source, says, dated. “Claimed done” is a claim, and no more"
+        " than that.",
+    ),
     (
         "Verdict",
         "What somebody entitled to check it said, of it or of its whole source. Only that makes it “Verified”.",
@@ -34,18 +40,27 @@ KEPT_APART: Sequence[tuple[str, str]] = (
     ("Evidence", "The documents that either rests on, each with its own date, age and place."),
 )
 MARKS: Sequence[tuple[str, str]] = (
-    ("Nothing reported", "Silence. It is never counted as not started, or as 0%."),
+    (State.NOT_REPORTED.label, "Silence. It is never counted as not started, or as 0%."),
     ("Past deadline", "Open, and the deadline as last extended has passed; the original one stays in view."),
-    ("Inferred", "Worked out; no document says it. What is past an inferred deadline is only inferred to be late."),
-    ("Reported", "A second source says that the first one says it."),
-    ("9 to 15 of 16", "Somebody stated a number and named none of them. If that is right, so many are done."),
-    ("–", "The register does not say. It is no zero."),
+    (
+        Certainty.INFERRED.label,
+        f"{Certainty.INFERRED.meaning} What is past an inferred deadline is only inferred to be late.",
+    ),
+    (Certainty.REPORTED.label, Certainty.REPORTED.meaning),
+    (
+        "9 to 15 of 16",
+        "Somebody said that some, or at least so many, are done, and named none. The lowest is what is shown or stated,"
+        " the highest all but those known to be open, closed or due for a retest.",
+    ),
+    ("–", "Not known, or it does not apply. It is no zero."),
 )
 TO_CHECK = (
     "Follow a number to the list behind it, and a name to its own page.",
     "“How is this worked out?” beside a figure leads to its rule.",
-    "Beside each entry stands who recorded it, when, in which commit; at the foot of the page, the file and the line.",
-    "The address holds the day and what was known: whoever opens it sees the same page.",
+    "Beside entries stands the commit that recorded them and its day, and, for readers of"
+    f" {Marking.OFFICIAL.label}, by whom; the file and the line are told too.",
+    "A link in the menu holds the day, and what was known if another time than now was chosen. As known now, the page"
+    " follows later entries.",
 )
 WHERE: Sequence[tuple[str, str]] = (
     ("overview", "where things stand, and what to look at first"),
@@ -59,7 +74,8 @@ WHERE: Sequence[tuple[str, str]] = (
 )
 BEFORE = (
     "See that the line at the top says “record sound”, and that the day is the meeting’s.",
-    "Open Meetings for the agenda. Print this sheet; send the address of the page, and all see the same.",
+    "Open Meetings for the agenda. Print this sheet. Send the address of a page with the day in it; each reader sees"
+    " what they may read.",
 )
 IN_ORDER = "In the meeting, in this order"
 AFTERWARDS = (
@@ -71,20 +87,12 @@ AFTERWARDS = (
 )
 NONE = "None on this day."
 QUESTIONS = {
-    "escalate": "What will you do, by when, and what do you need from us?",
-    "ask": "Who can tell us, and by when will the register say?",
-    "decisions": "Is it done? What shows it?",
+    "to_escalate": "What will you do, by when, and what do you need from us?",
     "answers": "Who answers, and when?",
+    "to_ask": "Who can tell us, and by when will the register say?",
+    "decisions": "Is it done? What shows it?",
     "due": "Will it be done in time? If not, ask for an extension now, not after.",
     "expiring": "Who renews it, before it lapses?",
-}
-ITEMS = {
-    "escalate": "Matters to escalate",
-    "ask": "To ask about",
-    "decisions": "Open decisions",
-    "answers": "Answers owed",
-    "due": "Due before the next meeting",
-    "expiring": "Evidence that expires before it",
 }
 
 

@@ -19,7 +19,8 @@ from tracker.words.figures import capital, count, doubt, on_or_in, short_name
 from tracker.words.screens import ids_text
 
 NONE_AT_ALL = "No meeting is on the register. Meetings are recorded in meetings.yaml."
-NO_MATTERS = "No rule finds anything to escalate, and no answer is owed."
+NO_MATTERS = "No rule finds anything to escalate."
+NO_ANSWERS = "No answer is owed."
 NO_QUESTIONS = "No rule finds anything to ask about."
 NO_DECISIONS_OPEN = "No decision waits to be carried out."
 NOTHING_DUE = "Nothing falls due by then."
@@ -35,6 +36,22 @@ STILL_TO_COME = "It has not been held, so it has been told nothing yet."
 SAME_TOLD = "Everything that this meeting was told of its day is told in the same way now."
 CLAIMS_HINT = "What was reported or stated in the seven days before the meeting: a plain fact, and no reproach."
 OUTSTANDING_HINT = "Outstanding is what is neither done nor closed. A range stands where a statement names none."
+OUTSTANDING = "Made, outstanding then, outstanding now, and progress since"
+OUTSTANDING_COLUMNS = ("Source", "Made", "Outstanding then", "Outstanding now", "Progress since")
+BESIDE = {  # what changed beside recommendations and sources, by the names of `rules.compare.Comparison`
+    "decisions": "Decisions",
+    "concerns": "Concerns",
+    "indicators": "New figures",
+    "others": "Other corrections",
+}
+ITEMS = {  # of an agenda, in their order, by the names of `rules.agenda.Agenda`
+    "to_escalate": "Matters to escalate",
+    "answers": "Answers owed",
+    "to_ask": "To ask about",
+    "decisions": "Open decisions",
+    "due": "Due by then",
+    "expiring": "Evidence that expires by then",
+}
 
 
 def meeting_name(meeting: Meeting) -> str:
@@ -60,13 +77,6 @@ def position_text(meeting: Meeting, as_at: date, since: str) -> str:
     if as_at < meeting.date:
         return f"The meeting is still to come. What stands here is the position as at {in_words(as_at)}, {since}."
     return f"What stands here is the position as at {in_words(as_at)}, the day of the meeting, {since}."
-
-
-def until_text(meeting: Meeting | None, until: date) -> str:
-    """Return up to which day the agenda looks."""
-    if meeting is None:
-        return f"No later meeting is on the register, so this looks a quarter ahead, to {in_words(until)}."
-    return f"The meeting after it is {meeting.title}, {in_words(meeting.date)}; this looks up to that day."
 
 
 def more_matters_text(number: int) -> str:

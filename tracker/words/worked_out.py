@@ -44,8 +44,9 @@ EXPLAINED: Sequence[Explained] = (
         "times",
         "How long it takes",
         (
-            "From issue to claim: of those done that were claimed. From claim to verdict: of those claimed before they"
-            " were verified. Each is the median in days, the middle one when all are put in order.",
+            "From issue to claim: of those done, or due for a retest, that were claimed. From claim to verdict: of"
+            " those claimed on or before the day since which they have been verified. Each is the median in days, the"
+            " middle one when all are put in order.",
             "How many are still open, and for how long, is always told beside it: a median of the done alone would"
             " leave out what takes longest.",
         ),
@@ -63,9 +64,9 @@ EXPLAINED: Sequence[Explained] = (
         "forecast",
         "Forecast",
         (
-            "Counted are the completions so far, one by one; those made by a statement alone are left out. How many"
-            f" there were in each week, the weeks of none included, is drawn at random, {RUNS:,} times, until nothing"
-            " is open; always from the same start, so that the same register gives the same answer.",
+            "Counted are the completions so far, one by one; those made by a statement alone are left out. Each run"
+            " draws past weeks at random, those with no completion too, and counts on until nothing is open;"
+            f" {RUNS:,} runs, always the same for the same register.",
             f"With fewer than {ENOUGH} completions there is no number. How the method would have done at each earlier"
             " quarter is told beside it, and so are the dates that owners expect.",
         ),
@@ -74,8 +75,9 @@ EXPLAINED: Sequence[Explained] = (
         "two-dates",
         "Two dates side by side, and since the last meeting",
         (
-            "Two days: both as the register is known now. Two meetings: each as at its day, as known at that meeting,"
-            " which is the revision its papers were made from, else the last commit before that day began.",
+            "Two days: both as the register is known at the time shown above. Two meetings: each as at its day and as"
+            " known at that meeting (the revision its papers were made from, else the last commit before that day"
+            " began); the newest meeting held as known now.",
             "Listed is what differs: entries, states, deadlines, owners, exceptions. Who recorded each, and in which"
             " commit, is what git says of its line.",
         ),
@@ -133,8 +135,10 @@ EXPLAINED: Sequence[Explained] = (
         "audience",
         "Who may read what",
         (
-            "Every figure is made from the whole register, whoever reads. What is marked above a reader is a stub: its"
-            " id, its day and the word “restricted”. What was marked since is kept in the past too.",
+            "Every figure is made from the whole register, whoever reads. What is marked above a reader loses its"
+            " words, titles, links and files, and a concern also who raised it and to whom it was put. Its id, its"
+            " days, its status or verdict and the other parties stay, because the figures are made from them. What was"
+            " marked since is kept in the past too.",
         ),
     ),
 )
