@@ -164,10 +164,11 @@ def read_in_turn(folder: Path) -> Iterator[tuple[Any, Any, dict[str, Any], list[
     """Yield each revision as it was known, its register, its spans, and the recommendations whose spans are new."""
     from tracker.history import history
     from tracker.known import known_in_turn
+    from tracker.register.reading import Memory
     from tracker.rules.standing import spans_of_register
 
     before = None
-    for known in known_in_turn(history(folder, LONDON)):
+    for known in known_in_turn(history(folder, LONDON), Memory()):
         register = known.reading.register
         if register is None:
             raise SystemExit(f"The register to measure is not sound: {known.reading.problems[0].told()}")

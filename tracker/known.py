@@ -53,9 +53,8 @@ def as_known(history: History, revision: Revision, memory: Memory) -> AsKnown:
     return _read(history, revision, history.at(revision), memory)
 
 
-def known_in_turn(history: History) -> Iterator[AsKnown]:
+def known_in_turn(history: History, memory: Memory) -> Iterator[AsKnown]:
     """Yield what the register said at each revision, oldest first; of each only the files that it changed are read."""
-    memory = Memory()
     for revision, folder in history.in_turn():
         yield _read(history, revision, folder, memory)
 
@@ -66,7 +65,7 @@ def markings_ever(history: History) -> dict[str, Marking]:
     if not any(may_hold_restricted({path: text}) for path, text in history.all_texts()):
         return ever  # most registers have nothing to hide, and then nothing need be read
     before, memory = None, Memory()
-    for each in known_in_turn(history):
+    for each in known_in_turn(history, memory):
         register = each.reading.register or legible(each.folder.texts, memory)
         if register is not None:
             for text, marking in restricted_texts(register, before):

@@ -59,14 +59,22 @@ def test_a_blob_is_read_once(three_commits: Repository) -> None:
 
 def test_what_was_read_ahead_needs_git_no_more(three_commits: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     told = read(three_commits)
-    turns = told.in_turn()
-    next(turns)
+    assert len(list(told.in_turn())) == 3
     monkeypatch.setenv("PATH", "")
     assert [sorted(told.at(each).texts) for each in told.revisions] == [
         ["recommendations.yaml"],
         ["recommendations.yaml", "responses/AUD-01.yaml"],
         ["recommendations.yaml", "responses/AUD-01.yaml"],
     ]
+
+
+def test_in_turn_what_is_to_come_is_not_read_before_it_is_asked_for(three_commits: Repository) -> None:
+    told = read(three_commits)
+    turns = told.in_turn()
+    next(turns)
+    assert set(told.blobs.texts.values()) == {ASKED.encode()}
+    next(turns)
+    assert set(told.blobs.texts.values()) == {ASKED.encode(), UPDATE.encode(), (UPDATE + DONE).encode()}
 
 
 def test_by_the_end_of_a_day_means_in_london(three_commits: Repository) -> None:

@@ -136,7 +136,7 @@ def test_a_history_in_turn_is_each_revision_alone(three_commits: Repository) -> 
     county.write("responses/AUD-02.yaml", ANSWER)
     county.commit("Back again", "2024-05-17T10:00:00+00:00")
     alone = history(county.data, LONDON)
-    found = list(known_in_turn(history(county.data, LONDON)))
+    found = list(known_in_turn(history(county.data, LONDON), Memory()))
     assert [each.revision.commit for each in found] == [each.commit for each in alone.revisions]
     assert [each.folder for each in found] == [alone.at(each.revision) for each in found]
     assert assert_as_from_nothing((((*each.folder, each.day)), each.reading) for each in found) == 7

@@ -133,7 +133,7 @@ def test_each_meeting_with_what_it_was_told_that_is_told_differently_now(open_pa
     told = page.text.rpartition("What meetings were told that is told differently now")[2]
 
     assert told.startswith(
-        " Of 16 meetings held, 12 were told something of its day that is told differently now."
+        " Of 16 meetings held, 12 were told something of their day that is told differently now."
         " An entry that is recorded after a meeting changes what is known of its day."
     )
     assert "27 Nov 2024 – Joint Assurance Board as then known (commit 8592a3f) 0 0 nothing – 18 Sep 2024" in told

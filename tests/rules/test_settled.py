@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.rules import register_of
-from tracker.rules.settled import has_expired, is_answered
+from tracker.rules.settled import has_expired, is_answered, is_carried_out, is_resolved, waits
 
 DAY, BEFORE, AFTER = date(2020, 3, 1), date(2020, 2, 29), date(2020, 3, 2)
 
@@ -27,3 +27,32 @@ def test_an_answer_counts_from_its_own_day(as_at, answered):
 def test_evidence_holds_on_the_day_on_which_it_expires(as_at, expired):
     [item] = entries("evidence: [{date: 2020-01-01, expires: 2020-03-01}]", "evidence")
     assert has_expired(item, as_at) is expired
+
+
+@pytest.mark.parametrize(("as_at", "resolved"), [(BEFORE, False), (DAY, True), (AFTER, True)])
+def test_a_concern_is_resolved_from_its_own_day(as_at, resolved):
+    [concern] = register_of("concerns: [{raised_on: 2020-01-15, resolved_on: 2020-03-01}]").concerns
+    assert is_resolved(concern, as_at) is resolved
+
+
+def test_a_concern_without_an_end_is_not_resolved():
+    [concern] = register_of("concerns: [{raised_on: 2020-01-15}]").concerns
+    assert not is_resolved(concern, AFTER)
+
+
+def decision(literal: str):
+    [meeting] = register_of(f"meetings: [{{date: 2020-02-01, decisions: [{literal}]}}]").meetings
+    return meeting.decisions[0]
+
+
+@pytest.mark.parametrize(("as_at", "done"), [(BEFORE, False), (DAY, True), (AFTER, True)])
+def test_a_decision_waits_until_the_day_on_which_it_is_carried_out(as_at, done):
+    found = decision("{owner: force, done_on: 2020-03-01}")
+    assert is_carried_out(found, as_at) is done
+    assert waits(found, as_at) is not done
+
+
+def test_what_was_refused_does_not_wait_and_is_not_carried_out():
+    found = decision("{owner: force, outcome: refused}")
+    assert not is_carried_out(found, DAY)
+    assert not waits(found, DAY)

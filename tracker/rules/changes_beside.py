@@ -4,7 +4,6 @@ Takes values, returns values; the sentences are made in `words`.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from operator import attrgetter
 
 from tracker.register.corrections import as_text
@@ -14,6 +13,7 @@ from tracker.register.schema_beside import Concern, Decision, Meeting
 from tracker.rules.change import Change
 from tracker.rules.changes import corrections
 from tracker.rules.known import Known, newly
+from tracker.rules.settled import is_carried_out, is_resolved
 from tracker.rules.wholes import known_on
 
 _DATE = attrgetter("date")
@@ -64,9 +64,9 @@ def _of_decision(
         yield Change("decided", None, now.outcome, of, meeting.date, now, MEETINGS, meeting.date <= before.as_at)
     elif then.outcome is not now.outcome:
         yield Change("outcome", then.outcome, now.outcome, of, meeting.date, now, MEETINGS)
-    was_done = then is not None and _by(then.done_on, before.as_at)
-    if now.done_on and now.done_on <= after.as_at and not was_done:
-        late = now.done_on <= before.as_at
+    was_done = then is not None and is_carried_out(then, before.as_at)
+    if is_carried_out(now, after.as_at) and not was_done:
+        late = is_carried_out(now, before.as_at)
         yield Change("carried_out", None, now.done_on, of, now.done_on, now, MEETINGS, late)
 
 
@@ -86,8 +86,8 @@ def _of_concern(before: Known, after: Known, then: Concern | None, now: Concern)
         yield Change("raised", None, now.kind, now.id, now.raised_on, now, CONCERNS, late)
     for step in newly(then.steps if then else (), now.steps, _DATE, before.as_at, after.as_at):
         yield Change("step", None, step.to, now.id, step.date, step, CONCERNS, step.date <= before.as_at)
-    if now.resolved_on and now.resolved_on <= after.as_at and not (then and _by(then.resolved_on, before.as_at)):
-        late = now.resolved_on <= before.as_at
+    if is_resolved(now, after.as_at) and not (then and is_resolved(then, before.as_at)):
+        late = is_resolved(now, before.as_at)
         yield Change("resolved", None, now.resolved_on, now.id, now.resolved_on, now, CONCERNS, late)
 
 
@@ -117,7 +117,3 @@ def rewritten(before: Known, after: Known) -> Iterator[tuple[str, str, Change]]:
             was, now = as_text(found.was), as_text(found.now)
             change = Change("rewritten", was, now, found.field, None, found.within, found.path)
             yield found.path, found.record, change
-
-
-def _by(day: date | None, as_at: date) -> bool:
-    return day is not None and day <= as_at

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from tracker.register.schema import Action, Evidence, Recommendation, Statement, Update, Verification
+from tracker.rules.settled import has_expired
 from tracker.vocabulary import DONE, Flag, Outcome, Says, State, Status, Word
 
 STATE_REPORTED: dict[Status, State] = {
@@ -134,7 +135,7 @@ class Verdicts:
         expired = None
         for each in self._cited:
             item = evidence.get(each)
-            if item is not None and item.expires is not None and item.expires < day and own_date(item) <= day:
+            if item is not None and item.expires and has_expired(item, day) and own_date(item) <= day:
                 expired = item.expires if expired is None else min(expired, item.expires)
         return expired
 
@@ -167,10 +168,9 @@ class Course:
         reports = self.reports
         before = reports.reported, reports.all_withdrawn
         reports.take_update(of_action)
+        # Else it says again what was said, and there is no verdict that it could be newer than.
         if self.verdicts.outcome is not None or before != (reports.reported, reports.all_withdrawn):
-            self._settled = (
-                None  # else it says again what was said, and there is no verdict that it could be newer than
-            )
+            self._settled = None
 
     def take_verification(self, verification: Verification) -> None:
         """Take a verdict, or that it was superseded."""

@@ -1,4 +1,4 @@
-"""Whether something is settled on a day: a decision carried out, an escalation answered, an item of evidence expired.
+"""Whether something is settled on a day: a decision carried out, an answer given, a concern resolved, evidence expired.
 
 Takes an entry and a day; whether the entry itself is visible on that day is the caller's to ask.
 """
@@ -6,7 +6,7 @@ Takes an entry and a day; whether the entry itself is visible on that day is the
 from datetime import date
 
 from tracker.register.schema import Escalation, Evidence
-from tracker.register.schema_beside import Decision
+from tracker.register.schema_beside import Concern, Decision
 from tracker.vocabulary import DecisionOutcome
 
 
@@ -23,6 +23,11 @@ def waits(decision: Decision, as_at: date) -> bool:
 def is_answered(escalation: Escalation, as_at: date) -> bool:
     """Return whether an escalation has its answer by a day."""
     return escalation.answered_on is not None and escalation.answered_on <= as_at
+
+
+def is_resolved(concern: Concern, as_at: date) -> bool:
+    """Return whether a concern is resolved by a day."""
+    return concern.resolved_on is not None and concern.resolved_on <= as_at
 
 
 def has_expired(item: Evidence, as_at: date) -> bool:

@@ -14,8 +14,8 @@ from tracker import collecting
 from tracker.dates import last_day
 from tracker.register.records import Register
 from tracker.register.schema import Action, Recommendation, Response, Source
+from tracker.rules.account import Account, ActionAccount, Taking, takings_of, takings_of_action
 from tracker.rules.deadline import Deadline
-from tracker.rules.told import ActionTold, Step, Told, steps_of, steps_of_action
 from tracker.vocabulary import Decision, Flag, Outcome, State, Status, Word
 
 
@@ -71,7 +71,7 @@ class Spans(NamedTuple):
 
 
 _S = TypeVar("_S", Span, ActionSpan)
-_T = TypeVar("_T", Told, ActionTold)
+_T = TypeVar("_T", Account, ActionAccount)
 _FROM = itemgetter(1)
 
 
@@ -119,9 +119,9 @@ def _spans(register: Register, id: str) -> Spans:
 
 def spans_of(recommendation: Recommendation, response: Response | None, source: Source) -> Spans:
     """Return the spans of a recommendation, from the day on which its source was issued."""
-    told = Told(recommendation, response)
+    account = Account(recommendation, response)
     first = last_day(source.issued_on)
-    spans = _swept(steps_of(told, recommendation, response, source), first, told, _span)
+    spans = _swept(takings_of(account, recommendation, response, source), first, account, _span)
     actions = (
         {each.id: _action_spans(each, recommendation, response, first) for each in response.actions} if response else {}
     )
@@ -136,20 +136,22 @@ def at(spans: tuple[_S, ...], day: date) -> _S | None:
     return spans[number - 1] if number else None
 
 
-def _swept(steps: list[Step], first: date, told: _T, span: Callable[[_T, date, date | None], _S]) -> tuple[_S, ...]:
-    """Return the span of each stretch without a step in it, from `first` on, all steps up to its beginning taken."""
+def _swept(
+    takings: list[Taking], first: date, account: _T, span: Callable[[_T, date, date | None], _S]
+) -> tuple[_S, ...]:
+    """Return the span of each stretch without a taking in it, from `first` on, all up to its beginning taken."""
     spans: list[_S] = []
     day = first
-    for own_day, take, entry in steps:
+    for own_day, take, entry in takings:
         if own_day > day:
             to_date = last_day(own_day)
-            spans.append(span(told, day, to_date))
+            spans.append(span(account, day, to_date))
             day = to_date
         if take is not None:
             take(entry)
         if entry is not None:
-            told.last_activity = own_day
-    spans.append(span(told, day, None))
+            account.last_activity = own_day
+    spans.append(span(account, day, None))
     return tuple(spans)
 
 
@@ -159,15 +161,15 @@ def _action_spans(
     due, extensions = action.due, action.extensions
     if due is None:
         due, extensions = recommendation.due, response.extensions
-    told = ActionTold(action, due)
-    return _swept(steps_of_action(told, action, extensions), first, told, _action_span)
+    account = ActionAccount(action, due)
+    return _swept(takings_of_action(account, action, extensions), first, account, _action_span)
 
 
-def _span(told: Told, from_date: date, to_date: date | None) -> Span:
-    course = told.course
+def _span(account: Account, from_date: date, to_date: date | None) -> Span:
+    course = account.course
     reports, verdicts = course.reports, course.verdicts
     return Span(
-        told.whose,
+        account.whose,
         from_date,
         to_date,
         *course.settle(from_date),
@@ -177,23 +179,23 @@ def _span(told: Told, from_date: date, to_date: date | None) -> Span:
         verdicts.outcome,
         verdicts.on,
         verdicts.by,
-        told.owner,
-        told.acceptance,
-        told.deadline,
-        told.evidence,
-        told.last_activity,
+        account.owner,
+        account.acceptance,
+        account.deadline,
+        account.evidence,
+        account.last_activity,
         reports.claimed or verdicts.of_its_own,
     )
 
 
-def _action_span(told: ActionTold, from_date: date, to_date: date | None) -> ActionSpan:
+def _action_span(account: ActionAccount, from_date: date, to_date: date | None) -> ActionSpan:
     return ActionSpan(
-        told.whose,
+        account.whose,
         from_date,
         to_date,
-        told.status,
-        told.implemented_on,
-        told.deadline,
-        told.updated_on,
-        told.expected,
+        account.status,
+        account.implemented_on,
+        account.deadline,
+        account.updated_on,
+        account.expected,
     )

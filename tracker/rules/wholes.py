@@ -13,7 +13,7 @@ from tracker.register.schema import Statement
 from tracker.register.schema_beside import Indicator, Observation
 from tracker.rules.cases import Found, days_after, raised
 from tracker.rules.position import Position
-from tracker.rules.settled import waits
+from tracker.rules.settled import is_resolved, waits
 from tracker.vocabulary import DONE, Covers, Rule, Says, State, WordingStatus
 
 
@@ -100,9 +100,8 @@ def concern_unresolved(register: Register, position: Position) -> Found:
     """A concern was raised longer ago than the quiet period and is not resolved."""
     quiet = register.settings.quiet_after_days
     for concern in register.concerns:
-        resolved = concern.resolved_on is not None and concern.resolved_on <= position.as_at
         age = (position.as_at - concern.raised_on).days
-        if not resolved and age > quiet:
+        if age > quiet and not is_resolved(concern, position.as_at):
             since = days_after(concern.raised_on, quiet + 1)
             figures = {"concern": concern, "age": age}
             about = concern.recommendations

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tracker.blame import Recorded, told_to, who_recorded
 from tracker.history import Blobs, History, NoHistory, NotInHistory, NoZone, Revision, history, zone_named
-from tracker.known import AsKnown, as_known, markings_ever, nearest_sound, revision_of
+from tracker.known import AsKnown, as_known, known_in_turn, markings_ever, nearest_sound, revision_of
 from tracker.problems import Problem, errors_in
 from tracker.register.audience import EVERYTHING, Markings, as_read_by, may_hold_restricted
 from tracker.register.reading import Memory, content_hash
@@ -82,9 +82,9 @@ class Past:
         """Return the register at the oldest revision at which it was sound; raise `NotThen` or `NoHistory`."""
         with self._lock:
             told = self.history(loaded)
-            for revision in told.revisions:
-                if as_known(told, revision, self.memory).reading.register is not None:
-                    return self._then(told, revision, loaded.sound)
+            for known in known_in_turn(told, self.memory):
+                if known.reading.register is not None:
+                    return self._then(told, known.revision, loaded.sound)
         raise NotThen(NEVER_SOUND)
 
     def history(self, loaded: Loaded) -> History:

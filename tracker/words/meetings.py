@@ -11,7 +11,7 @@ from tracker.register.schema import Statement
 from tracker.register.schema_beside import Concern, Decision, Meeting
 from tracker.rules.agenda import Claim
 from tracker.rules.outstanding import Left, Outstanding
-from tracker.rules.settled import is_carried_out
+from tracker.rules.settled import is_carried_out, is_resolved
 from tracker.vocabulary import MeetingStatus
 from tracker.words.changes import value_text
 from tracker.words.dated import statement_text
@@ -166,7 +166,7 @@ def steps_text(register: Register, concern: Concern, as_at: date) -> str:
         for each in concern.steps
         if each.date <= as_at
     ]
-    if concern.resolved_on and concern.resolved_on <= as_at:
+    if concern.resolved_on and is_resolved(concern, as_at):
         told.append(
             f"Resolved {on_or_in(concern.resolved_on)}{f': {concern.resolution}' if concern.resolution else ''}"
         )

@@ -56,7 +56,7 @@ _WHY = {
     "removed": "taken out since",
     "moved": "put at another place",
 }
-_UNEXPLAINED = "by no entry of its own"
+_UNEXPLAINED = "not explained by its own entries"
 _NAMES: dict[type[Entry], str] = {
     Update: "an update",
     Verification: "a verdict",
@@ -130,10 +130,10 @@ def _restated_text(meetings: int, restated: int) -> str:
         return (
             f"Of {count(meetings, 'meeting')} held, none is known to have been told anything that is told differently."
         )
-    told = "was" if restated == 1 else "were"
+    told = "was told something of its day" if restated == 1 else "were told something of their day"
     return (
-        f"Of {count(meetings, 'meeting')} held, {restated:,} {told} told something of its day that is told differently"
-        " now. An entry that is recorded after a meeting changes what is known of its day."
+        f"Of {count(meetings, 'meeting')} held, {restated:,} {told} that is told differently now. An entry that is"
+        " recorded after a meeting changes what is known of its day."
     )
 
 

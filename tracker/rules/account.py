@@ -26,11 +26,11 @@ from tracker.rules.course import Course, own_date
 from tracker.rules.deadline import Deadline, extended
 from tracker.vocabulary import Decision, Says, Status
 
-Step = tuple[date, Callable[[Any], None] | None, Any]  # its day, who takes it, the entry; no entry: an expiry
+Taking = tuple[date, Callable[[Any], None] | None, Any]  # its day, who takes it, the entry; no entry: an expiry
 _DAY = itemgetter(0)
 
 
-class Told:
+class Account:
     """Everything told of a recommendation so far: its course, and beside it deadline, owner, answer and evidence."""
 
     __slots__ = ("acceptance", "accepted_itself", "course", "deadline", "evidence", "last_activity", "owner", "whose")
@@ -69,37 +69,39 @@ class Told:
         self.course.take_statement(statement)
 
 
-def steps_of(told: Told, recommendation: Recommendation, response: Response | None, source: Source) -> list[Step]:
+def takings_of(
+    account: Account, recommendation: Recommendation, response: Response | None, source: Source
+) -> list[Taking]:
     """Return what is to be taken, in the order of the days; of one day in the order of the file, statements last."""
-    steps = _answered(told, response) if response else []
+    takings = _answered(account, response) if response else []
     for statement in source.statements:
         if statement.covers and covers(statement, recommendation.id):
-            steps.append((statement.date, told.take_statement, statement))
-    steps.sort(key=_DAY)
-    return steps
+            takings.append((statement.date, account.take_statement, statement))
+    takings.sort(key=_DAY)
+    return takings
 
 
-def _answered(told: Told, response: Response) -> list[Step]:
-    course, acceptance = told.course, response.acceptance
-    steps: list[Step] = [(acceptance.date, told.take_acceptance, acceptance)] if acceptance else []
-    steps += [(each.agreed_on, told.take_extension, each) for each in response.extensions]
-    steps += [(each.date, told.take_handover, each) for each in response.handovers]
+def _answered(account: Account, response: Response) -> list[Taking]:
+    course, acceptance = account.course, response.acceptance
+    takings: list[Taking] = [(acceptance.date, account.take_acceptance, acceptance)] if acceptance else []
+    takings += [(each.agreed_on, account.take_extension, each) for each in response.extensions]
+    takings += [(each.date, account.take_handover, each) for each in response.handovers]
     for action in response.actions:
-        steps += [(each.date, course.take_update, (action.id, each)) for each in action.updates]
-        steps += [(each.agreed_on, None, each) for each in action.extensions]
+        takings += [(each.date, course.take_update, (action.id, each)) for each in action.updates]
+        takings += [(each.agreed_on, None, each) for each in action.extensions]
     for item in response.evidence:
-        steps.append((own_date(item), told.take_evidence, item))
+        takings.append((own_date(item), account.take_evidence, item))
         if item.expires:
-            steps.append((item.expires + ONE_DAY, course.take_expiry, None))
-    steps += [(each.date, course.take_verification, each) for each in response.verifications]
+            takings.append((item.expires + ONE_DAY, course.take_expiry, None))
+    takings += [(each.date, course.take_verification, each) for each in response.verifications]
     for escalation in response.escalations:
-        steps.append((escalation.date, None, escalation))
+        takings.append((escalation.date, None, escalation))
         if escalation.answered_on:
-            steps.append((escalation.answered_on, None, escalation))
-    return steps
+            takings.append((escalation.answered_on, None, escalation))
+    return takings
 
 
-class ActionTold:
+class ActionAccount:
     """Everything told of an action so far."""
 
     __slots__ = ("deadline", "expected", "implemented_on", "last_activity", "status", "updated_on", "whose")
@@ -124,9 +126,9 @@ class ActionTold:
         self.status, self.updated_on, self.expected = update.status, update.date, update.expected
 
 
-def steps_of_action(told: ActionTold, action: Action, extensions: Iterable[Extension]) -> list[Step]:
+def takings_of_action(account: ActionAccount, action: Action, extensions: Iterable[Extension]) -> list[Taking]:
     """Return what is to be taken of an action: its updates, and the extensions of the deadline that it has."""
-    steps: list[Step] = [(each.agreed_on, told.take_extension, each) for each in extensions]
-    steps += [(each.date, told.take_update, each) for each in action.updates]
-    steps.sort(key=_DAY)
-    return steps
+    takings: list[Taking] = [(each.agreed_on, account.take_extension, each) for each in extensions]
+    takings += [(each.date, account.take_update, each) for each in action.updates]
+    takings.sort(key=_DAY)
+    return takings
