@@ -24,7 +24,7 @@ from tracker.ui.past import NotThen, Then
 from tracker.ui.recorded import Recorders
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
-from tracker.ui.worked_out import section
+from tracker.ui.worked_out import changes_kept, section
 from tracker.words import assurance as words
 
 SHOWN = 25  # each of them costs a question to git when the page is first opened
@@ -70,7 +70,7 @@ def draw_promises(view: View) -> None:
         told = _promises(view)
     except (NoHistory, NotThen) as error:
         told = paragraph(str(error))
-    st.html(joined([heading, element("p", words.PROMISES_HINT, class_="quiet"), told]))
+    st.html(joined([heading, element("p", words.PROMISES_HINT, class_="quiet"), told, changes_kept(view)]))
 
 
 def _promises(view: View) -> Html:

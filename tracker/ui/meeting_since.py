@@ -20,7 +20,7 @@ from tracker.ui.meetings import Shown, how_known
 from tracker.ui.recorded import Recorders
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
-from tracker.ui.worked_out import section
+from tracker.ui.worked_out import changes_kept, section
 from tracker.words import meetings as words
 from tracker.words.changes import change_text
 from tracker.words.restatements import restatement_text
@@ -44,7 +44,8 @@ def draw_since(shown: Shown) -> None:
     found = after.kept("since", lambda: compare(known_of(before), known_of(after)), *key)
     told = words.clocks_text(before.as_at, how_known(before), after.as_at, how_known(after))
     why = paragraph(words.without_history(shown.why_not)) if shown.why_not else NOTHING
-    st.html(joined([heading, paragraph(told), why, _outstanding(after, found.outstanding), _changes(after, found)]))
+    parts = [heading, paragraph(told), why, changes_kept(after), _outstanding(after, found.outstanding)]
+    st.html(joined([*parts, _changes(after, found)]))
 
 
 def _outstanding(view: View, rows: Sequence[Outstanding]) -> Html:

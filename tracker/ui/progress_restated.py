@@ -24,6 +24,7 @@ from tracker.ui.past import NotThen
 from tracker.ui.progress import heading
 from tracker.ui.tables import Column, table
 from tracker.ui.view import View
+from tracker.ui.worked_out import changes_kept
 from tracker.vocabulary import MeetingStatus
 from tracker.words.known import known_text
 from tracker.words.restatements import causes_text, meetings_text, things_text
@@ -66,7 +67,9 @@ def draw_restated(view: View) -> None:
     numbers = len(rows), sum(each.number > 0 for each in rows), sum(each.found is None for each in rows)
     told = paragraph(meetings_text(*numbers), class_="wide")
     unsound = bullets(each.unsound for each in rows if each.unsound)
-    st.html(joined([heading(view, "restated"), told, _table(view, rows) if rows else NOTHING, unsound]))
+    st.html(
+        joined([heading(view, "restated"), told, changes_kept(view), _table(view, rows) if rows else NOTHING, unsound])
+    )
 
 
 def _rows(view: View) -> list[_Row]:

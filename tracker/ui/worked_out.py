@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.ui.markup import Html, element, for_ears, joined, link
+from tracker.ui.markup import NOTHING, Html, element, for_ears, joined, link, paragraph
 from tracker.ui.view import View
+from tracker.words.audience import CHANGES_KEPT
 from tracker.words.worked_out import HOW
 
 
@@ -16,3 +17,8 @@ def how(view: View, place: str, of: str) -> Html:
 def section(view: View, heading: str, place: str, id: str | None = None) -> Html:
     """Return the heading of a section, and the link to how its figures are worked out. `id`: where links lead."""
     return joined([element("h2", heading, id=id), how(view, place, heading)])
+
+
+def changes_kept(view: View) -> Html:
+    """Return, where the reader may not read all, that changes within what is kept back are not counted."""
+    return paragraph(CHANGES_KEPT, class_="quiet") if view.sound.stubs else NOTHING

@@ -138,7 +138,7 @@ EXPLAINED: Sequence[Explained] = (
             "Every figure is made from the whole register, whoever reads. What is marked above a reader loses its"
             " words, titles, links and files, and a concern also who raised it and to whom it was put. Its id, its"
             " days, its status or verdict and the other parties stay, because the figures are made from them. What was"
-            " marked since is kept in the past too.",
+            " restricted at any time since is kept in the past too.",
         ),
     ),
 )
