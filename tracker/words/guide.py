@@ -23,7 +23,7 @@ AT_THE_TOP: Sequence[tuple[str, str]] = (
     ("Commit", "The newest commit. With “and changes since”, the files differ from it."),
     ("Record sound", "The register’s files pass every check. Else it says how many fail, and leads to them."),
     (
-        capital(audience_text(Marking.PUBLIC, 0)),
+        f"{capital(audience_text(Marking.PUBLIC, 0))}, {audience_text(Marking.OFFICIAL, 0)} …",
         "For whom the page is made. What they may not read is there as “restricted”; figures do not change.",
     ),
 )

@@ -40,7 +40,7 @@ def verdict_text(register: Register, span: Span) -> str:
     if span.verdict is None or span.verdict_on is None:
         verifiers = register.sources[register.recommendations[span.recommendation].source].verifiers
         names = [short_name(register, each) for each in verifiers]
-        who = f" {capital(listed(names))} may give it." if names else " No verifier is named."
+        who = f" {capital(listed(names))} alone may give one." if names else " No verifier is named."
         return f"No verdict is on the register.{who}"
     return f"{span.verdict.label} by {short_name(register, span.verdict_by)} {on_or_in(span.verdict_on)}."
 
