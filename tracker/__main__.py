@@ -67,6 +67,8 @@ def check(
     ] = CheckFormat.TEXT,
 ) -> None:
     """Say what is wrong with a register, and where."""
+    if base == "":  # as a script does with a variable that is not set: nothing would be held to anything
+        refuse(USAGE, "--base: it is empty. Name a revision, or leave the option out.")
     with refusals():
         texts, reading = read_now(register)
         broken = broken_since(register, base, texts, reading) if base else ()
@@ -200,6 +202,8 @@ def export(
     from tracker.outputs.export import export as write
     from tracker.register.reading import content_hash
 
+    if not file.name or file.name.lower() in ENDINGS:
+        refuse(USAGE, "Name the file as well as its ending, for example register.csv.")
     if file.suffix.lower() not in ENDINGS:
         refuse(USAGE, f"{file} does not end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}; the ending says the form.")
     found = _asked(register, as_at, known_at, audience)

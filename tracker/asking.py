@@ -99,7 +99,7 @@ class Then(NamedTuple):
 
 def at_revision(folder: Path, name: str) -> Then:
     """Return the register at the revision that a day, a meeting, a tag or a commit stands for."""
-    from tracker.known import NotInHistory, as_known, nearest_sound, revision_of
+    from tracker.known import NotInHistory, NotThatDay, as_known, nearest_sound, revision_of
     from tracker.words.known import nearest_text
 
     history, memory = history_of(folder), Memory()
@@ -107,7 +107,7 @@ def at_revision(folder: Path, name: str) -> Then:
     try:
         revision = revision_of(history, name, present.register)
     except NotInHistory as error:
-        raise Refused(FILES, str(error)) from None
+        raise Refused(USAGE if isinstance(error, NotThatDay) else FILES, str(error)) from None
     found = as_known(history, revision, memory)
     if found.reading.register is None:
         told = [problem.told(folder.as_posix()) for problem in found.reading.problems]

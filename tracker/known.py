@@ -20,6 +20,10 @@ from tracker.vocabulary import Marking
 _LIKE_A_DAY = re.compile(r"\d{4}-\d{1,2}(-|$)")
 
 
+class NotThatDay(NotInHistory):
+    """What looks like a day is none; the message says so in one sentence."""
+
+
 class AsKnown(NamedTuple):
     """A register at a revision: its files, what was read of them, and the day on which the revision was recorded."""
 
@@ -44,7 +48,7 @@ def revision_of(
         return history.by_the_end_of(last_day(day_from(known_at)))
     except NotADay as error:
         if _LIKE_A_DAY.match(known_at):
-            raise NotInHistory(str(error)) from None
+            raise NotThatDay(str(error)) from None
         return (named or history.named)(known_at)
 
 
@@ -90,4 +94,13 @@ def nearest_sound(history: History, revision: Revision, memory: Memory) -> AsKno
     return None
 
 
-__all__ = ["AsKnown", "NotInHistory", "as_known", "known_in_turn", "markings_ever", "nearest_sound", "revision_of"]
+__all__ = [
+    "AsKnown",
+    "NotInHistory",
+    "NotThatDay",
+    "as_known",
+    "known_in_turn",
+    "markings_ever",
+    "nearest_sound",
+    "revision_of",
+]

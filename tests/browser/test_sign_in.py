@@ -256,8 +256,11 @@ def test_a_sign_in_that_has_expired_shuts_the_gate_on_the_open_page(
 
 @pytest.mark.parametrize(
     "text",
-    ["[auth\n", "", None, '[Auth]\nclient_id = "x"\n', '[readers]\n"chair@board.example" = "public"\n'],
-    ids=["broken", "empty", "missing", "misnamed", "readers alone"],
+    [
+        *("[auth\n", "", None, '[Auth]\nclient_id = "x"\n', '[readers]\n"chair@board.example" = "public"\n'),
+        '[auth]\nclient_id = "x"\n[auth.google]\nclient_secret = "y"\n',
+    ],
+    ids=["broken", "empty", "missing", "misnamed", "readers alone", "keys missing"],
 )
 def test_a_secrets_file_that_cannot_be_used_lets_nobody_in(
     serve: Callable[..., Server], page: Callable[..., Page], folder: Path, tmp_path: Path, text: str | None

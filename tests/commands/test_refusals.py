@@ -51,7 +51,7 @@ def test_a_word_that_means_nothing_is_wrong_usage(run: Run, words: list[str], se
     assert sentence in result.stderr
 
 
-@pytest.mark.parametrize("name", ["register.xls", "register", ".csv"])
+@pytest.mark.parametrize("name", ["register.xls", "register"])
 def test_an_ending_that_is_no_form_is_wrong_usage(run: Run, name: str) -> None:
     result = run("export", name)
     sentence = f"{name} does not end in .csv, .json or .db; the ending says the form.\n"
@@ -204,3 +204,19 @@ def test_whatever_the_file_holds_it_is_told_in_a_line(run: Run, tmp_path: Path, 
     assert result.exit_code == 1
     assert all(line.startswith("custody/") for line in result.stdout.splitlines())
     assert "custody/recommendations.yaml:1:" in result.stdout
+
+
+def test_an_empty_base_is_no_base(custody: None, run: Run) -> None:
+    result = run("check", "--base", "")
+
+    assert (result.exit_code, result.stderr) == (2, "--base: it is empty. Name a revision, or leave the option out.\n")
+
+
+@pytest.mark.parametrize("file", [".csv", ".db"])
+def test_an_ending_alone_is_no_file(custody: None, run: Run, file: str) -> None:
+    result = run("export", file)
+
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Name the file as well as its ending, for example register.csv.\n",
+    )

@@ -48,6 +48,12 @@ def test_what_is_not_in_history_is_one_sentence(three_commits: Repository, known
     assert (result.stderr, result.stdout, result.exit_code) == (sentence, "", 3)
 
 
+def test_a_day_that_is_none_is_wrong_usage(three_commits: Repository) -> None:
+    result = run(three_commits, "position", "--known-at", "2024-02-30")
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr.startswith("'2024-02-30' is not a day in the calendar.")
+
+
 def test_a_revision_that_is_not_sound_is_told_with_the_nearest_that_is(three_commits: Repository) -> None:
     sound = three_commits.git("rev-parse", "HEAD")[:7]
     three_commits.write("responses/AUD-01.yaml", UPDATE.replace("in_progress", "in_hand"))

@@ -27,6 +27,7 @@ AUTH, READERS = "auth", "readers"
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 _PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
 _ADDRESS = re.compile(r"[!#-+.-9=?^-~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)  # one "@", no space, no comma
+_NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _BY_DEFAULT = "<default>"
 _CLOCKS_DIFFER = 300  # seconds, between this machine and the provider's
 _SEEN = threading.Event()  # once sign-in has been asked for, this process never lets anybody in without it
@@ -131,6 +132,9 @@ def _secrets() -> dict[str, Any]:
         raise ValueError(f"[{AUTH}] is missing.")
     if AUTH in secrets:
         _SEEN.set()
+        missing = [each for each in _NEEDED if not secrets[AUTH].get(each)]
+        if missing:
+            raise ValueError(f"[{AUTH}] has no {', no '.join(missing)}.")
     return secrets
 
 
