@@ -79,12 +79,12 @@ def as_read_by(audience: Marking, register: Register, markings: Markings | None 
         return Readable(register, 0)
     reading = _Reading(audience, markings)
     responses = {id: reading.response(each) for id, each in register.responses.items()}
-    meetings = tuple(map(reading.meeting, register.meetings))
+    meetings = _or_same(tuple(map(reading.meeting, register.meetings)), register.meetings)
     concerns = reading.entries(CONCERNS, register.concerns)
     if not reading.stubs:
         return Readable(register, 0)
     restricted = {response_path(id) for id, each in responses.items() if each is not register.responses[id]}
-    restricted |= {MEETINGS} if any(a is not b for a, b in zip(meetings, register.meetings, strict=True)) else set()
+    restricted |= {MEETINGS} if meetings is not register.meetings else set()
     restricted |= {CONCERNS} if concerns is not register.concerns else set()
     corrections = {
         path: tuple(map(_correction, each)) if path in restricted else each
@@ -187,16 +187,13 @@ class _Reading:
 
     def entries(self, holder: str, entries: tuple[_E, ...]) -> tuple[_E, ...]:
         """Return the entries of a list, stubs in place of those that the audience may not read."""
-        shown = tuple(self._entry(holder, each) for each in entries)
-        return shown if any(a is not b for a, b in zip(shown, entries, strict=True)) else entries
+        return _or_same(tuple(self._entry(holder, each) for each in entries), entries)
 
     def response(self, response: Response) -> Response:
         """Return a response as the audience may read it."""
         lists = ("extensions", "evidence", "verifications", "escalations")
         shown: dict[str, Any] = {name: self.entries(response.recommendation, getattr(response, name)) for name in lists}
-        actions = tuple(map(self._action, response.actions))
-        if any(a is not b for a, b in zip(actions, response.actions, strict=True)):
-            shown["actions"] = actions
+        shown["actions"] = _or_same(tuple(map(self._action, response.actions)), response.actions)
         return _with(response, shown)
 
     def meeting(self, meeting: Meeting) -> Meeting:
@@ -241,6 +238,11 @@ def _correction(correction: Correction) -> Correction:
     if not _PATH.fullmatch(correction.field):
         names.append("field")
     return _with(correction, {name: _hidden(getattr(correction, name)) for name in names})
+
+
+def _or_same(shown: tuple[_E, ...], entries: tuple[_E, ...]) -> tuple[_E, ...]:
+    """Return the very list that was there, where nothing in it was replaced: so it is seen that nothing was."""
+    return entries if all(a is b for a, b in zip(shown, entries, strict=True)) else shown
 
 
 def _with(entry: _E, changes: Mapping[str, Any]) -> _E:

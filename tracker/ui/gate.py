@@ -118,16 +118,15 @@ def draw_reader(reader: Reader) -> None:
 def _secrets() -> dict[str, Any]:
     """Return what the secrets file says, nothing where there is none; raise where it may be meant to shut the gate."""
     named = get_where_defined("secrets.files") != _BY_DEFAULT
-    files = st.get_option("secrets.files")
+    there = any(Path(each).exists() for each in st.get_option("secrets.files"))
     try:
         secrets: dict[str, Any] = st.secrets.to_dict()
     except StreamlitSecretNotFoundError:
-        if named or any(Path(each).exists() for each in files):
+        if named or there:
             raise
         secrets = {}
     sections = {name.casefold() for name in secrets}
-    empty = not secrets and any(Path(each).exists() for each in files)
-    meant = named or empty or READERS in sections or AUTH in sections or _SEEN.is_set()
+    meant = named or (there and not secrets) or READERS in sections or AUTH in sections or _SEEN.is_set()
     if meant and AUTH not in secrets:
         raise ValueError(f"[{AUTH}] is missing.")
     if AUTH in secrets:

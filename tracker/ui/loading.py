@@ -81,6 +81,11 @@ class Loaded(NamedTuple):
     legible: Register | None = None
 
     @property
+    def marked_by(self) -> Register | None:
+        """Return the register whose markings count: of files that are not sound, what could be read of them."""
+        return self.legible or (self.sound.register if self.sound else None)
+
+    @property
     def broken(self) -> bool:
         """Return whether the files, as they are now, cannot be shown."""
         return bool(self.trouble) or errors_in(self.problems) > 0

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+import streamlit as st
+
 from tracker.blame import Recorded, told_to, who_recorded
 from tracker.history import Blobs, History, NoHistory, NotInHistory, NoZone, Revision, history, zone_named
 from tracker.known import AsKnown, as_known, known_in_turn, markings_ever, nearest_sound, revision_of
@@ -54,7 +56,6 @@ class Past:
     _history: tuple[str, History] | None = None
     _thens: OrderedDict[tuple[str, str], Then] = field(default_factory=OrderedDict)
     _markings: tuple[str, Markings] | None = None
-    _ever: tuple[str, dict[str, Marking]] | None = None
     _lines: OrderedDict[Hashable, tuple[Recorded | None, ...]] = field(default_factory=OrderedDict)
 
     @property
@@ -136,18 +137,12 @@ class Past:
 
     def _markings_now(self, told: History) -> Markings:
         """Return the markings that count for the past: those of the files now, and what was ever restricted."""
-        now, seal = self.keeper.now, self._seal(told)
+        seal = self._seal(told)
         if self._markings is None or self._markings[0] != seal:
-            present = now.legible or (now.sound.register if now.sound else None)
+            present = self.keeper.now.marked_by
             assert present is not None
-            self._markings = seal, Markings(present, self._ever_of(told))
+            self._markings = seal, Markings(present, _ever(str(told.folder), told.revisions[-1].commit, told))
         return self._markings[1]
-
-    def _ever_of(self, told: History) -> dict[str, Marking]:
-        commit = told.revisions[-1].commit
-        if self._ever is None or self._ever[0] != commit:
-            self._ever = commit, markings_ever(told)
-        return self._ever[1]
 
     def _is_all_public(self, told: History, known: AsKnown) -> bool:
         """Return whether nothing is, was or may be restricted, so that a mistake may be told with what it quotes."""
@@ -170,6 +165,12 @@ class Past:
             while len(self._lines) > _MOST_FILES:
                 self._lines.popitem(last=False)
             return self._lines[key]
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _ever(folder: str, commit: str, _told: History) -> dict[str, Marking]:
+    """Return what was ever restricted up to a commit: a walk through the history, once for all audiences."""
+    return markings_ever(_told)
 
 
 def without_messages(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -11,7 +11,6 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.problems import Problem
 from tracker.register.audience import EVERYTHING, Markings, as_read_by
 from tracker.register.reading import Memory
 from tracker.rules.standing import spans_of_register
@@ -43,24 +42,21 @@ class Seen:
 
     def _of(self, whole: Loaded) -> Loaded:
         sound = self._sound(whole.sound, whole) if whole.sound else None
-        kept = whole.restricted or bool(sound and sound.stubs)
-        return whole._replace(sound=sound, problems=_told(whole.problems, kept), legible=None)
+        kept = whole.restricted or (sound is not None and sound.stubs > 0)
+        problems = without_messages(whole.problems) if kept else whole.problems
+        return whole._replace(sound=sound, problems=problems, legible=None)
 
     def _sound(self, whole: Sound, now: Loaded) -> Sound:
         """Return the last sound register, with what has been marked up in files that are not sound by now."""
         before = self._shown[1].sound if self._shown else None
         if before is not None and (before.content, before.seal) == (whole.content, now.content):
             return before
-        register, stubs = as_read_by(self.audience, whole.register, Markings(now.legible or whole.register))
+        register, stubs = as_read_by(self.audience, whole.register, Markings(now.marked_by or whole.register))
         if not stubs:
             return whole._replace(audience=self.audience, seal=now.content)
         spans = spans_of_register(register, (whole.register, whole.spans))
         model = WithoutModel(register, spans)
         return Sound(register, spans, whole.content, model, whole.texts, self.audience, stubs, now.content)
-
-
-def _told(problems: tuple[Problem, ...], kept: bool) -> tuple[Problem, ...]:
-    return without_messages(problems) if kept else problems
 
 
 @st.cache_resource(show_spinner=False)
