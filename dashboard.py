@@ -7,8 +7,8 @@ Serve it with `python -m streamlit run dashboard.py`.
 
 from streamlit.starlette import App
 
-from tracker.ui.asgi import MIDDLEWARE
-from tracker.ui.menu import register_pages
+from tracker.ui.shell.asgi import MIDDLEWARE
+from tracker.ui.shell.menu import register_pages
 
 if __name__ == "__main__":  # run by Streamlit, for one reader, whenever something is to be drawn
     register_pages().run()

@@ -46,7 +46,7 @@ def made_history(folder: Path) -> Path:
 
 def _make_tables(path: Path) -> None:
     """Make the empty tables that a replay fills: the read model's, each row after its revision's number."""
-    from tracker.store.tables import METADATA
+    from tracker.outputs.database.tables import METADATA
 
     with sqlite3.connect(path) as database:
         database.execute("CREATE TABLE revision (number INTEGER PRIMARY KEY, id TEXT, recorded_at TEXT)")
@@ -129,7 +129,7 @@ def _as_imported(revision: Recorded) -> bytes:
 def _as_one_file(folder: Path, kind: str) -> Iterator[Recorded]:
     """Yield the same history as one file: each recommendation with where it then stood."""
     from tracker.register.records import response_path
-    from tracker.rules.standing import at
+    from tracker.rules.state.standing import at
 
     for known, register, spans, _ in read_in_turn(folder):
         items = []
@@ -162,10 +162,10 @@ def _item(asked: Any, span: Any) -> dict[str, Any]:
 
 def read_in_turn(folder: Path) -> Iterator[tuple[Any, Any, dict[str, Any], list[str]]]:
     """Yield each revision as it was known, its register, its spans, and the recommendations whose spans are new."""
-    from tracker.history import history
-    from tracker.known import known_in_turn
-    from tracker.register.reading import Memory
-    from tracker.rules.standing import spans_of_register
+    from tracker.register.reading.reading import Memory
+    from tracker.repository.history import history
+    from tracker.rules.state.standing import spans_of_register
+    from tracker.snapshots.known import known_in_turn
 
     before = None
     for known in known_in_turn(history(folder, LONDON), Memory()):

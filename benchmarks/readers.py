@@ -20,7 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.browser.serving import NotServedError, start
-from tracker.ui.menu import PAGES
+from tracker.ui.shell.menu import PAGES
 
 _EVERY, _PATIENCE = 10.0, 120.0  # seconds
 

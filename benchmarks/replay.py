@@ -120,7 +120,7 @@ def _git_history(made: Path, kind: str, revisions: int) -> Took:
 def replayed(made: Path) -> None:
     """Write every revision, and the rows of what each of them changed, into one SQLite file."""
     from tracker import collecting
-    from tracker.store.rows import rows_of_recommendations
+    from tracker.outputs.database.rows import rows_of_recommendations
 
     with collecting.paused(), tempfile.TemporaryDirectory(dir=made) as scratch:
         copyfile(made / TABLES, Path(scratch, TABLES))
@@ -152,11 +152,11 @@ def opened(made: Path) -> None:
 
     Warm: the process has the history and the register as it is; each revision is opened with these alone.
     """
-    from tracker.history import history
-    from tracker.known import as_known
-    from tracker.register.reading import Memory
-    from tracker.rules.position import position
-    from tracker.rules.standing import spans_of_register
+    from tracker.register.reading.reading import Memory
+    from tracker.repository.history import history
+    from tracker.rules.state.position import position
+    from tracker.rules.state.standing import spans_of_register
+    from tracker.snapshots.known import as_known
 
     told, memory = history(made / "register/data", LONDON), Memory()
     present = as_known(told, told.revisions[-1], memory).reading.register

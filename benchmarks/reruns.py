@@ -15,11 +15,11 @@ from statistics import median
 from streamlit.testing.v1 import AppTest
 
 from tracker.files import read_folder
-from tracker.register.reading import content_hash, read
-from tracker.rules.standing import spans_of_register
-from tracker.store.build import read_model
-from tracker.ui import loading
-from tracker.ui.menu import PAGES, title_of
+from tracker.outputs.database.build import read_model
+from tracker.register.reading.reading import content_hash, read
+from tracker.rules.state.standing import spans_of_register
+from tracker.ui.shell import loading
+from tracker.ui.shell.menu import PAGES, title_of
 
 _ROOT = Path(__file__).parents[1]
 _LONGEST = 600  # seconds for the first drawing, which reads the register

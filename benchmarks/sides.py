@@ -20,12 +20,12 @@ from benchmarks.peak import peak
 from benchmarks.synthetic import AS_AT, FIRST_QUARTER
 from tracker.dates import quarter_ends
 from tracker.files import Shelf, read_folder
-from tracker.register.reading import Memory, content_hash, read
+from tracker.register.reading.reading import Memory, content_hash, read
 from tracker.register.records import Register
-from tracker.register.texts import Folder
-from tracker.rules.position import Position, position
-from tracker.rules.progress import quarter_series, states_on
-from tracker.rules.standing import Spans, spans_of_register
+from tracker.register.text.folder import Folder
+from tracker.rules.series.quarters import quarter_series, states_on
+from tracker.rules.state.position import Position, position
+from tracker.rules.state.standing import Spans, spans_of_register
 
 TODAY = date(2026, 1, 1)
 _EDIT = b"As corrected, "
@@ -58,7 +58,7 @@ def cold_read(folder: Path) -> Work:
 
 def read_model(folder: Path) -> Work:
     """Read, work out the spans and write the read model's file."""
-    from tracker.store.build import build_file
+    from tracker.outputs.database.build import build_file
 
     files, cache = read_folder(folder), Path(tempfile.mkdtemp(dir=folder.parent))
 

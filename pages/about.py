@@ -1,10 +1,10 @@
 """About: how each figure is made, the words, the sources, the data, accessibility, version."""
 
 from tracker.settings import settings
-from tracker.ui.about import draw_figures, draw_words
-from tracker.ui.about_register import draw_accessibility, draw_data, draw_sources, draw_version
-from tracker.ui.contents import draw_contents
-from tracker.ui.frame import begin
+from tracker.ui.about.about import draw_figures, draw_words
+from tracker.ui.about.register import draw_accessibility, draw_data, draw_sources, draw_version
+from tracker.ui.kit.contents import draw_contents
+from tracker.ui.shell.frame import begin
 
 view = begin("About", settings())
 draw_contents(

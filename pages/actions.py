@@ -1,9 +1,9 @@
 """Actions: what each action owner owes, by when, and what evidence is missing."""
 
 from tracker.settings import settings
-from tracker.ui.actions import choose_sheet, draw_download, draw_everybody
-from tracker.ui.frame import begin
-from tracker.ui.owner_sheet import draw_parts, draw_sheet
+from tracker.ui.actions.owner_sheet import draw_parts, draw_sheet
+from tracker.ui.actions.owners import choose_sheet, draw_download, draw_everybody
+from tracker.ui.shell.frame import begin
 from tracker.words.actions import owner_name
 
 view = begin("Actions", settings())

@@ -1,13 +1,13 @@
 """Assurance: exceptions, evidence, claims beside verdicts, who recorded what, completeness, promises, files."""
 
 from tracker.settings import settings
-from tracker.ui.assurance import draw_exceptions
-from tracker.ui.assurance_history import draw_promises, draw_recorded
-from tracker.ui.claims import draw_claims, draw_pairing_asked
-from tracker.ui.completeness import draw_completeness, draw_files
-from tracker.ui.contents import draw_contents
-from tracker.ui.evidence import draw_library
-from tracker.ui.frame import begin
+from tracker.ui.assurance.claims import draw_claims, draw_pairing_asked
+from tracker.ui.assurance.completeness import draw_completeness, draw_files
+from tracker.ui.assurance.evidence import draw_library
+from tracker.ui.assurance.history import draw_promises, draw_recorded
+from tracker.ui.assurance.rules import draw_exceptions
+from tracker.ui.kit.contents import draw_contents
+from tracker.ui.shell.frame import begin
 
 view = begin("Assurance", settings())
 if not draw_pairing_asked(view):

@@ -1,8 +1,8 @@
 """Guide: how to read the screens, and the chair's sheet, each to be printed on one side."""
 
 from tracker.settings import settings
-from tracker.ui.frame import begin
-from tracker.ui.guide import draw_chair, draw_reading, wants_chair
+from tracker.ui.guide.guide import draw_chair, draw_reading, wants_chair
+from tracker.ui.shell.frame import begin
 
 view = begin("Guide", settings())
 if wants_chair():

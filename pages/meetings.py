@@ -1,12 +1,12 @@
 """Meetings: what one has before it, what changed since the last, what it decided, and what it was told."""
 
 from tracker.settings import settings
-from tracker.ui.contents import draw_contents
-from tracker.ui.frame import begin
-from tracker.ui.meeting_agenda import draw_agenda, draw_claims
-from tracker.ui.meeting_records import draw_concerns, draw_decisions
-from tracker.ui.meeting_since import draw_restatements, draw_since
-from tracker.ui.meetings import choose_meeting, draw_meeting, positions
+from tracker.ui.kit.contents import draw_contents
+from tracker.ui.meetings.agenda import draw_agenda, draw_claims
+from tracker.ui.meetings.meeting import choose_meeting, draw_meeting, positions
+from tracker.ui.meetings.records import draw_concerns, draw_decisions
+from tracker.ui.meetings.since import draw_restatements, draw_since
+from tracker.ui.shell.frame import begin
 
 view = begin("Meetings", settings())
 meeting = choose_meeting(view)

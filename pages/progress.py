@@ -1,12 +1,12 @@
 """Progress: quarter by quarter, what slipped, when the rest may be done, two dates side by side, restatements."""
 
 from tracker.settings import settings
-from tracker.ui.frame import begin
-from tracker.ui.progress import draw_contents, draw_quarters
-from tracker.ui.progress_compare import draw_two_dates
-from tracker.ui.progress_flow import draw_flow, draw_slippage, draw_times
-from tracker.ui.progress_forecast import draw_forecast
-from tracker.ui.progress_restated import draw_restated
+from tracker.ui.progress.flow import draw_flow, draw_slippage, draw_times
+from tracker.ui.progress.forecast import draw_forecast
+from tracker.ui.progress.quarters import draw_contents, draw_quarters
+from tracker.ui.progress.restated import draw_restated
+from tracker.ui.progress.two_dates import draw_two_dates
+from tracker.ui.shell.frame import begin
 
 view = begin("Progress", settings())
 draw_contents()

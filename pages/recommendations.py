@@ -1,10 +1,10 @@
 """Recommendations: all of them, or the one that the address asks for."""
 
 from tracker.settings import settings
-from tracker.ui.address import asked
-from tracker.ui.frame import begin, say
-from tracker.ui.listing import draw_list
-from tracker.ui.one import draw_one, not_there
+from tracker.ui.kit.address import asked
+from tracker.ui.recommendations.listing import draw_list
+from tracker.ui.recommendations.record import draw_one, not_there
+from tracker.ui.shell.frame import begin, say
 
 view = begin("Recommendations", settings())
 wanted = asked("id")

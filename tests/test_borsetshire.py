@@ -8,12 +8,12 @@ import pytest
 
 from tracker.dates import as_written
 from tracker.files import read_folder
-from tracker.register.reading import read
+from tracker.register.reading.reading import read
 from tracker.rules.exceptions import exceptions
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Flag, Rule, State, Timeliness
-from tracker.words.exceptions import clears, message
+from tracker.words.exceptions.exceptions import clears, message
 
 FOLDER = Path(__file__).parent / "registers" / "borsetshire"
 DAY = date(2025, 3, 31)

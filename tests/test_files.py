@@ -7,7 +7,7 @@ import pytest
 
 from tracker import files
 from tracker.files import NoRegister, Shelf, read_folder
-from tracker.register.reading import LEAVES_FOLDER
+from tracker.register.reading.reading import LEAVES_FOLDER
 
 AGREED = "69598c11fb4bbaffcb7996c9827338feb9acdb1fe1f81326f7613a65f14eb9f6"  # of b"Agreed.\n"
 

@@ -16,19 +16,14 @@ HOUSE = Path(__file__).parents[1]
 STEPS = (
     ("dashboard", "pages"),
     ("tracker.__main__",),
-    ("tracker.printing",),
-    ("tracker.asking", "tracker.comparing", "tracker.options"),
+    ("tracker.commands",),
     ("tracker.settings",),
     ("tracker.ui",),
     ("tracker.outputs",),
-    ("tracker.store",),
-    ("tracker.heads",),
+    ("tracker.snapshots",),
+    ("tracker.repository.heads",),
     ("tracker.files",),
-    ("tracker.known",),
-    ("tracker.history", "tracker.blame"),
-    ("tracker.git",),
-    ("tracker.importing",),
-    ("tracker.publishing",),
+    ("tracker.repository",),
     ("tracker.words",),
     ("tracker.rules",),
     ("tracker.register",),
@@ -118,7 +113,7 @@ def test_a_page_is_imported_by_nobody():
 
 
 @pytest.mark.parametrize(
-    "folder", ["tracker.rules", "tracker.register", "tracker.words", "tracker.store", "tracker.ui"]
+    "folder", ["tracker.rules", "tracker.register", "tracker.words", "tracker.outputs.database", "tracker.ui"]
 )
 def test_there_are_no_circles_within_a_folder(folder):
     below = {
@@ -168,19 +163,19 @@ def test_streamlit_is_known_to_the_screens_alone(module):
 @each_module
 def test_the_database_is_known_to_the_store_alone(module):
     if {"sqlalchemy", "sqlmodel", "sqlite3"} & {name.split(".")[0] for name in imported(module)}:
-        assert module.name.startswith("tracker.store")
+        assert module.name.startswith("tracker.outputs.database")
 
 
 @each_module
 def test_git_is_run_in_one_place(module):
     if "subprocess" in {name.split(".")[0] for name in imported(module)}:
-        assert module.name == "tracker.git"
+        assert module.name == "tracker.repository.git"
 
 
 @each_module
 def test_the_entry_points_alone_ask_what_day_it_is(module):
     """The command line and the screens' frame choose the day; nobody else asks the clock for one."""
-    if module.name in ("tracker.asking", "tracker.ui.frame"):
+    if module.name in ("tracker.commands.asking", "tracker.ui.shell.frame"):
         return
     asked = [
         node.lineno

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tracker.dates import as_written
 from tracker.files import read_folder
-from tracker.register.reading import read
+from tracker.register.reading.reading import read
 from tracker.rules.exceptions import exceptions
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Marking, State, Timeliness
 from tracker.words.overview import range_text, stated_text, where_things_stand
 

@@ -2,18 +2,20 @@
 
 The map of the package. Data flows up this list, and an import only points down it:
 
-- `__main__`, `printing`, `options`, `asking`, `comparing`: the command line, and what a command is asked about
+- `__main__`: starts the command line
+- `commands`: the command line, and what a command is asked about
 - `settings`: environment variables, read once
 - `ui`: what the pages are made of; with the pages the only part that knows Streamlit
 - `outputs`: what leaves the tracker: JSON, CSV, SQLite, schemas, the manual's tables, comparisons
-- `store`: the read model: a register and its spans as rows, and positions out of rows
+
+The register as at a day, as known at a revision, as an audience may read it:
+
+- `snapshots`: the one door in for screens, commands and outputs
 
 Edges, each of which owns one outside thing:
 
-- `heads`: the newest revision of the register that was seen, so that a rewritten history is noticed
 - `files`: a folder on disk
-- `known`: a register as it was known at a revision
-- `history`, `blame`, `git`: revisions, who recorded a line, the git command line
+- `repository`: git: revisions, who recorded a line, the newest revision that was seen
 
 The core, values in and values out: no files, no git, no SQL, no clock, no Streamlit:
 

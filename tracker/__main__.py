@@ -15,7 +15,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.asking import (
+from tracker.commands import help as commands
+from tracker.commands.asking import (
     FILES,
     PROBLEMS,
     USAGE,
@@ -27,8 +28,7 @@ from tracker.asking import (
     read_now,
     verdict,
 )
-from tracker.files import TO_WRITE, write_whole
-from tracker.options import (
+from tracker.commands.options import (
     AsAt,
     Audience,
     CheckFormat,
@@ -39,10 +39,10 @@ from tracker.options import (
     RowFormat,
     SentenceFormat,
 )
-from tracker.printing import print_rows, refusals, refuse, tell
+from tracker.commands.printing import print_rows, refusals, refuse, tell
+from tracker.files import TO_WRITE, write_whole
 from tracker.problems import errors_in, in_order
 from tracker.vocabulary import Marking
-from tracker.words import commands
 
 app = typer.Typer(
     help=commands.ALL,
@@ -128,7 +128,7 @@ def progress(
 ) -> None:
     """Print how many were in which state at the end of each quarter."""
     from tracker.outputs.data import flat_quarters, progress_data
-    from tracker.rules.progress import quarter_series
+    from tracker.rules.series.quarters import quarter_series
 
     found = _asked(register, as_at, known_at)
     series = progress_data(quarter_series(found.known.register, found.known.spans, found.as_at))
@@ -145,7 +145,7 @@ def forecast(
 ) -> None:
     """Print when the open ones may be done, and how earlier forecasts did."""
     from tracker.outputs.data import as_json, forecast_data
-    from tracker.rules.forecast import forecast as forecast_of
+    from tracker.rules.series.forecast import forecast as forecast_of
     from tracker.words.forecast import backtest_text, expected_text, forecast_text
 
     found = _asked(register, as_at, known_at)
@@ -170,10 +170,10 @@ def compare(
     ] = ComparisonFormat.MARKDOWN,
 ) -> None:
     """Print what changed between two days, meetings or revisions."""
-    from tracker.comparing import recorder, two_positions
+    from tracker.commands.comparing import recorder, two_positions
     from tracker.outputs.compared import comparison_data, comparison_markdown
     from tracker.outputs.data import as_json
-    from tracker.rules.compare import compare as compared
+    from tracker.rules.changes.compare import compare as compared
     from tracker.words.changes import OTHER_WAY_ROUND
 
     with refusals():
@@ -200,7 +200,7 @@ def export(
     """Write the register and its position to a file."""
     from tracker.outputs.export import ENDINGS
     from tracker.outputs.export import export as write
-    from tracker.register.reading import content_hash
+    from tracker.register.reading.reading import content_hash
 
     if not file.name or file.name.lower() in ENDINGS:
         refuse(USAGE, "Name the file as well as its ending, for example register.csv.")

@@ -10,9 +10,9 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracker.register.file_reading import LARGEST_FILE
-from tracker.register.reading import LEAVES_FOLDER
-from tracker.register.texts import Folder, is_text_of_register
+from tracker.register.reading.file_reading import LARGEST_FILE
+from tracker.register.reading.reading import LEAVES_FOLDER
+from tracker.register.text.folder import Folder, is_text_of_register
 
 _Stamp = tuple[int, int]
 TO_READ = "See that it is there and that you may read it."

@@ -10,13 +10,13 @@ import pytest
 
 from tests.registers.canaries import CANARY, canaries_into
 from tracker.files import read_folder
-from tracker.register import schema, schema_beside
+from tracker.register import schema
 from tracker.register.audience import WORDS, Markings, as_read_by, may_hold_restricted, may_read, restricted_texts
-from tracker.register.reading import read
+from tracker.register.reading.reading import read
 from tracker.register.records import Register
 from tracker.rules.exceptions import exceptions
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Marking
 
 PUBLIC, OFFICIAL, SENSITIVE = Marking
@@ -234,12 +234,12 @@ def test_the_figures_are_the_same_for_everybody(tmp_path, day):
 
 
 def test_every_kind_of_entry_that_may_be_marked_has_its_words_named():
-    declared = [each for module in (schema, schema_beside) for each in vars(module).values() if isinstance(each, type)]
+    declared = [each for each in vars(schema).values() if isinstance(each, type)]
     marked = {
         each for each in declared if hasattr(each, "__pydantic_fields__") and "marking" in each.__pydantic_fields__
     }
 
-    assert marked - {schema.Marked} == WORDS.keys() - {schema_beside.Step}
+    assert marked - {schema.Marked} == WORDS.keys() - {schema.Step}
     for kind, names in WORDS.items():
         assert set(names) <= {field.name for field in fields(kind)}
 

@@ -27,7 +27,7 @@ LOOKED_AT = (
     ("color-contrast", ".register, h1, h2"),
     # Signs beside words that say the same: the triangle of what is late, the arrows of a sorted column.
     ("color-contrast", "span[aria-hidden=true]"),
-    # Nearly black on white (INK in tracker/ui/charts.py); patterns make axe give up.
+    # Nearly black on white (INK in tracker/ui/kit/charts.py); patterns make axe give up.
     ("color-contrast", "svg text"),
 )
 

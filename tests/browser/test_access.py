@@ -17,7 +17,7 @@ from tests.browser.axe import NOTHING, findings, lay_bare
 from tests.browser.conftest import ROOT, Server
 from tests.browser.screens import SCREENS, Screen
 from tests.browser.serving import wait_until_drawn, wait_until_laid_out
-from tracker.ui.menu import PAGES
+from tracker.ui.shell.menu import PAGES
 
 
 @pytest.fixture(scope="module")

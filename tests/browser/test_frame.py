@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, Server
-from tracker.ui.menu import PAGES
+from tracker.ui.shell.menu import PAGES
 
 
 @pytest.mark.parametrize("name", PAGES)

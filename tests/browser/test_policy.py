@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tracker.ui.menu import PAGES
+from tracker.ui.shell.menu import PAGES
 
 LISTEN = """
 window.blocked = [];

@@ -18,7 +18,7 @@ from tests.browser.axe import NOTHING, findings
 from tests.browser.conftest import Server, free_port
 from tests.browser.serving import wait_until_drawn
 from tests.registers.canaries import CANARY, canaries_into
-from tracker.ui.menu import PAGES
+from tracker.ui.shell.menu import PAGES
 
 TITLE = "Borsetshire oversight recommendations"
 READERS = {

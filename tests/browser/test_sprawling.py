@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.serving import wait_until_drawn, wait_until_laid_out
-from tracker.ui.menu import PAGES
+from tracker.ui.shell.menu import PAGES
 
 ADDRESSES = [*PAGES, "recommendations?id=ICP-04", "actions?owner=head-custody", "guide?sheet=chair"]
 

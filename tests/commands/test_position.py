@@ -194,7 +194,7 @@ def test_without_a_day_asked_for_and_none_in_the_register_it_is_today(
         def today(cls) -> date:
             return date(2024, 6, 1)
 
-    monkeypatch.setattr("tracker.asking.date", Day)
+    monkeypatch.setattr("tracker.commands.asking.date", Day)
     write("recommendations.yaml", ASKED.replace("as_at: 2024-03-15", "as_at: null"))
     assert json.loads(run("position", "--format", "json").stdout)["as_at"] == "2024-06-01"
     write("recommendations.yaml", ASKED.replace("as_at: 2024-03-15", "as_at: 2024-04"))

@@ -14,22 +14,17 @@ from tracker import vocabulary
 from tracker.files import read_folder
 from tracker.outputs.manual import with_tables
 from tracker.outputs.schemas import SCHEMAS, schema_text
-from tracker.register import entries, schema, schema_beside
-from tracker.register.reading import Reading, read
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.register import schema
+from tracker.register.reading.reading import Reading, read
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 
 ROOT = Path(__file__).parents[2]
 MANUAL = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 # Each begins with a comment that names its file.
 EXAMPLES = {text.split()[1]: text for text in re.findall(r"^```yaml\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)}
 
-CLASSES = [
-    name
-    for module in (schema, schema_beside, entries)
-    for name, declared in vars(module).items()
-    if dataclasses.is_dataclass(declared) and declared.__module__ == module.__name__ and name != "Entry"
-]
+CLASSES = [name for name, declared in vars(schema).items() if dataclasses.is_dataclass(declared) and name != "Entry"]
 WORDS = [
     declared
     for _, declared in inspect.getmembers(vocabulary, inspect.isclass)

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tracker.__main__ import app
-from tracker.register.reading import read
+from tracker.register.reading.reading import read
 from tracker.settings import Settings
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ import pytest
 from streamlit import config
 
 from tests.browser.conftest import ROOT, Server
-from tests.history.conftest import Repository
+from tests.repository.conftest import Repository
 from tracker.settings import Settings
 
 DEPLOY = ROOT / "deploy"

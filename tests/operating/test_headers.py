@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from tests.browser.conftest import Server
 from tests.operating.asking import answer_of, ask, shake_hands
-from tracker.ui.asgi import Guard
+from tracker.ui.shell.asgi import Guard
 
 # What is promised to whoever runs it, spelt out: a change here is a change of what browsers allow.
 PROMISED = {

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import Receive, Scope, Send
 
 from tests.operating.asking import Answer, answer_of
-from tracker.ui.returning import Returning
+from tracker.ui.shell.returning import Returning
 
 
 async def redirects(scope: Scope, receive: Receive, send: Send) -> None:

@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.history import replayed, repository  # noqa: F401  (fixtures)
 from tests.registers.canaries import committed  # noqa: F401  (fixture)
-from tracker.heads import Heads
+from tracker.repository.heads import Heads
 from tracker.settings import settings
-from tracker.ui import loading
+from tracker.ui.shell import loading
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,6 +1,6 @@
 import re
 
-from tracker.ui.actions import _TITLES
+from tracker.ui.actions.owners import _TITLES
 
 BORSETSHIRE = "tests/registers/borsetshire"
 

@@ -2,7 +2,7 @@ import re
 import shutil
 
 from tests.pages.history import change, git
-from tracker.ui import loading
+from tracker.ui.shell import loading
 
 BORSETSHIRE = "tests/registers/borsetshire"
 

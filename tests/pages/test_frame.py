@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.ui.menu import PAGES
+from tracker.ui.shell.menu import PAGES
 
 ROOT = Path(__file__).parents[2]
 BROKEN = ("date: 2020-01-08\n        status: in_progress", "date: 2020-02-30\n        status: in_progress")

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracker.ui import gate
-from tracker.ui.gate import Closed, Reader
+from tracker.ui.shell import audience as words
+from tracker.ui.shell import gate
+from tracker.ui.shell.gate import Closed, Reader
 from tracker.vocabulary import Marking
-from tracker.words import audience as words
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 READERS = {"@force.example": "official", "panel@force.example": "public", "Chair@Board.example": "official_sensitive"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.ui.menu import PAGES
+from tracker.ui.shell.menu import PAGES
 from tracker.words.meetings import ITEMS
 
 BORSETSHIRE = Path(__file__).parents[1] / "registers" / "borsetshire"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tracker.ui.shell.audience import NAMES_KEPT, audience_text
 from tracker.vocabulary import Marking
-from tracker.words.audience import NAMES_KEPT, audience_text
 
 PLACES = [("assurance", {}), ("meetings", {}), ("recommendations", {"id": "ICP-04"})]
 

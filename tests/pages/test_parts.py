@@ -1,6 +1,6 @@
 from tracker.outputs.tables import csv_of
-from tracker.ui.markup import element, escaped, joined, outward
-from tracker.ui.tables import Column, in_order
+from tracker.ui.kit.markup import element, escaped, joined, outward
+from tracker.ui.kit.tables import Column, in_order
 
 
 def test_text_is_escaped_once_and_markup_is_left_alone():

@@ -7,14 +7,14 @@ import pytest
 
 from tracker.dates import Month
 from tracker.files import read_folder
-from tracker.register.reading import read
+from tracker.register.reading.reading import read
 from tracker.register.records import ASKED
-from tracker.rules.ahead import ahead
-from tracker.rules.dated import dated
-from tracker.rules.deadline import Deadline
 from tracker.rules.exceptions import exceptions
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.lists.dated import dated
+from tracker.rules.meetings.ahead import ahead
+from tracker.rules.state.deadline import Deadline
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Timeliness
 from tracker.words.dated import told
 from tracker.words.screens import change_text, deadline_text, ids_text, look_first, timeliness_text

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracker.files import read_folder
-from tracker.register.reading import read
+from tracker.register.reading.reading import read
 
 BROKEN = Path(__file__).parents[1] / "registers" / "broken"
 TODAY = date(2026, 11, 23)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.register.complaints import nearest
+from tracker.register.reading.complaints import nearest
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.register.marked_yaml import PLACE, Repeated, Unreadable, column_of, index_of, line_of, read
+from tracker.register.text.marked_yaml import PLACE, Repeated, Unreadable, column_of, index_of, line_of, read
 
 
 def plain(value):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.files import read_folder
 from tracker.problems import Problem
-from tracker.register.reading import Memory, Reading, read
+from tracker.register.reading.reading import Memory, Reading, read
 
 TODAY = date(2026, 11, 23)
 SHIPPED = read_folder(Path(__file__).parents[2] / "data")

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from tracker.problems import Problem, in_order
-from tracker.register import marked_yaml
-from tracker.register.reading import LEAVES_FOLDER, SPARE, Memory, content_hash, read
+from tracker.register.reading.reading import LEAVES_FOLDER, SPARE, Memory, content_hash, read
+from tracker.register.text import marked_yaml
 
 TODAY = date(2026, 11, 23)
 ASKED = b"""\

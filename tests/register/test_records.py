@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.register.reading import read
+from tracker.register.reading.reading import read
 from tracker.register.records import Register, covers
 
 ASKED = b"""\

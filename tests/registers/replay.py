@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tracker.dates import NotADay, day_from, last_day
-from tracker.register import marked_yaml
-from tracker.register.marked_yaml import PLACE, line_of
+from tracker.register.text import marked_yaml
+from tracker.register.text.marked_yaml import PLACE, line_of
 
 LONDON = ZoneInfo("Europe/London")
 OWN_DATES = ("date", "agreed_on", "raised_on", "published_on", "as_of", "received", "issued_on")

@@ -14,11 +14,11 @@ from typing import Any
 import yaml
 
 from tracker.dates import as_written
-from tracker.register.reading import read
+from tracker.register.reading.reading import read
 from tracker.register.records import Register
 from tracker.rules.exceptions import exceptions
-from tracker.rules.position import Position, SourceStanding, Standing, position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.state.position import Position, SourceStanding, Standing, position
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule
 
 ASKED = ("owner", "due", "due_basis", "limbs", "title", "wording_status")

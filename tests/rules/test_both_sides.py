@@ -1,7 +1,7 @@
 """Contract: "who recorded a claim and who recorded its verdict stand side by side" under "Plain facts"."""
 
 from tests.rules import day, register_of, written
-from tracker.rules.both_sides import both_sides
+from tracker.rules.lists.both_sides import both_sides
 
 TWO_ACTIONS = """
     actions:

@@ -4,8 +4,8 @@ import pytest
 
 from tests.rules import day, raised, register_of
 from tracker.rules.exceptions import exceptions
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule
 
 DONE = "actions: [{updates: [2020-02-01: implemented]}]"

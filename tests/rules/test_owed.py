@@ -1,7 +1,7 @@
 from tests.rules import day, register_of
-from tracker.rules.owed import Owed, all_owed, in_parts, sheets
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.meetings.owed import Owed, all_owed, in_parts, sheets
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 
 
 def owed_on(literal: str, as_at: str) -> list[Owed]:

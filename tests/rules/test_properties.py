@@ -11,14 +11,14 @@ from tests.rules import files_of, register_from
 from tests.rules.by_the_letter import ByTheLetter
 from tests.rules.registers_at_random import days_of_interest, on, registers
 from tracker.dates import ONE_DAY, as_written, last_day
-from tracker.register.reading import content_hash
+from tracker.outputs.database import queries
+from tracker.outputs.database.build import read_model
+from tracker.register.reading.reading import content_hash
 from tracker.rules.exceptions import exceptions
-from tracker.rules.position import position
-from tracker.rules.standing import at, spans_of_register
-from tracker.store import queries
-from tracker.store.build import read_model
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import at, spans_of_register
 from tracker.vocabulary import DONE, State
-from tracker.words.exceptions import clears, message
+from tracker.words.exceptions.exceptions import clears, message
 
 UNHURRIED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 

@@ -2,10 +2,10 @@
 
 from tests.rules import day, register_of
 from tracker.rules.exceptions import exceptions
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule
-from tracker.words.exceptions import clears, message
+from tracker.words.exceptions.exceptions import clears, message
 
 
 def sentences(literal: str, rule: Rule, as_at: str) -> list[tuple[str, str]]:

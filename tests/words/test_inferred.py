@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.rules import day, register_of
-from tracker.rules.ahead import ahead
-from tracker.rules.deadline import is_inferred, is_measured_by_inferred, was_inferred
 from tracker.rules.exceptions import exceptions
-from tracker.rules.forecast import forecast
-from tracker.rules.owed import sheets
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.meetings.ahead import ahead
+from tracker.rules.meetings.owed import sheets
+from tracker.rules.series.forecast import forecast
+from tracker.rules.state.deadline import is_inferred, is_measured_by_inferred, was_inferred
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule, Timeliness
 from tracker.words.actions import by_when_text, past_text
 from tracker.words.coming import ahead_text
-from tracker.words.exceptions import message
+from tracker.words.exceptions.exceptions import message
 from tracker.words.overview import where_things_stand
 from tracker.words.screens import deadline_text, inferred_text, short_standing_text, standing_text
 

@@ -5,10 +5,10 @@ import pytest
 from tests.rules import day, register_of
 from tests.words import sentences
 from tracker.rules.exceptions import exceptions
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule
-from tracker.words.exceptions import subject_title
+from tracker.words.exceptions.exceptions import subject_title
 
 IN_PROGRESS = "actions: [{updates: [2020-02-01: in_progress]}]"
 CLAIMED = "actions: [{updates: [2020-02-01: implemented]}]"

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.rules import day, register_of, source_of
-from tracker.rules.position import position
-from tracker.rules.standing import spans_of_register
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
 from tracker.words.overview import range_text, stated_text, where_things_stand
 
 CLAIMED = "{actions: [{updates: [2020-02-01: implemented]}]}"

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Protocol
 
-from tracker.blame import Recorded
 from tracker.dates import in_words
 from tracker.register.records import Register
-from tracker.rules.change import Change
-from tracker.rules.compare import Comparison
-from tracker.rules.outstanding import Outstanding
+from tracker.repository.blame import Recorded
+from tracker.rules.changes.change import Change
+from tracker.rules.changes.compare import Comparison
+from tracker.rules.changes.outstanding import Outstanding
 from tracker.words.changes import change_text
 from tracker.words.meetings import (
     BESIDE,

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.dates import as_written
 from tracker.register.records import Register
-from tracker.rules.cases import OversightException
-from tracker.rules.position import ActionStanding, Position, SourceStanding, Standing
-from tracker.rules.progress import Quarter
+from tracker.rules.exceptions.case import OversightException
+from tracker.rules.series.quarters import Quarter
+from tracker.rules.state.position import ActionStanding, Position, SourceStanding, Standing
 from tracker.vocabulary import State
-from tracker.words.exceptions import clears, message
+from tracker.words.exceptions.exceptions import clears, message
 
 if TYPE_CHECKING:  # its module imports numpy, which a command that prints no forecast need not wait for
-    from tracker.rules.forecast import Backtest, Expectation, Forecast
+    from tracker.rules.series.forecast import Backtest, Expectation, Forecast
 
 Plain = dict[str, Any]
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from tracker.files import write_whole
 from tracker.outputs.data import FLAT, as_json, exceptions_data, flat_rows, position_data, register_data
+from tracker.outputs.database.build import build_file
 from tracker.outputs.tables import as_csv
 from tracker.register.records import Register
 from tracker.rules.exceptions import exceptions
-from tracker.rules.position import Position
-from tracker.rules.standing import Spans
-from tracker.store.build import build_file
+from tracker.rules.state.position import Position
+from tracker.rules.state.standing import Spans
 
 ENDINGS = (".csv", ".json", ".db")
 

@@ -11,9 +11,9 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import WithJsonSchema
 
 from tracker import vocabulary
-from tracker.register import schema, schema_beside
-from tracker.register.entries import Marked, fields_of, required_in
-from tracker.register.fields import REPORTABLE
+from tracker.register import schema
+from tracker.register.schema.entries import Marked, fields_of, required_in
+from tracker.register.schema.fields import REPORTABLE
 
 _TABLE = re.compile(r"(<!-- (fields|words) of (\w+) -->\n)(?:(?!<!--).)*(<!-- end -->)", re.DOTALL)
 _SHOWN = (vocabulary.State, vocabulary.Timeliness, vocabulary.Flag, vocabulary.Rule)  # worked out; nobody writes them
@@ -40,7 +40,7 @@ def _table(what: str, name: str) -> str:
         words = getattr(vocabulary, name, None)
         if isinstance(words, type) and issubclass(words, vocabulary.Word):
             return _words(words)
-    declared = getattr(schema, name, None) or getattr(schema_beside, name, None)
+    declared = getattr(schema, name, None)
     if what == "fields" and hasattr(declared, "__pydantic_fields__"):
         return _fields(declared)
     raise NoSuchTable(f"There are no {what} of {name}, so no table of them. Correct the name in the manual's marker.")

@@ -11,10 +11,11 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from tracker.register.fields import Text
-from tracker.register.marked_yaml import PLACE
-from tracker.register.schema import Asked, Response
-from tracker.register.schema_beside import Concerns, Indicators, Meetings
+from tracker.register.schema.fields import Text
+from tracker.register.schema.recommendations import Asked
+from tracker.register.schema.response import Response
+from tracker.register.schema.supporting import Concerns, Indicators, Meetings
+from tracker.register.text.marked_yaml import PLACE
 
 SCHEMAS: dict[str, Any] = {
     "recommendations.json": Asked,

@@ -12,12 +12,12 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
-from tracker.register.corrections import as_text
-from tracker.register.entries import Entry
+from tracker.register.promises.corrections import as_text
 from tracker.register.records import CONCERNS, MEETINGS, Register, response_path
-from tracker.register.schema import (
+from tracker.register.schema.corrections import Correction
+from tracker.register.schema.entries import Entry
+from tracker.register.schema.response import (
     Action,
-    Correction,
     Escalation,
     Evidence,
     Extension,
@@ -26,7 +26,7 @@ from tracker.register.schema import (
     Update,
     Verification,
 )
-from tracker.register.schema_beside import Concern, Decision, Meeting, Paper, Step
+from tracker.register.schema.supporting import Concern, Decision, Meeting, Paper, Step
 from tracker.vocabulary import Marking
 
 STUB = "restricted"

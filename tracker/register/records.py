@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.register.schema import Correction, Party, Recommendation, Response, Settings, Source, Statement
-from tracker.register.schema_beside import Concern, Indicator, Meeting
+from tracker.register.schema.corrections import Correction
+from tracker.register.schema.recommendations import Party, Recommendation, Settings, Source, Statement
+from tracker.register.schema.response import Response
+from tracker.register.schema.supporting import Concern, Indicator, Meeting
 from tracker.vocabulary import Covers, MeetingStatus
 
 ASKED = "recommendations.yaml"

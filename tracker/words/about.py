@@ -6,22 +6,13 @@ Texts of the About page, and sentences from counts; decides nothing. What a word
 from collections.abc import Iterable, Sequence
 
 from tracker.dates import in_words
-from tracker.register.entries import Entry
 from tracker.register.records import Register
-from tracker.register.schema import (
-    Acceptance,
-    Escalation,
-    Evidence,
-    Extension,
-    Handover,
-    Source,
-    Statement,
-    Update,
-    Verification,
-)
-from tracker.register.schema_beside import Decision, Meeting, Observation
-from tracker.rules.completeness import Completeness
-from tracker.rules.tally import Tally
+from tracker.register.schema.entries import Entry
+from tracker.register.schema.recommendations import Source, Statement
+from tracker.register.schema.response import Acceptance, Escalation, Evidence, Extension, Handover, Update, Verification
+from tracker.register.schema.supporting import Decision, Meeting, Observation
+from tracker.rules.lists.completeness import Completeness
+from tracker.rules.lists.tally import Tally
 from tracker.vocabulary import State, Timeliness, WordingStatus
 from tracker.words.figures import capital, count, listed, on_or_in, short_name
 

@@ -9,11 +9,11 @@ from textwrap import shorten
 
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
-from tracker.register.schema import Update, Verification
-from tracker.register.schema_beside import Meeting
-from tracker.rules.cases import OversightException
-from tracker.rules.completeness import Completeness, Pairing
-from tracker.rules.library import Item
+from tracker.register.schema.response import Update, Verification
+from tracker.register.schema.supporting import Meeting
+from tracker.rules.exceptions.case import OversightException
+from tracker.rules.lists.completeness import Completeness, Pairing
+from tracker.rules.lists.library import Item
 from tracker.vocabulary import Outcome, Rule, Status, WordingStatus
 from tracker.words.figures import capital, count, listed, short_name
 

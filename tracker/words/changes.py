@@ -10,11 +10,12 @@ from typing import Any
 from tracker.dates import in_words
 from tracker.problems import quoted
 from tracker.register.records import Register
-from tracker.register.schema import Extension, Handover, Statement
-from tracker.rules.change import Change, What
+from tracker.register.schema.recommendations import Statement
+from tracker.register.schema.response import Extension, Handover
+from tracker.rules.changes.change import Change, What
 from tracker.vocabulary import DecisionOutcome, DueBasis, Status, Word
 from tracker.words.dated import sample_text, statement_text
-from tracker.words.exceptions import message
+from tracker.words.exceptions.exceptions import message
 from tracker.words.figures import by_the_end, capital, doubt, on_or_in, said_by, short_name
 
 _Sentence = Callable[[Register, Change], str]

@@ -7,9 +7,9 @@ from datetime import date
 
 from tracker.dates import in_words
 from tracker.register.records import Register
-from tracker.register.schema import Action, Escalation, Evidence
-from tracker.register.schema_beside import Decision, Meeting
-from tracker.rules.ahead import Ahead
+from tracker.register.schema.response import Action, Escalation, Evidence
+from tracker.register.schema.supporting import Decision, Meeting
+from tracker.rules.meetings.ahead import Ahead
 from tracker.words.figures import on_or_in, short_name
 
 COMES_UP = "What comes up"

@@ -6,22 +6,21 @@ Takes values, returns text; decides nothing.
 from typing import NamedTuple
 
 from tracker.dates import in_words
-from tracker.register.entries import Entry
 from tracker.register.records import Register
-from tracker.register.schema import (
+from tracker.register.schema.entries import Entry
+from tracker.register.schema.recommendations import Source, Statement
+from tracker.register.schema.response import (
     Acceptance,
     Escalation,
     Evidence,
     Extension,
     Handover,
     Sample,
-    Source,
-    Statement,
     Update,
     Verification,
 )
-from tracker.register.schema_beside import Concern, Decision, Step
-from tracker.rules.dated import Dated
+from tracker.register.schema.supporting import Concern, Decision, Step
+from tracker.rules.lists.dated import Dated
 from tracker.vocabulary import Covers, Says
 from tracker.words.figures import by_the_end, capital, count, short_name
 from tracker.words.screens import ids_text

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.dates import Month, in_words
-from tracker.register.entries import Sure
 from tracker.register.records import Register
-from tracker.register.schema import Statement
+from tracker.register.schema.entries import Sure
+from tracker.register.schema.recommendations import Statement
 from tracker.vocabulary import Certainty, PartyKind
 
 

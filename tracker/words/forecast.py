@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.dates import in_few_words, in_words
-from tracker.rules.draws import RUNS
-from tracker.rules.forecast import ENOUGH, Backtest, Forecast, Outlook
+from tracker.rules.series.draws import RUNS
+from tracker.rules.series.forecast import ENOUGH, Backtest, Forecast, Outlook
 from tracker.words.figures import by_the_end, capital, count
 
 # From which chance on, in hundredths, it is called so: the yardstick of the United Kingdom's Professional Head of

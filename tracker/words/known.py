@@ -6,7 +6,7 @@ Takes values, returns text; decides nothing.
 from datetime import date
 
 from tracker.dates import in_few_words, in_words
-from tracker.register.schema_beside import Meeting
+from tracker.register.schema.supporting import Meeting
 from tracker.words.figures import count
 
 NOW_SHOWN = "The register is shown as known now."

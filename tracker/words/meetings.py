@@ -7,11 +7,11 @@ from datetime import date
 
 from tracker.dates import in_words
 from tracker.register.records import Register
-from tracker.register.schema import Statement
-from tracker.register.schema_beside import Concern, Decision, Meeting
-from tracker.rules.agenda import Claim
-from tracker.rules.outstanding import Left, Outstanding
-from tracker.rules.settled import is_carried_out, is_resolved
+from tracker.register.schema.recommendations import Statement
+from tracker.register.schema.supporting import Concern, Decision, Meeting
+from tracker.rules.changes.outstanding import Left, Outstanding
+from tracker.rules.meetings.agenda import Claim
+from tracker.rules.state.settled import is_carried_out, is_resolved
 from tracker.vocabulary import MeetingStatus
 from tracker.words.changes import value_text
 from tracker.words.dated import statement_text

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.dates import in_few_words, in_words
-from tracker.register.schema_beside import Indicator, Observation
-from tracker.rules.published import Day, Published
+from tracker.register.schema.supporting import Indicator, Observation
+from tracker.rules.lists.published import Day, Published
 from tracker.vocabulary import Certainty
 from tracker.words.figures import count, listed, on_or_in
 

@@ -4,9 +4,9 @@ Takes a register and a position, returns text; decides nothing.
 """
 
 from tracker.register.records import Register, covers
-from tracker.register.schema import Statement
-from tracker.rules.deadline import is_inferred
-from tracker.rules.position import Position, SourceStanding, Standing
+from tracker.register.schema.recommendations import Statement
+from tracker.rules.state.deadline import is_inferred
+from tracker.rules.state.position import Position, SourceStanding, Standing
 from tracker.vocabulary import DONE, PAST_DEADLINE, Covers, Says, State
 from tracker.words.figures import capital, count, days, doubt, said_by
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from tracker.dates import in_words
 from tracker.register.records import Register
-from tracker.rules.compare import Comparison
-from tracker.rules.deadline import was_inferred
-from tracker.rules.flow import Event, HandedOver, Median, QuarterFlow, Slippage, Step, Times
-from tracker.rules.position import Position
-from tracker.rules.progress import Quarter
+from tracker.rules.changes.compare import Comparison
+from tracker.rules.series.flow import Event, HandedOver, Median, QuarterFlow, Slippage, Step, Times
+from tracker.rules.series.quarters import Quarter
+from tracker.rules.state.deadline import was_inferred
+from tracker.rules.state.position import Position
 from tracker.vocabulary import OPEN, PAST_DEADLINE, State
 from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
 from tracker.words.screens import inferred_text

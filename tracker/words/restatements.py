@@ -7,23 +7,12 @@ from collections import Counter
 from typing import Any
 
 from tracker.dates import in_words
-from tracker.register.corrections import as_text
-from tracker.register.entries import Entry, Sure
+from tracker.register.promises.corrections import as_text
 from tracker.register.records import Register
-from tracker.register.schema import (
-    Acceptance,
-    Action,
-    Evidence,
-    Extension,
-    Handover,
-    Limb,
-    Recommendation,
-    Source,
-    Statement,
-    Update,
-    Verification,
-)
-from tracker.rules.restatements import Cause, Restatement, Restatements, Told
+from tracker.register.schema.entries import Entry, Sure
+from tracker.register.schema.recommendations import Limb, Recommendation, Source, Statement
+from tracker.register.schema.response import Acceptance, Action, Evidence, Extension, Handover, Update, Verification
+from tracker.rules.changes.restatements import Cause, Restatement, Restatements, Told
 from tracker.vocabulary import Timeliness
 from tracker.words.changes import quoted_text, value_text
 from tracker.words.figures import capital, count, doubt, on_or_in, short_name

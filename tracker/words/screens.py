@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
-from tracker.register.schema import Recommendation
-from tracker.register.schema_beside import Meeting
-from tracker.rules.cases import OversightException
-from tracker.rules.deadline import Deadline, is_inferred, is_measured_by_inferred
-from tracker.rules.position import ActionStanding, Position, SourceStanding, Standing
+from tracker.register.schema.recommendations import Recommendation
+from tracker.register.schema.supporting import Meeting
+from tracker.rules.exceptions.case import OversightException
+from tracker.rules.state.deadline import Deadline, is_inferred, is_measured_by_inferred
+from tracker.rules.state.position import ActionStanding, Position, SourceStanding, Standing
 from tracker.vocabulary import OPEN, PAST_DEADLINE, Rule, Status, Timeliness, WordingStatus
-from tracker.words.exceptions import clears, message
+from tracker.words.exceptions.exceptions import clears, message
 from tracker.words.figures import count, days, listed
 from tracker.words.overview import range_text, stated_text
 

@@ -1,0 +1,108 @@
+"""The agenda of a meeting: what to look at, open decisions, what comes up, and what was claimed in the week before."""
+
+from datetime import date
+
+from tests.rules.changes import known_of
+from tracker.rules.meetings.agenda import agenda, claims_before
+from tracker.vocabulary import Rule
+
+LATE = "{due: 2020-03-31, actions: [{updates: [2020-02-01: in_progress]}]}"
+
+
+def agenda_of(literal, as_at="2020-04-10", until="2020-07-10"):
+    found = known_of(literal, as_at)
+    return agenda(found.register, found.position, found.exceptions, date.fromisoformat(until))
+
+
+def matters(literal, as_at="2020-04-10"):
+    return [
+        (each.subjects, each.first.rule, tuple(other.rule for other in each.others))
+        for each in agenda_of(literal, as_at).matters
+    ]
+
+
+def test_subjects_that_are_alike_are_one_matter():
+    literal = f"recommendations: [{LATE}, {{due: 2020-04-05}}, {LATE}, {{due: 2020-03-31}}, {LATE}]"
+    assert matters(literal) == [
+        (("R-01", "R-03", "R-05"), Rule.OVERDUE, ()),
+        (("R-04",), Rule.UNREPORTED, ()),
+        (("R-02",), Rule.UNREPORTED, ()),
+    ]
+
+
+def test_those_with_other_figures_another_basis_or_more_rules_stand_apart():
+    extended = (
+        "{due: 2020-02-28, extensions: [2020-02-01: 2020-03-31], actions: [{updates: [2020-02-01: in_progress]}]}"
+    )
+    inferred = LATE.replace("{due:", "{due_basis: inferred, due:")
+    unowned = LATE.replace("{due:", "{owner: null, due:")
+    literal = f"recommendations: [{LATE}, {extended}, {inferred}, {unowned}]"
+    assert matters(literal) == [
+        (("R-01",), Rule.OVERDUE, ()),
+        (("R-02",), Rule.OVERDUE, ()),
+        (("R-03",), Rule.OVERDUE, ()),
+        (("R-04",), Rule.OVERDUE, (Rule.OWNER_MISSING,)),
+    ]
+
+
+def test_of_two_sources_each_has_its_own_matter():
+    literal = "sources: [{id: R, recommendations: [{due: 2020-03-31}]}, {id: S, recommendations: [{due: 2020-03-31}]}]"
+    assert matters(literal) == [(("R-01",), Rule.UNREPORTED, ()), (("S-01",), Rule.UNREPORTED, ())]
+
+
+def test_an_action_s_exception_stands_with_its_recommendation():
+    literal = "{owner: null, actions: [{due: 2020-03-31, updates: [2020-02-01: in_progress]}]}"
+    assert matters(literal) == [(("R-01",), Rule.OVERDUE, (Rule.OWNER_MISSING,))]
+
+
+def test_what_calls_for_action_is_to_escalate_and_the_rest_to_be_asked_about():
+    found = agenda_of(f"recommendations: [{LATE}, {{due: 2020-03-31}}]")
+    assert [(each.subjects, each.first.rule) for each in found.to_escalate] == [(("R-01",), Rule.OVERDUE)]
+    assert [(each.subjects, each.first.rule) for each in found.to_ask] == [(("R-02",), Rule.UNREPORTED)]
+    assert (*found.to_escalate, *found.to_ask) == found.matters
+
+
+def test_notes_are_not_for_the_agenda():
+    assert matters("wording_status: theme") == []
+
+
+def test_what_comes_up_by_the_next_meeting():
+    literal = """
+        due: 2020-07-10
+        actions: [{due: 2020-07-11, updates: [{date: 2020-02-01, status: in_progress, expected: 2020-06}]}]
+        evidence: [{date: 2020-02-01, expires: 2020-05-31}, {date: 2020-02-01, expires: 2020-08-31}]
+        escalations: [2020-03-01]
+        meetings: [{date: 2020-02-01, decisions: [
+            {owner: force}, {due: 2020-05-01}, {due: 2020-03-01},
+            {owner: force, done_on: 2020-03-01}, {text: Note it.}]}]
+    """
+    found = agenda_of(literal)
+    assert [(each.what, each.subject) for each in found.due] == [
+        ("decision", "board-1/D2"),
+        ("expected", "R-01.1"),
+        ("due", "R-01"),
+    ]
+    assert [each.entry.id for each in found.expiring] == ["E1"]
+    assert [each.subject for each in found.answers] == ["R-01"]
+    assert [(each.decision.id, each.late) for each in found.decisions] == [("D3", 40), ("D2", None), ("D1", None)]
+    assert found.until == date(2020, 7, 10)
+
+
+def test_claims_of_the_week_before():
+    literal = """
+        statements: [{date: 2020-06-08, says: implemented, at_least: 1},
+                     {date: 2020-06-08, says: accepted, covers: all}]
+        actions: [{updates: [2020-06-02: in_progress, 2020-06-03: in_progress, 2020-06-09: implemented,
+                             2020-06-10: implemented, 2020-05: in_progress]}]
+    """
+    register = known_of(literal, "2020-12-31").register
+    assert [(each.of, each.entry.date.day, each.path) for each in claims_before(register, date(2020, 6, 10))] == [
+        ("R-01.1", 3, "responses/R-01.yaml"),
+        ("R", 8, "recommendations.yaml"),
+        ("R-01.1", 9, "responses/R-01.yaml"),
+    ]
+
+
+def test_a_claim_dated_by_its_month_is_not_known_to_be_of_the_week():
+    register = known_of("actions: [{updates: [2020-05: implemented]}]", "2020-12-31").register
+    assert claims_before(register, date(2020, 6, 3)) == ()

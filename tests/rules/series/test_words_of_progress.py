@@ -1,0 +1,150 @@
+"""The sentences about quarters, times and deadlines, word for word."""
+
+import pytest
+
+from tests.rules import day, register_of
+from tracker.rules.series.flow import Median, Times, handovers, quarter_flow, slippage, times
+from tracker.rules.series.quarters import quarter_series
+from tracker.rules.state.position import position
+from tracker.rules.state.standing import spans_of_register
+from tracker.words.progress import flow_text, handover_text, series_text, slippage_text, step_text, times_text
+
+GROWING = """
+    sources:
+    - issued_on: 2020-02-01
+      recommendations:
+      - actions: [{updates: [2020-03-01: implemented]}]
+        verifications: [2020-05-01: verified]
+      - {due: 2020-06-01, due_basis: inferred}
+      - due: 2020-07-01
+    - id: S
+      issued_on: 2020-06-01
+      statements: [{date: 2020-06-15, says: implemented, covers: all}]
+"""
+
+
+def series(literal, as_at):
+    register = register_of(literal)
+    spans = spans_of_register(register)
+    found = position(register, spans, day(as_at))
+    return series_text(register, quarter_series(register, spans, day(as_at)), found)
+
+
+def flow(literal, as_at):
+    register = register_of(literal)
+    return quarter_flow(register, spans_of_register(register), day(as_at))
+
+
+def test_the_reading_of_a_series_says_what_rose_fell_and_stayed():
+    assert series(GROWING, "2020-08-01") == (
+        "Since the end of Q4 2019/20 (3 on file then, 4 now), verified rose from 0 to 1, claimed done and not verified"
+        " stayed at 1, open stayed at 2 and past the deadline rose from 0 to 2 (1 of them inferred)."
+    )
+
+
+def test_the_reading_of_a_series_with_as_many_on_file():
+    literal = "actions: [{updates: [2020-05-01: implemented]}]"
+    assert series(literal, "2020-06-30") == (
+        "Since the end of Q4 2019/20 (1 on file), verified stayed at 0, claimed done and not verified rose from 0 to 1,"
+        " open fell from 1 to 0 and past the deadline stayed at 0."
+    )
+
+
+def test_a_series_of_one_day_compares_nothing():
+    assert series("{}", "2020-02-01") == (
+        "There is no earlier quarter to compare with: the series begins on 1 February 2020."
+    )
+
+
+def test_what_happened_over_all_quarters_and_in_one():
+    quarters = flow(GROWING, "2020-08-01")
+    assert flow_text(quarters) == (
+        "From Q4 2019/20 to Q2 2020/21 so far: 4 recommendations made, 2 claimed done (1 by a statement alone),"
+        " 1 verified, 0 reopened and 0 closed without being done."
+    )
+    assert flow_text(quarters[:1]) == (
+        "In Q4 2019/20: 3 recommendations made, 1 claimed done, 0 verified, 0 reopened and 0 closed without being done."
+    )
+
+
+def test_the_times_never_leave_out_the_open_ones():
+    literal = """
+        recommendations:
+        - actions: [{updates: [2020-01-11: implemented]}]
+          verifications: [2020-01-31: verified]
+        - actions: [{updates: [2020-01-22: implemented]}]
+        - {}
+        - actions: [{updates: [2020-01-05: withdrawn]}]
+    """
+    register = register_of(literal)
+    assert times_text(times(register, spans_of_register(register), day("2020-12-31"))) == (
+        "2 of 4 are done: from issue to claim a median of 15.5 days (of 2), from claim to verdict a median of 20 days"
+        " (of 1) and 1 waits for a verdict; 1 is still open, for a median of 365 days (of 1);"
+        " 1 was closed without being done."
+    )
+
+
+@pytest.mark.parametrize(
+    ("times", "text"),
+    [
+        (
+            Times(25, 0, 25, 0, 0, 0, Median(None, 0), Median(None, 0), Median(421, 25)),
+            "0 of 25 are done; 25 are still open, for a median of 421 days (of 25).",
+        ),
+        (
+            Times(1, 1, 0, 0, 0, 0, Median(1, 1), Median(None, 0), Median(None, 0)),
+            "1 of 1 is done: from issue to claim a median of 1 day (of 1); 0 are still open.",
+        ),
+        (
+            Times(2, 0, 0, 1, 1, 0, Median(None, 0), Median(None, 0), Median(None, 0)),
+            "0 of 2 are done; 0 are still open; 1 is due for a retest; 1 was closed without being done.",
+        ),
+        (Times(0, 0, 0, 0, 0, 0, *[Median(None, 0)] * 3), "Nothing is on file on this day."),
+    ],
+)
+def test_the_times_where_there_are_few_or_none(times, text):
+    assert times_text(times) == text
+
+
+def slipped(literal):
+    register = register_of(literal)
+    return slippage_text(register, slippage(register, day("2020-12-31")))
+
+
+def test_slippage_says_how_many_by_how_much_and_how_much_was_told_late():
+    literal = """
+        recommendations:
+        - {due: 2020-03-31, due_basis: inferred, extensions: [2020-03-01: 2020-04-30, 2020-05-01: 2020-05-31]}
+        - actions: [{due: 2020-03-31, extensions: [2020-03-01: 2020-04-01]}]
+    """
+    assert slipped(literal) == (
+        "2 deadlines have been moved (1 of them from an inferred one), by 1 to 61 days, in 3 extensions,"
+        " of which 1 was told late."
+    )
+    assert slipped("{due: 2020-03-31, extensions: [2020-03-01: 2020-04-01]}") == (
+        "1 deadline has been moved, by 1 day, in 1 extension, of which none was told late."
+    )
+    assert slipped("due: 2020-03-31") == "No deadline has been extended."
+
+
+def test_each_extension_says_from_when_to_when_by_whom_and_how_told():
+    register = register_of("{due: 2020-03, extensions: [2020-03-01: 2020-04-30, 2020-05: 2020-05-31]}")
+    (found,) = slippage(register, day("2020-12-31"))
+    assert [step_text(register, each) for each in found.steps] == [
+        "From March 2020 to 30 April 2020, agreed on 1 March 2020 by the Oversight Board, told in time: A reason.",
+        "From 30 April 2020 to 31 May 2020, agreed in May 2020 by the Oversight Board, told late, after the deadline it"
+        " replaced: A reason.",
+    ]
+
+
+def test_a_handover_says_from_whom_to_whom():
+    literal = """
+        handovers:
+        - {date: 2020-03-01, from: head, to: successor, reason: The post was renamed.}
+        - {date: 2020-04, from: successor, to: null}
+    """
+    register = register_of(literal)
+    assert [handover_text(register, each) for each in handovers(register, day("2020-12-31"))] == [
+        "On 1 March 2020 from the Head of Delivery to the Head of Change: The post was renamed.",
+        "In April 2020 from the Head of Change to nobody on record.",
+    ]

@@ -1,0 +1,1 @@
+"""Write-once promises: what was recorded once, and what may change it."""

@@ -1,0 +1,1 @@
+"""{path: text} → (Register, problems): the one door into a register."""

@@ -1,0 +1,249 @@
+"""The rules of a response file: who may say what, when, on which evidence.
+
+Takes records, returns complaints. This is the check that runs most often: it makes nothing that it does not need.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from tracker.dates import as_written, first_day
+from tracker.problems import quoted
+from tracker.register.reading.checks.common import (
+    Found,
+    Known,
+    after_today,
+    before_source,
+    by_id,
+    not_a_verifier,
+    repeated_ids,
+    unknown_party,
+    unknown_recommendation,
+    wrong,
+)
+from tracker.register.reading.checks.recommendations import corrections
+from tracker.register.reading.complaints import nearest
+from tracker.register.reading.salvage import ids_written
+from tracker.register.records import response_path
+from tracker.register.schema.entries import Entry
+from tracker.register.schema.recommendations import Recommendation, Source
+from tracker.register.schema.response import Evidence, Extension, Response, Verification
+from tracker.vocabulary import Decision
+
+_HASH = 64  # letters and digits in a SHA-256
+
+
+def complaints_about_response(path: str, response: Response, values: Any, known: Known) -> Found:
+    """Yield what is wrong across the records of a response file; `values` is it as written, where it is not sound."""
+    named = path == response_path(response.recommendation)
+    recommendation = known.recommendations.get(response.recommendation) if named else None
+    source = known.sources.get(recommendation.source) if recommendation else None
+    yield from _file_name(path, response, known)
+    yield from corrections(response.corrections, known)
+    yield from _parties(response, known)
+    yield from _dates(response, source, known)
+    yield from _acceptance(response)
+    yield from _citations(response, values)
+    for item in response.evidence:
+        yield from _evidence(item, known)
+    yield from _actions(response, recommendation, named)
+    if recommendation:
+        yield from _deadlines(response, recommendation)
+    for verification in response.verifications:
+        yield from _verification(verification, source, known)
+
+
+def _file_name(path: str, response: Response, known: Known) -> Found:
+    """A response file has the name of its recommendation, which is on the register."""
+    if path != response_path(response.recommendation):
+        name, about = path.removeprefix("responses/"), quoted(response.recommendation)
+        message = f"The file is called {name} but says that it is about {about}. Correct this line, or rename the file."
+        yield wrong(response, "recommendation", "file-name", message)
+    elif response.recommendation not in known.recommendations:
+        message = unknown_recommendation(response.recommendation, known)
+        yield wrong(response, "recommendation", "recommendation", message)
+
+
+def _parties(response: Response, known: Known) -> Found:
+    """Whoever accepts, agrees, hands over, owns, reports, verifies or escalates is a party of the register."""
+    for entry, field, party in _who(response):
+        if party not in known.parties:
+            yield from unknown_party(entry, field, party, known)
+
+
+def _who(response: Response) -> Iterator[tuple[Entry, str, str | None]]:
+    if response.acceptance:
+        yield response.acceptance, "by", response.acceptance.by
+    for extension in response.extensions:
+        yield extension, "agreed_by", extension.agreed_by
+    for handover in response.handovers:
+        yield handover, "from", handover.from_
+        yield handover, "to", handover.to
+    for action in response.actions:
+        yield action, "owner", action.owner
+        for extension in action.extensions:
+            yield extension, "agreed_by", extension.agreed_by
+        for update in action.updates:
+            yield update, "by", update.by
+    for verification in response.verifications:
+        yield verification, "by", verification.by
+    for escalation in response.escalations:
+        yield escalation, "to", escalation.to
+        yield escalation, "by", escalation.by
+
+
+def _dates(response: Response, source: Source | None, known: Known) -> Found:
+    """Nothing is dated before its source was issued, nor (a warning) after today."""
+    earliest = first_day(source.issued_on) if source else date.min
+    latest = known.today or date.max
+    for entry, field, day in _when(response):
+        if day < earliest and source:
+            yield from before_source(entry, field, day, source)
+        elif day > latest:
+            yield from after_today(entry, field, day, known)
+    for item in response.evidence:
+        if (item.date or item.received or date.min) > latest:
+            yield from after_today(item, "date" if item.date else "received", item.date or item.received, known)
+
+
+def _when(response: Response) -> Iterator[tuple[Entry, str, date]]:
+    if response.acceptance:
+        yield response.acceptance, "date", response.acceptance.date
+    for extension in response.extensions:
+        yield extension, "agreed_on", extension.agreed_on
+    for handover in response.handovers:
+        yield handover, "date", handover.date
+    for action in response.actions:
+        for extension in action.extensions:
+            yield extension, "agreed_on", extension.agreed_on
+        for update in action.updates:
+            yield update, "date", update.date
+    for verification in response.verifications:
+        yield verification, "date", verification.date
+    for escalation in response.escalations:
+        yield escalation, "date", escalation.date
+        if escalation.answered_on:
+            yield escalation, "answered_on", escalation.answered_on
+
+
+def _acceptance(response: Response) -> Found:
+    """An answer other than accepted has a reason."""
+    given = response.acceptance
+    if given and given.decision is not Decision.ACCEPTED and given.reason is None:
+        message = f"'{given.decision}' needs a reason. Add 'reason: …'."
+        yield wrong(given, (), "reason", message)
+
+
+def _citations(response: Response, values: Any) -> Found:
+    """Evidence that is cited is defined in the same file, and (a warning) is not newer than what cites it."""
+    if response.evidence:
+        yield from repeated_ids(response.evidence, "an item of evidence")
+    evidence = by_id(response.evidence, ids_written(values, "evidence", Response))
+    for action in response.actions:
+        for update in action.updates:
+            if update.evidence:
+                yield from _cited(update, update.date, update.evidence, evidence)
+    for verification in response.verifications:
+        if verification.evidence:
+            yield from _cited(verification, verification.date, verification.evidence, evidence)
+
+
+def _cited(entry: Entry, day: date, cited: Iterable[str], evidence: Mapping[str, Evidence | None]) -> Found:
+    for number, each in enumerate(cited):
+        item = evidence.get(each)
+        if item is None:
+            if each not in evidence:
+                remedy = nearest(each, evidence) or " Correct it, or add it to 'evidence'."
+                message = f"{quoted(each)} is not among the evidence of this file.{remedy}"
+                yield wrong(entry, ("evidence", number), "evidence", message)
+            continue
+        dated = item.date or item.received
+        if dated is not None and dated > day and first_day(dated) > day:
+            message = f"{each} is dated {as_written(dated)}, later than the {as_written(day)} of what rests on it."
+            later = wrong(entry, ("evidence", number), "evidence-later", f"{message} Check both days.")
+            yield later._replace(level="warning")
+
+
+def _evidence(item: Evidence, known: Known) -> Found:
+    """Evidence has a day; a file that the register holds is there, inside the register, and unchanged."""
+    if item.date is None and item.received is None:
+        message = "Evidence needs a day. Add 'date', the document's own, or 'received', the day on which it came."
+        yield wrong(item, (), "missing", message)
+    if item.file is None:
+        if item.sha256 is not None:
+            message = "A hash is of a file, and none is named. Add 'file: evidence/…', or take the hash out."
+            yield wrong(item, "sha256", "file", message)
+        return
+    if item.sha256 is None:
+        message = "A file needs its 'sha256', so that a change to it is noticed. Add it, as sha256sum prints it."
+        yield wrong(item, "file", "missing", message)
+    yield from held_file(item, "file", item.file, item.sha256, known, "Add the document, or say in 'held' where it is.")
+
+
+def held_file(entry: Entry, field: str, file: str, sha256: str | None, known: Known, remedy: str) -> Found:
+    """A file that the register holds lies below evidence/, is there, and has the hash that is written."""
+    parts, held = PurePosixPath(file).parts, known.held.get(file)
+    if parts[:1] != ("evidence",) or ".." in parts:
+        message = f"{quoted(file)} lies outside the folder evidence. Put the document there, and write evidence/NAME."
+        yield wrong(entry, field, "outside", message)
+    elif "\\" in file:
+        yield wrong(entry, field, "form", f"{quoted(file)} is written with a backslash. Write / between folders.")
+    elif held is None:
+        yield wrong(entry, field, "no-file", f"{quoted(file)} is not there. {remedy}")
+    elif len(held) != _HASH:
+        message = f"{quoted(file)} is a link that leads out of the folder evidence. Put the document itself there."
+        yield wrong(entry, field, "outside", message)
+    elif sha256 is not None and held != sha256:
+        message = f"{quoted(file)} is not the document that was recorded: its SHA-256 is {held}."
+        yield wrong(entry, "sha256", "hash", f"{message} Put the recorded one back, or correct the hash.")
+
+
+def _actions(response: Response, recommendation: Recommendation | None, named: bool) -> Found:
+    """An action's id is its recommendation's with a number; the limbs that it names are its recommendation's."""
+    if len(response.actions) > 1:
+        yield from repeated_ids(response.actions, "an action")
+    for action in response.actions:
+        if named and action.id.rpartition(".")[0] != response.recommendation:
+            whose = response.recommendation
+            message = f"'{action.id}' does not begin with its recommendation. Write {whose}.1, {whose}.2, …"
+            yield wrong(action, "id", "form", message)
+        if action.limbs and recommendation:
+            limbs = [limb.id for limb in recommendation.limbs]
+            for number, limb in enumerate(action.limbs):
+                if limb not in limbs:
+                    has = f"It has {', '.join(limbs)}." if limbs else "It has none: take it out."
+                    message = f"{recommendation.id} has no limb {quoted(limb)}. {has}"
+                    yield wrong(action, ("limbs", number), "limb", message)
+
+
+def _deadlines(response: Response, recommendation: Recommendation) -> Found:
+    """An extension is of a deadline, and to a later one."""
+    if response.extensions:
+        nothing = f"{recommendation.id} has no deadline to extend. Put its 'due' into recommendations.yaml first."
+        yield from _extensions(response.extensions, recommendation.due, nothing)
+    for action in response.actions:
+        if action.extensions:
+            nothing = f"{action.id} has no deadline of its own. Give it a 'due', or extend {recommendation.id} instead."
+            yield from _extensions(action.extensions, action.due, nothing)
+
+
+def _extensions(extensions: tuple[Extension, ...], due: date | None, nothing: str) -> Found:
+    for extension in sorted(extensions, key=lambda each: each.agreed_on):
+        if due is None:
+            yield wrong(extension, "due", "extension", nothing)
+        elif extension.due <= due:
+            message = f"{as_written(extension.due)} is not later than the deadline that it extends, {as_written(due)}."
+            yield wrong(extension, "due", "extension", f"{message} Correct the day.")
+        else:
+            due = extension.due
+
+
+def _verification(verification: Verification, source: Source | None, known: Known) -> Found:
+    """Only one of the source's verifiers may verify; a sample cannot pass more than it has."""
+    if source and verification.by not in source.verifiers:
+        yield from not_a_verifier(verification, verification.by, source, known)
+    sample = verification.sample
+    if sample and sample.passed > sample.size:
+        message = f"{sample.passed} cannot have passed where {sample.size} were looked at. Correct one of the two."
+        yield wrong(verification, ("sample", "passed"), "sample", message)

@@ -1,0 +1,82 @@
+"""The rules of meetings.yaml, concerns.yaml and indicators.yaml.
+
+Takes records, returns complaints.
+"""
+
+from tracker.dates import as_written, first_day, last_day
+from tracker.register.reading.checks.common import (
+    Found,
+    Known,
+    after_today,
+    repeated_ids,
+    unknown_party,
+    unknown_recommendations,
+    wrong,
+)
+from tracker.register.reading.checks.recommendations import corrections
+from tracker.register.reading.checks.response import held_file
+from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meeting, Meetings
+from tracker.vocabulary import MeetingStatus
+
+
+def complaints_about_meetings(file: Meetings, known: Known) -> Found:
+    """Yield what is wrong across the records of meetings.yaml."""
+    yield from repeated_ids(file.meetings, "a meeting")
+    yield from corrections(file.corrections, known)
+    for meeting in file.meetings:
+        yield from _meeting(meeting, known)
+        yield from repeated_ids(meeting.decisions, "a decision")
+        for decision in meeting.decisions:
+            yield from _decision(decision, meeting, known)
+
+
+def _meeting(meeting: Meeting, known: Known) -> Found:
+    """A meeting is of a party; what was held is not after today; minutes are an address or a file of the register."""
+    yield from unknown_party(meeting, "body", meeting.body, known)
+    yield from unknown_party(meeting, "chair", meeting.chair, known)
+    for number, party in enumerate(meeting.apologies):
+        yield from unknown_party(meeting, ("apologies", number), party, known)
+    if meeting.status is MeetingStatus.HELD:
+        yield from after_today(meeting, "date", meeting.date, known)
+    if meeting.minutes and not meeting.minutes.startswith(("https://", "http://")):
+        remedy = "Add the document, or write the web address where it can be read."
+        yield from held_file(meeting, "minutes", meeting.minutes, None, known, remedy)
+
+
+def _decision(decision: Decision, meeting: Meeting, known: Known) -> Found:
+    """A decision is about recommendations of the register, and is carried out after it was taken."""
+    yield from unknown_party(decision, "owner", decision.owner, known)
+    yield from unknown_recommendations(decision, "recommendations", decision.recommendations, known)
+    yield from after_today(decision, "done_on", decision.done_on, known)
+    if decision.done_on and last_day(decision.done_on) < first_day(meeting.date):
+        met = f"the meeting that took the decision, on {as_written(meeting.date)}"
+        message = f"{as_written(decision.done_on)} is before {met}. Correct one of the two days."
+        yield wrong(decision, "done_on", "order", message)
+
+
+def complaints_about_concerns(file: Concerns, known: Known) -> Found:
+    """Yield what is wrong across the records of concerns.yaml."""
+    yield from repeated_ids(file.concerns, "a concern")
+    yield from corrections(file.corrections, known)
+    for concern in file.concerns:
+        yield from unknown_recommendations(concern, "recommendations", concern.recommendations, known)
+        yield from after_today(concern, "raised_on", concern.raised_on, known)
+        yield from after_today(concern, "resolved_on", concern.resolved_on, known)
+        if concern.resolved_on and last_day(concern.resolved_on) < first_day(concern.raised_on):
+            raised = f"before the concern was raised, on {as_written(concern.raised_on)}"
+            message = f"{as_written(concern.resolved_on)} is {raised}. Correct one of the two days."
+            yield wrong(concern, "resolved_on", "order", message)
+        for step in concern.steps:
+            yield from unknown_party(step, "to", step.to, known)
+            yield from after_today(step, "date", step.date, known)
+
+
+def complaints_about_indicators(file: Indicators, known: Known) -> Found:
+    """Yield what is wrong across the records of indicators.yaml."""
+    yield from repeated_ids(file.indicators, "an indicator")
+    yield from corrections(file.corrections, known)
+    for indicator in file.indicators:
+        yield from unknown_recommendations(indicator, "recommendations", indicator.recommendations, known)
+        for observation in indicator.observations:
+            yield from after_today(observation, "as_of", observation.as_of, known)
+            yield from after_today(observation, "published_on", observation.published_on, known)

@@ -1,0 +1,144 @@
+"""A value that its field does not allow → a problem in plain words, at its own line and column.
+
+Knows pydantic's errors and how to tell them to somebody who is no developer; knows no rule across records.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import is_dataclass
+from difflib import get_close_matches
+from enum import EnumType
+from functools import lru_cache
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from tracker.problems import Problem, quoted
+from tracker.register.schema.entries import fields_of, required_in
+from tracker.register.schema.fields import REPORTABLE, shown
+from tracker.register.text.marked_yaml import Document, column_of, index_of, line_of
+from tracker.vocabulary import Status
+
+Path = tuple[str | int, ...]
+
+_NO_FIELD = "unexpected_keyword_argument"
+_SHAPES = frozenset({"string_type", "tuple_type", "dataclass_type"})
+_FORMS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, for example oversight-group",
+    "^[A-Z][A-Z0-9]*$": "capitals and digits, for example ICO",
+    "^[A-Z][A-Z0-9]*-[0-9]{2,}$": "its source's id, a hyphen and two or more digits, for example ICO-05",
+    "^[A-Z][A-Z0-9]*-[0-9]{2,}\\.[0-9]+$": "its recommendation's id, a dot and a number, for example ICO-05.1",
+    "^E[0-9]+$": "E and a number, for example E1",
+    "^D[0-9]+$": "D and a number, for example D1",
+    "^C[0-9]+$": "C and a number, for example C1",
+    "^[a-z0-9]+$": "small letters and digits, for example a",
+    "^[0-9a-f]{64}$": "64 digits and small letters a to f, as sha256sum prints them",
+}
+_GROUP = "a group of names and values (lines of 'name: value', indented below it)"
+_WANTED = {
+    "string_type": "a text",
+    "string_too_short": "a text",
+    "tuple_type": "a list (lines that start with '- ', below it)",
+    "dataclass_type": _GROUP,
+    "date": "a date, for example 2024-02-28",
+    "number": "a number in digits",
+    "yes_or_no": "true or false",
+    "address": "a web address that starts with https://",
+}
+_MOST_TO_COMPARE = 200  # a word is compared with no more than so many: it takes its time, and the nearest says little
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Return " Did you mean 'x'?" for the nearest of `words`, or nothing where none is near."""
+    near = _nearest(word, tuple(words))
+    return f" Did you mean {quoted(near)}?" if near else ""
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, words: tuple[str, ...]) -> str | None:
+    if len(words) > _MOST_TO_COMPARE or len(word) > _MOST_TO_COMPARE:
+        return None
+    plain = {each.lower().replace(" ", "_"): each for each in reversed(words)}
+    close = get_close_matches(word.lower().replace(" ", "_"), list(plain), 1, 0.6)
+    return plain[close[0]] if close else None
+
+
+def complaints(path: str, document: Document, declared: Any, error: ValidationError) -> Iterator[Problem]:
+    """Yield each thing that is wrong with the values of a file of the class `declared`."""
+    faults, index = error.errors(include_url=False), index_of(document)
+    misspelt = {_meant(tuple(fault["loc"]), declared) for fault in faults if fault["type"] == _NO_FIELD}
+    for fault in faults:
+        loc: Path = tuple(fault["loc"])
+        if fault["type"] == "missing" and loc in misspelt:
+            continue  # it is there, under another name
+        code, message = _told(fault, loc, declared)
+        place = index.place(loc, key=fault["type"] == _NO_FIELD)
+        yield Problem(path, line_of(place), column_of(place), "error", code, message)
+
+
+def _meant(loc: Path, declared: Any) -> Path:
+    """Return where the field would stand that an unknown one at `loc` was meant for."""
+    return (*loc[:-1], _nearest(str(loc[-1]), tuple(fields_of(_class_at(declared, loc[:-1])))) or "")
+
+
+def _told(fault: Any, loc: Path, declared: Any) -> tuple[str, str]:
+    kind, value = fault["type"], fault["input"]
+    if kind == "missing":
+        return "missing", f"'{loc[-1]}' is missing here. Add '{loc[-1]}: …'."
+    if kind == _NO_FIELD:
+        return "unknown", _unknown(str(loc[-1]), value, _class_at(declared, loc[:-1]))
+    name = _name(loc)
+    wanted = f"one of {', '.join(_words_at(declared, loc))}" if kind == "enum" else _WANTED.get(kind)
+    if wanted and (value is None or value == ""):
+        return "empty", f"{name} is empty. Write {wanted}{_or_nothing(declared, loc)}."
+    if kind == "enum" and isinstance(value, str):
+        return (
+            "word",
+            f"{quoted(value)} is not a word for {name}. Use {wanted}.{nearest(value, _words_at(declared, loc))}",
+        )
+    if kind == "string_pattern_mismatch":
+        return "form", f"{quoted(value)} is not written as {name} must be: {_FORMS[fault['ctx']['pattern']]}."
+    if kind == "enum" or kind in _SHAPES:
+        return "shape", f"{shown(value)} stands where {name} should be {wanted}."
+    return kind, fault["msg"]
+
+
+def _name(loc: Path) -> str:
+    """Return what a message calls the value at `loc`."""
+    if not loc:
+        return "the file"
+    return f"item {loc[-1] + 1} of '{loc[-2]}'" if isinstance(loc[-1], int) else f"'{loc[-1]}'"
+
+
+def _or_nothing(declared: Any, loc: Path) -> str:
+    last = loc[-1]
+    is_required = isinstance(last, str) and last in required_in(_class_at(declared, loc[:-1]))
+    return "" if is_required else ", or take it out"
+
+
+def _unknown(name: str, value: Any, declared: Any) -> str:
+    names = fields_of(declared)
+    if near := nearest(name, names):
+        return f"{quoted(name)} is not a field here.{near}"
+    hint = " If it belongs to the text before it, put that text in quotes." if value is None else ""
+    return f"{quoted(name)} is not a field here.{hint} The fields are {', '.join(names)}."
+
+
+def _class_at(declared: Any, loc: Path) -> Any:
+    for step in loc:
+        if isinstance(step, str):
+            declared = next(_within(fields_of(declared)[step], is_dataclass))
+    return declared
+
+
+def _words_at(declared: Any, loc: Path) -> list[str]:
+    names = [step for step in loc if isinstance(step, str)]
+    hint = fields_of(_class_at(declared, tuple(names[:-1])))[names[-1]]
+    words = next(_within(hint, lambda each: isinstance(each, EnumType)))
+    return REPORTABLE if words is Status else [word.value for word in words]
+
+
+def _within(hint: Any, wanted: Any) -> Iterator[Any]:
+    if isinstance(hint, type) and wanted(hint):
+        yield hint
+    for inner in get_args(hint):
+        yield from _within(inner, wanted)

@@ -1,0 +1,77 @@
+"""What is left of a file when what is wrong with it is set aside, so that the rest can be checked all the same.
+
+Knows how to take values out of values; tells nobody what was wrong.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from tracker.register.schema.entries import fields_of
+from tracker.register.text.marked_yaml import PLACE, Repeated
+
+Path = tuple[str | int, ...]
+_ROUNDS = 8
+
+
+def what_is_sound(values: Any, declared: Any, instead: Mapping[str, Any]) -> Any:
+    """Return the records of the class `declared` that are sound in `values`, or None where the file has no shape.
+
+    `instead` stands in for a field that must be there and is not sound.
+    """
+    for _ in range(_ROUNDS):
+        try:
+            return declared.__pydantic_validator__.validate_python(without(values, ()))
+        except ValidationError as error:
+            if not isinstance(values, dict):
+                return None
+            faults = error.errors(include_url=False, include_input=False)
+            values = {**instead, **without(values, {_set_aside(fault["loc"], fault["type"]) for fault in faults})}
+    return None
+
+
+def without(values: Any, paths: Iterable[Path]) -> Any:
+    """Return `values` without what stands at `paths`, and without repeated keys. `values` itself is left as it is."""
+    below: dict[str | int, list[Path]] = {}
+    for path in paths:
+        if path:
+            below.setdefault(path[0], []).append(path[1:])
+    gone = {step for step, rest in below.items() if () in rest}
+    if isinstance(values, dict):
+        kept = ((name, value) for name, value in values.items() if type(name) is not Repeated and name not in gone)
+        return {name: without(value, below.get(name, ())) for name, value in kept}
+    if isinstance(values, list):
+        return [without(value, below.get(step, ())) for step, value in enumerate(values) if step not in gone]
+    return values
+
+
+def _set_aside(loc: Path, kind: str) -> Path:
+    """Return what is to go for a fault at `loc`: the innermost record of a list that it is in, else the whole field."""
+    numbers = [number for number, step in enumerate(loc) if isinstance(step, int)]
+    if numbers and numbers[-1] == len(loc) - 1 and kind.startswith("string"):
+        numbers.pop()  # one of the texts of a record: without it the record would say something else
+    return loc[: numbers[-1] + 1] if numbers else loc[:1]
+
+
+def ids_written(values: Any, field: str, declared: Any) -> set[str] | None:
+    """Return the ids in the list `field` of a file as it is written, sound or not; None where they cannot be told.
+
+    `values`: the file as written, or None where all of it is sound.
+    """
+    if values is None:
+        return set()
+    lists = [items for name, items in values.items() if str.__eq__(name, field)]
+    if not lists and not fields_of(declared).keys() >= {name for name in values if name is not PLACE}:
+        return None  # it may be there under another name
+    ids = [_id_of(item) for items in lists if items is not None for item in _items(items)]
+    return None if None in ids else {each for each in ids if each is not None}
+
+
+def _items(items: Any) -> list[Any]:
+    return items if isinstance(items, list) else [None]
+
+
+def _id_of(item: Any) -> str | None:
+    written = item.get("id") if isinstance(item, dict) else None
+    return written if isinstance(written, str) else None

@@ -1,0 +1,21 @@
+"""What a correction may say: an entry that every file of a register may hold, at its end.
+
+Declares; decides nothing.
+"""
+
+from pydantic import Field
+
+from tracker.register.schema.entries import Entry, entry
+from tracker.register.schema.fields import Day, Text
+
+
+@entry
+class Correction(Entry):
+    """A change to something that was written once, and why."""
+
+    date: Day = Field(description="When the correction was made.")
+    by: Text = Field(description="The party that made it.")
+    field: Text = Field(description="What was changed, as a path: actions[ICO-05.1].updates[2].date.")
+    was: Text | None = Field(None, description="What it said before.")
+    now: Text | None = Field(None, description="What it says now.")
+    reason: Text = Field(description="Why.")

@@ -1,0 +1,137 @@
+"""What recommendations.yaml may say, field by field, each with its description.
+
+Declares; decides nothing. The manual's tables and the JSON Schemas are made from these classes.
+"""
+
+from pydantic import Field
+
+from tracker import vocabulary as words
+from tracker.register.schema.corrections import Correction
+from tracker.register.schema.entries import Entry, Sure, entry
+from tracker.register.schema.fields import (
+    Address,
+    Count,
+    Coverage,
+    Day,
+    Days,
+    LimbId,
+    List,
+    PartyId,
+    RecommendationId,
+    SourceId,
+    Text,
+)
+
+
+@entry
+class Settings(Entry):
+    """The register's own settings."""
+
+    title: Text = Field(description="The title shown on every screen.")
+    as_at: Day | None = Field(None, description="The day whose position is shown by default; without it, today.")
+    quarters: words.QuarterKind = Field(words.QuarterKind.FINANCIAL, description="Which year the quarters belong to.")
+    due_soon_days: Days = Field(30, description="How many days before its deadline something is due soon.")
+    quiet_after_days: Days = Field(92, description="After how many days without an entry something is quiet.")
+    repository: Address | None = Field(None, description="The web address of the register's repository, for links.")
+
+
+@entry
+class Party(Entry):
+    """A body, a group or a post; never a named person."""
+
+    id: PartyId = Field(description="Its id: lower case, with hyphens.")
+    name: Text = Field(description="Its name.")
+    kind: words.PartyKind = Field(description="What sort of party it is.")
+    part_of: Text | None = Field(None, description="The party that it belongs to.")
+    email: Text | None = Field(None, description="Where messages for it go.")
+    handle: Text | None = Field(None, description="Its name on the git host, for reviews.")
+    ended_on: Day | None = Field(None, description="When it ceased to exist.")
+    succeeded_by: Text | None = Field(None, description="The party that took over.")
+
+
+@entry
+class Finding(Sure):
+    """What the source found; it is not mapped onto the recommendations."""
+
+    text: Text = Field(description="The finding, in own words.")
+    reference: Text | None = Field(None, description="The source's own paragraph, where it was seen.")
+    url: Address | None = Field(None, description="Where it can be read.")
+
+
+@entry
+class Statement(Sure):
+    """A claim about a source's recommendations as a whole."""
+
+    date: Day = Field(description="When it was said.")
+    by: Text = Field(description="The party that said it.")
+    says: words.Says = Field(description="What it says of them.")
+    expected: Day | None = Field(None, description="With says: expected, the date by which.")
+    at_least: Count | None = Field(None, description="How many at least, where no list is given.")
+    covers: Coverage | None = Field(None, description="all, some, or a list of recommendations.")
+    text: Text = Field(description="What was said, in own words.")
+    url: Address | None = Field(None, description="Where it can be read.")
+
+
+@entry
+class Source(Entry):
+    """The document that makes recommendations."""
+
+    id: SourceId = Field(description="Its id: capitals.")
+    title: Text = Field(description="Its title.")
+    kind: words.SourceKind = Field(description="What sort of document it is.")
+    issued_by: Text = Field(description="The party that issued it.")
+    issued_on: Day = Field(description="When it was issued.")
+    verifiers: List[Text] = Field(
+        (), description="The parties that may say that one of its recommendations is verified."
+    )
+    expected_count: Count = Field(description="How many recommendations the source says it makes.")
+    url: Address | None = Field(None, description="Where it can be read.")
+    findings: List[Finding] = Field((), description="What it found.")
+    statements: List[Statement] = Field((), description="Claims about its recommendations as a whole.")
+
+
+@entry
+class Basis(Entry):
+    """The document that the register's words rest on."""
+
+    title: Text = Field(description="Its title.")
+    url: Address | None = Field(None, description="Where it can be read.")
+
+
+@entry
+class Limb(Entry):
+    """Part (a), (b)… of a recommendation."""
+
+    id: LimbId = Field(description="Its letter.")
+    text: Text = Field(description="What it asks.")
+
+
+@entry
+class Recommendation(Entry):
+    """What was asked. Fixed once issued."""
+
+    id: RecommendationId = Field(description="The register's own reference: never reused, never renumbered.")
+    source: Text = Field(description="The source that makes it.")
+    reference: Text | None = Field(None, description="The source's own number, only where it was seen.")
+    title: Text = Field(description="A short title.")
+    wording: Text | None = Field(None, description="Its text, where the register holds it.")
+    wording_status: words.WordingStatus = Field(description="What the register holds of its text.")
+    summary: Text | None = Field(None, description="What it asks, in own words.")
+    basis: Basis | None = Field(None, description="The document that these words rest on.")
+    theme: Text | None = Field(None, description="Its theme.")
+    owner: Text | None = Field(None, description="The lead; empty where nobody is on record.")
+    due: Day | None = Field(None, description="The original deadline; it is never edited.")
+    due_basis: words.DueBasis = Field(description="Where the deadline comes from.")
+    limbs: List[Limb] = Field((), description="Its parts.")
+    related: List[Text] = Field((), description="Other recommendations that it has to do with.")
+
+
+@entry
+class Asked(Entry):
+    """recommendations.yaml: what was asked."""
+
+    register: Settings = Field(description="The register's own settings.")
+    parties: List[Party] = Field((), description="Bodies, groups and posts.")
+    sources: List[Source] = Field((), description="The documents that make recommendations.")
+    recommendations: List[Recommendation] = Field((), description="What was asked.")
+    corrections: List[Correction] = Field((), description="Changes to what was written once.")

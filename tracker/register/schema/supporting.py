@@ -1,0 +1,125 @@
+"""What meetings.yaml, concerns.yaml and indicators.yaml may say, field by field, each with its description.
+
+Declares; decides nothing. The manual's tables and the JSON Schemas are made from these classes.
+"""
+
+from pydantic import Field
+
+from tracker import vocabulary as words
+from tracker.register.schema.corrections import Correction
+from tracker.register.schema.entries import Entry, Marked, Sure, entry
+from tracker.register.schema.fields import Address, ConcernId, Day, DecisionId, List, Number, PartyId, Text, YesOrNo
+
+
+@entry
+class Decision(Marked):
+    """A decision put to a meeting."""
+
+    id: DecisionId = Field(description="Its id within the meeting: D1, D2, …")
+    text: Text = Field(description="What was to be decided, in own words.")
+    outcome: words.DecisionOutcome = Field(description="What became of it.")
+    recommendations: List[Text] = Field((), description="The recommendations that it is about.")
+    owner: Text | None = Field(None, description="The party that is to carry it out.")
+    due: Day | None = Field(None, description="By when.")
+    done_on: Day | None = Field(None, description="When it was carried out.")
+
+
+@entry
+class Paper(Entry):
+    """A paper that a meeting had before it."""
+
+    title: Text = Field(description="Its title.")
+    url: Address | None = Field(None, description="Where it can be read.")
+    marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its title.")
+
+
+@entry
+class Meeting(Entry):
+    """A meeting of a group or body that oversees the work."""
+
+    id: PartyId = Field(description="Its id: lower case, with hyphens.")
+    date: Day = Field(description="Its day.")
+    body: Text = Field(description="The party that meets.")
+    title: Text = Field(description="Its title.")
+    status: words.MeetingStatus = Field(description="Whether it took place.")
+    chair: Text | None = Field(None, description="The party that chaired.")
+    apologies: List[Text] = Field((), description="The parties that sent apologies.")
+    circulated: Text | None = Field(None, description="The revision (commit or tag) that its papers were made from.")
+    minutes: Text | None = Field(None, description="A web address, or a file below evidence/.")
+    decisions: List[Decision] = Field((), description="What was decided.")
+    papers: List[Paper] = Field((), description="What it had before it.")
+
+
+@entry
+class Meetings(Entry):
+    """meetings.yaml: meetings and their decisions."""
+
+    meetings: List[Meeting] = Field((), description="Meetings.")
+    corrections: List[Correction] = Field((), description="Changes to what was written once.")
+
+
+@entry
+class Step(Entry):
+    """An escalation of a concern, or an answer to it."""
+
+    date: Day = Field(description="When.")
+    to: Text = Field(description="The party it went to.")
+    text: Text = Field(description="What was said, in own words.")
+
+
+@entry
+class Concern(Entry):
+    """An issue of delivery or of community concern."""
+
+    id: ConcernId = Field(description="Its id: C1, C2, …")
+    kind: words.ConcernKind = Field(description="What sort of concern it is.")
+    raised_on: Day = Field(description="When it was raised.")
+    raised_by: Text = Field(description="A party's id, or the name of an outside body.")
+    text: Text = Field(description="The concern, in own words.")
+    recommendations: List[Text] = Field((), description="The recommendations that it is about.")
+    steps: List[Step] = Field((), description="Each escalation or answer.")
+    resolved_on: Day | None = Field(None, description="When it was resolved.")
+    resolution: Text | None = Field(None, description="How.")
+    marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
+
+
+@entry
+class Concerns(Entry):
+    """concerns.yaml: issues of delivery and of community concern."""
+
+    concerns: List[Concern] = Field((), description="Concerns.")
+    corrections: List[Correction] = Field((), description="Changes to what was written once.")
+
+
+@entry
+class Observation(Sure):
+    """A published figure."""
+
+    as_of: Day = Field(description="The day or month that the figure is about.")
+    value: Number = Field(description="The figure.")
+    published_on: Day | None = Field(None, description="When it was published.")
+    title: Text = Field(description="The publication.")
+    url: Address | None = Field(None, description="Where it can be read.")
+    approximate: YesOrNo = Field(False, description="Whether the publication rounds it.")
+    note: Text | None = Field(None, description="What a reader must know.")
+
+
+@entry
+class Indicator(Entry):
+    """An outcome figure over time."""
+
+    id: PartyId = Field(description="Its id: lower case, with hyphens.")
+    title: Text = Field(description="Its title.")
+    unit: Text = Field(description="What it counts.")
+    better: words.Better | None = Field(None, description="The direction that is claimed to be better; empty: none is.")
+    note: Text | None = Field(None, description="What a reader must know.")
+    recommendations: List[Text] = Field((), description="The recommendations that it belongs to.")
+    observations: List[Observation] = Field((), description="Its figures.")
+
+
+@entry
+class Indicators(Entry):
+    """indicators.yaml: outcome figures over time."""
+
+    indicators: List[Indicator] = Field((), description="Indicators.")
+    corrections: List[Correction] = Field((), description="Changes to what was written once.")

@@ -1,0 +1,244 @@
+"""YAML text → plain values, and the line and column of every one of them.
+
+Knows YAML; knows nothing of what a register may say. Every scalar keeps
+its text (`no` stays "no", `010` stays "010"); only an empty, `null` or `~` scalar is None. Read from libyaml's events.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from yaml import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    MarkedYAMLError,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml._yaml import CParser
+from yaml.reader import ReaderError
+
+from tracker.problems import quoted
+from tracker.register.text.yaml_faults import Fault, Unreadable, bad_character, in_plain_words, misplaced_character
+
+PLACE = "\0place"  # the key under which a mapping carries its own place; no key that people can type
+DEEPEST = 64
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_COLUMNS = 20  # bits of a place that hold the column
+_MISPLACED = "\x85\u2028\u2029\ufeff"  # libyaml begins a line at the first three, editors do not; nobody sees the last
+
+Path = Sequence[str | int]
+
+
+class Repeated(str):
+    """A key that its mapping has already. It equals nothing but itself, so that both values are kept."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        """Answer whether `other` is this very key."""
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        """Answer whether `other` is another key."""
+        return self is not other
+
+
+class Document(NamedTuple):
+    """A document: its values, and the place of every node (keys too) in the order in which they are written."""
+
+    values: Any
+    places: array[int]
+    faults: list[Fault]
+
+
+class Index(NamedTuple):
+    """Where the values of a document are, each node told by its number in the order in which they are written."""
+
+    places: array[int]
+    mappings: dict[int, int]  # the place of a mapping: its number
+    children: dict[int, dict[str | int, int]]  # the number of a mapping or list: those of its values
+
+    def place(self, path: Path, start: int = 0, key: bool = False) -> int:
+        """Return the place of the value (or of its key) at `path` below the mapping at the place `start`, or the root.
+
+        Where the path ends early: the place of the last thing on it.
+        """
+        number = self.mappings.get(start, 0) if start else 0
+        for step in path:
+            found = self.children.get(number, {}).get(step)
+            if found is None:
+                return self.places[number]
+            number = found
+        return self.places[number - 1 if key and path and isinstance(path[-1], str) else number]
+
+
+def line_of(place: int) -> int:
+    """Return the line, from 1, of a place."""
+    return (place >> _COLUMNS) + 1
+
+
+def column_of(place: int) -> int:
+    """Return the column, from 1, of a place."""
+    return (place & (1 << _COLUMNS) - 1) + 1
+
+
+def read(text: str) -> Document:
+    """Return the values of a YAML text of one document, with their places; raise `Unreadable`, which tells why not."""
+    faults: list[Fault] = []
+    if not text.isascii() or len(text) >> _COLUMNS:
+        _refuse_lines_that_mislead(text)
+    try:
+        if "&" in text or "*" in text or "!" in text:
+            _refuse_anchors_and_tags(text, faults)
+        return _document(CParser(text), faults)
+    except ReaderError as error:
+        raise Unreadable(*faults, bad_character(text, error)) from None
+    except MarkedYAMLError as error:
+        raise Unreadable(*faults, in_plain_words(text, error)) from None
+
+
+def index_of(document: Document) -> Index:
+    """Return where every value of a document is found; made only where something is told of one."""
+    index = Index(document.places, {}, {})
+    _enter(document.values, 0, index)
+    return index
+
+
+def _enter(node: Any, number: int, index: Index) -> int:
+    """Enter `node`, the one of this number, and what it holds; return the number of the node after it."""
+    after = number + 1
+    if isinstance(node, dict):
+        index.mappings[node[PLACE]] = number
+        below = index.children[number] = {}
+        for name, value in node.items():
+            if name is not PLACE:
+                below[name] = after + 1
+                after = _enter(value, after + 1, index)
+    elif isinstance(node, list):
+        below = index.children[number] = {}
+        for step, value in enumerate(node):
+            below[step] = after
+            after = _enter(value, after, index)
+    return after
+
+
+def _document(parser: CParser, faults: list[Fault]) -> Document:
+    get, places = parser.get_event, array("Q")
+    get()
+    event = get()
+    if type(event) is StreamEndEvent:
+        return Document(None, array("Q", [0]), faults)
+    values = _value(get, get(), places, faults, 0)
+    get()
+    event = get()
+    if type(event) is DocumentStartEvent:
+        message = "A second document starts here. Keep one document to a file: take this '---' line out."
+        raise Unreadable(*faults, _fault(event, "document", message))
+    return Document(values, places, faults)
+
+
+def _fault(event: Any, code: str, message: str) -> Fault:
+    return Fault(event.start_mark.line + 1, event.start_mark.column + 1, code, message)
+
+
+def _value(get: Callable[[], Any], event: Any, places: array[int], faults: list[Fault], depth: int) -> Any:
+    mark = event.start_mark
+    places.append(mark.line << _COLUMNS | mark.column)
+    kind = type(event)
+    if kind is ScalarEvent:
+        text = event.value
+        return None if text in _NULLS and not event.style else text
+    if depth == DEEPEST:
+        raise Unreadable(*faults, _too_deep(event))
+    return (_mapping if kind is MappingStartEvent else _sequence)(get, places, faults, depth + 1)
+
+
+def _sequence(get: Callable[[], Any], places: array[int], faults: list[Fault], depth: int) -> list[Any]:
+    values = []
+    while True:
+        event = get()
+        kind = type(event)
+        if kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent:
+            values.append(_value(get, event, places, faults, depth))
+        else:
+            return values
+
+
+def _mapping(get: Callable[[], Any], places: array[int], faults: list[Fault], depth: int) -> dict[str, Any]:
+    values: dict[str, Any] = {PLACE: places[-1]}
+    place = places.append
+    mark: Any
+    while True:
+        event = get()
+        if type(event) is not ScalarEvent:
+            if type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
+                raise Unreadable(*faults, _not_a_key(event))
+            return values
+        key = event.value
+        mark = event.start_mark
+        place(mark.line << _COLUMNS | mark.column)
+        if key in values:
+            message = f"{quoted(key)} is written twice here. Keep one of them, or put what both say under one."
+            faults.append(_fault(event, "repeated", message))
+            key = Repeated(key)
+        event = get()
+        if type(event) is ScalarEvent:
+            mark = event.start_mark
+            place(mark.line << _COLUMNS | mark.column)
+            text = event.value
+            values[key] = None if text in _NULLS and not event.style else text
+        else:
+            values[key] = _value(get, event, places, faults, depth)
+
+
+def _too_deep(event: Any) -> Fault:
+    message = f"This is nested more than {DEEPEST} deep. Nothing in a register is: check the brackets and indentation."
+    return _fault(event, "nesting", message)
+
+
+def _not_a_key(event: Any) -> Fault:
+    message = (
+        "A bracket stands where a name should be. Write 'name: value'; put a text that starts with [ or { in quotes."
+    )
+    return _fault(event, "yaml", message)
+
+
+def _refuse_lines_that_mislead(text: str) -> None:
+    for character in _MISPLACED:
+        if character in text:
+            raise Unreadable(misplaced_character(text, text.index(character)))
+    if len(text) >> _COLUMNS:
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(line) >> _COLUMNS:
+                message = "This line holds more than a million characters. Break it into lines."
+                raise Unreadable(Fault(number, 1, "size", message))
+
+
+def _refuse_anchors_and_tags(text: str, faults: list[Fault]) -> None:
+    parser, depth = CParser(text), 0
+    while type(event := parser.get_event()) is not StreamEndEvent:
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > DEEPEST:
+            raise Unreadable(*faults, _too_deep(event))
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if type(event) is AliasEvent:
+            faults.append(_fault(event, "alias", _not_used(f"*{anchor}", "an alias", "write the value out")))
+        elif anchor is not None:
+            faults.append(_fault(event, "anchor", _not_used(f"&{anchor}", "an anchor", "take it out")))
+        elif tag is not None:
+            short = tag.replace("tag:yaml.org,2002:", "!!")
+            faults.append(_fault(event, "tag", _not_used(short, "a tag", "take it out")))
+    if faults:
+        raise Unreadable(*faults)
+
+
+def _not_used(word: str, what: str, remedy: str) -> str:
+    return f"{quoted(word)} is read as {what}, which a register does not use. Put the text in quotes, or {remedy}."

@@ -1,0 +1,1 @@
+"""Git: revisions, who recorded a line, the newest revision seen."""

@@ -1,0 +1,1 @@
+"""Two positions compared: what changed, what was outstanding, what reads differently now."""

@@ -1,0 +1,74 @@
+"""A change between two positions: what it is, what was and what is, and the entry that says so.
+
+Holds values; decides nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal, NamedTuple, TypeVar
+
+from tracker.register.schema.entries import Entry
+from tracker.rules.exceptions.case import OversightException
+
+What = Literal[
+    "added",
+    "removed",
+    "wording",
+    "state",
+    "acceptance",
+    "owner",
+    "deadline",
+    "action_added",
+    "action_removed",
+    "update",
+    "evidence",
+    "verdict",
+    "escalated",
+    "answered",
+    "statement",
+    "decided",
+    "outcome",
+    "carried_out",
+    "raised",
+    "step",
+    "resolved",
+    "figure",
+    "correction",
+    "rewritten",
+    "exception_begun",
+    "exception_cleared",
+]
+Value = str | date | int | float | None  # a word of the vocabulary is a str
+_E = TypeVar("_E", bound=Entry)
+
+
+class Change(NamedTuple):
+    """A change. None: there was none, there is none, or no entry says so.
+
+    `rewritten`: what was recorded once is told otherwise, or gone, without a correction; `was` and `now` as written.
+    `of`: which action, item of evidence, field, decision, concern, indicator or subject of an exception it is about, ""
+    where the recommendation or source itself. `on`: the day on which it is dated. `entry` stands in the file `path`, of
+    the later register (of what was removed: of the earlier). `late`: it is dated by the earlier day, but was not known
+    then.
+    """
+
+    what: What
+    was: Value
+    now: Value
+    of: str = ""
+    on: date | None = None
+    entry: Entry | None = None
+    path: str | None = None
+    late: bool = False
+    exception: OversightException | None = None
+
+    @property
+    def line(self) -> int | None:
+        """Return the line of the entry in its file."""
+        return self.entry.line if self.entry else None
+
+
+def in_turn(first: Value, entries: Sequence[_E], value_of: Callable[[_E], Value]) -> list[tuple[_E, Value, Value]]:
+    """Return each entry with the value before it and its own, in the order given."""
+    values = [first, *map(value_of, entries)]
+    return list(zip(entries, values, values[1:], strict=False))

@@ -1,0 +1,88 @@
+"""Two positions → what oversight committees ask of each source: made, outstanding then, outstanding now, progress.
+
+Takes values, returns values. What a statement claims without naming it is shown as a range, never as a number.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tracker.rules.changes.change import Change
+from tracker.rules.changes.known import Known
+from tracker.rules.state.position import SourceStanding
+from tracker.vocabulary import DONE, State
+
+_ENDED = (*DONE, State.CLOSED_NOT_IMPLEMENTED)
+
+
+class Left(NamedTuple):
+    """How many of a source are outstanding on a day: neither done nor closed.
+
+    `shown`: one by one; `least` and `most`: by what statements claim that name none, the same as `shown` without such a
+    statement, None where it is contradicted.
+    """
+
+    shown: int
+    least: int | None
+    most: int | None
+
+
+class Outstanding(NamedTuple):
+    """A source in two positions. `then` is None where it had not been issued, or was not on the register.
+
+    `made`: how many the source says it makes; `on_file`: how many the register holds. Of the recommendations, by id:
+    `done` and `closed` since; `fell_back`: outstanding again; `begun`: in progress since, and not reported or not
+    started before. `updated`: those with a new update; `updates`: how many new updates.
+    """
+
+    source: str
+    made: int
+    on_file: int
+    then: Left | None
+    now: Left
+    done: tuple[str, ...]
+    closed: tuple[str, ...]
+    fell_back: tuple[str, ...]
+    begun: tuple[str, ...]
+    updated: tuple[str, ...]
+    updates: int
+
+
+def outstanding(before: Known, after: Known, changes: Mapping[str, Iterable[Change]]) -> tuple[Outstanding, ...]:
+    """Return a row for each source of the later position; `changes`: what changed, by recommendation."""
+    return tuple(_row(before, after, source, changes) for source in after.position.sources.values())
+
+
+def left(standing: SourceStanding) -> Left:
+    """Return how many of a source are outstanding."""
+    closed = standing.states.get(State.CLOSED_NOT_IMPLEMENTED, 0)
+    to_do = standing.on_file - closed
+    shown = to_do - standing.done
+    if not standing.ranged:
+        return Left(shown, shown, shown)
+    if standing.done_from is None or standing.done_to is None:
+        return Left(shown, None, None)
+    return Left(shown, to_do - standing.done_to, to_do - standing.done_from)
+
+
+def _row(before: Known, after: Known, source: SourceStanding, changes: Mapping[str, Iterable[Change]]) -> Outstanding:
+    ids = [each.id for each in after.register.of_source(source.id) if each.id in after.position.standings]
+    was = {id: before.position.standings[id].span.state for id in ids if id in before.position.standings}
+    now = {id: after.position.standings[id].span.state for id in ids}
+    updates = {id: sum(each.what == "update" for each in changes.get(id, ())) for id in ids}
+    then = before.position.sources.get(source.id)
+    return Outstanding(
+        source=source.id,
+        made=source.expected_count,
+        on_file=source.on_file,
+        then=left(then) if then else None,
+        now=left(source),
+        done=tuple(id for id in ids if now[id] in DONE and was.get(id) not in DONE),
+        closed=tuple(id for id in ids if now[id] is State.CLOSED_NOT_IMPLEMENTED and was.get(id) is not now[id]),
+        fell_back=tuple(id for id in ids if was.get(id) in _ENDED and now[id] not in _ENDED),
+        begun=tuple(id for id in ids if now[id] is State.IN_PROGRESS and was.get(id) in _UNBEGUN),
+        updated=tuple(id for id in ids if updates[id]),
+        updates=sum(updates.values()),
+    )
+
+
+_UNBEGUN = (State.NOT_STARTED, State.NOT_REPORTED)

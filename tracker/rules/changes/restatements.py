@@ -1,0 +1,259 @@
+"""A past day as it was told then and as it is known now → what is told differently, and why.
+
+Takes both positions of that day, returns values; the sentences are made in `words`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Literal, NamedTuple, Protocol
+
+from tracker.register.promises.corrections import allowing
+from tracker.register.promises.differences import Difference, differences
+from tracker.register.promises.matching import fate
+from tracker.register.records import Register, covers
+from tracker.register.schema.corrections import Correction
+from tracker.register.schema.entries import Entry
+from tracker.register.schema.recommendations import Limb, Recommendation, Source, Statement
+from tracker.register.schema.response import Acceptance, Action, Evidence, Extension, Handover, Update, Verification
+from tracker.rules.changes.change import Value
+from tracker.rules.state.position import Position, SourceStanding, Standing
+from tracker.rules.state.status_history import own_date
+from tracker.vocabulary import Covers
+
+Why = Literal["corrected", "filled", "late", "back_dated", "added", "removed", "moved"]
+
+
+class Stood(Protocol):
+    """A register and where everything stands in it on a day."""
+
+    @property
+    def register(self) -> Register:
+        """Return the register."""
+        ...
+
+    @property
+    def position(self) -> Position:
+        """Return the position."""
+        ...
+
+
+class Told(NamedTuple):
+    """One thing about a day that is told differently: what was told then, and what is known now."""
+
+    what: str
+    then: Value
+    now: Value
+
+
+class Cause(NamedTuple):
+    """An entry on which a difference rests.
+
+    corrected: a field that was filled says something else, with the `correction` where one says so; filled: a field
+    that was empty then. late: dated by the day, recorded after it, and not older than what the register then held of
+    its kind (`of_the_day`: it is dated on that very day); back_dated: older than something that it then held. added: a
+    record without a date of its own; removed: gone since; moved: at another place in its list. `of`: the action that
+    it belongs to, or "". `newest`: of what is late or back-dated, the day of the newest that was held.
+    """
+
+    why: Why
+    field: str
+    was: Any
+    now: Any
+    entry: Entry | None
+    path: str
+    of: str
+    on: date | None
+    newest: date | None
+    of_the_day: bool
+    correction: Correction | None
+
+
+class Restatement(NamedTuple):
+    """A recommendation or a source of which a day is told differently.
+
+    No cause: none of its own entries is one. `through`: of a source, the recommendations of which the state is told
+    differently, by id.
+    """
+
+    subject: str
+    told: tuple[Told, ...]
+    causes: tuple[Cause, ...]
+    through: tuple[str, ...] = ()
+
+
+class Restatements(NamedTuple):
+    """What is told differently of a day, in the order of the register."""
+
+    as_at: date
+    recommendations: tuple[Restatement, ...]
+    sources: tuple[Restatement, ...]
+
+
+_STATE = frozenset({"state", "timeliness"})
+_DEADLINE = frozenset({"deadline", "timeliness"})
+_COUNTS = frozenset({"stated_implemented", "stated_verified", "done", "done_from", "done_to", "statements"})
+# By kind of entry: which of its fields a position rests on, and what of the position does.
+_BEARING: dict[type[Entry], tuple[frozenset[str], frozenset[str]]] = {
+    Update: (frozenset({"date", "status"}), _STATE),
+    Acceptance: (frozenset({"date", "decision"}), _STATE),
+    Action: (frozenset({"limbs"}), _STATE),
+    Limb: (frozenset(), _STATE),
+    Verification: (frozenset({"date", "outcome", "evidence"}), _STATE | {"verdict"}),
+    Evidence: (frozenset({"date", "received", "expires"}), _STATE | {"evidence"}),
+    Extension: (frozenset({"agreed_on", "due"}), _DEADLINE),
+    Handover: (frozenset({"date", "to"}), frozenset({"owner"})),
+    Recommendation: (frozenset({"owner", "due"}), _DEADLINE | {"owner"}),
+    Source: (frozenset({"issued_on", "expected_count"}), frozenset({"expected_count"})),
+    Statement: (frozenset({"date", "says", "covers", "at_least"}), _STATE | {"verdict"} | _COUNTS),
+}
+
+
+def restatements(then: Stood, now: Stood) -> Restatements:
+    """Return what is told differently of a day: `then` as it was known then, `now` as it is known, both of that day."""
+    causes = _Causes(then, now)
+    recommendations = tuple(
+        Restatement(id, told, causes.of_recommendation(id, {each.what for each in told}))
+        for id in {**now.position.standings, **then.position.standings}
+        if (told := _told(_standing(then.position.standings.get(id)), _standing(now.position.standings.get(id))))
+    )
+    otherwise = [each.subject for each in recommendations if each.told[0].what == "state"]
+    sources = (
+        Restatement(id, told, causes.of_source(id, {each.what for each in told}), causes.among(id, otherwise))
+        for id in {**now.position.sources, **then.position.sources}
+        if (told := _told(_source(then, id), _source(now, id)))
+    )
+    return Restatements(now.position.as_at, recommendations, tuple(sources))
+
+
+def _told(then: Mapping[str, Value], now: Mapping[str, Value]) -> tuple[Told, ...]:
+    found = ((what, then.get(what), now.get(what)) for what in {**now, **then})
+    return tuple(Told(*each) for each in found if each[1] is not each[2] and fate(*each) != "same")
+
+
+def _standing(standing: Standing | None) -> dict[str, Value]:
+    if standing is None:
+        return {}
+    span = standing.span
+    return {
+        "state": span.state,
+        "timeliness": standing.timeliness,
+        "owner": span.owner,
+        "deadline": span.deadline.now,
+        "verdict": span.verdict,
+        "evidence": span.evidence,
+    }
+
+
+def _source(known: Stood, id: str) -> dict[str, Value]:
+    standing: SourceStanding | None = known.position.sources.get(id)
+    if standing is None:
+        return {}
+    implemented, verified = standing.stated_implemented, standing.stated_verified
+    return {
+        "expected_count": standing.expected_count,
+        "stated_implemented": implemented.at_least if implemented else None,
+        "stated_verified": verified.at_least if verified else None,
+        "done": standing.done,
+        "done_from": standing.done_from if standing.ranged else None,
+        "done_to": standing.done_to if standing.ranged else None,
+        "statements": sum(each.date <= known.position.as_at for each in known.register.sources[id].statements),
+    }
+
+
+class _Causes:
+    """The differences between two registers that bear on a day, by what they are about."""
+
+    def __init__(self, then: Stood, now: Stood) -> None:
+        self._as_at = now.position.as_at
+        self._corrections = now.register.corrections
+        self._source_of = {
+            id: each.source for known in (then, now) for id, each in known.register.recommendations.items()
+        }
+        self._found: dict[str, list[Difference]] = {}
+        for each in differences(then.register, now.register) if then.register is not now.register else ():
+            self._found.setdefault(each.record, []).append(each)
+
+    def of_recommendation(self, id: str, told: set[str]) -> tuple[Cause, ...]:
+        of_source = [each for each in self._found.get(self._source_of[id], ()) if _covers(each, id)]
+        return self._that_bear([*self._found.get(id, ()), *of_source], told)
+
+    def of_source(self, id: str, told: set[str]) -> tuple[Cause, ...]:
+        return self._that_bear(self._found.get(id, ()), told)
+
+    def among(self, source: str, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(id for id in ids if self._source_of[id] == source)
+
+    def _that_bear(self, found: Iterable[Difference], told: set[str]) -> tuple[Cause, ...]:
+        return tuple(self._cause(each) for each in found if _bears(each, told) and self._was_visible(each))
+
+    def _was_visible(self, difference: Difference) -> bool:
+        """Return whether a difference is in something dated by the day: as it was told, or as it is known."""
+        days = [_day(each) for each in _entries(difference)]
+        if isinstance(difference.was, date) and difference.steps[-1:] in (("date",), ("agreed_on",)):
+            days.append(difference.was)
+        return any(day is None or day <= self._as_at for day in days)
+
+    def _cause(self, difference: Difference) -> Cause:
+        entry = difference.now if isinstance(difference.now, Entry) else difference.within
+        on, newest = _day(entry), max(_held(difference), default=None)
+        why: Why = "corrected" if difference.kind == "changed" else difference.kind
+        if why == "added" and on is not None:
+            why = "back_dated" if newest is not None and newest > on else "late"
+        said = self._corrections.get(difference.path, ())
+        correction = next(iter(allowing(said, difference)), None) if difference.field else None
+        when = on, newest if why in ("late", "back_dated") else None, on == self._as_at
+        what = why, difference.field, difference.was, difference.now, entry
+        return Cause(*what, difference.path, _action(difference.field), *when, correction)
+
+
+def _entries(difference: Difference) -> list[Any]:
+    """Return the entry that is new or gone; else the one that the field is in."""
+    whole = [each for each in (difference.was, difference.now) if isinstance(each, Entry)]
+    return whole or [difference.within]
+
+
+def _bears(difference: Difference, told: set[str]) -> bool:
+    """Return whether what is told differently can rest on a difference."""
+    entry = _entries(difference)[0]
+    if type(entry) not in _BEARING:
+        return difference.kind == "removed" and not difference.field  # a whole file
+    if isinstance(entry, Extension) and _action(difference.field):
+        return False  # it moves the deadline of its action alone
+    fields, bears_on = _BEARING[type(entry)]
+    if difference.kind in ("changed", "filled") and difference.steps[-1] not in fields:
+        return False
+    asked = isinstance(entry, Source | Recommendation) and (
+        difference.kind == "added" or "issued_on" in difference.steps
+    )
+    return asked or bool(bears_on & told)
+
+
+def _covers(difference: Difference, id: str) -> bool:
+    """Return whether a difference in a source is about one of its recommendations: its issue, or a statement on it."""
+    if difference.steps[-1:] == ("issued_on",):
+        return True
+    was = difference.was if difference.steps[-1:] == ("covers",) else ()
+    named = was is Covers.ALL or (isinstance(was, tuple) and id in was)
+    return named or any(isinstance(each, Statement) and covers(each, id) for each in _entries(difference))
+
+
+def _held(difference: Difference) -> Iterator[date]:
+    """Yield the days of what the register then held of a new entry's kind; of statements, that say the same."""
+    new = difference.now
+    for each in difference.held:
+        day = _day(each)
+        if day and not (isinstance(each, Statement) and isinstance(new, Statement) and each.says is not new.says):
+            yield day
+
+
+def _day(entry: Any) -> date | None:
+    """Return an entry's own date, None where it has none."""
+    if isinstance(entry, Evidence):
+        return own_date(entry)
+    if isinstance(entry, Extension):
+        return entry.agreed_on
+    return getattr(entry, "date", None)
+
+
+def _action(field: str) -> str:
+    return field.removeprefix("actions[").partition("]")[0] if field.startswith("actions[") else ""

@@ -1,0 +1,1 @@
+"""Lists beside the position: evidence, completeness, dated entries, published figures, search."""

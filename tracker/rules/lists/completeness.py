@@ -1,0 +1,78 @@
+"""A position → how complete the register is against each source, and how claims and verdicts fall together.
+
+Takes a register and the position of a day; returns counts, and the recommendations behind them.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from tracker.register.records import Register, response_path
+from tracker.rules.lists.dated import answered
+from tracker.rules.state.position import Position
+from tracker.vocabulary import DueBasis, Outcome, State, Status, WordingStatus
+
+
+class Completeness(NamedTuple):
+    """What the register holds of a source on a day.
+
+    `unreferenced`: without the source's own number; `undated`: without a deadline; `unanswered`: without any dated
+    entry of their own.
+    """
+
+    source: str
+    expected: int
+    on_file: int
+    wording: Mapping[WordingStatus, int]
+    unreferenced: int
+    unowned: int
+    inferred: int
+    undated: int
+    unanswered: int
+
+
+class Pairing(NamedTuple):
+    """What is reported of a recommendation beside what a verifier found (None: nothing), and the state that follows."""
+
+    source: str
+    claim: Status
+    verdict: Outcome | None
+    state: State
+
+
+def completeness(register: Register, position: Position) -> list[Completeness]:
+    """Return how complete the register is against each source issued by the day."""
+    return [_of(register, position, id) for id in position.sources]
+
+
+def _of(register: Register, position: Position, id: str) -> Completeness:
+    source, asked = position.sources[id], register.of_source(id)
+    wording = Counter(each.wording_status for each in asked)
+    basis = Counter(each.due_basis for each in asked)
+    return Completeness(
+        source=id,
+        expected=source.expected_count,
+        on_file=source.on_file,
+        wording={status: wording[status] for status in WordingStatus if wording[status]},
+        unreferenced=sum(each.reference is None for each in asked),
+        unowned=sum(position.standings[each.id].span.owner is None for each in asked),
+        inferred=basis[DueBasis.INFERRED],
+        undated=basis[DueBasis.NONE],
+        unanswered=sum(not _answered(register, each.id, position.as_at) for each in asked),
+    )
+
+
+def _answered(register: Register, id: str, as_at: date) -> bool:
+    response = register.responses.get(id)
+    return response is not None and any(each.on <= as_at for each in answered(response, response_path(id)))
+
+
+def pairings(register: Register, position: Position) -> Mapping[Pairing, tuple[str, ...]]:
+    """Return each pairing that occurs with its recommendations, in the order of the register."""
+    found: dict[Pairing, list[str]] = {}
+    for id, standing in position.standings.items():
+        span = standing.span
+        pairing = Pairing(register.recommendations[id].source, span.reported, span.verdict, span.state)
+        found.setdefault(pairing, []).append(id)
+    return {pairing: tuple(ids) for pairing, ids in found.items()}

@@ -1,0 +1,1 @@
+"""What a meeting has before it: its agenda, what comes up, what is owed."""

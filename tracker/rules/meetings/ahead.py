@@ -1,0 +1,85 @@
+"""A position → what comes up until a day: what falls due, what expires, which answers are owed.
+
+Takes a register and the position of a day; returns the entries and their days.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from tracker.register.records import Register
+from tracker.register.schema.entries import Entry
+from tracker.register.schema.supporting import Meeting
+from tracker.rules.state.deadline import is_inferred
+from tracker.rules.state.position import Position
+from tracker.rules.state.settled import is_answered, waits
+from tracker.rules.state.status_history import own_date
+from tracker.vocabulary import OPEN, MeetingStatus, Status
+
+WITHOUT_A_MEETING = timedelta(days=92)  # a quarter: the group meets quarterly
+
+Coming = Literal["due", "action_due", "expected", "expires", "escalation", "decision"]
+
+
+class Ahead(NamedTuple):
+    """Something that comes up. `on`: its day, None where an answer is owed without one; `entry`: what it is about."""
+
+    what: Coming
+    on: date | None
+    subject: str
+    recommendation: str | None
+    entry: Entry
+    inferred: bool = False
+
+
+def next_meeting(register: Register, as_at: date) -> Meeting | None:
+    """Return the first meeting after a day, held since or planned."""
+    later = (each for each in register.meetings if each.date > as_at)
+    return next((each for each in later if each.status is not MeetingStatus.CANCELLED), None)
+
+
+def ahead(register: Register, position: Position, until: date | None = None) -> tuple[date, tuple[Ahead, ...]]:
+    """Return until when to look, and what comes up after the day of the position until then: by day, then subject.
+
+    `until`: None is the next meeting, or a quarter where none is.
+    """
+    if until is None:
+        meeting = next_meeting(register, position.as_at)
+        until = meeting.date if meeting else position.as_at + WITHOUT_A_MEETING
+    found = [each for each in _all(register, position) if each.on is None or position.as_at < each.on <= until]
+    return until, tuple(sorted(found, key=lambda each: (each.on or date.max, each.subject)))
+
+
+def _all(register: Register, position: Position) -> Iterator[Ahead]:
+    for id, standing in position.standings.items():
+        recommendation, response = register.recommendations[id], register.responses.get(id)
+        if standing.span.state in OPEN and standing.span.deadline.now:
+            inferred = is_inferred(recommendation, standing.span.deadline)
+            yield Ahead("due", standing.span.deadline.now, id, id, recommendation, inferred)
+        if response is None:
+            continue
+        standing_of = {each.span.action: each for each in standing.actions}
+        for action in response.actions:
+            its = standing_of[action.id]
+            if its.span.status in (Status.IMPLEMENTED, Status.WITHDRAWN):
+                continue
+            if action.due and its.span.deadline.now:
+                yield Ahead("action_due", its.span.deadline.now, action.id, id, action)
+            if its.span.expected:
+                yield Ahead("expected", its.span.expected, action.id, id, action)
+        for item in response.evidence:
+            if item.expires and own_date(item) <= position.as_at:
+                yield Ahead("expires", item.expires, f"{id} {item.id}", id, item)
+        for escalation in response.escalations:
+            if escalation.date <= position.as_at and not is_answered(escalation, position.as_at):
+                yield Ahead("escalation", None, id, id, escalation)
+    yield from _decisions(register, position.as_at)
+
+
+def _decisions(register: Register, as_at: date) -> Iterator[Ahead]:
+    for meeting in register.meetings:
+        for decision in meeting.decisions if meeting.date <= as_at else ():
+            if decision.due and waits(decision, as_at):
+                about = decision.recommendations[0] if len(decision.recommendations) == 1 else None
+                subject = f"{meeting.id}/{decision.id}"
+                yield Ahead("decision", decision.due, subject, about, decision)

@@ -1,0 +1,151 @@
+"""A position → what each action owner owes: actions with their last update, what evidence is missing, open decisions.
+
+Takes a register and the position of a day; returns the entries of that day and earlier with what follows from them.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from tracker.register.records import Register
+from tracker.register.schema.recommendations import Recommendation
+from tracker.register.schema.response import Action, Evidence, Update
+from tracker.register.schema.supporting import Decision, Meeting
+from tracker.rules.state.position import ActionStanding, Position, Standing
+from tracker.rules.state.settled import waits
+from tracker.rules.state.status_history import own_date
+from tracker.vocabulary import PAST_DEADLINE, State, Status
+
+MANY = 3  # from so many actions on, a recommendation is shown as a grid: one action for each partner
+
+Course = Literal["open", "done", "ended"]
+
+
+class Owed(NamedTuple):
+    """An action on a day. `update`: its newest; `unevidenced`: its updates that cite no evidence which is there.
+
+    `course`: ended is what was withdrawn, or not done when its recommendation was closed; `proof_missing`: claimed
+    done, and none of the updates that claim it cites evidence which is there.
+    """
+
+    recommendation: Recommendation
+    whole: Standing
+    action: Action
+    standing: ActionStanding
+    course: Course
+    update: Update | None
+    updates: int
+    unevidenced: tuple[Update, ...]
+    proof_missing: bool
+
+    @property
+    def past(self) -> bool:
+        """Return whether it is open and past its deadline."""
+        return self.course == "open" and self.standing.timeliness in PAST_DEADLINE
+
+
+class OpenDecision(NamedTuple):
+    """A decision of a meeting that is not done. `late`: by how many days it is past its date, None where it is not."""
+
+    meeting: Meeting
+    decision: Decision
+    late: int | None
+
+
+class Sheet(NamedTuple):
+    """What one action owner owes on a day; owner None: nobody is on record."""
+
+    owner: str | None
+    owed: tuple[Owed, ...]
+    decisions: tuple[OpenDecision, ...]
+
+    def of(self, course: Course) -> list[Owed]:
+        """Return the actions that are open, done or ended."""
+        return [each for each in self.owed if each.course == course]
+
+
+def sheets(register: Register, position: Position) -> tuple[Sheet, ...]:
+    """Return a sheet for each owner of an action or open decision: most past their deadline first, nobody last."""
+    owed: dict[str | None, list[Owed]] = {}
+    decisions: dict[str | None, list[OpenDecision]] = {}
+    for each in all_owed(register, position):
+        owed.setdefault(each.action.owner, []).append(each)
+    for one in open_decisions(register, position.as_at):
+        decisions.setdefault(one.decision.owner, []).append(one)
+    found = [
+        Sheet(owner, tuple(owed.get(owner, ())), tuple(decisions.get(owner, ()))) for owner in {**owed, **decisions}
+    ]
+    return tuple(sorted(found, key=_worst_first))
+
+
+def _worst_first(sheet: Sheet) -> tuple[bool, int, int, str]:
+    past = sum(each.past for each in sheet.owed)
+    return sheet.owner is None, -past, -len(sheet.of("open")), sheet.owner or ""
+
+
+def all_owed(register: Register, position: Position) -> Iterator[Owed]:
+    """Yield every action of every recommendation that stands on the day, in the order of the register."""
+    for standing in position.standings.values():
+        yield from _of(register, standing, position.as_at)
+
+
+def open_decisions(register: Register, as_at: date) -> list[OpenDecision]:
+    """Return the decisions taken by the day that somebody is to carry out and has not, by their date."""
+    found = [each for meeting in register.meetings if meeting.date <= as_at for each in _waiting(meeting, as_at)]
+    return sorted(found, key=lambda each: each.decision.due or date.max)
+
+
+def in_parts(everybody: Iterable[Sheet], sheet: Sheet | None) -> list[list[Owed]]:
+    """Return the actions of each recommendation that has many, of a sheet where one of them is on it; by action."""
+    together: dict[str, list[Owed]] = {}
+    for each in (each for every in everybody for each in every.owed):
+        together.setdefault(each.recommendation.id, []).append(each)
+    wanted = {each.recommendation.id for each in sheet.owed} if sheet else together.keys()
+    return [
+        sorted(parts, key=lambda each: int(each.action.id.rpartition(".")[2]))
+        for id, parts in sorted(together.items())
+        if len(parts) >= MANY and id in wanted
+    ]
+
+
+def _of(register: Register, whole: Standing, as_at: date) -> Iterator[Owed]:
+    recommendation = register.recommendations[whole.span.recommendation]
+    response = register.responses.get(recommendation.id)
+    if response is None:
+        return
+    there = {item.id for item in response.evidence if _is_there(item, as_at)}
+    for action, standing in zip(response.actions, whole.actions, strict=True):
+        updates = sorted((each for each in action.updates if each.date <= as_at), key=lambda each: each.date)
+        unevidenced = tuple(each for each in updates if not there.intersection(each.evidence))
+        since = standing.span.implemented_on
+        claims = [each for each in updates if since and each.date >= since]
+        yield Owed(
+            recommendation=recommendation,
+            whole=whole,
+            action=action,
+            standing=standing,
+            course=_course(whole, standing),
+            update=updates[-1] if updates else None,
+            updates=len(updates),
+            unevidenced=unevidenced,
+            proof_missing=bool(claims) and all(each in unevidenced for each in claims),
+        )
+
+
+def _is_there(item: Evidence, as_at: date) -> bool:
+    return own_date(item) <= as_at
+
+
+def _course(whole: Standing, standing: ActionStanding) -> Course:
+    if standing.span.status is Status.IMPLEMENTED:
+        return "done"
+    closed = whole.span.state is State.CLOSED_NOT_IMPLEMENTED
+    return "ended" if closed or standing.span.status is Status.WITHDRAWN else "open"
+
+
+def _waiting(meeting: Meeting, as_at: date) -> Iterator[OpenDecision]:
+    for decision in meeting.decisions:
+        to_do = decision.owner is not None or decision.due is not None
+        if to_do and waits(decision, as_at):
+            past = decision.due is not None and decision.due < as_at
+            yield OpenDecision(meeting, decision, (as_at - decision.due).days if past and decision.due else None)

@@ -1,0 +1,1 @@
+"""Over time: quarter by quarter, flow, slippage, forecast."""

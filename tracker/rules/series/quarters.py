@@ -1,0 +1,91 @@
+"""Spans → counts over time: how many were in which state, and how many past their deadline, at the end of each quarter.
+
+Takes values, returns values. A sweep over the spans: no position is worked out day by day.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import NamedTuple
+
+from tracker.dates import Quarters, last_day, quarter_end, quarter_ends, quarter_name
+from tracker.register.records import Register
+from tracker.rules.state.standing import Spans
+from tracker.vocabulary import OPEN, QuarterKind, State, Timeliness
+
+
+class Quarter(NamedTuple):
+    """The counts on the last day of a quarter; `to_date`: whether that day is not its end but the day asked for."""
+
+    quarter: str
+    ends: date
+    to_date: bool
+    states: Mapping[State, int]
+    overdue: int
+    unreported: int
+
+
+class QuarterDay(NamedTuple):
+    """A day on which something is counted; `to_date`: whether it is not its quarter's end but the day asked for."""
+
+    quarter: str
+    ends: date
+    to_date: bool
+
+
+def quarter_days(register: Register, as_at: date) -> list[QuarterDay]:
+    """Return each quarter's last day since the first source was issued, and `as_at` itself."""
+    first = min((last_day(source.issued_on) for source in register.sources.values()), default=as_at)
+    kind: Quarters = "calendar" if register.settings.quarters is QuarterKind.CALENDAR else "financial"
+    days = [QuarterDay(quarter_name(day, kind), day, False) for day in quarter_ends(first, as_at)]
+    if not days or days[-1].ends != as_at:
+        days.append(QuarterDay(quarter_name(as_at, kind), as_at, as_at != quarter_end(as_at)))
+    return days
+
+
+def quarter_series(register: Register, spans: Mapping[str, Spans], as_at: date) -> list[Quarter]:
+    """Return the counts at each quarter's last day since the first source was issued, and at `as_at` itself."""
+    shown = quarter_days(register, as_at)
+    days = [each.ends for each in shown]
+    states, past = states_on(spans.values(), days), past_deadline_on(spans.values(), days)
+    return [
+        Quarter(
+            *each,
+            {state: counts[number] for state, counts in states.items() if counts[number]},
+            past[Timeliness.OVERDUE][number],
+            past[Timeliness.UNREPORTED][number],
+        )
+        for number, each in enumerate(shown)
+    ]
+
+
+def states_on(spans: Iterable[Spans], days: Sequence[date]) -> dict[State, list[int]]:
+    """Return how many recommendations are in each state on each of `days` (oldest first)."""
+    steps = {state: [0] * (len(days) + 1) for state in State}
+    for each in spans:
+        for span in each.recommendation:
+            begins = bisect_left(days, span.from_date)
+            ends = len(days) if span.to_date is None else bisect_left(days, span.to_date)
+            if begins < ends:
+                of_state = steps[span.state]
+                of_state[begins] += 1
+                of_state[ends] -= 1
+    return {state: list(accumulate(of_state[:-1])) for state, of_state in steps.items()}
+
+
+def past_deadline_on(spans: Iterable[Spans], days: Sequence[date]) -> dict[Timeliness, list[int]]:
+    """Return how many open recommendations are past their deadline on each of `days`, reported on and not."""
+    steps = {each: [0] * (len(days) + 1) for each in (Timeliness.OVERDUE, Timeliness.UNREPORTED)}
+    for each in spans:
+        for span in each.recommendation:
+            due = span.deadline.now
+            if due is None or span.state not in OPEN:
+                continue
+            begins = max(bisect_left(days, span.from_date), bisect_right(days, due))
+            ends = len(days) if span.to_date is None else bisect_left(days, span.to_date)
+            if begins < ends:
+                late = steps[Timeliness.UNREPORTED if span.state is State.NOT_REPORTED else Timeliness.OVERDUE]
+                late[begins] += 1
+                late[ends] -= 1
+    return {each: list(accumulate(late[:-1])) for each, late in steps.items()}

@@ -1,0 +1,1 @@
+"""From a register's entries to where each recommendation and action stands on any day."""

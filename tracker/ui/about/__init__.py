@@ -1,0 +1,1 @@
+"""About: how each figure is made, the register's sources, accessibility, version."""

@@ -1,0 +1,1 @@
+"""Actions: what each owner owes, and a sheet for each owner."""

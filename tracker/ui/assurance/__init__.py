@@ -1,0 +1,1 @@
+"""Assurance: exceptions by rule, evidence, claims beside verdicts, completeness, promises."""

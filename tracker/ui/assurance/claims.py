@@ -1,0 +1,104 @@
+"""Claims beside verdicts: a table that counts, and the list behind each of its numbers.
+
+Draws; how claims and verdicts fall together comes from `rules`, the sentences from `words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from tracker.rules.lists.completeness import Pairing, pairings
+from tracker.ui.kit import address
+from tracker.ui.kit.marks import state_mark, timeliness_mark
+from tracker.ui.kit.markup import Html, element, joined, link, paragraph
+from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.shell.frame import say
+from tracker.ui.shell.view import View
+from tracker.ui.shell.worked_out import section
+from tracker.vocabulary import Outcome, Status
+from tracker.words import assurance as words
+from tracker.words.screens import standing_text
+
+PAGE = "assurance"
+_NONE = "none"  # what the address calls that there is no verdict
+_NAMES = ("source", "claim", "verdict", "state")
+_VERDICTS = (Outcome.VERIFIED, Outcome.PARTLY_VERIFIED, Outcome.NOT_VERIFIED, None)
+
+
+def _all(view: View) -> Mapping[Pairing, tuple[str, ...]]:
+    return view.kept("pairings", lambda: pairings(view.register, view.position))
+
+
+def draw_pairing_asked(view: View) -> bool:
+    """Draw the list behind a number of the table, where the address asks for one; return whether it does."""
+    wanted = {name: address.asked(name) for name in _NAMES}
+    if not any(wanted.values()):
+        return False
+    found = next((each for each in _all(view) if _in_address(each) == wanted), None)
+    if found is None:
+        say(words.UNKNOWN_PAIRING)
+        return False
+    view.headed("Claims and verdicts – Assurance", "Claims beside verdicts")
+    ids = _all(view)[found]
+    st.html(joined([paragraph(words.pairing_text(found, len(ids)), class_="lead"), _back(view)]))
+    columns: list[Column[str]] = [
+        Column("Recommendation", lambda id: view.recommendation(id), "id", lambda id: id, header=True),
+        Column("State", lambda id: state_mark(view.position.standings[id].span.state)),
+        Column("Against its deadline", lambda id: _timely(view, id)),
+        Column("Owner", lambda id: view.register.name_of(view.position.standings[id].span.owner)),
+    ]
+    sortable_table(view, PAGE, "Recommendations with this claim and this verdict", columns, ids)
+    return True
+
+
+def _back(view: View) -> Html:
+    return paragraph(link("Back to all of Assurance", view.link(PAGE)))
+
+
+def _timely(view: View, id: str) -> Html:
+    standing = view.position.standings[id]
+    return timeliness_mark(standing.timeliness, standing_text(view.register, standing))
+
+
+def _address(view: View, each: Pairing) -> str:
+    return address.to_page(PAGE, _in_address(each), view.as_at, view.known_at)
+
+
+def _in_address(each: Pairing) -> dict[str, str | None]:
+    verdict = each.verdict.value if each.verdict else _NONE
+    return dict(zip(_NAMES, (each.source, each.claim.value, verdict, each.state.value), strict=True))
+
+
+def draw_claims(view: View) -> None:
+    """Draw how many recommendations have which claim and which verdict."""
+    st.html(section(view, "Claims beside verdicts", "states", "claims"))
+    st.html(view.kept("claims", lambda: _table(view)))
+
+
+def _table(view: View) -> Html:
+    found = _all(view)
+    rows = list(dict.fromkeys((each.source, each.claim) for each in found))
+    if not rows:
+        return paragraph(words.NO_PAIRINGS)
+    rows.sort(key=lambda row: (list(view.position.sources).index(row[0]), list(Status).index(row[1])))
+    columns: list[Column[tuple[str, Status]]] = [
+        Column("Source and claim", lambda row: f"{row[0]}: {words.claim_label(row[1]).lower()}", header=True)
+    ]
+    columns += [_column(view, verdict) for verdict in _VERDICTS]
+    made = table("Recommendations by what is reported and what was verified", columns, rows, "wide grid", unseen=True)
+    return joined([paragraph(words.PAIRINGS_HINT), made])
+
+
+def _column(view: View, verdict: Outcome | None) -> Column[tuple[str, Status]]:
+    return Column(words.verdict_label(verdict), lambda row: _cell(view, row, verdict))
+
+
+def _cell(view: View, row: tuple[str, Status], verdict: Outcome | None) -> Html | str:
+    items = [
+        element("li", link(f"{len(ids):,}", _address(view, each)), " ", state_mark(each.state))
+        for each, ids in _all(view).items()
+        if (each.source, each.claim, each.verdict) == (*row, verdict)
+    ]
+    return element("ul", *items, class_="counts") if items else "–"

@@ -1,0 +1,102 @@
+"""The evidence library: every item with its age, whether it has expired, where it is held and how it is known.
+
+Draws; which items there are comes from `rules`, the sentences from `words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from tracker.dates import as_written
+from tracker.rules.lists.library import Item, library
+from tracker.ui.kit.downloads import download_csv
+from tracker.ui.kit.filters import Choice, choose
+from tracker.ui.kit.marks import certainty_mark, tag
+from tracker.ui.kit.markup import Html, element, joined, link, outward, paragraph
+from tracker.ui.kit.tables import Column, table
+from tracker.ui.shell.frame import say
+from tracker.ui.shell.view import View
+from tracker.ui.shell.worked_out import section
+from tracker.vocabulary import Certainty, Marking
+from tracker.words import assurance as words
+
+SHOWN = 100
+
+_KINDS: dict[str, tuple[str, Callable[[Item], bool]]] = {
+    "expired": ("Expired", lambda each: each.expired),
+    "here": ("Held here, hash matches", lambda each: each.held == "here"),
+    "linked": ("Linked", lambda each: each.held == "linked"),
+    "elsewhere": ("Held elsewhere", lambda each: each.held == "elsewhere"),
+    "unsaid": ("Nowhere said", lambda each: each.held == "unsaid"),
+    "doubt": ("Not known at first hand", lambda each: each.evidence.certainty is not Certainty.FIRST_HAND),
+}
+
+
+def draw_library(view: View) -> None:
+    """Draw the evidence library."""
+    st.html(section(view, "Evidence library", "library", "evidence"))
+    items = view.kept("library", lambda: library(view.register, view.position))
+    kinds = [(id, told) for id, (told, _) in _KINDS.items()]
+    chosen, slips = choose([Choice("evidence", "Evidence", kinds)], "filters_of_evidence")
+    for slip in slips:
+        say(slip)
+    kind = chosen.get("evidence")
+    left = [each for each in items if _KINDS[kind][1](each)] if kind else list(items)
+    st.html(paragraph(words.library_text(left, len(items))))
+    if left:
+        st.html(view.kept("library table", lambda: _table(view, left), kind))
+        name = f"evidence-{as_written(view.as_at)}.csv"
+        download_csv("Download this evidence (CSV)", name, _TITLES, lambda: [_cells(each) for each in left])
+
+
+def _table(view: View, items: list[Item]) -> Html:
+    columns: list[Column[Item]] = [
+        Column("Item", lambda each: _item(view, each), header=True),
+        Column("Title", _title),
+        Column("Own date", words.own_date_text),
+        Column("Age in days", lambda each: f"{each.age:,}", number=True),
+        Column("Expiry", _expiry),
+        Column("Where it is held", words.held_text),
+        Column("Marking", lambda each: _marking(each.evidence.marking)),
+    ]
+    made = table("Evidence, in the order of the register", columns, items[:SHOWN], "wide library", unseen=True)
+    if len(items) <= SHOWN:
+        return made
+    return joined([made, paragraph(words.left_text(SHOWN, len(items)))])
+
+
+def _item(view: View, each: Item) -> Html:
+    return link(f"{each.recommendation} {each.evidence.id}", view.link("recommendations", id=each.recommendation))
+
+
+def _title(each: Item) -> Html:
+    item = each.evidence
+    kind = element("span", item.kind.label, class_="quiet")
+    return joined([outward(item.title, item.url), element("br"), kind, " ", certainty_mark(item)])
+
+
+def _expiry(each: Item) -> Html | str:
+    told = words.expiry_text(each)
+    return tag(told, "amber") if each.expired else told
+
+
+def _marking(marking: Marking) -> Html | str:
+    return marking.label if marking is Marking.PUBLIC else tag(marking.label, "grey")
+
+
+_TITLES = (
+    *("recommendation", "id", "title", "kind", "date", "received", "age_days", "expires", "expired"),
+    *("held", "url", "file", "sha256", "marking", "certainty", "reported_in", "shows"),
+)
+
+
+def _cells(each: Item) -> list[object]:
+    item = each.evidence
+    days = [as_written(day) if day else None for day in (item.date, item.received, item.expires)]
+    return [
+        *(each.recommendation, item.id, item.title, item.kind.value, days[0], days[1], each.age, days[2]),
+        *("yes" if each.expired else "no", words.held_text(each), item.url, item.file, item.sha256),
+        *(item.marking.value, item.certainty.value, item.reported_in, item.shows),
+    ]

@@ -1,0 +1,102 @@
+"""What Assurance tells from history: who recorded claims and verdicts, and whether promises made once are kept.
+
+Draws; the sides come from `rules`, broken promises from `register`, the sentences from `words`.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from tracker.problems import Problem, in_order
+from tracker.register.promises.promises import broken_promises
+from tracker.register.records import response_path
+from tracker.register.schema.response import Update, Verification
+from tracker.register.schema.supporting import Meeting
+from tracker.repository.git import NoHistory
+from tracker.rules.lists.both_sides import BothSides, both_sides
+from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
+from tracker.ui.kit.tables import Column, table
+from tracker.ui.shell import loading
+from tracker.ui.shell.frame import problem_list
+from tracker.ui.shell.loading import Sound
+from tracker.ui.shell.past import NotThen, Then
+from tracker.ui.shell.recorded import Recorders
+from tracker.ui.shell.view import View
+from tracker.ui.shell.worked_out import changes_kept, section
+from tracker.words import assurance as words
+
+SHOWN = 25  # each of them costs a question to git when the page is first opened
+
+
+def draw_recorded(view: View) -> None:
+    """Draw who recorded the last claim, and the last verdict, of each recommendation that has either."""
+    st.html(element("h2", "Who recorded what", id="recorded"))
+    rests_on = view.head, view.loaded.no_head, view.loaded.broken
+    st.html(view.kept("who recorded what", lambda: _recorded(view), *rests_on))
+
+
+def _recorded(view: View) -> Html:
+    found = both_sides(view.register, view.as_at)
+    if not found:
+        return paragraph(words.NO_SIDES)
+    who = Recorders(view, (response_path(each.recommendation) for each in found[:SHOWN]))
+    why_not = joined(paragraph(each) for each in who.why_not)
+    if not who.knows:
+        return why_not
+    columns: list[Column[BothSides]] = [
+        Column("Recommendation", lambda each: view.recommendation(each.recommendation), header=True),
+        Column("Last claim that it is done", lambda each: _side(view, who, each.recommendation, each.claim)),
+        Column("Last verdict", lambda each: _side(view, who, each.recommendation, each.verdict)),
+    ]
+    caption = "Who recorded the last claim and the last verdict"
+    made = table(caption, columns, found[:SHOWN], "wide", unseen=True)
+    left = paragraph(words.sides_left_text(SHOWN, len(found))) if len(found) > SHOWN else NOTHING
+    return joined([element("p", words.SIDES_HINT, class_="quiet"), who.names_kept, why_not, made, left])
+
+
+def _side(view: View, who: Recorders, id: str, entry: Update | Verification | None) -> Html | str:
+    if entry is None:
+        return "–"
+    recorded = who.of(response_path(id), entry.line)
+    return joined([words.side_text(view.register, entry), element("br"), recorded])
+
+
+def draw_promises(view: View) -> None:
+    """Draw what the register, as it is now, has changed of what it said first, and before the last meeting."""
+    heading = section(view, "Promises kept", "kept", "promises")
+    try:
+        told = _promises(view)
+    except (NoHistory, NotThen) as error:
+        told = paragraph(str(error))
+    st.html(joined([heading, element("p", words.PROMISES_HINT, class_="quiet"), told, changes_kept(view)]))
+
+
+def _promises(view: View) -> Html:
+    now, head = view.loaded.sound, view.loaded.head
+    if now is None or head is None:
+        raise NoHistory(view.loaded.no_head)
+    key = "promises", head.commit, str(view.folder)
+    return loading.kept().get(now.key, view.today, key, lambda: _compared(view, now))
+
+
+def _compared(view: View, now: Sound) -> Html:
+    first = view.past.first_sound(view.loaded)
+    meeting = now.register.held_before(view.today + timedelta(days=1))
+    before = _before(view, meeting)
+    broken = in_order({*_broken(first, now), *(_broken(before, now) if before else ())})
+    said = paragraph(words.promises_text(len(broken), first.day, meeting if before else None))
+    return joined([said, problem_list(broken, view.folder) if broken else NOTHING])
+
+
+def _before(view: View, meeting: Meeting | None) -> Then | None:
+    """Return the register that a meeting had before it; None where the register began later."""
+    try:
+        return view.past.at(meeting.id, view.loaded) if meeting else None
+    except NotThen:
+        return None
+
+
+def _broken(then: Then, now: Sound) -> tuple[Problem, ...]:
+    return broken_promises(then.sound.register, now.register, now.texts)

@@ -1,0 +1,110 @@
+"""Exceptions, by rule: what each is about, since when it has stood, and what would clear it.
+
+Draws; which exceptions there are comes from `rules`, the sentences from `words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from tracker.dates import in_few_words
+from tracker.rules.exceptions.case import OversightException
+from tracker.ui.kit.filters import Choice, choose
+from tracker.ui.kit.marks import severity_mark
+from tracker.ui.kit.markup import NOTHING, Html, element, escaped, joined, link, paragraph
+from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.shell.frame import say
+from tracker.ui.shell.view import View
+from tracker.ui.shell.worked_out import section
+from tracker.vocabulary import Rule
+from tracker.words import assurance as words
+from tracker.words.exceptions.exceptions import clears, message, subject_title
+from tracker.words.figures import count
+from tracker.words.outcomes import anchor
+
+PAGE = "assurance"
+SHOWN = 50  # of a rule; where there are more, the rule has a list of its own
+
+
+def draw_exceptions(view: View) -> None:
+    """Draw the filters, and a table for each rule that holds."""
+    st.html(section(view, "Exceptions", "exceptions", "exceptions"))
+    chosen, slips = choose(_choices())
+    for slip in slips:
+        say(slip)
+    rule = Rule.of(chosen["rule"]) if "rule" in chosen else None
+    found = [each for each in view.exceptions if _is_wanted(each, chosen.get("severity"), rule)]
+    told = paragraph(words.exceptions_text(found, len(view.exceptions)), class_="lead")
+    if rule and not found:
+        told = joined([told, paragraph(words.none_of_rule(rule))])
+    st.html(told)
+    if rule and len(found) > SHOWN:
+        st.html(_head(rule, len(found)))
+        sortable_table(view, PAGE, rule.label, _columns(view, with_keys=True), found)
+    elif found:
+        key = chosen.get("severity"), rule
+        st.html(view.kept("exceptions by rule", lambda: joined(_by_rule(view, found)), *key))
+
+
+def _choices() -> list[Choice]:
+    ordered = sorted(Rule, key=lambda rule: -rule.severity)
+    return [
+        Choice("severity", "Urgency", [(str(rank), word) for rank, word in words.SEVERITIES.items()]),
+        Choice("rule", "Rule", [(rule.value, rule.label) for rule in ordered]),
+    ]
+
+
+def _is_wanted(each: OversightException, severity: str | None, rule: Rule | None) -> bool:
+    return (severity is None or each.rule.severity == int(severity)) and (rule is None or each.rule is rule)
+
+
+def _by_rule(view: View, found: Sequence[OversightException]) -> list[Html]:
+    of_rule: dict[Rule, list[OversightException]] = {}
+    for each in found:
+        of_rule.setdefault(each.rule, []).append(each)
+    ordered = sorted(of_rule, key=lambda rule: (-rule.severity, list(Rule).index(rule)))
+    return [_section(view, rule, of_rule[rule]) for rule in ordered]
+
+
+def _section(view: View, rule: Rule, found: list[OversightException]) -> Html:
+    more = NOTHING
+    if len(found) > SHOWN:
+        more = paragraph(link(words.more_text(rule, len(found)), view.link(PAGE, rule=rule.value)))
+    made = table(rule.label, _columns(view), found[:SHOWN], "wide exceptions", unseen=True)
+    return joined([_head(rule, len(found)), made, more])
+
+
+def _head(rule: Rule, number: int) -> Html:
+    number_of_them = element("span", count(number, "exception"), class_="of-rule")
+    heading = element("h3", rule.label, " ", severity_mark(rule), " ", number_of_them)
+    return element("div", heading, element("p", words.rule_text(rule), class_="quiet"), id=rule.value)
+
+
+def _columns(view: View, with_keys: bool = False) -> list[Column[OversightException]]:
+    def key(name: str) -> str:
+        return name if with_keys else ""
+
+    register = view.register
+    return [
+        Column("About", lambda each: subject_link(view, each), key("about"), lambda each: each.subject, header=True),
+        Column("What is found", lambda each: message(register, each)),
+        Column("Since", lambda each: in_few_words(each.since), key("since"), lambda each: each.since),
+        Column("Days", lambda each: f"{each.days:,}", key("days"), lambda each: each.days, number=True),
+        Column("What would clear it", lambda each: clears(register, each)),
+    ]
+
+
+def subject_link(view: View, each: OversightException) -> Html:
+    """Return what an exception is about, a link where there is a page for it."""
+    name = f"{each.subject} {subject_title(view.register, each)}".strip()
+    match each.kind:
+        case "recommendation" | "action":
+            return link(name, view.link("recommendations", id=each.recommendations[0]))
+        case "source":
+            return link(name, f"#{each.subject}")
+        case "indicator":
+            return link(subject_title(view.register, each), view.link("outcomes", anchor=anchor(each.subject)))
+    text = element("span", words.subject_text(each), class_="quiet")
+    return joined([escaped(f"{each.kind.capitalize()} {each.subject}"), element("br"), text])

@@ -1,0 +1,1 @@
+"""Guide: how to read the screens, and the chair's sheet."""

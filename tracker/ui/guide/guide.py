@@ -1,0 +1,136 @@
+"""Two sheets to print: how to read the screens, and what a chair does. The texts come from `words.guide`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from tracker.rules.meetings.agenda import Agenda, Matter, agenda
+from tracker.rules.meetings.ahead import Ahead, ahead, next_meeting
+from tracker.rules.meetings.owed import OpenDecision
+from tracker.ui.guide import copy as words
+from tracker.ui.kit import address
+from tracker.ui.kit.marks import state_mark
+from tracker.ui.kit.markup import NOTHING, Html, bullets, element, escaped, joined, link, paragraph
+from tracker.ui.kit.tables import Column, table
+from tracker.ui.overview.attention import subject
+from tracker.ui.shell.menu import title_of
+from tracker.ui.shell.view import View
+from tracker.vocabulary import State
+from tracker.words.actions import due_text
+from tracker.words.coming import ahead_text, until_text
+from tracker.words.meetings import ITEMS
+from tracker.words.overview import where_things_stand
+from tracker.words.screens import Line
+
+_SHEET, _CHAIR = "sheet", "chair"
+_SHOWN = 3
+
+
+def wants_chair() -> bool:
+    """Return whether the address asks for the chair's sheet."""
+    return address.asked(_SHEET) == _CHAIR
+
+
+def draw_reading(view: View) -> None:
+    """Draw how to read the screens."""
+    view.headed("Guide", words.READ)
+    other = link(words.CHAIR, view.link("guide", sheet=_CHAIR))
+    columns: list[Column[State]] = [
+        Column("State", state_mark, header=True),
+        Column("Means", lambda state: state.meaning),
+    ]
+    where = (joined([link(title_of(page), view.link(page)), f": {what}."]) for page, what in words.WHERE)
+    parts = [
+        paragraph(words.READ_LEAD, class_="lead"),
+        element("p", "A sheet of its own: ", other, class_="no-print"),
+        _block("Three things, kept apart", _pairs(words.KEPT_APART)),
+        _block("The line at the top", _pairs(words.AT_THE_TOP)),
+        _block("The states", table("The states of a recommendation", columns, list(State), "narrow", unseen=True)),
+        _block("Words and marks", _pairs(words.MARKS)),
+        _block("Where to look", bullets(where, "plain")),
+        _block("To check a figure", bullets(words.TO_CHECK)),
+    ]
+    st.html(element("div", *parts, class_="sheet"))
+
+
+def draw_chair(view: View) -> None:
+    """Draw what a chair does before, in and after a meeting, with what the register has for it on the day shown."""
+    view.headed(f"{words.CHAIR} – Guide", words.CHAIR)
+    st.html(view.kept("chair", lambda: _chair(view)))
+
+
+def _chair(view: View) -> Html:
+    until, _ = ahead(view.register, view.position)
+    found = agenda(view.register, view.position, view.exceptions, until)
+    later = next_meeting(view.register, view.as_at)
+    columns: list[Column[_Item]] = [
+        Column("What", lambda each: ITEMS[each.name], header=True),
+        Column("How many", lambda each: f"{each.number:,}", number=True),
+        Column("First", lambda each: _first(each)),
+        Column("Ask", lambda each: words.QUESTIONS[each.name]),
+    ]
+    other = link(words.READ, view.link("guide"))
+    parts = [
+        element("p", "The other sheet: ", other, class_="no-print"),
+        *(paragraph(each) for each in where_things_stand(view.register, view.position)),
+        _block("Before", bullets(words.BEFORE)),
+        element("h2", words.IN_ORDER),
+        paragraph(until_text(later, until)),
+        table(words.IN_ORDER, columns, _items(view, found), "wide", unseen=True),
+        _block("To be recorded afterwards", bullets(words.AFTERWARDS)),
+    ]
+    return element("div", *parts, class_="sheet chair")
+
+
+class _Item(NamedTuple):
+    name: str
+    number: int
+    first: Sequence[Html]
+
+
+def _items(view: View, found: Agenda) -> list[_Item]:
+    shown: dict[str, Callable[[Any], Html]] = {
+        "to_escalate": lambda each: _matter(view, each),
+        "to_ask": lambda each: _matter(view, each),
+        "decisions": _decision,
+    }
+    items = []
+    for name in ITEMS:
+        each, draw = getattr(found, name), shown.get(name, lambda one: _ahead(view, one))
+        items.append(_Item(name, len(each), [draw(one) for one in each[:_SHOWN]]))
+    return items
+
+
+def _matter(view: View, each: Matter) -> Html:
+    line = Line(each.first, each.subjects, (), "")
+    return joined([subject(view, line), f": {each.first.rule.label.lower()}"])
+
+
+def _decision(each: OpenDecision) -> Html:
+    return escaped(f"{each.decision.text} ({due_text(each)})")
+
+
+def _ahead(view: View, each: Ahead) -> Html:
+    id = each.recommendation
+    about = joined([link(id, view.link("recommendations", id=id)), ": "]) if id else NOTHING
+    return joined([about, ahead_text(view.register, each)])
+
+
+def _first(each: _Item) -> Html:
+    if not each.number:
+        return escaped(words.NONE)
+    left = each.number - len(each.first)
+    return joined([bullets(each.first, "plain"), words.more_text(left) if left else NOTHING])
+
+
+def _block(heading: str, content: Html) -> Html:
+    return element("section", element("h2", heading), content)
+
+
+def _pairs(told: Sequence[tuple[str, str]]) -> Html:
+    return element(
+        "dl", *(element("div", element("dt", what), element("dd", how)) for what, how in told), class_="about"
+    )

@@ -1,0 +1,75 @@
+"""Marks for states, timeliness and certainty: always a shape and a word, never colour alone.
+
+Knows how each word of the vocabulary is drawn; what it means stands in the vocabulary.
+"""
+
+from __future__ import annotations
+
+from tracker.register.schema.entries import Sure
+from tracker.rules.state.status_history import STATE_REPORTED
+from tracker.ui.kit.markup import NOTHING, Html, element, joined
+from tracker.vocabulary import PAST_DEADLINE, Certainty, Rule, State, Status, Timeliness, Word
+
+_TONES: dict[Word, str] = {
+    **dict.fromkeys(PAST_DEADLINE, "red"),
+    Timeliness.RETEST_DUE: "amber",
+    Timeliness.DUE_SOON: "amber",
+    Timeliness.UNDATED: "grey",
+    Timeliness.LATE: "grey",
+}
+_SEVERITY = {3: ("red", "act now"), 2: ("amber", "ask"), 1: ("grey", "note")}
+
+
+def swatch(state: State, late: bool = False) -> Html:
+    """Return the small square that stands for a state; with a corner where the deadline has passed."""
+    return element("span", class_=f"swatch {state.value}{' late' if late else ''}", aria_hidden="true")
+
+
+def state_mark(state: State) -> Html:
+    """Return a recommendation's state: its square and its word."""
+    return element("span", swatch(state), element("span", state.label), class_="mark")
+
+
+def status_mark(status: Status, late: bool = False) -> Html:
+    """Return an action's status: the square of the state that it corresponds to, and its own word."""
+    corresponding = State.CLOSED_NOT_IMPLEMENTED if status is Status.WITHDRAWN else STATE_REPORTED[status]
+    return element("span", swatch(corresponding, late), element("span", status.label), class_="mark")
+
+
+def tag(content: object, tone: str) -> Html:
+    """Return words on a coloured ground; `tone`: red, amber, green, blue or grey."""
+    return element("span", content, class_=f"tag {tone}")
+
+
+def timeliness_mark(timeliness: Timeliness, said: str) -> Html:
+    """Return how something stands against its deadline, in the words given; what needs no attention is plain."""
+    tone = _TONES.get(timeliness)
+    if tone is None:
+        return element("span", said)
+    sign = element("span", "▲ ", aria_hidden="true") if timeliness in PAST_DEADLINE else NOTHING
+    return tag(joined([sign, said]), tone)
+
+
+def severity_mark(rule: Rule) -> Html:
+    """Return how urgent a rule is, in a word: act now, ask, note."""
+    tone, word = _SEVERITY[rule.severity]
+    return tag(word, tone)
+
+
+def certainty_mark(entry: Sure) -> Html:
+    """Return a mark where the register does not know an entry at first hand, with where it was reported."""
+    if entry.certainty is Certainty.FIRST_HAND:
+        return NOTHING
+    where = f" in {entry.reported_in}" if entry.reported_in else ""
+    return tag(f"{entry.certainty.label.lower()}{where}", "grey")
+
+
+def legend(states: list[State], late: bool) -> Html:
+    """Return what the squares mean, of the states that are shown."""
+    items = [element("li", state_mark(state)) for state in states]
+    if late:
+        corner = element("span", class_="swatch late", aria_hidden="true")
+        items.append(
+            element("li", element("span", corner, element("span", "Corner: past its deadline"), class_="mark"))
+        )
+    return element("ul", *items, class_="legend", aria_label="What the squares mean")

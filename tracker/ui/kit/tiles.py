@@ -1,0 +1,34 @@
+"""Counts as tiles: a description list, each with its number, how it changed, and a link to the list behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.ui.kit.markup import NOTHING, Html, element, link
+
+
+class Tile(NamedTuple):
+    """One count. `mark`: what stands before its label; `note`: what a reader must know beside the number."""
+
+    label: str
+    number: int
+    note: str = ""
+    change: str = ""
+    address: str = ""
+    mark: Html = NOTHING
+
+
+def tiles(shown: Sequence[Tile]) -> Html:
+    """Return the counts side by side."""
+    in_two_rows = f"--all: {len(shown)}; --half: {-(-len(shown) // 2)}"
+    return element("dl", *(_tile(each) for each in shown), class_="tiles", style=in_two_rows)
+
+
+def _tile(tile: Tile) -> Html:
+    number = element("span", f"{tile.number:,}", class_="figure")
+    if tile.address:
+        number = link(number, tile.address, aria_label=f"{tile.label}: {tile.number:,}. Show them")
+    beside = [element("span", text) for text in (tile.note, tile.change) if text]
+    name = element("dt", tile.mark, element("span", tile.label))
+    return element("div", name, element("dd", number, element("span", *beside, class_="beside")))

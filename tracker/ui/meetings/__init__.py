@@ -1,0 +1,1 @@
+"""Meetings: each meeting's agenda, records, and what changed since the one before."""

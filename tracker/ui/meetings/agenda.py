@@ -1,0 +1,115 @@
+"""A meeting's agenda: what to escalate, what to ask, open decisions, what comes up, and claims made in the week before.
+
+Draws; what is on the agenda comes from `rules`, the sentences from `words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from tracker.rules.meetings.agenda import FOR_THE_GROUP, TO_ESCALATE, Agenda, Claim, Matter, agenda, claims_before
+from tracker.rules.meetings.ahead import WITHOUT_A_MEETING, Ahead, next_meeting
+from tracker.rules.meetings.owed import OpenDecision
+from tracker.ui.kit.marks import severity_mark
+from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link, paragraph
+from tracker.ui.kit.tables import Column, table
+from tracker.ui.meetings.meeting import Shown
+from tracker.ui.overview.attention import subject
+from tracker.ui.overview.coming import coming_table
+from tracker.ui.shell.recorded import Recorders
+from tracker.ui.shell.view import View
+from tracker.ui.shell.worked_out import section
+from tracker.words import actions
+from tracker.words import meetings as words
+from tracker.words.coming import COMES_UP, until_text
+from tracker.words.exceptions.exceptions import message
+from tracker.words.figures import short_name
+from tracker.words.screens import Line, since_text
+
+MOST = 60  # matters in full; beyond them the page of all exceptions
+
+
+def draw_agenda(shown: Shown) -> None:
+    """Draw what the meeting has before it."""
+    view, later = shown.then, next_meeting(shown.now.register, shown.meeting.date)
+    until = later.date if later else max(view.as_at, shown.meeting.date) + WITHOUT_A_MEETING
+    looks_up_to = until_text(later, until)
+    st.html(view.kept("agenda", lambda: _agenda(view, until, looks_up_to), until, looks_up_to))
+
+
+def _agenda(view: View, until: date, looks_up_to: str) -> Html:
+    found = agenda(view.register, view.position, view.exceptions, until)
+    parts = [
+        section(view, "Agenda", "coming", "agenda"),
+        _item("to_escalate", _matters(view, found.to_escalate, TO_ESCALATE) or paragraph(words.NO_MATTERS)),
+        _item("answers", _coming(view, "answers", found) or paragraph(words.NO_ANSWERS)),
+        _item("to_ask", _matters(view, found.to_ask, FOR_THE_GROUP) or paragraph(words.NO_QUESTIONS)),
+        _item("decisions", _open(view, found.decisions)),
+        element("h3", COMES_UP),
+        paragraph(looks_up_to),
+        _item("due", _coming(view, "due", found) or paragraph(words.NOTHING_DUE), "h4"),
+        _item("expiring", _coming(view, "expiring", found) or paragraph(words.NOTHING_EXPIRES), "h4"),
+    ]
+    return joined(parts)
+
+
+def _item(name: str, told: Html, level: str = "h3") -> Html:
+    return joined([element(level, words.ITEMS[name]), told])
+
+
+def _coming(view: View, name: str, found: Agenda) -> Html:
+    items: Sequence[Ahead] = getattr(found, name)
+    return coming_table(view, words.ITEMS[name], items) if items else NOTHING
+
+
+def _matters(view: View, found: Sequence[Matter], severity: int) -> Html:
+    if not found:
+        return NOTHING
+    listed = element("ol", *(element("li", _matter(view, each)) for each in found[:MOST]), class_="look-first")
+    if len(found) <= MOST:
+        return listed
+    more = link(words.more_matters_text(len(found) - MOST), view.link("assurance", severity=str(severity)))
+    return joined([listed, paragraph(more)])
+
+
+def _matter(view: View, each: Matter) -> Html:
+    line = Line(each.first, each.subjects, tuple({one.rule: None for one in each.others}), "")
+    several = len(each.subjects) > 1
+    of_action = f"{each.first.subject}: " if each.first.kind == "action" and not several else ""
+    told = message(view.register, each.first)
+    also = ", ".join(rule.label.lower() for rule in line.others)
+    head = element("p", severity_mark(each.first.rule), " ", element("strong", subject(view, line)), class_="subject")
+    said = element("p", "Each: " if several else of_action, told, f"; also: {also}" if also else NOTHING, class_="told")
+    return joined([head, said, element("p", since_text(each.first.since), class_="facts")])
+
+
+def _open(view: View, found: Sequence[OpenDecision]) -> Html:
+    if not found:
+        return paragraph(words.NO_DECISIONS_OPEN)
+    columns: list[Column[OpenDecision]] = [
+        Column("Decision", lambda each: each.decision.text, header=True),
+        Column("Taken at", actions.meeting_text),
+        Column("Owner", lambda each: short_name(view.register, each.decision.owner)),
+        Column("By when", actions.due_text),
+    ]
+    return table(words.ITEMS["decisions"], columns, found, "wide", unseen=True)
+
+
+def draw_claims(shown: Shown) -> None:
+    """Draw what was claimed in the week before the meeting."""
+    view = shown.then
+    day = shown.meeting.date
+    found = view.kept("claims before", lambda: claims_before(view.register, day), day)
+    who = Recorders(view, (each.path for each in found))
+    told = bullets([_claim(view, each, who) for each in found]) or paragraph(words.NO_CLAIMS)
+    heading = element("h2", "Claims made in the week before", id="claims")
+    st.html(joined([heading, paragraph(words.CLAIMS_HINT, class_="quiet"), told]))
+
+
+def _claim(view: View, each: Claim, who: Recorders) -> Html:
+    recorded = who.of(each.path, each.entry.line)
+    told = words.claim_text(view.register, each)
+    return joined([told, element("span", " (", recorded, ")", class_="quiet") if recorded else NOTHING])

@@ -1,0 +1,1 @@
+"""Outcomes: figures over time."""

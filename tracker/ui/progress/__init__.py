@@ -1,0 +1,1 @@
+"""Progress: quarter by quarter, flow, forecast, two dates side by side, restatements."""

@@ -1,0 +1,128 @@
+"""Quarter by quarter: a bar for each quarter's end, stacked by state, its sentence, its numbers and their download.
+
+Draws; the counts come from `rules`, the sentences from `words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from tracker.dates import as_written, in_few_words
+from tracker.rules.series.quarters import Quarter, quarter_series
+from tracker.ui.kit.charts import BLUE, GREEN, INK, QUIET, draw_chart
+from tracker.ui.kit.contents import draw_contents as draw_links
+from tracker.ui.kit.downloads import download_csv
+from tracker.ui.kit.marks import legend
+from tracker.ui.kit.markup import Html, element, paragraph
+from tracker.ui.kit.tables import Column, table
+from tracker.ui.shell.view import View
+from tracker.ui.shell.worked_out import section
+from tracker.vocabulary import State, Timeliness
+from tracker.words.progress import quarter_text, series_text
+
+# How each state is drawn: as its square is, as far as a bar can be: its colour and plotly's name of the pattern.
+_LOOKS = {
+    State.VERIFIED: (GREEN, ""),
+    State.VERIFICATION_LAPSED: (GREEN, "-"),
+    State.IMPLEMENTED: (BLUE, ""),
+    State.IN_PROGRESS: (BLUE, "\\"),
+    State.NOT_STARTED: (INK, "."),
+    State.NOT_REPORTED: ("#ffffff", ""),
+    State.CLOSED_NOT_IMPLEMENTED: (QUIET, "x"),
+}
+_SECTIONS = {
+    "quarters": "Quarter by quarter",
+    "flow": "What happened",
+    "times": "How long it takes",
+    "slippage": "Deadlines moved",
+    "forecast": "Forecast",
+    "two-dates": "Two dates side by side",
+    "restated": "What meetings were told that is told differently now",
+}
+
+
+def draw_contents() -> None:
+    """Draw links to the sections of the page."""
+    draw_links(*((name, place) for place, name in _SECTIONS.items()))
+
+
+def heading(view: View, place: str) -> Html:
+    """Return the heading of a section of the page, where its link leads."""
+    return section(view, _SECTIONS[place], place, place)
+
+
+def draw_quarters(view: View) -> None:
+    """Draw how many were in which state at the end of each quarter, as bars and as a table."""
+    series = view.kept("quarters", lambda: quarter_series(view.register, view.spans, view.as_at))
+    reading = view.kept("quarters told", lambda: series_text(view.register, series, view.position))
+    st.html(heading(view, "quarters"))
+    numbers = view.kept("quarters table", lambda: _table(series))
+    states = _states_in(series)
+    if states:
+        figure = view.kept("quarters drawn", lambda: _figure(series, states))
+        keys = element("div", legend(states, late=False), class_="stack")
+        draw_chart(figure, reading, numbers, _height(series), "quarters", table_open=True, legend=keys)
+    else:
+        st.html(paragraph(reading))
+    name = f"progress-{as_written(view.as_at)}.csv"
+    download_csv("Download these numbers (CSV)", name, _TITLES, lambda: [_cells(each) for each in series])
+
+
+def _states_in(series: Sequence[Quarter]) -> list[State]:
+    return [state for state in State if any(each.states.get(state) for each in series)]
+
+
+def _height(series: Sequence[Quarter]) -> int:
+    return 60 + 30 * len(series)
+
+
+def _figure(series: Sequence[Quarter], states: Sequence[State]) -> Any:
+    figure = go.Figure()
+    names = [quarter_text(each) for each in series]
+    for state in states:
+        colour, shape = _LOOKS[state]
+        figure.add_bar(
+            orientation="h",
+            name=state.label,
+            y=names,
+            x=[each.states.get(state, 0) for each in series],
+            marker={
+                "color": colour,
+                "line": {"color": QUIET if colour == "#ffffff" else colour, "width": 1.5},
+                "pattern": {"shape": shape, "fillmode": "replace", "bgcolor": "#ffffff", "size": 7, "solidity": 0.4},
+            },
+            hovertemplate=f"%{{y}}: %{{x:,}} {state.label}<extra></extra>",
+        )
+    figure.update_layout(barmode="stack", bargap=0.25, showlegend=False)  # the words stand above, at any width
+    figure.update_yaxes(type="category", autorange="reversed", dtick=1, showgrid=False, ticklabelstandoff=8)
+    figure.update_xaxes(tickformat=",d", rangemode="tozero", nticks=6)
+    return figure
+
+
+def _table(series: Sequence[Quarter]) -> Html:
+    columns: list[Column[Quarter]] = [
+        Column("Quarter", quarter_text, header=True, one_line=True),
+        Column("Counted on", lambda each: in_few_words(each.ends), one_line=True),
+        *(_state_column(state) for state in _states_in(series)),
+        Column("All", lambda each: f"{sum(each.states.values()):,}", number=True),
+        Column(Timeliness.OVERDUE.label, lambda each: f"{each.overdue:,}", number=True),
+        Column(Timeliness.UNREPORTED.label, lambda each: f"{each.unreported:,}", number=True),
+    ]
+    return table("How many were in which state at the end of each quarter", columns, series, "wide grid quarters")
+
+
+def _state_column(state: State) -> Column[Quarter]:
+    return Column(state.label, lambda each: f"{each.states.get(state, 0):,}", number=True)
+
+
+_TITLES = ("quarter", "ends", "to_date", *(state.value for state in State), "overdue", "unreported")
+
+
+def _cells(each: Quarter) -> list[object]:
+    counts = [each.states.get(state, 0) for state in State]
+    to_date = "yes" if each.to_date else "no"
+    return [each.quarter, as_written(each.ends), to_date, *counts, each.overdue, each.unreported]

@@ -1,0 +1,118 @@
+"""What each meeting was told of its day that is told differently now: how much, of which kind, with a link to it.
+
+Draws; what is told differently comes from `rules`, the sentences from `words`. All meetings are worked out at once and
+kept as one, so that a register of many meetings does not crowd out the days that readers look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import streamlit as st
+
+from tracker.dates import in_few_words, last_day
+from tracker.register.records import Register
+from tracker.register.schema.supporting import Meeting
+from tracker.repository.git import NoHistory
+from tracker.rules.changes.restatements import Restatements, restatements
+from tracker.rules.state.position import Position
+from tracker.ui.kit.markup import NOTHING, Html, bullets, joined, link, paragraph
+from tracker.ui.kit.tables import Column, table
+from tracker.ui.progress.quarters import heading
+from tracker.ui.shell.loading import kept
+from tracker.ui.shell.past import NotThen
+from tracker.ui.shell.view import View
+from tracker.ui.shell.worked_out import changes_kept
+from tracker.vocabulary import MeetingStatus
+from tracker.words.known import known_text
+from tracker.words.restatements import causes_text, meetings_text, things_text
+
+
+class _Stood(NamedTuple):
+    """A register and where everything stands in it on the day of a meeting."""
+
+    register: Register
+    position: Position
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A meeting and what is told differently of its day; None where that cannot be told, and `why_not`.
+
+    `commit`: the revision that it had before it; `unsound`: "", or that this stands for one that was not sound.
+    """
+
+    meeting: Meeting
+    commit: str | None
+    found: Restatements | None
+    unsound: str = ""
+    why_not: str = ""
+
+    @property
+    def number(self) -> int:
+        """Return of how many recommendations and sources something is told differently."""
+        return len(self.found.recommendations) + len(self.found.sources) if self.found else 0
+
+
+def draw_restated(view: View) -> None:
+    """Draw a row for each meeting held by the day shown, the newest first."""
+    try:
+        view.past.history(view.loaded)
+    except NoHistory as error:
+        st.html(joined([heading(view, "restated"), paragraph(error, class_="wide")]))
+        return
+    rows = [each for each in _rows(view) if last_day(each.meeting.date) <= view.as_at]
+    numbers = len(rows), sum(each.number > 0 for each in rows), sum(each.found is None for each in rows)
+    told = paragraph(meetings_text(*numbers), class_="wide")
+    unsound = bullets(each.unsound for each in rows if each.unsound)
+    st.html(
+        joined([heading(view, "restated"), told, changes_kept(view), _table(view, rows) if rows else NOTHING, unsound])
+    )
+
+
+def _rows(view: View) -> list[_Row]:
+    """Return a row for each meeting held, the newest first: made once, whatever day is shown."""
+    held = [each for each in reversed(view.register.meetings) if each.status is MeetingStatus.HELD]
+    if not held:
+        return []
+    head = view.loaded.head.commit if view.loaded.head else None
+    make = lambda: [_row(view, each) for each in held]  # noqa: E731
+    return kept().get(view.sound.key, last_day(held[0].date), ("restated meetings", head), make)
+
+
+def _row(view: View, meeting: Meeting) -> _Row:
+    day = last_day(meeting.date)
+    try:
+        then = view.past.at(meeting.id, view.loaded)
+    except NotThen as error:
+        return _Row(meeting, None, None, why_not=str(error))
+    stood = (_Stood(each.register, each.model.position(day)) for each in (then.sound, view.sound))
+    return _Row(meeting, then.revision.commit, restatements(*stood), then.unsound)
+
+
+def _table(view: View, rows: Sequence[_Row]) -> Html:
+    columns: list[Column[_Row]] = [
+        Column("Meeting", lambda row: _meeting(view, row.meeting), header=True),
+        Column("It was told", _how),
+        Column("Recommendations", lambda row: _count(row.found.recommendations if row.found else None), number=True),
+        Column("Sources", lambda row: _count(row.found.sources if row.found else None), number=True),
+        Column("What is told differently", lambda row: things_text(row.found) if row.found else "–"),
+        Column("Because of entries", lambda row: causes_text(row.found) if row.found else "–"),
+    ]
+    caption = "Of how many recommendations and sources each meeting was told something that is told differently now"
+    return table(caption, columns, rows, "wide slippage", unseen=True)
+
+
+def _meeting(view: View, meeting: Meeting) -> Html:
+    told = f"{in_few_words(meeting.date)} – {meeting.title}"
+    return link(told, view.link("meetings", anchor="restated", meeting=meeting.id))
+
+
+def _how(row: _Row) -> str:
+    return row.why_not or known_text(row.commit)
+
+
+def _count(found: Sequence[object] | None) -> str:
+    return "–" if found is None else f"{len(found):,}"

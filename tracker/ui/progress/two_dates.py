@@ -1,0 +1,133 @@
+"""Two dates side by side: where each recommendation stood on either, and what changed between them.
+
+Draws; what changed comes from `rules`, the sentences from `words`. Both days are as known in the register shown.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from tracker.dates import NotADay, in_few_words, in_words, last_day
+from tracker.rules.changes.change import Change
+from tracker.rules.changes.compare import Comparison, compare
+from tracker.rules.changes.known import Known
+from tracker.rules.exceptions import exceptions
+from tracker.rules.state.position import Standing
+from tracker.ui.kit import address
+from tracker.ui.kit.marks import state_mark
+from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, paragraph
+from tracker.ui.kit.tables import Column, sortable_table
+from tracker.ui.progress.quarters import heading
+from tracker.ui.shell.frame import say
+from tracker.ui.shell.view import View
+from tracker.words.changes import OTHER_WAY_ROUND, change_text
+from tracker.words.progress import compared_text
+
+FROM, TO = "from", "to"
+_HELP = "Write a day, for example 2020-02-29 or 29 February 2020, and press Enter."
+_Row = tuple[str, tuple[Change, ...]]
+
+
+def draw_two_dates(view: View) -> None:
+    """Draw the choice of two days and what changed from the earlier to the later."""
+    st.html(heading(view, "two-dates"))
+    before, after = _two_days(view)
+    found = view.kept("compared", lambda: compare(_known(view, before), _known(view, after)), before, after)
+    st.html(paragraph(compared_text(found, known_now=view.known_at is None), class_="wide"))
+    if found.recommendations:
+        title = f"What changed between {in_words(before)} and {in_words(after)}"
+        with st.container(key="changed"):
+            sortable_table(view, "progress", title, _columns(view, found), list(found.recommendations.items()))
+    if beside := _beside(view, found):
+        st.html(beside)
+
+
+def _known(view: View, day: date) -> Known:
+    position = view.position_at(day)
+    return Known(view.register, view.spans, position, exceptions(view.register, position))
+
+
+def _two_days(view: View) -> tuple[date, date]:
+    """Draw two fields; return their days, the earlier first."""
+    with st.container(key="two_dates"):
+        left, right, _ = st.columns([1, 1, 2], gap="medium")
+        with left:
+            before, slips = _day(FROM, "First day", earlier_day(view))
+        with right:
+            after, more = _day(TO, "Second day", view.as_at)
+    for slip in (*slips, *more):
+        say(slip)
+    if before > after:
+        say(OTHER_WAY_ROUND)
+    return min(before, after), max(before, after)
+
+
+def _day(name: str, label: str, default: date) -> tuple[date, list[str]]:
+    """Draw the field of a day; return the day, and what is to be said where the address asks for none."""
+    wanted, slips, day = address.asked(name), [], default
+    if wanted is not None:
+        try:
+            day = address.day_asked(wanted)
+        except NotADay as error:
+            slips = [f"{error} {in_words(default)} is compared instead."]
+    key = f"day_{name}"
+    st.session_state[key] = in_words(day)
+    st.text_input(label, key=key, on_change=_take, args=(name, key), max_chars=40, help=_HELP)
+    return day, slips
+
+
+def _take(name: str, key: str) -> None:
+    """Write the day that was typed into the address, and begin again at the first page."""
+    address.ask(name, st.session_state[key].strip())
+    address.ask("page", None)
+
+
+def earlier_day(view: View) -> date:
+    """Return the day to compare with where none is asked for: of the last meeting, else a quarter earlier."""
+    meeting = view.register.held_before(view.as_at)
+    return last_day(meeting.date) if meeting else _a_quarter_before(view.as_at)
+
+
+def _a_quarter_before(day: date) -> date:
+    year, month = (day.year, day.month - 3) if day.month > 3 else (day.year - 1, day.month + 9)
+    return date(year, month, min(day.day, monthrange(year, month)[1])) if year else day
+
+
+def _columns(view: View, found: Comparison) -> list[Column[_Row]]:
+    return [
+        Column("Recommendation", lambda row: view.recommendation(row[0]), header=True),
+        *(_state_column(view, day) for day in (found.before, found.after)),
+        Column("What changed", lambda row: _changes(view, row[1])),
+    ]
+
+
+def _state_column(view: View, day: date) -> Column[_Row]:
+    title, standings = in_few_words(day), view.position_at(day).standings
+    return Column(title, lambda row: _state(standings.get(row[0])))
+
+
+def _state(standing: Standing | None) -> object:
+    return state_mark(standing.span.state) if standing else "not on file"
+
+
+def _changes(view: View, changes: Iterable[Change]) -> Html:
+    return bullets((change_text(view.register, each) for each in changes), "plain")
+
+
+def _beside(view: View, found: Comparison) -> Html:
+    """Return what changed beside the recommendations."""
+    parts: Mapping[str, tuple[Change, ...]] = {
+        "Sources": tuple(each for changes in found.sources.values() for each in changes),
+        "Decisions": found.decisions,
+        "Concerns": found.concerns,
+        "Figures": found.indicators,
+        "Corrections": found.others,
+    }
+    return joined(
+        joined([element("h3", title), _changes(view, changes)]) if changes else NOTHING
+        for title, changes in parts.items()
+    )

@@ -1,0 +1,1 @@
+"""Recommendations: the list, and each one's own page."""

@@ -1,0 +1,158 @@
+"""The work on one recommendation: its actions, its limbs and who covers them, the steps of its deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from tracker.dates import in_few_words, in_words
+from tracker.register.records import response_path
+from tracker.register.schema.recommendations import Limb, Recommendation
+from tracker.register.schema.response import Action, Extension
+from tracker.rules.state.deadline import Deadline, extended, is_inferred
+from tracker.rules.state.position import ActionStanding, Standing
+from tracker.ui.kit.marks import status_mark, tag, timeliness_mark
+from tracker.ui.kit.markup import NOTHING, Html, element, escaped, joined, link, paragraph
+from tracker.ui.kit.tables import Column, table
+from tracker.ui.shell.view import View
+from tracker.ui.shell.worked_out import section
+from tracker.vocabulary import Status
+from tracker.words.figures import by_the_end, days
+from tracker.words.screens import action_text, deadline_text
+
+
+class _Work(NamedTuple):
+    action: Action
+    standing: ActionStanding
+
+
+def actions(view: View, recommendation: Recommendation, standing: Standing) -> Html:
+    """Return the actions as a grid; one agreement with one partner is one of them."""
+    work = _work(view, recommendation, standing)
+    heading = element("h2", "Actions")
+    if not work:
+        return joined([heading, paragraph("No action is on the register.")])
+    columns: list[Column[_Work]] = [
+        Column("Action", lambda each: f"{each.action.id} {each.action.title}", header=True),
+        Column("Owner", lambda each: _owner(view, each.action)),
+        Column("Status", lambda each: status_mark(each.standing.span.status)),
+        Column("Against its deadline", lambda each: _timely(recommendation, each)),
+        Column("Deadline", lambda each: _deadline(recommendation, each)),
+        Column("Expected", lambda each: _expected(each.standing)),
+        Column("Last update", lambda each: _updated(each.standing)),
+    ]
+    if recommendation.limbs:
+        columns.insert(1, Column("Limbs", lambda each: ", ".join(f"({limb})" for limb in each.action.limbs) or "none"))
+    return joined([heading, table(f"Actions on {recommendation.id}", columns, work, unseen=True)])
+
+
+def _work(view: View, recommendation: Recommendation, standing: Standing) -> list[_Work]:
+    response = view.register.responses.get(recommendation.id)
+    standings = {each.span.action: each for each in standing.actions}
+    return [_Work(each, standings[each.id]) for each in response.actions] if response else []
+
+
+def _owner(view: View, action: Action) -> Html:
+    name = view.register.name_of(action.owner)
+    return link(name, view.link("actions", owner=action.owner)) if action.owner else escaped(name)
+
+
+def _timely(recommendation: Recommendation, work: _Work) -> Html:
+    own = work.action.due is not None
+    return timeliness_mark(work.standing.timeliness, action_text(recommendation, work.standing, own_due=own))
+
+
+def _deadline(recommendation: Recommendation, work: _Work) -> str:
+    own = work.action.due is not None
+    deadline = work.standing.span.deadline
+    if own or deadline.now is None:
+        return deadline_text(deadline, inferred=False)
+    basis = " (inferred)" if is_inferred(recommendation, deadline) else ""
+    return f"the recommendation’s, {in_few_words(deadline.now)}{basis}"
+
+
+def _expected(standing: ActionStanding) -> str:
+    return by_the_end(standing.span.expected) if standing.span.expected else "–"
+
+
+def _updated(standing: ActionStanding) -> str:
+    return in_few_words(standing.span.updated_on) if standing.span.updated_on else "none"
+
+
+def limbs(view: View, recommendation: Recommendation, standing: Standing) -> Html:
+    """Return each limb with the actions that deliver it, or nothing where there are no limbs."""
+    if not recommendation.limbs:
+        return NOTHING
+    work = _work(view, recommendation, standing)
+    columns: list[Column[Limb]] = [
+        Column("Limb", lambda limb: f"({limb.id}) {limb.text}", header=True),
+        Column("Delivered by", lambda limb: _coverage(limb, work)),
+    ]
+    caption = f"Limbs of {recommendation.id} and the actions that deliver them"
+    return joined(
+        [element("h2", "Limbs and their coverage"), table(caption, columns, recommendation.limbs, unseen=True)]
+    )
+
+
+def _coverage(limb: Limb, work: list[_Work]) -> Html:
+    live = [each for each in work if limb.id in each.action.limbs and each.standing.span.status is not Status.WITHDRAWN]
+    if not live:
+        return tag("no live action delivers this limb", "amber")
+    told = (joined([f"{each.action.id} ", status_mark(each.standing.span.status)]) for each in live)
+    return element("div", *(element("div", each) for each in told))
+
+
+class _Step(NamedTuple):
+    of: str
+    was: str
+    extension: Extension
+    late: bool
+    added: int
+
+
+def deadline_steps(view: View, recommendation: Recommendation, standing: Standing) -> Html:
+    """Return how the deadlines were moved, or that they never were."""
+    original = standing.span.deadline.original
+    heading = section(view, "Deadline", "deadline")
+    basis = recommendation.due_basis.meaning
+    lead = f"Original deadline: {in_words(original)}. {basis}" if original else "No deadline is on the register."
+    steps = _steps(view, recommendation)
+    if not steps:
+        return joined([heading, paragraph(lead, " It has not been extended." if original else NOTHING)])
+    path = response_path(recommendation.id)
+    columns: list[Column[_Step]] = [
+        Column("Of", lambda step: step.of, header=True),
+        Column("Agreed", lambda step: _agreed(view, step)),
+        Column("From", lambda step: step.was),
+        Column("To", lambda step: in_few_words(step.extension.due)),
+        Column("Added", lambda step: days(step.added)),
+        Column("Why", lambda step: step.extension.reason),
+        Column("In the register", lambda step: view.place(path, step.extension.line)),
+    ]
+    return joined([heading, paragraph(lead), table("Extensions agreed", columns, steps)])
+
+
+def _agreed(view: View, step: _Step) -> Html:
+    told = f"{in_few_words(step.extension.agreed_on)}, {view.register.name_of(step.extension.agreed_by)}"
+    return joined([told, " ", tag("told late", "amber") if step.late else NOTHING])
+
+
+def _steps(view: View, recommendation: Recommendation) -> list[_Step]:
+    response = view.register.responses.get(recommendation.id)
+    if response is None:
+        return []
+    steps = list(_steps_of(view, recommendation.id, recommendation.due, response.extensions))
+    for action in response.actions:
+        steps += _steps_of(view, action.id, action.due, action.extensions)
+    return steps
+
+
+def _steps_of(view: View, of: str, due: date | None, extensions: tuple[Extension, ...]) -> Iterator[_Step]:
+    deadline = Deadline(due, due)
+    for each in sorted(extensions, key=lambda extension: extension.agreed_on):
+        if each.agreed_on <= view.as_at and deadline.now is not None:
+            after = extended(Deadline(due, deadline.now), each)
+            late = after.told_late_on is not None
+            yield _Step(of, in_few_words(deadline.now), each, late, (each.due - deadline.now).days)
+            deadline = after

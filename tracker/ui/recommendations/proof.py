@@ -1,0 +1,153 @@
+"""Claim, verdict and evidence side by side, and where they disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.dates import in_words
+from tracker.register.records import ASKED, covers, response_path
+from tracker.register.schema.recommendations import Recommendation, Statement
+from tracker.register.schema.response import Evidence, Response, Update, Verification
+from tracker.rules.state.position import Standing
+from tracker.rules.state.settled import has_expired
+from tracker.rules.state.status_history import own_date
+from tracker.ui.kit.marks import certainty_mark, tag
+from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
+from tracker.ui.shell.view import View
+from tracker.ui.shell.worked_out import section
+from tracker.vocabulary import Covers, Says
+from tracker.words.dated import sample_text, statement_text
+from tracker.words.figures import by_the_end, short_name
+from tracker.words.recommendation import (
+    acceptance_text,
+    age_text,
+    claim_text,
+    disagreements,
+    evidence_text,
+    expiry_text,
+    held_text,
+    verdict_text,
+)
+
+
+def proof(view: View, recommendation: Recommendation, standing: Standing) -> Html:
+    """Return the three columns, and below them the line where they disagree."""
+    response = view.register.responses.get(recommendation.id)
+    columns = [
+        _column("Claim", claim_text(standing.span), _claim(view, recommendation, standing, response)),
+        _column("Verdict", verdict_text(view.register, standing.span), _verdicts(view, recommendation, response)),
+        _column("Evidence", evidence_text(standing.span.evidence), _evidence(view, response)),
+    ]
+    rules = frozenset(each.rule for each in view.exceptions if recommendation.id in each.recommendations)
+    apart = disagreements(standing, rules)
+    told = element("div", joined(map(paragraph, apart)), class_="disagree") if apart else NOTHING
+    heading = section(view, "What is claimed, what is verified, what is shown", "states")
+    return joined([heading, element("div", *columns, class_="columns"), told])
+
+
+def _column(name: str, lead: str, content: Html) -> Html:
+    return element("section", element("h3", name), paragraph(lead, class_="says"), content, aria_label=name)
+
+
+def _claim(view: View, recommendation: Recommendation, standing: Standing, response: Response | None) -> Html:
+    latest = [] if response is None else list(_latest_updates(response, view))
+    accepted = paragraph(acceptance_text(view.register, standing.span, response))
+    said = _statements(view, recommendation, (Says.ACCEPTED, Says.EXPECTED, Says.IMPLEMENTED, Says.SUPERSEDED))
+    return joined([accepted, bullets(latest, "entries"), said])
+
+
+def _latest_updates(response: Response, view: View) -> Iterable[Html]:
+    """Yield the last thing that was said of each action."""
+    for action in response.actions:
+        said = [each for each in action.updates if each.date <= view.as_at]
+        if said:
+            yield _update(view, action.id, max(reversed(said), key=lambda each: each.date), response)
+
+
+def _update(view: View, action: str, update: Update, response: Response) -> Html:
+    more = [
+        f" Expected to be done {by_the_end(update.expected)}." if update.expected else NOTHING,
+        f" Risk: {update.risk}" if update.risk else NOTHING,
+    ]
+    return _lines(
+        element("strong", f"{action}: {update.status.label.lower()}"),
+        joined([element("q", update.note), *more]),
+        [f"{short_name(view.register, update.by)}, {in_words(update.date)}", _cited(update.evidence)],
+        certainty_mark(update),
+        view.place(response_path(response.recommendation), update.line),
+    )
+
+
+def _lines(head: Html, words: object, facts: list[str], *foot: Html) -> Html:
+    """Return an entry in lines: what it is, its words, its facts, and where it stands."""
+    told = " · ".join(fact for fact in facts if fact)
+    return joined(
+        [
+            paragraph(head),
+            paragraph(words) if words else NOTHING,
+            paragraph(told, class_="foot") if told else NOTHING,
+            paragraph(joined([part for part in foot if part], " "), class_="foot"),
+        ]
+    )
+
+
+def _cited(evidence: tuple[str, ...]) -> str:
+    return f"rests on {', '.join(evidence)}" if evidence else ""
+
+
+def _statements(view: View, recommendation: Recommendation, says: tuple[Says, ...]) -> Html:
+    """Return what was said of the source as a whole that is about this one, or may be."""
+    source = view.register.sources[recommendation.source]
+    about = [each for each in source.statements if each.says in says and each.date <= view.as_at]
+    items = [_statement(view, each) for each in about if _may_be_about(each, recommendation.id)]
+    if not items:
+        return NOTHING
+    return joined([element("h4", "Said of the source as a whole"), bullets(items, "entries")])
+
+
+def _may_be_about(statement: Statement, id: str) -> bool:
+    return statement.covers is None or statement.covers is Covers.SOME or covers(statement, id)
+
+
+def _statement(view: View, statement: Statement) -> Html:
+    return _lines(
+        outward(statement_text(view.register, statement), statement.url),
+        NOTHING,
+        [in_words(statement.date)],
+        certainty_mark(statement),
+        view.place(ASKED, statement.line),
+    )
+
+
+def _verdicts(view: View, recommendation: Recommendation, response: Response | None) -> Html:
+    given = [] if response is None else [each for each in response.verifications if each.date <= view.as_at]
+    items = [_verification(view, recommendation.id, each) for each in reversed(given)]
+    return joined([bullets(items, "entries"), _statements(view, recommendation, (Says.VERIFIED,))])
+
+
+def _verification(view: View, id: str, verification: Verification) -> Html:
+    sample = f"{sample_text(verification.sample)} " if verification.sample else ""
+    return _lines(
+        element("strong", verification.outcome.label),
+        f"{sample}{verification.note or ''}",
+        [f"{short_name(view.register, verification.by)}, {in_words(verification.date)}", _cited(verification.evidence)],
+        certainty_mark(verification),
+        view.place(response_path(id), verification.line),
+    )
+
+
+def _evidence(view: View, response: Response | None) -> Html:
+    items = [] if response is None else [each for each in response.evidence if own_date(each) <= view.as_at]
+    return bullets([_item(view, response.recommendation, each) for each in items if response], "entries")
+
+
+def _item(view: View, id: str, item: Evidence) -> Html:
+    expiry = expiry_text(item, view.as_at)
+    return _lines(
+        joined([element("strong", f"{item.id} "), outward(item.title, item.url)]),
+        item.shows,
+        [age_text(item, view.as_at), held_text(item), item.marking.label.lower()],
+        tag(expiry, "amber" if has_expired(item, view.as_at) else "grey") if expiry else NOTHING,
+        certainty_mark(item),
+        view.place(response_path(id), item.line),
+    )

@@ -1,0 +1,145 @@
+"""What every answer of the server carries: headers that hold a browser to this dashboard. Other sites are refused.
+
+So is every upload. Knows the web; nothing of pages, registers or readers. A proxy in front has none of this to add.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import re
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+from streamlit.file_util import get_static_dir
+
+from tracker.ui.shell.returning import Returning
+
+_LOG: Final = logging.getLogger(__name__)
+_NOT_ALLOWED: Final = 1008  # a websocket's close code; before the handshake it becomes the answer 403
+_FAILED: Final = "Something went wrong here. Try again in a minute.\n"
+_UPLOADS: Final = "/_stcore/upload_file"  # Streamlit keeps in memory whatever is put there, by whomever
+
+
+def _inline_scripts() -> list[str]:
+    """Return the hash of each script within Streamlit's one page, as a policy names it; all others are files."""
+    page = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+def _policy() -> str:
+    """Return what a page may load: this server's own files, and no script that is written within a page.
+
+    Styles within a page are allowed, because Streamlit and plotly write their own, which differ with theme and version:
+    a list of hashes would break the screens at an upgrade, and a style can fetch nothing from elsewhere under the rest.
+    WebAssembly, which is no `eval`, is what Streamlit's messages multiply long numbers with; one font is in its sheet.
+    """
+    allowed = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *_inline_scripts()],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "font-src": ["'self'", "data:"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+    return "; ".join(" ".join([what, *where]) for what, where in allowed.items())
+
+
+_HEADERS: Final = {
+    "Content-Security-Policy": _policy(),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "same-origin",  # an address names a recommendation; where a link leads is not told it
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
+}
+
+
+class Guard:
+    """Refuses what a page of another site asks for, and every upload; adds the headers to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request or the handshake of a websocket."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+
+        begun = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            if message["type"] == "http.response.start":
+                _add_headers(MutableHeaders(scope=message), https=_scheme(scope) == "https")
+            await send(message)
+
+        try:
+            await (_refusal(scope) or self._app)(scope, receive, send_with_headers)
+        except Exception:  # whichever: the server logs it, and would answer without the headers
+            if scope["type"] == "http" and not begun:
+                await PlainTextResponse(_FAILED, status_code=500)(scope, receive, send_with_headers)
+            raise
+
+
+def _refusal(scope: Scope) -> ASGIApp | None:
+    """Return what answers in the dashboard's place where it is not to be asked."""
+    origin = _foreign_origin(scope)
+    if origin is not None:
+        _LOG.warning("Refused %r, asked for by a page of %r.", scope["path"], origin)
+        if scope["type"] == "websocket":
+            return WebSocketClose(code=_NOT_ALLOWED)
+        return PlainTextResponse("A page of another site cannot use this dashboard.\n", status_code=403)
+    if scope["type"] == "http" and _UPLOADS in scope["path"]:
+        return PlainTextResponse("Nothing can be uploaded here.\n", status_code=404)
+    return None
+
+
+def _foreign_origin(scope: Scope) -> str | None:
+    """Return the site whose page asks, where it is another than this one and is not listed; else None.
+
+    Streamlit asks too, but accepts any port of localhost and any scheme and port of a listed name, and for a name that
+    it does not know asks an outside host for this machine's address, while every reader waits.
+    """
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    if origin is None or origin == f"{_scheme(scope)}://{headers.get('host')}":
+        return None
+    return None if origin in st.get_option("server.corsAllowedOrigins") else origin
+
+
+def _scheme(scope: Scope) -> str:
+    """Return by what the reader came, "http" or "https": where a proxy on this machine ended TLS, by what it says."""
+    return "https" if scope["scheme"] in ("https", "wss") else "http"
+
+
+def _add_headers(headers: MutableHeaders, https: bool) -> None:
+    headers.update(_HEADERS)
+    headers.setdefault("Cache-Control", "no-store")
+    if not https:
+        return
+    headers["Strict-Transport-Security"] = "max-age=31536000"
+    cookies = headers.getlist("set-cookie")
+    del headers["set-cookie"]
+    for cookie in cookies:
+        headers.append("set-cookie", cookie if "; secure" in cookie.lower() else f"{cookie}; Secure")
+
+
+MIDDLEWARE: Final = [Middleware(Guard), Middleware(Returning)]

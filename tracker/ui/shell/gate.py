@@ -1,0 +1,194 @@
+"""The gate before every page: who reads, and which audience they belong to; where nobody may, it says so and stops.
+
+Knows Streamlit's sign-in and the list of readers in its secrets file. Knows nothing of any register.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, NoReturn, Protocol
+
+import streamlit as st
+from streamlit.config import get_where_defined
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from tracker.ui.kit.markup import element, paragraph
+from tracker.ui.kit.styles import send_styles
+from tracker.ui.shell import audience as words
+from tracker.ui.shell.visits import note_visit
+from tracker.vocabulary import Marking
+
+AUTH, READERS = "auth", "readers"
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
+_PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
+_ADDRESS = re.compile(r"[!#-+.-9=?^-~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)  # one "@", no space, no comma
+_NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+_BY_DEFAULT = "<default>"
+_CLOCKS_DIFFER = 300  # seconds, between this machine and the provider's
+_SEEN = threading.Event()  # once sign-in has been asked for, this process never lets anybody in without it
+_PORT = re.compile(r":\d+$")
+_LOG = logging.getLogger("tracker.gate")
+
+
+class Reader(NamedTuple):
+    """Who reads: their address, "" where nobody signs in, and the audience that they belong to."""
+
+    address: str
+    audience: Marking
+
+
+class Access(Protocol):
+    """What the gate must be told: who reads where nobody signs in, and how long a sign-in lasts."""
+
+    @property
+    def audience(self) -> Marking:
+        """Return the audience of whoever sits at the server's own machine."""
+        ...
+
+    @property
+    def sign_in_hours(self) -> float:
+        """Return after how many hours a reader must sign in again."""
+        ...
+
+    @property
+    def trusts_addresses(self) -> bool:
+        """Return whether an address counts of which the provider does not say whether it was checked."""
+        ...
+
+
+class Closed(Exception):
+    """The gate is closed; the message says why in one sentence.
+
+    `way`: what the reader may do about it; `address`: that of somebody who has signed in and is not let in.
+    """
+
+    def __init__(self, sentence: str, way: Literal["in", "out", "none"] = "none", address: str | None = None) -> None:
+        """Carry all."""
+        super().__init__(sentence)
+        self.way, self.address = way, address
+
+
+def admit(access: Access, now: datetime) -> Reader:
+    """Return who reads; draw the gate and stop where nobody may. `now`: with its time zone."""
+    try:
+        return _reader(access, now)
+    except Closed as closed:
+        note_visit(page="gate", refused=closed.address)
+        _draw_gate(closed)
+
+
+def is_still_admitted(reader: Reader, access: Access, now: datetime) -> bool:
+    """Return whether a reader who has been admitted would be again."""
+    try:
+        return _reader(access, now) == reader
+    except Closed:
+        return False
+
+
+def _reader(access: Access, now: datetime) -> Reader:
+    try:
+        secrets = _secrets()
+        readers = _readers(secrets.get(READERS, {}))
+    except (StreamlitSecretNotFoundError, OSError, ValueError) as error:
+        _LOG.error("The secrets file cannot be used: %s", error)
+        raise Closed(words.WRONG_SECRETS) from None
+    if AUTH not in secrets:
+        return Reader("", access.audience if _is_local() else Marking.PUBLIC)
+    user = st.user.to_dict()
+    if not user.get("is_logged_in"):
+        raise Closed(words.GATE, "in")
+    if _has_expired(user.get("iat"), now, timedelta(hours=access.sign_in_hours)):
+        raise Closed(words.EXPIRED, "in")
+    return _among(readers, user, access.trusts_addresses)
+
+
+def draw_reader(reader: Reader) -> None:
+    """Draw who has signed in, and the way out."""
+    if reader.address:
+        with st.container(horizontal=True, key="reader"):
+            st.html(element("p", f"Signed in as {reader.address}"), width="content")
+            st.button(words.SIGN_OUT, on_click=st.logout, type="tertiary")
+
+
+def _secrets() -> dict[str, Any]:
+    """Return what the secrets file says, nothing where there is none; raise where it may be meant to shut the gate."""
+    named = get_where_defined("secrets.files") != _BY_DEFAULT
+    there = any(Path(each).exists() for each in st.get_option("secrets.files"))
+    try:
+        secrets: dict[str, Any] = st.secrets.to_dict()
+    except StreamlitSecretNotFoundError:
+        if named or there:
+            raise
+        secrets = {}
+    sections = {name.casefold() for name in secrets}
+    meant = named or (there and not secrets) or READERS in sections or AUTH in sections or _SEEN.is_set()
+    if meant and AUTH not in secrets:
+        raise ValueError(f"[{AUTH}] is missing.")
+    if AUTH in secrets:
+        _SEEN.set()
+        missing = [each for each in _NEEDED if not secrets[AUTH].get(each)]
+        if missing:
+            raise ValueError(f"[{AUTH}] has no {', no '.join(missing)}.")
+    return secrets
+
+
+def _has_expired(issued_at: Any, now: datetime, lasts: timedelta) -> bool:
+    """Return whether a sign-in, told in seconds since 1970, is too old, of a time to come, or of none."""
+    if not isinstance(issued_at, int | float) or isinstance(issued_at, bool):
+        return True
+    return not -_CLOCKS_DIFFER <= now.timestamp() - issued_at <= lasts.total_seconds()
+
+
+def _readers(told: Any) -> dict[str, Marking]:
+    """Return the audience of each address and of each "@domain"; raise `ValueError` where a line says anything else."""
+    if not isinstance(told, Mapping):
+        raise ValueError(f"[{READERS}] is no table of addresses.")
+    readers: dict[str, Marking] = {}
+    for name, audience in told.items():
+        known = name.lower()
+        if not _ADDRESS.fullmatch(known if not known.startswith("@") else f"all{known}") or known in readers:
+            raise ValueError(f'[{READERS}] {name!r} is no address and no "@domain", or stands there twice.')
+        if not isinstance(audience, str) or audience not in [each.value for each in Marking]:
+            raise ValueError(f"[{READERS}] {name}: {audience!r} is none of {', '.join(Marking)}.")
+        readers[known] = Marking.of(audience)
+    return readers
+
+
+def _among(readers: Mapping[str, Marking], user: Mapping[str, Any], trusts: bool) -> Reader:
+    address = user.get("email")
+    if not isinstance(address, str) or not _ADDRESS.fullmatch(address.lower()):
+        raise Closed(words.NO_ADDRESS, "out")
+    if user.get("email_verified", trusts) is not True:
+        raise Closed(words.NOT_CHECKED, "out", address)
+    known = address.lower()
+    audience = readers.get(known) or readers.get(f"@{known.rpartition('@')[2]}")
+    if audience is None:
+        raise Closed(words.not_a_reader_text(address), "out", address)
+    return Reader(address, audience)
+
+
+def _is_local() -> bool:
+    """Return whether the reader sits at the server's own machine, as far as the server and the request can tell."""
+    if st.get_option("server.address") not in _LOOPBACK:
+        return False
+    headers, address = st.context.headers, st.context.ip_address
+    host = _PORT.sub("", headers.get("Host", "localhost"))
+    return (address is None or address in _LOOPBACK) and host in _LOOPBACK and not any(map(headers.get, _PROXIED))
+
+
+def _draw_gate(closed: Closed) -> NoReturn:
+    """Say why nothing is shown, offer the way in or out, and go no further."""
+    st.set_page_config(page_title=words.SIGN_IN, layout="wide")
+    send_styles()
+    heading = element("h1", words.SIGN_IN, id="content", tabindex=-1)
+    st.html(element("div", heading, paragraph(str(closed), class_="lead"), class_="gate"))
+    if closed.way == "in":
+        st.button(words.SIGN_IN, on_click=st.login, type="primary")
+    if closed.way == "out":
+        st.button(words.SIGN_OUT, on_click=st.logout)
+    st.stop()

@@ -1,0 +1,96 @@
+"""Who recorded a line of the register: its commit, author and day; or, once, why that cannot be told.
+
+Draws what `git blame` says of the revision that is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tracker.repository.blame import Recorded, names_whoever_recorded
+from tracker.repository.git import NoHistory
+from tracker.ui.kit.markup import NOTHING, Html, element, outward, paragraph
+from tracker.ui.shell.audience import NAMES_KEPT
+from tracker.ui.shell.view import View
+from tracker.words.known import BROKEN_NOW, CUT_OFF, NOT_YET, recorded_text
+
+
+class Recorders:
+    """Who recorded what, in the revision that a view shows. `why_not`: each file's reason, once, why it is not told."""
+
+    def __init__(self, view: View, paths: Iterable[str] = ()) -> None:
+        """Ask about each of the files."""
+        self._view = view
+        self._lines: dict[str, tuple[Recorded | None, ...]] = {}
+        self.why_not: tuple[str, ...] = ()
+        self._oldest = ""
+        if view.known_at is None and view.loaded.broken:
+            self.why_not = (BROKEN_NOW,)
+            return
+        try:
+            told = view.past.history(view.loaded)
+        except NoHistory as error:
+            self.why_not = (str(error),)
+            return
+        self._oldest = told.revisions[0].commit if told.shallow else ""
+        for path in dict.fromkeys(paths):
+            self._ask(path)
+
+    def _ask(self, path: str) -> None:
+        view = self._view
+        commit = view.head.commit if view.head and view.known_at else None
+        try:
+            self._lines[path] = view.past.who(path, commit, (view.head, view.sound.content))
+        except NoHistory as error:
+            self.why_not = (*self.why_not, str(error))
+
+    @property
+    def knows(self) -> bool:
+        """Return whether anything is known of any file."""
+        return bool(self._lines)
+
+    @property
+    def names_kept(self) -> Html:
+        """Return who is told the names of those who recorded, where this audience is told the commits alone."""
+        kept = self.knows and not names_whoever_recorded(self._view.audience)
+        return paragraph(NAMES_KEPT, class_="quiet") if kept else NOTHING
+
+    def of(self, path: str | None, line: int | None, field: str = "") -> Html:
+        """Return who recorded an entry that starts on a line of a file, or a field of it; nothing if not known."""
+        lines = self._lines.get(path or "")
+        if field and path and line:
+            line = _line_of_field(self._view.sound.texts.get(path, b""), line, field)
+        if lines is None or line is None or not 0 < line <= len(lines):
+            return NOTHING
+        found = lines[line - 1]
+        if found is None:
+            return element("span", NOT_YET, class_="recorded")
+        repository = self._view.loaded.sound.register.settings.repository if self._view.loaded.sound else None
+        commit = element("span", found.commit[:7], class_="commit", title=found.subject or None)
+        shown = outward(commit, f"{repository.rstrip('/')}/commit/{found.commit}") if repository else commit
+        if found.commit == self._oldest:
+            return element("span", "recorded in ", shown, f" {CUT_OFF}", class_="recorded")
+        day = found.recorded_at.date()
+        return element("span", "recorded in ", shown, " ", recorded_text(found.author, day), class_="recorded")
+
+
+def _line_of_field(text: bytes, line: int, field: str) -> int | None:
+    """Return the line on which a field of the entry that starts on `line` is written; None where it is not there."""
+    lines = text.decode("utf-8-sig", errors="replace").splitlines()
+    if line > len(lines):
+        return None
+    written = re.compile(rf"(^|[\s{{,-]){re.escape(field)}:")
+    start = lines[line - 1]
+    within = _indent(start) + (2 if start.lstrip().startswith("- ") else 0)
+    for number in range(line, len(lines) + 1):
+        told = lines[number - 1]
+        if number > line and told.strip() and _indent(told) < within:
+            return None
+        if written.search(told):
+            return number
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -1,0 +1,24 @@
+"""The link from a figure to the rule by which it is worked out, on About."""
+
+from __future__ import annotations
+
+from tracker.ui.about.worked_out import HOW
+from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link, paragraph
+from tracker.ui.shell.audience import CHANGES_KEPT
+from tracker.ui.shell.view import View
+
+
+def how(view: View, place: str, of: str) -> Html:
+    """Return the link to a place on About. `of`: what it is about, for those who hear the link by itself."""
+    named = joined([HOW, for_ears(f" ({of})")])
+    return element("p", link(named, view.link("about", place)), class_="how")
+
+
+def section(view: View, heading: str, place: str, id: str | None = None) -> Html:
+    """Return the heading of a section, and the link to how its figures are worked out. `id`: where links lead."""
+    return joined([element("h2", heading, id=id), how(view, place, heading)])
+
+
+def changes_kept(view: View) -> Html:
+    """Return, where the reader may not read all, that changes within what is kept back are not counted."""
+    return paragraph(CHANGES_KEPT, class_="quiet") if view.sound.stubs else NOTHING

@@ -1,0 +1,1 @@
+"""Exceptions → sentences: the finding, and what would end it."""
