@@ -16,7 +16,7 @@ import yaml
 from tracker.dates import as_written
 from tracker.register.reading.reading import read
 from tracker.register.records import Register
-from tracker.rules.exceptions import exceptions
+from tracker.rules.exceptions import exceptions as exceptions_of
 from tracker.rules.state.position import Position, SourceStanding, Standing, position
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule
@@ -101,7 +101,7 @@ def source_of(literal: str, as_at: str, source: str = "R") -> SourceStanding:
 def raised(literal: str, rule: Rule, as_at: str) -> list[tuple[str, str, int]]:
     """Return the exceptions of a rule on a day: subject, since when, for how many days."""
     register = register_of(literal)
-    found = exceptions(register, position(register, spans_of_register(register), day(as_at)))
+    found = exceptions_of(register, position(register, spans_of_register(register), day(as_at)))
     return [(each.subject, as_written(each.since), each.days) for each in found if each.rule is rule]
 
 

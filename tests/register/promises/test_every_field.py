@@ -75,7 +75,7 @@ def test_in_what_was_asked(kind):
 
 
 @pytest.mark.parametrize("kind", ["meetings", "concerns", "indicators"])
-def test_beside(kind):
+def test_in_what_supports_it(kind):
     records = getattr(BORSETSHIRE, kind)
     for number, record in enumerate(records):
         for path, changed in variants(record, f"{kind}[{record.id}]"):

@@ -38,7 +38,7 @@ def test_what_happened_to_each_recommendation():
     }
 
 
-def test_beside_them():
+def test_decisions_concerns_and_figures():
     found = compare(NOVEMBER, FEBRUARY)
     assert [(each.what, each.of) for each in found.decisions][:2] == [
         ("decided", "jab-2025-02/D1"),

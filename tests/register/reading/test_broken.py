@@ -10,7 +10,7 @@ import pytest
 from tracker.files import read_folder
 from tracker.register.reading.reading import read
 
-BROKEN = Path(__file__).parents[1] / "registers" / "broken"
+BROKEN = Path(__file__).parents[2] / "registers" / "broken"
 TODAY = date(2026, 11, 23)
 TOLD = re.compile(r"[^:]+:[1-9]\d*:[1-9]\d*: (?:error|warning)\[[a-z0-9_-]+\]: .+[.?…]")
 

@@ -11,7 +11,7 @@ from tracker.problems import Problem
 from tracker.register.reading.reading import Memory, Reading, read
 
 TODAY = date(2026, 11, 23)
-SHIPPED = read_folder(Path(__file__).parents[2] / "data")
+SHIPPED = read_folder(Path(__file__).parents[3] / "data")
 SPOILS = (
     *("null", "~", "no", "010", "12:30", "1e3", "2024-02-30", "9999-12-31", "[]", "{}", "''", "[a, b]", "{a: b}"),
     *("[", "]", "{", "}", "'", '"', "|", ">", "&a ", "*a", "!t ", "- ", ": ", " # ", "\n---\n", "...", "%", "@", "\t"),
