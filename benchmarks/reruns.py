@@ -15,9 +15,7 @@ from statistics import median
 from streamlit.testing.v1 import AppTest
 
 from tracker.files import read_folder
-from tracker.outputs.database.build import read_model
-from tracker.register.reading.reading import content_hash, read
-from tracker.rules.state.standing import spans_of_register
+from tracker.register.reading.reading import read
 from tracker.ui.shell import loading
 from tracker.ui.shell.menu import PAGES, title_of
 
@@ -30,17 +28,15 @@ def main(folder: str, times: int) -> None:
     with tempfile.TemporaryDirectory() as cache:
         os.environ |= {"TRACKER_REGISTER": folder, "TRACKER_CACHE": cache}
         loading.LOOKS_AGAIN_AFTER = 0.0  # every run looks at the files, as one does that comes seconds after the last
-        one = _ready(Path(folder), Path(cache))
+        one = _newest(Path(folder))
         print(json.dumps({name: _redrawn(app, times) for name, app in _opened(one)}))
 
 
-def _ready(folder: Path, cache: Path) -> str:
-    """Build the read model, so that no page is drawn while it is being built; return a recommendation's id."""
-    files = read_folder(folder)
-    register = read(*files).register
+def _newest(folder: Path) -> str:
+    """Return the id of the register's last recommendation."""
+    register = read(*read_folder(folder)).register
     if register is None:
         raise SystemExit("The register to measure is not sound.")
-    read_model(register, spans_of_register(register), content_hash(*files), None, cache)
     return max(register.recommendations)
 
 

@@ -27,7 +27,6 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     register_folder: Path = Field(Path("data"), alias="TRACKER_REGISTER")
-    database_url: str | None = Field(None, alias="TRACKER_DATABASE_URL")
     time_zone: str = Field("Europe/London", alias="TRACKER_TIME_ZONE")
     cache: Path = Field(Path(".cache"), alias="TRACKER_CACHE")
     audience: Marking = Field(Marking.PUBLIC, alias="TRACKER_AUDIENCE")

@@ -150,16 +150,3 @@ def test_no_exception_text_reaches_a_reader():
 
     assert settings["client"]["showErrorDetails"] == "none"
     assert settings["client"]["showErrorLinks"] is False
-
-
-def test_what_names_no_database_is_told_and_the_figures_are_worked_out_without_it(
-    open_page, register, small_register, monkeypatch
-):
-    monkeypatch.setenv("TRACKER_DATABASE_URL", "nonsense://keeper:secret@host/register")
-    register(small_register)
-    page = open_page(as_at="2020-01-08")
-
-    assert "TRACKER_DATABASE_URL does not name a database that is known here. Write it as in sqlite:" in page.text
-    assert "@host/name. The figures are worked out without it." in page.text
-    assert "secret" not in page.markup
-    assert "In progress 4" in page.text

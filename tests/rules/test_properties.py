@@ -2,7 +2,6 @@
 
 from copy import deepcopy
 from datetime import date
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,9 +10,6 @@ from tests.rules import files_of, register_from
 from tests.rules.by_the_letter import ByTheLetter
 from tests.rules.registers_at_random import days_of_interest, on, registers
 from tracker.dates import ONE_DAY, as_written, last_day
-from tracker.outputs.database import queries
-from tracker.outputs.database.build import read_model
-from tracker.register.reading.reading import content_hash
 from tracker.rules.exceptions import exceptions
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import at, spans_of_register
@@ -183,18 +179,6 @@ def _turn(holder, name, field):
     entries = holder.get(name, [])
     if len({on(each[field]) for each in entries}) == len(entries):
         holder[name] = entries[::-1]
-
-
-@examples(25)
-@given(registers(), st.lists(days_of_interest(), min_size=5, max_size=5))
-def test_the_read_model_answers_what_the_spans_answer(short, days):
-    texts = files_of(short)
-    register = register_from(texts)
-    spans = spans_of_register(register)
-    engine = read_model(register, spans, content_hash(texts), None, Path("/dev/null"))
-    for day in days:
-        assert queries.position(engine, register, day) == position(register, spans, day)
-    engine.dispose()
 
 
 def _on_paper(standing):

@@ -1,1 +1,1 @@
-"""The read model: a register as rows, disposable, keyed by content."""
+"""A register and its spans as the tables of a database."""

@@ -17,7 +17,7 @@ from tracker.register.records import Register
 from tracker.register.schema.supporting import Meeting
 from tracker.repository.git import NoHistory
 from tracker.rules.changes.restatements import Restatements, restatements
-from tracker.rules.state.position import Position
+from tracker.rules.state.position import Position, position
 from tracker.ui.kit.markup import NOTHING, Html, bullets, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.progress.quarters import heading
@@ -88,7 +88,7 @@ def _row(view: View, meeting: Meeting) -> _Row:
         then = view.past.at(meeting.id, view.loaded)
     except NotThen as error:
         return _Row(meeting, None, None, why_not=str(error))
-    stood = (_Stood(each.register, each.model.position(day)) for each in (then.sound, view.sound))
+    stood = (_Stood(each.register, position(each.register, each.spans, day)) for each in (then.sound, view.sound))
     return _Row(meeting, then.revision.commit, restatements(*stood), then.unsound)
 
 

@@ -45,11 +45,6 @@ class Surroundings(Access, Protocol):
         ...
 
     @property
-    def database_url(self) -> str | None:
-        """Return the database that holds the read model; None: a file below `cache`."""
-        ...
-
-    @property
     def cache(self) -> Path:
         """Return the folder for files that may be thrown away."""
         ...
@@ -85,7 +80,7 @@ def begin(title: str, surroundings: Surroundings) -> View:
     draw_reader(reader)
     heading = _draw_status(sound, loaded, then, as_at, today, reader.audience)
     heading.html(head_of_page(title))
-    _draw_notices(loaded, folder, [*surroundings.wrong, *slips, *unknown, *filter(None, [sound.model.why_not])])
+    _draw_notices(loaded, folder, [*surroundings.wrong, *slips, *unknown])
     if then and then.unsound:
         _draw_unsound(title, then, as_at, folder)
     _watch(shown, loaded.number, reader, surroundings)
@@ -114,7 +109,7 @@ def say(sentence: object) -> None:
 
 def _seen_by(reader: Reader, surroundings: Surroundings) -> Seen:
     folder, cache = surroundings.register_folder.absolute(), surroundings.cache.absolute()
-    keeper = loading.keeper(str(folder), surroundings.database_url, str(cache))
+    keeper = loading.keeper(str(folder), str(cache))
     return seen(keeper, reader.audience, surroundings.time_zone)
 
 

@@ -27,9 +27,8 @@ from tracker.repository.heads import Departure, Heads
 from tracker.repository.history import Head, head
 from tracker.rules.exceptions import exceptions
 from tracker.rules.exceptions.case import OversightException
-from tracker.rules.state.position import Position
+from tracker.rules.state.position import Position, position
 from tracker.rules.state.standing import Spans, spans_of_register
-from tracker.ui.shell.model import Model
 from tracker.vocabulary import Marking
 
 LOOKS_AGAIN_AFTER = 1.0  # seconds, for all readers together; longer where a look takes long
@@ -40,7 +39,7 @@ _T = TypeVar("_T")
 
 
 class Sound(NamedTuple):
-    """A register without errors. `content` is one hash for all of it; `model` answers where it stood on a day.
+    """A register without errors. `content` is one hash for all of it.
 
     `texts`: the files that it was read from, by their path; `stubs`: how many of its entries the audience may not read;
     `seal`: names the files by whose markings that was decided.
@@ -49,7 +48,6 @@ class Sound(NamedTuple):
     register: Register
     spans: Mapping[str, Spans]
     content: str
-    model: Model
     texts: Mapping[str, bytes]
     audience: Marking = EVERYTHING
     stubs: int = 0
@@ -100,7 +98,6 @@ class Keeper:
     """Reads one folder for everybody."""
 
     folder: Path
-    database_url: str | None
     cache: Path
     memory: Memory = field(default_factory=Memory)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -165,9 +162,7 @@ class Keeper:
         before = self._loaded.sound
         if before is not None and before.content == content:
             return before
-        spans = spans_beside(register, before)
-        model = Model(register, spans, content, self.database_url, self.cache)
-        return Sound(register, spans, content, model, texts)
+        return Sound(register, spans_beside(register, before), content, texts)
 
     def _in_trouble(self, trouble: str) -> bool:
         changed = self._loaded.trouble != trouble
@@ -195,9 +190,9 @@ def spans_beside(register: Register, before: Sound | None) -> dict[str, Spans]:
 
 
 @st.cache_resource(show_spinner=False)
-def keeper(folder: str, database_url: str | None, cache: str) -> Keeper:
+def keeper(folder: str, cache: str) -> Keeper:
     """Return the keeper of a folder, the same for every reader."""
-    return Keeper(Path(folder), database_url, Path(cache))
+    return Keeper(Path(folder), Path(cache))
 
 
 class Kept:
@@ -234,7 +229,7 @@ def kept() -> Kept:
 
 def position_of(sound: Sound, as_at: date) -> Position:
     """Return where everything stands on a day."""
-    return kept().get(sound.key, as_at, "position", lambda: sound.model.position(as_at))
+    return kept().get(sound.key, as_at, "position", lambda: position(sound.register, sound.spans, as_at))
 
 
 def exceptions_of(sound: Sound, as_at: date) -> tuple[OversightException, ...]:

@@ -23,7 +23,6 @@ from tracker.repository.history import Blobs, History, NotInHistory, NoZone, Rev
 from tracker.snapshots.known import AsKnown, as_known, known_in_turn, markings_ever, nearest_sound, revision_of
 from tracker.ui.shell.audience import MESSAGE_KEPT
 from tracker.ui.shell.loading import Keeper, Loaded, Sound, spans_beside
-from tracker.ui.shell.model import WithoutModel
 from tracker.vocabulary import Marking
 from tracker.words.known import NEVER_SOUND, never_sound_text, unsound_text
 
@@ -130,8 +129,8 @@ class Past:
         if self.audience is not EVERYTHING:
             register, stubs = as_read_by(self.audience, register, self._markings_now(told))
         spans = spans_beside(register, present)
-        content, model = content_hash(texts, known.folder.held), WithoutModel(register, spans)
-        return Sound(register, spans, content, model, texts, self.audience, stubs, self._seal(told))
+        content = content_hash(texts, known.folder.held)
+        return Sound(register, spans, content, texts, self.audience, stubs, self._seal(told))
 
     def _seal(self, told: History) -> str:
         return "" if self.audience is EVERYTHING else f"{self.keeper.now.content} {told.revisions[-1].commit}"

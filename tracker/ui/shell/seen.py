@@ -15,7 +15,6 @@ from tracker.register.audience import EVERYTHING, Markings, as_read_by
 from tracker.register.reading.reading import Memory
 from tracker.rules.state.standing import spans_of_register
 from tracker.ui.shell.loading import Keeper, Loaded, Sound
-from tracker.ui.shell.model import WithoutModel
 from tracker.ui.shell.past import Past, without_messages
 from tracker.vocabulary import Marking
 
@@ -55,8 +54,7 @@ class Seen:
         if not stubs:
             return whole._replace(audience=self.audience, seal=now.content)
         spans = spans_of_register(register, (whole.register, whole.spans))
-        model = WithoutModel(register, spans)
-        return Sound(register, spans, whole.content, model, whole.texts, self.audience, stubs, now.content)
+        return Sound(register, spans, whole.content, whole.texts, self.audience, stubs, now.content)
 
 
 @st.cache_resource(show_spinner=False)
