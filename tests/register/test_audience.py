@@ -186,7 +186,9 @@ corrections:
 
 
 def test_corrections_of_a_file_with_stubs_tell_days_and_no_words():
-    corrections = as_read_by(PUBLIC, small(THREE, CORRECTED)).register.corrections["responses/AUD-01.yaml"]
+    register = as_read_by(PUBLIC, small(THREE, CORRECTED)).register
+    corrections = register.corrections["responses/AUD-01.yaml"]
+    assert register.responses["AUD-01"].corrections == corrections  # what the export as JSON holds
 
     assert [(each.was, each.now, each.reason) for each in corrections] == [
         ("restricted", "restricted", "restricted"),

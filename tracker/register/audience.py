@@ -90,6 +90,9 @@ def as_read_by(audience: Marking, register: Register, markings: Markings | None 
         path: tuple(map(_correction, each)) if path in restricted else each
         for path, each in register.corrections.items()
     }
+    for id, each in responses.items():  # a response carries its own corrections too
+        if response_path(id) in corrections:
+            responses[id] = _with(each, {"corrections": corrections[response_path(id)]})
     shown = replace(register, responses=responses, meetings=meetings, concerns=concerns, corrections=corrections)
     return Readable(shown, reading.stubs)
 
