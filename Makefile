@@ -5,18 +5,21 @@ PYTHON ?= python3
 PYTEST_FLAGS ?= -n auto --dist loadfile
 # For `make check`, for example CHECK_FLAGS="--format github".
 CHECK_FLAGS ?=
+# For `make dashboard` and `make demo`: the port, where 8501 is taken.
+PORT ?=
 # For `make lock`: LOCK_FLAGS=--upgrade takes the newest versions; without it, versions already pinned are kept.
 LOCK_FLAGS ?=
 
 UV_VERSION := 0.13.9
 RUN := .venv/bin/python
 READY := .venv/requirements.stamp
+SERVE := $(RUN) -m streamlit run dashboard.py$(if $(PORT), --server.port $(PORT))
 
 .DEFAULT_GOAL := help
 .PHONY: help dashboard demo test check screenshots benchmarks generated lock clean
 
 help:
-	@echo 'make dashboard   serve the register in data/ on http://localhost:8501'
+	@echo 'make dashboard   serve the register in data/ on http://localhost:8501; PORT=8502 takes another port'
 	@echo 'make demo        serve a fictional register with three years of history instead'
 	@echo 'make test        lint, format, types, every test, and the check of the register'
 	@echo 'make check       check the register alone'
@@ -27,19 +30,20 @@ help:
 	@echo 'make clean       remove .venv and the caches'
 
 dashboard: $(READY)
-	@$(RUN) -m streamlit run dashboard.py
+	@$(SERVE)
 
 # The history is made anew each time, in a second: three years of commits, as the register's entries are dated.
 demo: $(READY)
 	@rm -rf .cache/demo
 	@$(RUN) -m tests.registers.replay tests/registers/borsetshire .cache/demo
-	@TRACKER_REGISTER=.cache/demo/data $(RUN) -m streamlit run dashboard.py
+	@TRACKER_REGISTER=.cache/demo/data $(SERVE)
 
 # The browser is found, or fetched, before the tests start, because they run in several processes.
 test: $(READY)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy --strict tracker
+	.venv/bin/zizmor --offline --quiet --pedantic .github
 	$(RUN) tests/browser/chromium.py
 	$(RUN) -m pytest $(PYTEST_FLAGS)
 	$(RUN) -m tracker check

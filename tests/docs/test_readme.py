@@ -38,6 +38,15 @@ def test_make_knows_what_is_to_be_made(target: str) -> None:
     assert result.returncode == 0, result.stderr
 
 
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+def test_another_port_is_taken_with_make_as_without() -> None:
+    [with_make] = re.findall(r"`(make dashboard PORT=\d+)`", README)
+    [without] = re.findall(r"`(\.venv/bin/python [^`]+ --server\.port \d+)`", README)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    told = subprocess.run([*with_make.split(), "-n"], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert told.stdout.endswith(f"{without}\n")
+
+
 def test_make_is_told_of_at_all() -> None:
     assert {"dashboard", "test", "demo", "generated", "lock", "benchmarks"} <= set(TARGETS)
 
@@ -85,8 +94,16 @@ def test_every_file_that_is_linked_or_named_is_there() -> None:
     assert linked
     assert named
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
-    for place in (*linked, *named):
+    for target in (*linked, *named):
+        place, _, heading = target.partition("#")
         assert (ROOT / place).exists() or f"/{place}" in ignored, place
+        assert not heading or heading in headings_of(ROOT / place), target
+
+
+def headings_of(page: Path) -> list[str]:
+    """Return the headings of a page as links name them."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return [re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles]
 
 
 def test_the_same_packages_are_installed_without_make() -> None:
@@ -102,5 +119,7 @@ def test_the_same_tests_are_run_without_make() -> None:
     recipe = (
         makefile.partition("\ntest: ")[2].partition("\n\n")[0].replace("$(PYTEST_FLAGS)", "-n auto --dist loadfile")
     )
-    for line in re.findall(r"^\t\$\(RUN\) (-m .+)$", recipe, re.MULTILINE):
-        assert f".venv/bin/python {line}\n" in README
+    run = [line.strip().replace("$(RUN)", ".venv/bin/python") for line in recipe.splitlines() if line.startswith("\t")]
+    # The tests look for the browser themselves; make does it before they start in several processes.
+    run.remove(".venv/bin/python tests/browser/chromium.py")
+    assert "\n".join(run) + "\n" in BLOCKS
