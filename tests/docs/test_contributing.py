@@ -1,0 +1,92 @@
+"""docs/CONTRIBUTING.md: what it names is there, and following it does what it says."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.docs.named import ROOT, is_collected, is_there, named_files, named_tests
+from tests.repository.conftest import ASKED, UPDATE
+
+TEXT = (ROOT / "docs" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
+KINDS = ["A field", "An exception rule", "A page", "An output", "A command", "A source kind"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_change_names_files_and_tests(kind: str) -> None:
+    assert len(named_files(SECTIONS[kind])) >= 1
+    assert len(named_tests(SECTIONS[kind])) >= 1
+
+
+@pytest.mark.parametrize(("file", "name"), sorted(set(named_tests(TEXT))))
+def test_every_test_that_is_named_is_there(file: str, name: str) -> None:
+    assert is_collected(file, name)
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    assert [path for path in named_files(TEXT) if not is_there(path)] == []
+
+
+class Copy:
+    """A copy of the program, to try a change on, with a register of one recommendation and one update."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for name in ("tracker", "schema", "data"):
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        self.write("register/recommendations.yaml", ASKED)
+        self.write("register/responses/AUD-01.yaml", UPDATE)
+
+    def write(self, path: str, text: str) -> None:
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text, encoding="utf-8")
+
+    def put(self, path: str, before: str, line: str) -> None:
+        """Write a line above one that stands there once."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert text.count(f"\n{before}") == 1
+        self.write(path, text.replace(f"\n{before}", f"\n{line}\n{before}"))
+
+    def run(self, *words: str) -> str:
+        """Run a command of the copy; return what it printed."""
+        command = [sys.executable, "-m", "tracker", *words]
+        done = subprocess.run(command, cwd=self.root, capture_output=True, text=True)
+        return done.stdout + done.stderr
+
+    def text(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """Return a copy of the program."""
+    return Copy(tmp_path)
+
+
+def test_a_field_is_declared_once_and_is_then_read_and_documented(copy: Copy) -> None:
+    copy.write("register/responses/AUD-01.yaml", UPDATE.replace("note:", "impact: Fewer errors, note:"))
+    assert "error[unknown]: 'impact' is not a field here." in copy.run("check", "--register", "register")
+
+    declared = '    impact: Text | None = Field(None, description="What changed by it.")'
+    copy.put("tracker/register/schema/response.py", "    risk: Text | None", declared)
+    assert copy.run("check", "--register", "register") == "register is sound: 1 recommendation, 0 errors, 0 warnings.\n"
+    copy.run("schema")
+    assert "| `impact` | text |" in copy.text("data/README.md")
+    assert '"impact": {' in copy.text("schema/response.json")
+
+
+def test_a_source_kind_is_declared_once_and_is_then_read_and_documented(copy: Copy) -> None:
+    copy.write("register/recommendations.yaml", ASKED.replace("kind: audit, issued_by", "kind: inquest, issued_by"))
+    assert "'inquest' is not a word for 'kind'." in copy.run("check", "--register", "register")
+
+    declared = '    INQUEST = "inquest", "Inquest", "A coroner\'s report to prevent future deaths."'
+    copy.put("tracker/vocabulary.py", "    ENFORCEMENT_NOTICE = ", declared)
+    assert copy.run("check", "--register", "register") == "register is sound: 1 recommendation, 0 errors, 0 warnings.\n"
+    copy.run("schema")
+    assert "| `inquest` | Inquest | A coroner's report to prevent future deaths. |" in copy.text("data/README.md")
