@@ -33,7 +33,7 @@ def test_a_table_stands_between_its_markers_and_what_people_wrote_stays() -> Non
 
 
 def test_fields_say_what_they_hold_whether_they_are_needed_and_what_else_holds() -> None:
-    rows = {row[0]: row[1:3] for row in table("fields of Settings")}
+    rows = {row[0]: row[1:3] for row in table("fields of RegisterSettings")}
     assert rows["`title`"] == ["text", "yes"]
     assert rows["`as_at`"] == ["a day or a month", ""]
     assert rows["`quarters`"] == ["`financial` `calendar`", "else `financial`"]

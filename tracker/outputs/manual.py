@@ -12,7 +12,7 @@ from pydantic import WithJsonSchema
 
 from tracker import vocabulary
 from tracker.register import schema
-from tracker.register.schema.entries import Marked, fields_of, required_in
+from tracker.register.schema.entries import fields_of, required_in
 from tracker.register.schema.fields import REPORTABLE
 
 _TABLE = re.compile(r"(<!-- (fields|words) of (\w+) -->\n)(?:(?!<!--).)*(<!-- end -->)", re.DOTALL)
@@ -57,7 +57,7 @@ def _words(words: type[vocabulary.Word]) -> str:
 
 def _fields(declared: Any) -> str:
     rows = []
-    shared = fields_of(Marked)
+    shared = {*fields_of(schema.Attributed), "marking"}
     for name, hint in sorted(fields_of(declared).items(), key=lambda field: field[0] in shared):
         info = declared.__pydantic_fields__[name if name in declared.__pydantic_fields__ else f"{name}_"]
         otherwise = f"else `{_written(info.default)}`" if info.default not in (None, ()) else ""

@@ -12,13 +12,13 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from tracker.register.schema.fields import Text
-from tracker.register.schema.recommendations import Asked
+from tracker.register.schema.recommendations import RecommendationsFile
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Concerns, Indicators, Meetings
 from tracker.register.text.marked_yaml import PLACE
 
 SCHEMAS: dict[str, Any] = {
-    "recommendations.json": Asked,
+    "recommendations.json": RecommendationsFile,
     "response.json": Response,
     "meetings.json": Meetings,
     "concerns.json": Concerns,

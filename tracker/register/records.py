@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.register.schema.corrections import Correction
-from tracker.register.schema.recommendations import Party, Recommendation, Settings, Source, Statement
+from tracker.register.schema.recommendations import Party, Recommendation, RegisterSettings, Source, Statement
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Concern, Indicator, Meeting
 from tracker.vocabulary import Covers, MeetingStatus
@@ -28,7 +28,7 @@ def response_path(recommendation: str) -> str:
 class Register:
     """A sound register. Recommendations are in the order of the file, meetings in the order of their days."""
 
-    settings: Settings
+    settings: RegisterSettings
     parties: Mapping[str, Party]
     sources: Mapping[str, Source]
     recommendations: Mapping[str, Recommendation]

@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.dates import Month, in_words
 from tracker.register.records import Register
-from tracker.register.schema.entries import Sure
+from tracker.register.schema.entries import Attributed
 from tracker.register.schema.recommendations import Statement
 from tracker.vocabulary import Certainty, PartyKind
 
@@ -73,7 +73,7 @@ def said_by(register: Register, statement: Statement) -> str:
     return f"{by} said{doubt(statement)} {when}"
 
 
-def doubt(entry: Sure) -> str:
+def doubt(entry: Attributed) -> str:
     """Return how an entry is known where not at first hand, to stand behind it: " (reported in …)", else ""."""
     match entry.certainty:
         case Certainty.REPORTED:

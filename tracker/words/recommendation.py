@@ -12,7 +12,6 @@ from tracker.register.schema.response import Evidence, Response
 from tracker.rules.state.position import Standing
 from tracker.rules.state.settled import has_expired
 from tracker.rules.state.standing import Span
-from tracker.rules.state.status_history import own_date
 from tracker.vocabulary import DONE, Flag, Outcome, Rule, State, Status, WordingStatus
 from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
 
@@ -53,7 +52,7 @@ def evidence_text(number: int) -> str:
 
 def age_text(item: Evidence, as_at: date) -> str:
     """Return how old an item of evidence was on a day, by its own date."""
-    own = own_date(item)
+    own = item.own_day
     told = "dated" if item.date else "received"
     age = (as_at - own).days
     return f"{told} {in_words(own)}, {days(age)} old" if age else f"{told} {in_words(own)}"

@@ -9,7 +9,7 @@ from typing import Any
 from tracker.dates import in_words
 from tracker.register.promises.corrections import as_text
 from tracker.register.records import Register
-from tracker.register.schema.entries import Entry, Sure
+from tracker.register.schema.entries import Attributed, Entry
 from tracker.register.schema.recommendations import Limb, Recommendation, Source, Statement
 from tracker.register.schema.response import Acceptance, Action, Evidence, Extension, Handover, Update, Verification
 from tracker.rules.changes.restatements import Cause, Restatement, Restatements, Told
@@ -172,7 +172,9 @@ def _entry(register: Register, cause: Cause) -> str:
     entry: Any = cause.entry
     on = f" on {cause.of}" if cause.of and cause.on else ""
     of = f" of {in_words(cause.on)}" if cause.on else f" {entry.id}"
-    return f"{_NAMES[type(entry)]}{on}{of}{_gist(register, entry)}{doubt(entry) if isinstance(entry, Sure) else ''}"
+    return (
+        f"{_NAMES[type(entry)]}{on}{of}{_gist(register, entry)}{doubt(entry) if isinstance(entry, Attributed) else ''}"
+    )
 
 
 def _gist(register: Register, entry: Any) -> str:

@@ -14,7 +14,6 @@ from tracker.register.schema.response import Evidence, Response
 from tracker.register.schema.supporting import Concern, Decision, Indicator, Observation
 from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.standing import ActionSpan, Span, Spans
-from tracker.rules.state.status_history import own_date
 
 Rows = Iterator[tuple[str, list[tuple[Any, ...]]]]
 OPEN_END = "9999-12-31"  # the to_date of a span that has not ended
@@ -160,7 +159,7 @@ def _entries(response: Response) -> Iterator[tuple[Any, ...]]:
 
 def _evidence(item: Evidence) -> tuple[Any, ...]:
     shown = (None, item.kind, None, f"{item.id}: {item.title}. {item.shows}", item.certainty, item.marking)
-    return item.line, "evidence", _text(own_date(item)), *shown
+    return item.line, "evidence", _text(item.own_day), *shown
 
 
 def _beside(register: Register) -> Rows:

@@ -12,7 +12,7 @@ from tracker.problems import Problem
 from tracker.register.reading.complaints import complaints
 from tracker.register.reading.salvage import what_is_sound, without
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS
-from tracker.register.schema.recommendations import Asked
+from tracker.register.schema.recommendations import RecommendationsFile
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Concerns, Indicators, Meetings
 from tracker.register.text import marked_yaml
@@ -23,7 +23,7 @@ LARGEST_RESPONSE = MIB
 LARGEST_FILE = 64 * MIB
 
 BESIDE: dict[str, Any] = {MEETINGS: Meetings, CONCERNS: Concerns, INDICATORS: Indicators}
-TOP: dict[str, Any] = {ASKED: Asked, **BESIDE}
+TOP: dict[str, Any] = {ASKED: RecommendationsFile, **BESIDE}
 
 
 class FileRead(NamedTuple):

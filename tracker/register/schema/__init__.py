@@ -1,15 +1,15 @@
 """What the register's files may say: every field, declared once, with what it is."""
 
 from tracker.register.schema.corrections import Correction
-from tracker.register.schema.entries import Entry, Marked, Sure
+from tracker.register.schema.entries import Attributed, Entry, Restrictable
 from tracker.register.schema.recommendations import (
-    Asked,
     Basis,
     Finding,
     Limb,
     Party,
     Recommendation,
-    Settings,
+    RecommendationsFile,
+    RegisterSettings,
     Source,
     Statement,
 )
@@ -41,7 +41,7 @@ from tracker.register.schema.supporting import (
 __all__ = [
     "Acceptance",
     "Action",
-    "Asked",
+    "Attributed",
     "Basis",
     "Concern",
     "Concerns",
@@ -56,20 +56,20 @@ __all__ = [
     "Indicator",
     "Indicators",
     "Limb",
-    "Marked",
     "Meeting",
     "Meetings",
     "Observation",
     "Paper",
     "Party",
     "Recommendation",
+    "RecommendationsFile",
+    "RegisterSettings",
     "Response",
+    "Restrictable",
     "Sample",
-    "Settings",
     "Source",
     "Statement",
     "Step",
-    "Sure",
     "Update",
     "Verification",
 ]

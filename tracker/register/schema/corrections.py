@@ -6,15 +6,15 @@ Declares; decides nothing.
 from pydantic import Field
 
 from tracker.register.schema.entries import Entry, entry
-from tracker.register.schema.fields import Day, Text
+from tracker.register.schema.fields import DayOwn, PartyRef, Text
 
 
 @entry
 class Correction(Entry):
     """A change to something that was written once, and why."""
 
-    date: Day = Field(description="When the correction was made.")
-    by: Text = Field(description="The party that made it.")
+    date: DayOwn = Field(description="When the correction was made.")
+    by: PartyRef = Field(description="The party that made it.")
     field: Text = Field(description="What was changed, as a path: actions[ICO-05.1].updates[2].date.")
     was: Text | None = Field(None, description="What it said before.")
     now: Text | None = Field(None, description="What it says now.")

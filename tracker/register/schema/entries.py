@@ -1,42 +1,46 @@
-"""What every entry of a register has: where it stands, how the register knows it, who may read its words.
+"""What every entry of a register has: where it stands, its day, how the register knows it, who may read its words.
 
 Declares; decides nothing.
 """
 
 from dataclasses import field
-from functools import cache
-from typing import Annotated, Any, TypeVar, cast, dataclass_transform, get_type_hints
+from datetime import date
+from typing import Annotated, Any, Protocol, TypeVar, cast, dataclass_transform, get_type_hints, runtime_checkable
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from tracker.register.schema.fields import Text
+from tracker.register.schema.meanings import Mark, once, own_day_of
 from tracker.register.text.marked_yaml import PLACE, line_of
 from tracker.vocabulary import Certainty, Marking
 
 _T = TypeVar("_T")
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field, field))
+def edited(default: Any = ..., *, description: str) -> Any:
+    """Declare a field that may be kept up to date; what is declared with pydantic's `Field` is written once."""
+    info = Field(default, description=description)
+    info.metadata.append(Mark.EDITED)
+    return info
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field, edited, field))
 def entry(declared: type[_T]) -> type[_T]:
     """Make a class of the register's files: fixed once read, slotted, and strict about its field names."""
     made = dataclass(config=ConfigDict(extra="forbid"), slots=True, frozen=True, kw_only=True)(declared)
     return cast(type[_T], made)
 
 
+@once
 def fields_of(declared: Any) -> dict[str, Any]:
     """Return the fields of a class by the names that files use, each with the type behind it."""
-    return _fields_of(declared)
-
-
-@cache
-def _fields_of(declared: Any) -> dict[str, Any]:
     hints = get_type_hints(declared, include_extras=True)
     named = {info.validation_alias or name: hints[name] for name, info in declared.__pydantic_fields__.items()}
     return {name: hint for name, hint in named.items() if name != PLACE}
 
 
-@cache
+@once
 def required_in(declared: Any) -> frozenset[str]:
     """Return the names, as files use them, of the fields of a class that must be there."""
     fields = declared.__pydantic_fields__.items()
@@ -54,17 +58,25 @@ class Entry:
         """Return the line, from 1, on which the entry starts in its file."""
         return line_of(self.place)
 
+    @property
+    def own_day(self) -> date:
+        """Return the day from which the entry is there, of an entry that has one."""
+        return own_day_of(type(self))(self)
+
 
 @entry
-class Sure(Entry):
+class Attributed(Entry):
     """An entry that says how the register knows it."""
 
     certainty: Certainty = Field(Certainty.FIRST_HAND, description="How the register knows it.")
     reported_in: Text | None = Field(None, description="Where it is reported, if not first hand.")
 
 
-@entry
-class Marked(Sure):
-    """An entry of which the words may be kept from some readers."""
+@runtime_checkable
+class Restrictable(Protocol):
+    """An entry of which the words may be kept from some readers: every one that has a marking."""
 
-    marking: Marking = Field(Marking.PUBLIC, description="Who may read its words.")
+    @property
+    def marking(self) -> Marking:
+        """Return who may read its words."""
+        ...

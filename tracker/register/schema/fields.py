@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from tracker.dates import NotADay, day_from
 from tracker.problems import quoted
+from tracker.register.schema.meanings import LaterDay, LooksAhead, Mark, OwnDay
 from tracker.vocabulary import Covers, Status
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?", re.ASCII)
@@ -107,24 +108,36 @@ def shown(value: Any) -> str:
 _COVERAGE = {"anyOf": [{"enum": list(Covers)}, {"type": "array", "items": {"type": "string"}}]}
 _DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}
 
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DAY)]
+# What a field holds says most often what it is: each kind of value carries its meaning, and a field adds the rest.
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DAY), Mark.OPEN]
+DayOwn = Annotated[Day, OwnDay()]  # from which the entry is there
+DayOwnOtherwise = Annotated[Day, OwnDay(otherwise=True)]  # likewise, where its other own day is not on record
+DayIssued = Annotated[Day, OwnDay("issued")]
+DayAnswered = Annotated[Day, LaterDay("answered")]
+DayResolved = Annotated[Day, LaterDay("resolved")]
+DayAhead = Annotated[Day, LooksAhead()]  # a deadline, an expiry, a hope: visible with the entry
+
 Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999})]
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1), Mark.WORDS]
+Name = Annotated[str, StringConstraints(min_length=1)]  # of a file, a revision, an account: no words
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
-PartyId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$")]
-RecommendationId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,}$")]
-ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,}\.[0-9]+$")]
-EvidenceId = Annotated[str, StringConstraints(pattern=r"^E[0-9]+$")]
-DecisionId = Annotated[str, StringConstraints(pattern=r"^D[0-9]+$")]
-ConcernId = Annotated[str, StringConstraints(pattern=r"^C[0-9]+$")]
-LimbId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+$")]
+# Ids, and what refers to one: the checks see to it that there is such a record, so it cannot hold words.
+Ref = Annotated[str, StringConstraints(min_length=1), Mark.OPEN]
+PartyRef = Annotated[str, StringConstraints(min_length=1), Mark.OPEN, Mark.PARTY]
+PartyId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Mark.OPEN, Mark.NAME]
+SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$"), Mark.OPEN, Mark.NAME]
+RecommendationId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,}$"), Mark.OPEN, Mark.NAME]
+ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,}\.[0-9]+$"), Mark.OPEN, Mark.NAME]
+EvidenceId = Annotated[str, StringConstraints(pattern=r"^E[0-9]+$"), Mark.OPEN, Mark.NAME]
+DecisionId = Annotated[str, StringConstraints(pattern=r"^D[0-9]+$"), Mark.OPEN, Mark.NAME]
+ConcernId = Annotated[str, StringConstraints(pattern=r"^C[0-9]+$"), Mark.OPEN, Mark.NAME]
+LimbId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+$"), Mark.OPEN, Mark.NAME]
 
 Reportable = Annotated[Status, AfterValidator(_reportable), WithJsonSchema({"enum": REPORTABLE})]
-Coverage = Annotated[Covers | tuple[str, ...], PlainValidator(_coverage), WithJsonSchema(_COVERAGE)]
+Coverage = Annotated[Covers | tuple[str, ...], PlainValidator(_coverage), WithJsonSchema(_COVERAGE), Mark.OPEN]
 List = Annotated[tuple[_T, ...], BeforeValidator(_list)]

@@ -7,24 +7,30 @@ from pydantic import Field
 
 from tracker import vocabulary as words
 from tracker.register.schema.corrections import Correction
-from tracker.register.schema.entries import Entry, Sure, entry
+from tracker.register.schema.entries import Attributed, Entry, edited, entry
 from tracker.register.schema.fields import (
     Address,
     Count,
     Coverage,
     Day,
+    DayAhead,
+    DayIssued,
+    DayOwn,
     Days,
     LimbId,
     List,
+    Name,
     PartyId,
+    PartyRef,
     RecommendationId,
+    Ref,
     SourceId,
     Text,
 )
 
 
 @entry
-class Settings(Entry):
+class RegisterSettings(Entry):
     """The register's own settings."""
 
     title: Text = Field(description="The title shown on every screen.")
@@ -42,15 +48,15 @@ class Party(Entry):
     id: PartyId = Field(description="Its id: lower case, with hyphens.")
     name: Text = Field(description="Its name.")
     kind: words.PartyKind = Field(description="What sort of party it is.")
-    part_of: Text | None = Field(None, description="The party that it belongs to.")
-    email: Text | None = Field(None, description="Where messages for it go.")
-    handle: Text | None = Field(None, description="Its name on the git host, for reviews.")
+    part_of: PartyRef | None = Field(None, description="The party that it belongs to.")
+    email: Name | None = Field(None, description="Where messages for it go.")
+    handle: Name | None = Field(None, description="Its name on the git host, for reviews.")
     ended_on: Day | None = Field(None, description="When it ceased to exist.")
-    succeeded_by: Text | None = Field(None, description="The party that took over.")
+    succeeded_by: PartyRef | None = Field(None, description="The party that took over.")
 
 
 @entry
-class Finding(Sure):
+class Finding(Attributed):
     """What the source found; it is not mapped onto the recommendations."""
 
     text: Text = Field(description="The finding, in own words.")
@@ -59,13 +65,13 @@ class Finding(Sure):
 
 
 @entry
-class Statement(Sure):
+class Statement(Attributed):
     """A claim about a source's recommendations as a whole."""
 
-    date: Day = Field(description="When it was said.")
-    by: Text = Field(description="The party that said it.")
+    date: DayOwn = Field(description="When it was said.")
+    by: PartyRef = Field(description="The party that said it.")
     says: words.Says = Field(description="What it says of them.")
-    expected: Day | None = Field(None, description="With says: expected, the date by which.")
+    expected: DayAhead | None = Field(None, description="With says: expected, the date by which.")
     at_least: Count | None = Field(None, description="How many at least, where no list is given.")
     covers: Coverage | None = Field(None, description="all, some, or a list of recommendations.")
     text: Text = Field(description="What was said, in own words.")
@@ -77,16 +83,16 @@ class Source(Entry):
     """The document that makes recommendations."""
 
     id: SourceId = Field(description="Its id: capitals.")
-    title: Text = Field(description="Its title.")
-    kind: words.SourceKind = Field(description="What sort of document it is.")
-    issued_by: Text = Field(description="The party that issued it.")
-    issued_on: Day = Field(description="When it was issued.")
-    verifiers: List[Text] = Field(
+    title: Text = edited(description="Its title.")
+    kind: words.SourceKind = edited(description="What sort of document it is.")
+    issued_by: PartyRef = edited(description="The party that issued it.")
+    issued_on: DayIssued = Field(description="When it was issued.")
+    verifiers: List[PartyRef] = edited(
         (), description="The parties that may say that one of its recommendations is verified."
     )
     expected_count: Count = Field(description="How many recommendations the source says it makes.")
-    url: Address | None = Field(None, description="Where it can be read.")
-    findings: List[Finding] = Field((), description="What it found.")
+    url: Address | None = edited(None, description="Where it can be read.")
+    findings: List[Finding] = edited((), description="What it found.")
     statements: List[Statement] = Field((), description="Claims about its recommendations as a whole.")
 
 
@@ -111,27 +117,27 @@ class Recommendation(Entry):
     """What was asked. Fixed once issued."""
 
     id: RecommendationId = Field(description="The register's own reference: never reused, never renumbered.")
-    source: Text = Field(description="The source that makes it.")
-    reference: Text | None = Field(None, description="The source's own number, only where it was seen.")
-    title: Text = Field(description="A short title.")
+    source: Ref = Field(description="The source that makes it.")
+    reference: Text | None = edited(None, description="The source's own number, only where it was seen.")
+    title: Text = edited(description="A short title.")
     wording: Text | None = Field(None, description="Its text, where the register holds it.")
-    wording_status: words.WordingStatus = Field(description="What the register holds of its text.")
+    wording_status: words.WordingStatus = edited(description="What the register holds of its text.")
     summary: Text | None = Field(None, description="What it asks, in own words.")
-    basis: Basis | None = Field(None, description="The document that these words rest on.")
-    theme: Text | None = Field(None, description="Its theme.")
-    owner: Text | None = Field(None, description="The lead; empty where nobody is on record.")
-    due: Day | None = Field(None, description="The original deadline; it is never edited.")
-    due_basis: words.DueBasis = Field(description="Where the deadline comes from.")
+    basis: Basis | None = edited(None, description="The document that these words rest on.")
+    theme: Text | None = edited(None, description="Its theme.")
+    owner: PartyRef | None = edited(None, description="The lead; empty where nobody is on record.")
+    due: DayAhead | None = Field(None, description="The original deadline; it is never edited.")
+    due_basis: words.DueBasis = edited(description="Where the deadline comes from.")
     limbs: List[Limb] = Field((), description="Its parts.")
-    related: List[Text] = Field((), description="Other recommendations that it has to do with.")
+    related: List[Ref] = edited((), description="Other recommendations that it has to do with.")
 
 
 @entry
-class Asked(Entry):
+class RecommendationsFile(Entry):
     """recommendations.yaml: what was asked."""
 
-    register: Settings = Field(description="The register's own settings.")
-    parties: List[Party] = Field((), description="Bodies, groups and posts.")
+    register: RegisterSettings = edited(description="The register's own settings.")
+    parties: List[Party] = edited((), description="Bodies, groups and posts.")
     sources: List[Source] = Field((), description="The documents that make recommendations.")
     recommendations: List[Recommendation] = Field((), description="What was asked.")
     corrections: List[Correction] = Field((), description="Changes to what was written once.")

@@ -3,25 +3,45 @@
 Declares; decides nothing. The manual's tables and the JSON Schemas are made from these classes.
 """
 
+from typing import Annotated
+
 from pydantic import Field
 
 from tracker import vocabulary as words
 from tracker.register.schema.corrections import Correction
-from tracker.register.schema.entries import Entry, Marked, Sure, entry
-from tracker.register.schema.fields import Address, ConcernId, Day, DecisionId, List, Number, PartyId, Text, YesOrNo
+from tracker.register.schema.entries import Attributed, Entry, edited, entry
+from tracker.register.schema.fields import (
+    Address,
+    ConcernId,
+    DayAhead,
+    DayOwn,
+    DayOwnOtherwise,
+    DayResolved,
+    DecisionId,
+    List,
+    Name,
+    Number,
+    PartyId,
+    PartyRef,
+    Ref,
+    Text,
+    YesOrNo,
+)
+from tracker.register.schema.meanings import Mark
 
 
 @entry
-class Decision(Marked):
+class Decision(Attributed):
     """A decision put to a meeting."""
 
     id: DecisionId = Field(description="Its id within the meeting: D1, D2, …")
     text: Text = Field(description="What was to be decided, in own words.")
     outcome: words.DecisionOutcome = Field(description="What became of it.")
-    recommendations: List[Text] = Field((), description="The recommendations that it is about.")
-    owner: Text | None = Field(None, description="The party that is to carry it out.")
-    due: Day | None = Field(None, description="By when.")
-    done_on: Day | None = Field(None, description="When it was carried out.")
+    recommendations: List[Ref] = Field((), description="The recommendations that it is about.")
+    owner: PartyRef | None = Field(None, description="The party that is to carry it out.")
+    due: DayAhead | None = Field(None, description="By when.")
+    done_on: DayResolved | None = Field(None, description="When it was carried out.")
+    marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 
 
 @entry
@@ -38,16 +58,16 @@ class Meeting(Entry):
     """A meeting of a group or body that oversees the work."""
 
     id: PartyId = Field(description="Its id: lower case, with hyphens.")
-    date: Day = Field(description="Its day.")
-    body: Text = Field(description="The party that meets.")
-    title: Text = Field(description="Its title.")
-    status: words.MeetingStatus = Field(description="Whether it took place.")
-    chair: Text | None = Field(None, description="The party that chaired.")
-    apologies: List[Text] = Field((), description="The parties that sent apologies.")
-    circulated: Text | None = Field(None, description="The revision (commit or tag) that its papers were made from.")
-    minutes: Text | None = Field(None, description="A web address, or a file below evidence/.")
+    date: DayOwn = edited(description="Its day.")
+    body: PartyRef = edited(description="The party that meets.")
+    title: Text = edited(description="Its title.")
+    status: words.MeetingStatus = edited(description="Whether it took place.")
+    chair: PartyRef | None = edited(None, description="The party that chaired.")
+    apologies: List[PartyRef] = edited((), description="The parties that sent apologies.")
+    circulated: Name | None = edited(None, description="The revision (commit or tag) that its papers were made from.")
+    minutes: Name | None = edited(None, description="A web address, or a file below evidence/.")
     decisions: List[Decision] = Field((), description="What was decided.")
-    papers: List[Paper] = Field((), description="What it had before it.")
+    papers: List[Paper] = edited((), description="What it had before it.")
 
 
 @entry
@@ -62,8 +82,8 @@ class Meetings(Entry):
 class Step(Entry):
     """An escalation of a concern, or an answer to it."""
 
-    date: Day = Field(description="When.")
-    to: Text = Field(description="The party it went to.")
+    date: DayOwn = Field(description="When.")
+    to: Annotated[Text, Mark.PARTY] = Field(description="The party it went to.")
     text: Text = Field(description="What was said, in own words.")
 
 
@@ -73,12 +93,12 @@ class Concern(Entry):
 
     id: ConcernId = Field(description="Its id: C1, C2, …")
     kind: words.ConcernKind = Field(description="What sort of concern it is.")
-    raised_on: Day = Field(description="When it was raised.")
+    raised_on: DayOwn = Field(description="When it was raised.")
     raised_by: Text = Field(description="A party's id, or the name of an outside body.")
     text: Text = Field(description="The concern, in own words.")
-    recommendations: List[Text] = Field((), description="The recommendations that it is about.")
+    recommendations: List[Ref] = Field((), description="The recommendations that it is about.")
     steps: List[Step] = Field((), description="Each escalation or answer.")
-    resolved_on: Day | None = Field(None, description="When it was resolved.")
+    resolved_on: DayResolved | None = Field(None, description="When it was resolved.")
     resolution: Text | None = Field(None, description="How.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 
@@ -92,12 +112,12 @@ class Concerns(Entry):
 
 
 @entry
-class Observation(Sure):
+class Observation(Attributed):
     """A published figure."""
 
-    as_of: Day = Field(description="The day or month that the figure is about.")
+    as_of: DayOwnOtherwise = Field(description="The day or month that the figure is about.")
     value: Number = Field(description="The figure.")
-    published_on: Day | None = Field(None, description="When it was published.")
+    published_on: DayOwn | None = Field(None, description="When it was published.")
     title: Text = Field(description="The publication.")
     url: Address | None = Field(None, description="Where it can be read.")
     approximate: YesOrNo = Field(False, description="Whether the publication rounds it.")
@@ -109,11 +129,13 @@ class Indicator(Entry):
     """An outcome figure over time."""
 
     id: PartyId = Field(description="Its id: lower case, with hyphens.")
-    title: Text = Field(description="Its title.")
-    unit: Text = Field(description="What it counts.")
-    better: words.Better | None = Field(None, description="The direction that is claimed to be better; empty: none is.")
-    note: Text | None = Field(None, description="What a reader must know.")
-    recommendations: List[Text] = Field((), description="The recommendations that it belongs to.")
+    title: Text = edited(description="Its title.")
+    unit: Text = edited(description="What it counts.")
+    better: words.Better | None = edited(
+        None, description="The direction that is claimed to be better; empty: none is."
+    )
+    note: Text | None = edited(None, description="What a reader must know.")
+    recommendations: List[Ref] = edited((), description="The recommendations that it belongs to.")
     observations: List[Observation] = Field((), description="Its figures.")
 
 

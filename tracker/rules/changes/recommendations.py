@@ -13,19 +13,18 @@ from tracker.register.promises.matching import fate, matched
 from tracker.register.records import ASKED, Register, covers, response_path
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, Statement
-from tracker.register.schema.response import Acceptance, Action, Extension, Response, Update, Verification
+from tracker.register.schema.response import Action, Extension, Response, Verification
 from tracker.rules.changes.change import Change, Value, in_turn
 from tracker.rules.changes.known import Known, is_among, newly
 from tracker.rules.lists.dated import dated
 from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.position import Standing
-from tracker.rules.state.status_history import own_date
+from tracker.rules.state.timeline import MAKES_STATE
 from tracker.vocabulary import Outcome, Says, Status
 
 _DATE, _AGREED_ON = attrgetter("date"), attrgetter("agreed_on")
 _WORDING = ("title", "wording", "wording_status", "summary")
 _nothing: Any = Response  # what is answered where there is no file
-_MAKES_STATE = (Update, Verification, Statement, Acceptance)
 
 
 class _Both(NamedTuple):
@@ -97,7 +96,7 @@ def _state(both: _Both) -> Iterator[Change]:
 
 def _reason(register: Register, id: str, since: date) -> tuple[date, Entry | None]:
     """Return what made the state of a day: the last entry of that day that can, or evidence that had just expired."""
-    made = [each for each in dated(register, id, since) if each.on == since and isinstance(each.entry, _MAKES_STATE)]
+    made = [each for each in dated(register, id, since) if each.on == since and isinstance(each.entry, MAKES_STATE)]
     if made:
         return made[-1].on, made[-1].entry
     response = register.responses.get(id)
@@ -197,8 +196,8 @@ def _actions(both: _Both) -> Iterator[Change]:
 
 
 def _evidence(both: _Both) -> Iterator[Change]:
-    for each in both.newly(both.then.evidence, both.response.evidence, own_date):
-        yield both.changed("evidence", None, each.id, own_date(each), each, each.id)
+    for each in both.newly(both.then.evidence, both.response.evidence, attrgetter("own_day")):
+        yield both.changed("evidence", None, each.id, each.own_day, each, each.id)
 
 
 def _verdict(both: _Both) -> Iterator[Change]:

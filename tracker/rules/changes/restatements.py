@@ -17,7 +17,6 @@ from tracker.register.schema.recommendations import Limb, Recommendation, Source
 from tracker.register.schema.response import Acceptance, Action, Evidence, Extension, Handover, Update, Verification
 from tracker.rules.changes.change import Value
 from tracker.rules.state.position import Position, SourceStanding, Standing
-from tracker.rules.state.status_history import own_date
 from tracker.vocabulary import Covers
 
 Why = Literal["corrected", "filled", "late", "back_dated", "added", "removed", "moved"]
@@ -249,7 +248,7 @@ def _held(difference: Difference) -> Iterator[date]:
 def _day(entry: Any) -> date | None:
     """Return an entry's own date, None where it has none."""
     if isinstance(entry, Evidence):
-        return own_date(entry)
+        return entry.own_day
     if isinstance(entry, Extension):
         return entry.agreed_on
     return getattr(entry, "date", None)

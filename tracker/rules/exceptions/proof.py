@@ -11,7 +11,6 @@ from tracker.register.records import covers
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.response import Verification
 from tracker.rules.exceptions.case import Case, Found, days_after
-from tracker.rules.state.status_history import own_date
 from tracker.vocabulary import DONE, Flag, Outcome, Rule, Says, State, Status
 
 _PROVED = (State.VERIFIED, State.VERIFICATION_LAPSED)
@@ -101,7 +100,7 @@ def evidence_after_claim(case: Case) -> Found:
     span = case.standing.span
     if case.state not in DONE or span.reported is not Status.IMPLEMENTED or not case.response or not span.reported_on:
         return
-    dates = [own_date(item) for item in case.response.evidence if own_date(item) <= case.as_at]
+    dates = [item.own_day for item in case.response.evidence if item.own_day <= case.as_at]
     earliest = min(dates, key=first_day, default=None)
     if earliest and first_day(earliest) > span.reported_on:
         figures = {"claimed_on": span.reported_on, "earliest": earliest}

@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from tracker.register.records import ASKED, CONCERNS, MEETINGS, Register, covers, response_path
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.response import Response
-from tracker.rules.state.status_history import own_date
 from tracker.vocabulary import Covers
 
 Moment = Literal["issued", "made", "answered", "resolved"]
@@ -66,7 +65,7 @@ def answered(response: Response, path: str) -> Iterator[Dated]:
         yield from (Dated(each.date, "made", each, path, action.id) for each in action.updates)
         yield from (Dated(each.agreed_on, "made", each, path, action.id) for each in action.extensions)
     for item in response.evidence:
-        yield Dated(own_date(item), "made", item, path)
+        yield Dated(item.own_day, "made", item, path)
     for verification in response.verifications:
         yield Dated(verification.date, "made", verification, path)
     for escalation in response.escalations:

@@ -11,7 +11,6 @@ from tracker.register.records import Register
 from tracker.register.schema.response import Evidence
 from tracker.rules.state.position import Position
 from tracker.rules.state.settled import has_expired
-from tracker.rules.state.status_history import own_date
 
 Held = Literal["here", "linked", "elsewhere", "unsaid"]
 
@@ -35,7 +34,7 @@ def library(register: Register, position: Position) -> tuple[Item, ...]:
 def _of(register: Register, id: str, as_at: date) -> Iterator[Item]:
     response = register.responses.get(id)
     for item in response.evidence if response else ():
-        on = own_date(item)
+        on = item.own_day
         if on <= as_at:
             yield Item(id, item, on, (as_at - on).days, has_expired(item, as_at), _held(item))
 

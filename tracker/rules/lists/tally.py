@@ -23,7 +23,6 @@ from tracker.register.schema.response import (
 )
 from tracker.register.schema.supporting import Concern, Decision, Meeting, Observation
 from tracker.rules.exceptions.source import known_on
-from tracker.rules.state.status_history import own_date
 
 KINDS: tuple[type[Entry], ...] = (
     *(Source, Statement, Recommendation, Acceptance, Action, Update, Evidence, Verification, Extension, Handover),
@@ -72,7 +71,7 @@ def _of(response: Response, issued_on: date) -> _Dated:
         yield Action, issued_on
         yield from ((Update, each.date) for each in action.updates)
         yield from ((Extension, each.agreed_on) for each in action.extensions)
-    yield from ((Evidence, own_date(each)) for each in response.evidence)
+    yield from ((Evidence, each.own_day) for each in response.evidence)
     yield from ((Verification, each.date) for each in response.verifications)
     yield from ((Escalation, each.date) for each in response.escalations)
 

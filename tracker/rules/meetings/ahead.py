@@ -13,7 +13,6 @@ from tracker.register.schema.supporting import Meeting
 from tracker.rules.state.deadline import is_inferred
 from tracker.rules.state.position import Position
 from tracker.rules.state.settled import is_answered, waits
-from tracker.rules.state.status_history import own_date
 from tracker.vocabulary import OPEN, MeetingStatus, Status
 
 WITHOUT_A_MEETING = timedelta(days=92)  # a quarter: the group meets quarterly
@@ -68,7 +67,7 @@ def _all(register: Register, position: Position) -> Iterator[Ahead]:
             if its.span.expected:
                 yield Ahead("expected", its.span.expected, action.id, id, action)
         for item in response.evidence:
-            if item.expires and own_date(item) <= position.as_at:
+            if item.expires and item.own_day <= position.as_at:
                 yield Ahead("expires", item.expires, f"{id} {item.id}", id, item)
         for escalation in response.escalations:
             if escalation.date <= position.as_at and not is_answered(escalation, position.as_at):

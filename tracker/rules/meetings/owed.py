@@ -13,7 +13,6 @@ from tracker.register.schema.response import Action, Evidence, Update
 from tracker.register.schema.supporting import Decision, Meeting
 from tracker.rules.state.position import ActionStanding, Position, Standing
 from tracker.rules.state.settled import waits
-from tracker.rules.state.status_history import own_date
 from tracker.vocabulary import PAST_DEADLINE, State, Status
 
 MANY = 3  # from so many actions on, a recommendation is shown as a grid: one action for each partner
@@ -133,7 +132,7 @@ def _of(register: Register, whole: Standing, as_at: date) -> Iterator[Owed]:
 
 
 def _is_there(item: Evidence, as_at: date) -> bool:
-    return own_date(item) <= as_at
+    return item.own_day <= as_at
 
 
 def _course(whole: Standing, standing: ActionStanding) -> Course:

@@ -16,7 +16,7 @@ from tracker.register.records import Register
 from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Action, Response
 from tracker.rules.state.deadline import Deadline
-from tracker.rules.state.timeline import Account, ActionAccount, Taking, takings_of, takings_of_action
+from tracker.rules.state.timeline import ActionTimeline, Event, Timeline, events_of, events_of_action
 from tracker.vocabulary import Decision, Flag, Outcome, State, Status, Word
 
 
@@ -72,7 +72,7 @@ class Spans(NamedTuple):
 
 
 _S = TypeVar("_S", Span, ActionSpan)
-_T = TypeVar("_T", Account, ActionAccount)
+_T = TypeVar("_T", Timeline, ActionTimeline)
 _FROM = itemgetter(1)
 
 
@@ -120,9 +120,9 @@ def _spans(register: Register, id: str) -> Spans:
 
 def spans_of(recommendation: Recommendation, response: Response | None, source: Source) -> Spans:
     """Return the spans of a recommendation, from the day on which its source was issued."""
-    account = Account(recommendation, response)
+    timeline = Timeline(recommendation, response)
     first = last_day(source.issued_on)
-    spans = _swept(takings_of(account, recommendation, response, source), first, account, _span)
+    spans = _swept(events_of(timeline, recommendation, response, source), first, timeline, _span)
     actions = (
         {each.id: _action_spans(each, recommendation, response, first) for each in response.actions} if response else {}
     )
@@ -138,21 +138,21 @@ def at(spans: tuple[_S, ...], day: date) -> _S | None:
 
 
 def _swept(
-    takings: list[Taking], first: date, account: _T, span: Callable[[_T, date, date | None], _S]
+    events: list[Event], first: date, timeline: _T, span: Callable[[_T, date, date | None], _S]
 ) -> tuple[_S, ...]:
-    """Return the span of each stretch without a taking in it, from `first` on, all up to its beginning taken."""
+    """Return the span of each stretch without an event in it, from `first` on, all up to its beginning taken."""
     spans: list[_S] = []
     day = first
-    for own_day, take, entry in takings:
+    for own_day, take, entry in events:
         if own_day > day:
             to_date = last_day(own_day)
-            spans.append(span(account, day, to_date))
+            spans.append(span(timeline, day, to_date))
             day = to_date
         if take is not None:
             take(entry)
         if entry is not None:
-            account.last_activity = own_day
-    spans.append(span(account, day, None))
+            timeline.last_activity = own_day
+    spans.append(span(timeline, day, None))
     return tuple(spans)
 
 
@@ -162,41 +162,41 @@ def _action_spans(
     due, extensions = action.due, action.extensions
     if due is None:
         due, extensions = recommendation.due, response.extensions
-    account = ActionAccount(action, due)
-    return _swept(takings_of_action(account, action, extensions), first, account, _action_span)
+    timeline = ActionTimeline(action, due)
+    return _swept(events_of_action(timeline, action, extensions), first, timeline, _action_span)
 
 
-def _span(account: Account, from_date: date, to_date: date | None) -> Span:
-    course = account.course
-    reports, verdicts = course.reports, course.verdicts
+def _span(timeline: Timeline, from_date: date, to_date: date | None) -> Span:
+    history = timeline.history
+    reports, verdicts = history.reports, history.verdicts
     return Span(
-        account.whose,
+        timeline.whose,
         from_date,
         to_date,
-        *course.settle(from_date),
+        *history.state_on(from_date),
         reports.reported,
         reports.reported_on,
         reports.fell_on,
         verdicts.outcome,
         verdicts.on,
         verdicts.by,
-        account.owner,
-        account.acceptance,
-        account.deadline,
-        account.evidence,
-        account.last_activity,
+        timeline.owner,
+        timeline.acceptance,
+        timeline.deadline,
+        timeline.evidence,
+        timeline.last_activity,
         reports.claimed or verdicts.of_its_own,
     )
 
 
-def _action_span(account: ActionAccount, from_date: date, to_date: date | None) -> ActionSpan:
+def _action_span(timeline: ActionTimeline, from_date: date, to_date: date | None) -> ActionSpan:
     return ActionSpan(
-        account.whose,
+        timeline.whose,
         from_date,
         to_date,
-        account.status,
-        account.implemented_on,
-        account.deadline,
-        account.updated_on,
-        account.expected,
+        timeline.status,
+        timeline.implemented_on,
+        timeline.deadline,
+        timeline.updated_on,
+        timeline.expected,
     )

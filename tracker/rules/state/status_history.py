@@ -20,11 +20,6 @@ STATE_REPORTED: dict[Status, State] = {
 }
 
 
-def own_date(item: Evidence) -> date:
-    """Return an evidence item's own date: the document's, else the day on which it was received."""
-    return item.date or item.received or date.max
-
-
 class Reports:
     """What is reported of a recommendation: by the updates of its actions, and by statements about its source."""
 
@@ -136,7 +131,7 @@ class Verdicts:
         expired = None
         for each in self._cited:
             item = evidence.get(each)
-            if item is not None and item.expires and has_expired(item, day) and own_date(item) <= day:
+            if item is not None and item.expires and has_expired(item, day) and item.own_day <= day:
                 expired = item.expires if expired is None else min(expired, item.expires)
         return expired
 
@@ -145,8 +140,8 @@ class Verdicts:
 _Standing = tuple[State, tuple[Flag, ...], date | None, date | None, Word | None, date | None]
 
 
-class Course:
-    """The course of a recommendation, day by day: its reports, its verdicts, its closings, and so its state."""
+class StatusHistory:
+    """What was made of a recommendation, day by day: its reports, its verdicts, its closings, and so its state."""
 
     __slots__ = (
         *("_closed", "_evidence", "_pending", "_settled", "_was_verified", "_was_withdrawn", "_withdrawn"),
@@ -200,7 +195,7 @@ class Course:
         self._pending.append((day, by))
         self._settled = None
 
-    def settle(self, day: date) -> _Standing:
+    def state_on(self, day: date) -> _Standing:
         """Return the state at the end of `day`, when every entry up to it has been taken, as `Span` has its fields."""
         if self._settled is None:
             self._settled = self._on(day)

@@ -1,32 +1,53 @@
-"""Everything told of a recommendation, or of an action, so far: what one entry after another has made of it.
+"""What one entry after another has made of a recommendation, or of an action.
 
 Takes entries in the order of their dates; makes no spans.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from tracker.dates import ONE_DAY
 from tracker.register.records import covers
+from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, Source, Statement
-from tracker.register.schema.response import Acceptance, Action, Evidence, Extension, Handover, Response, Update
+from tracker.register.schema.response import (
+    Acceptance,
+    Action,
+    Evidence,
+    Extension,
+    Handover,
+    Response,
+    Update,
+    Verification,
+)
+from tracker.register.walk import dated_lists
 from tracker.rules.state.deadline import Deadline, extended
-from tracker.rules.state.status_history import Course, own_date
+from tracker.rules.state.status_history import StatusHistory
 from tracker.vocabulary import Decision, Says, Status
 
-Taking = tuple[date, Callable[[Any], None] | None, Any]  # its day, who takes it, the entry; no entry: an expiry
+Event = tuple[date, Callable[[Any], None] | None, Any]  # its day, who takes it, the entry; no entry: an expiry
+MAKES_STATE = (Acceptance, Update, Verification, Statement)  # an entry of which can change the state on its day
 _DAY = itemgetter(0)
 
 
-class Account:
-    """Everything told of a recommendation so far: its course, and beside it deadline, owner, answer and evidence."""
+class Timeline:
+    """A recommendation so far: the history of its status, and beside it deadline, owner, answer and evidence."""
 
-    __slots__ = ("acceptance", "accepted_itself", "course", "deadline", "evidence", "last_activity", "owner", "whose")
+    __slots__ = (
+        "acceptance",
+        "accepted_itself",
+        "deadline",
+        "evidence",
+        "history",
+        "last_activity",
+        "owner",
+        "whose",
+    )
 
     def __init__(self, recommendation: Recommendation, response: Response | None) -> None:
-        self.course = Course(
+        self.history = StatusHistory(
             recommendation, response.actions if response else (), response.evidence if response else ()
         )
         self.whose = recommendation.id
@@ -40,7 +61,7 @@ class Account:
     def take_acceptance(self, given: Acceptance) -> None:
         self.acceptance, self.accepted_itself = given.decision, True
         if given.decision is Decision.REJECTED:
-            self.course.close(given.date, Decision.REJECTED)
+            self.history.close(given.date, Decision.REJECTED)
 
     def take_extension(self, extension: Extension) -> None:
         self.deadline = extended(self.deadline, extension)
@@ -51,48 +72,58 @@ class Account:
     def take_evidence(self, item: Evidence) -> None:
         self.evidence += 1
         if item.expires:
-            self.course.take_expiry(item)
+            self.history.take_expiry(item)
 
     def take_statement(self, statement: Statement) -> None:
         if statement.says is Says.ACCEPTED and not self.accepted_itself:
             self.acceptance = Decision.ACCEPTED
-        self.course.take_statement(statement)
+        self.history.take_statement(statement)
 
 
-def takings_of(
-    account: Account, recommendation: Recommendation, response: Response | None, source: Source
-) -> list[Taking]:
+# What gets who takes an entry of a class; entries of other classes are activity, and no more.
+_TAKERS: dict[type[Entry], Callable[[Timeline], Callable[[Any], None]]] = {
+    Acceptance: attrgetter("take_acceptance"),
+    Extension: attrgetter("take_extension"),
+    Handover: attrgetter("take_handover"),
+    Update: attrgetter("history.take_update"),
+    Evidence: attrgetter("take_evidence"),
+    Verification: attrgetter("history.take_verification"),
+}
+
+
+def events_of(
+    timeline: Timeline, recommendation: Recommendation, response: Response | None, source: Source
+) -> list[Event]:
     """Return what is to be taken, in the order of the days; of one day in the order of the file, statements last."""
-    takings = _answered(account, response) if response else []
+    events = _answered(timeline, response) if response else []
     for statement in source.statements:
         if statement.covers and covers(statement, recommendation.id):
-            takings.append((statement.date, account.take_statement, statement))
-    takings.sort(key=_DAY)
-    return takings
+            events.append((statement.date, timeline.take_statement, statement))
+    events.sort(key=_DAY)
+    return events
 
 
-def _answered(account: Account, response: Response) -> list[Taking]:
-    course, acceptance = account.course, response.acceptance
-    takings: list[Taking] = [(acceptance.date, account.take_acceptance, acceptance)] if acceptance else []
-    takings += [(each.agreed_on, account.take_extension, each) for each in response.extensions]
-    takings += [(each.date, account.take_handover, each) for each in response.handovers]
-    for action in response.actions:
-        takings += [(each.date, course.take_update, (action.id, each)) for each in action.updates]
-        takings += [(each.agreed_on, None, each) for each in action.extensions]
-    for item in response.evidence:
-        takings.append((own_date(item), account.take_evidence, item))
-        if item.expires:
-            takings.append((item.expires + ONE_DAY, course.take_expiry, None))
-    takings += [(each.date, course.take_verification, each) for each in response.verifications]
-    for escalation in response.escalations:
-        takings.append((escalation.date, None, escalation))
-        if escalation.answered_on:
-            takings.append((escalation.answered_on, None, escalation))
-    return takings
+def _answered(timeline: Timeline, response: Response) -> list[Event]:
+    events: list[Event] = []
+    for (kind, day_of, later), holder, entries in dated_lists(response):
+        taker = _TAKERS.get(kind)
+        take = taker(timeline) if taker else None
+        if kind is Update:
+            events += [(each.date, take, (holder.id, each)) for each in entries]
+            continue
+        if kind is Extension and holder is not response:
+            take = None  # it moves the deadline of its action alone: of the recommendation it is activity
+        events += [(day_of(each), take, each) for each in entries]
+        if kind is Evidence:
+            expire = timeline.history.take_expiry
+            events += [(each.expires + ONE_DAY, expire, None) for each in entries if each.expires]
+        for name in later:
+            events += [(day, None, each) for each in entries if (day := getattr(each, name))]
+    return events
 
 
-class ActionAccount:
-    """Everything told of an action so far."""
+class ActionTimeline:
+    """An action so far."""
 
     __slots__ = ("deadline", "expected", "implemented_on", "last_activity", "status", "updated_on", "whose")
 
@@ -116,9 +147,9 @@ class ActionAccount:
         self.status, self.updated_on, self.expected = update.status, update.date, update.expected
 
 
-def takings_of_action(account: ActionAccount, action: Action, extensions: Iterable[Extension]) -> list[Taking]:
+def events_of_action(timeline: ActionTimeline, action: Action, extensions: Iterable[Extension]) -> list[Event]:
     """Return what is to be taken of an action: its updates, and the extensions of the deadline that it has."""
-    takings: list[Taking] = [(each.agreed_on, account.take_extension, each) for each in extensions]
-    takings += [(each.date, account.take_update, each) for each in action.updates]
-    takings.sort(key=_DAY)
-    return takings
+    events: list[Event] = [(each.agreed_on, timeline.take_extension, each) for each in extensions]
+    events += [(each.date, timeline.take_update, each) for each in action.updates]
+    events.sort(key=_DAY)
+    return events

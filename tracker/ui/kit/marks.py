@@ -5,7 +5,7 @@ Knows how each word of the vocabulary is drawn; what it means stands in the voca
 
 from __future__ import annotations
 
-from tracker.register.schema.entries import Sure
+from tracker.register.schema.entries import Attributed
 from tracker.rules.state.status_history import STATE_REPORTED
 from tracker.ui.kit.markup import NOTHING, Html, element, joined
 from tracker.vocabulary import PAST_DEADLINE, Certainty, Rule, State, Status, Timeliness, Word
@@ -56,7 +56,7 @@ def severity_mark(rule: Rule) -> Html:
     return tag(word, tone)
 
 
-def certainty_mark(entry: Sure) -> Html:
+def certainty_mark(entry: Attributed) -> Html:
     """Return a mark where the register does not know an entry at first hand, with where it was reported."""
     if entry.certainty is Certainty.FIRST_HAND:
         return NOTHING

@@ -10,7 +10,6 @@ from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Evidence, Response, Update, Verification
 from tracker.rules.state.position import Standing
 from tracker.rules.state.settled import has_expired
-from tracker.rules.state.status_history import own_date
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
 from tracker.ui.shell.view import View
@@ -137,7 +136,7 @@ def _verification(view: View, id: str, verification: Verification) -> Html:
 
 
 def _evidence(view: View, response: Response | None) -> Html:
-    items = [] if response is None else [each for each in response.evidence if own_date(each) <= view.as_at]
+    items = [] if response is None else [each for each in response.evidence if each.own_day <= view.as_at]
     return bullets([_item(view, response.recommendation, each) for each in items if response], "entries")
 
 

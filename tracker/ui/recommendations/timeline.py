@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tracker.dates import as_written, in_words
-from tracker.register.schema.entries import Marked, Sure
-from tracker.register.schema.response import Escalation, Evidence, Extension
+from tracker.register.schema.entries import Attributed, Restrictable
 from tracker.register.schema.supporting import Concern
 from tracker.rules.lists.dated import Dated, dated
 from tracker.ui.kit.marks import certainty_mark, tag
@@ -47,12 +46,12 @@ def _field(each: Dated) -> str:
 
 
 def _certainty(each: Dated) -> Html:
-    return certainty_mark(each.entry) if isinstance(each.entry, Sure) else NOTHING
+    return certainty_mark(each.entry) if isinstance(each.entry, Attributed) else NOTHING
 
 
 def _marking(each: Dated) -> Html:
     """Return who may read an entry, where that is not everybody."""
     entry = each.entry
-    if isinstance(entry, Marked | Evidence | Extension | Escalation | Concern) and entry.marking is not Marking.PUBLIC:
+    if isinstance(entry, Restrictable) and entry.marking is not Marking.PUBLIC:
         return tag(entry.marking.label, "blue")
     return NOTHING

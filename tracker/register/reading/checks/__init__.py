@@ -14,7 +14,7 @@ from tracker.register.reading.checks.supporting import (
     complaints_about_indicators,
     complaints_about_meetings,
 )
-from tracker.register.schema.recommendations import Asked
+from tracker.register.schema.recommendations import RecommendationsFile
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Concerns, Indicators, Meetings
 
@@ -26,7 +26,7 @@ def complaints_about(path: str, contents: Any, values: Any, known: Known) -> Ite
     match contents:
         case Response():
             yield from complaints_about_response(path, contents, values, known)
-        case Asked():
+        case RecommendationsFile():
             yield from complaints_about_asked(contents, known)
         case Meetings():
             yield from complaints_about_meetings(contents, known)

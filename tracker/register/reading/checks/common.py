@@ -12,7 +12,7 @@ from tracker.problems import Level, quoted
 from tracker.register.reading.complaints import nearest
 from tracker.register.reading.salvage import ids_written
 from tracker.register.schema.entries import Entry
-from tracker.register.schema.recommendations import Asked, Recommendation, Source
+from tracker.register.schema.recommendations import Recommendation, RecommendationsFile, Source
 
 Found = Iterator["Complaint"]
 FUTURE = "future"  # the code of the one complaint that rests on what day it is
@@ -38,12 +38,12 @@ class Known(NamedTuple):
     today: date | None
 
 
-def known(asked: Asked, values: Any, held: Mapping[str, str], today: date | None) -> Known:
+def known(asked: RecommendationsFile, values: Any, held: Mapping[str, str], today: date | None) -> Known:
     """Return what recommendations.yaml makes known; `values` is the file as written, where something in it is wrong."""
     return Known(
-        by_id(asked.parties, ids_written(values, "parties", Asked)),
-        by_id(asked.sources, ids_written(values, "sources", Asked)),
-        by_id(asked.recommendations, ids_written(values, "recommendations", Asked)),
+        by_id(asked.parties, ids_written(values, "parties", RecommendationsFile)),
+        by_id(asked.sources, ids_written(values, "sources", RecommendationsFile)),
+        by_id(asked.recommendations, ids_written(values, "recommendations", RecommendationsFile)),
         held,
         today,
     )

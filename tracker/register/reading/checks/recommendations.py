@@ -19,11 +19,11 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.complaints import nearest
 from tracker.register.schema.corrections import Correction
-from tracker.register.schema.recommendations import Asked, Party, Recommendation, Source, Statement
+from tracker.register.schema.recommendations import Party, Recommendation, RecommendationsFile, Source, Statement
 from tracker.vocabulary import DueBasis, Says
 
 
-def complaints_about_asked(asked: Asked, known: Known) -> Found:
+def complaints_about_asked(asked: RecommendationsFile, known: Known) -> Found:
     """Yield what is wrong across the records of recommendations.yaml."""
     yield from repeated_ids(asked.parties, "a party")
     yield from repeated_ids(asked.sources, "a source")

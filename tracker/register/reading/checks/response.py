@@ -3,7 +3,7 @@
 Takes records, returns complaints. This is the check that runs most often: it makes nothing that it does not need.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -27,8 +27,10 @@ from tracker.register.reading.complaints import nearest
 from tracker.register.reading.salvage import ids_written
 from tracker.register.records import response_path
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.meanings import Mark, own_days, with_mark
 from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Evidence, Extension, Response, Verification
+from tracker.register.walk import dated_lists
 from tracker.vocabulary import Decision
 
 _HASH = 64  # letters and digits in a SHA-256
@@ -67,64 +69,39 @@ def _file_name(path: str, response: Response, known: Known) -> Found:
 
 def _parties(response: Response, known: Known) -> Found:
     """Whoever accepts, agrees, hands over, owns, reports, verifies or escalates is a party of the register."""
-    for entry, field, party in _who(response):
-        if party not in known.parties:
-            yield from unknown_party(entry, field, party, known)
-
-
-def _who(response: Response) -> Iterator[tuple[Entry, str, str | None]]:
-    if response.acceptance:
-        yield response.acceptance, "by", response.acceptance.by
-    for extension in response.extensions:
-        yield extension, "agreed_by", extension.agreed_by
-    for handover in response.handovers:
-        yield handover, "from", handover.from_
-        yield handover, "to", handover.to
+    for (kind, _, _), _, entries in dated_lists(response):
+        for field in with_mark(kind, Mark.PARTY):
+            for entry in entries:
+                party = getattr(entry, field.name)
+                if party is not None and party not in known.parties:
+                    yield from unknown_party(entry, field.written, party, known)
     for action in response.actions:
-        yield action, "owner", action.owner
-        for extension in action.extensions:
-            yield extension, "agreed_by", extension.agreed_by
-        for update in action.updates:
-            yield update, "by", update.by
-    for verification in response.verifications:
-        yield verification, "by", verification.by
-    for escalation in response.escalations:
-        yield escalation, "to", escalation.to
-        yield escalation, "by", escalation.by
+        yield from unknown_party(action, "owner", action.owner, known)
 
 
 def _dates(response: Response, source: Source | None, known: Known) -> Found:
-    """Nothing is dated before its source was issued, nor (a warning) after today."""
+    """Nothing but evidence is dated before its source was issued, nor (a warning) anything after today."""
     earliest = first_day(source.issued_on) if source else date.min
     latest = known.today or date.max
-    for entry, field, day in _when(response):
-        if day < earliest and source:
-            yield from before_source(entry, field, day, source)
-        elif day > latest:
-            yield from after_today(entry, field, day, known)
-    for item in response.evidence:
-        if (item.date or item.received or date.min) > latest:
-            yield from after_today(item, "date" if item.date else "received", item.date or item.received, known)
+    for (kind, day_of, later), _, entries in dated_lists(response):
+        since = date.min if kind is Evidence else earliest
+        for entry in entries:
+            day = day_of(entry)
+            if day < since or day > latest:
+                field = next((name for name in own_days(kind) if getattr(entry, name)), None)
+                yield from _outside(entry, field, source, known, since)
+            for field in later:
+                yield from _outside(entry, field, source, known, since)
 
 
-def _when(response: Response) -> Iterator[tuple[Entry, str, date]]:
-    if response.acceptance:
-        yield response.acceptance, "date", response.acceptance.date
-    for extension in response.extensions:
-        yield extension, "agreed_on", extension.agreed_on
-    for handover in response.handovers:
-        yield handover, "date", handover.date
-    for action in response.actions:
-        for extension in action.extensions:
-            yield extension, "agreed_on", extension.agreed_on
-        for update in action.updates:
-            yield update, "date", update.date
-    for verification in response.verifications:
-        yield verification, "date", verification.date
-    for escalation in response.escalations:
-        yield escalation, "date", escalation.date
-        if escalation.answered_on:
-            yield escalation, "answered_on", escalation.answered_on
+def _outside(entry: Entry, field: str | None, source: Source | None, known: Known, since: date) -> Found:
+    day = getattr(entry, field) if field else None
+    if field is None or day is None:
+        return  # that evidence needs a day is told of it
+    if day < since and source:
+        yield from before_source(entry, field, day, source)
+    else:
+        yield from after_today(entry, field, day, known)
 
 
 def _acceptance(response: Response) -> Found:
