@@ -129,6 +129,21 @@ def test_where_no_base_is_known_the_register_alone_is_checked(change: Change, fi
     assert (done.returncode, done.stderr) == (0, f"No base is known, {NOT_COMPARED}{SOUND}")
 
 
+def test_a_register_that_is_new_has_promised_nothing(change: Change) -> None:
+    shutil.move(change.at_host.data, change.at_host.root / "custody")
+    moved = change.at_host.commit("Moved", "2024-05-03T10:00:00+00:00")
+    done = change.check(BASE=change.base, TRACKER_REGISTER="custody")
+    sound = SOUND.replace("data", "custody")
+    assert (done.returncode, done.stderr) == (
+        0,
+        f"There was no register yet at the base {change.base}, {NOT_COMPARED}{sound}",
+    )
+    (change.at_host.root / "custody/responses/AUD-01.yaml").write_text(EDIT, encoding="utf-8")
+    change.at_host.commit("AUD-01: changed", "2024-05-04T10:00:00+00:00")
+    done = change.check(BASE=moved, TRACKER_REGISTER=str(change.at_host.root / "custody"))
+    assert done.returncode == 1, done.stderr
+
+
 @pytest.mark.parametrize(
     "base", ["f" * 40, "--octopus", "$(touch 'somebody ran this')", "main; touch 'somebody ran this'"]
 )
