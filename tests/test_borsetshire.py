@@ -13,7 +13,7 @@ from tracker.rules.exceptions import exceptions
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Flag, Rule, State, Timeliness
-from tracker.words.exceptions.exceptions import clears, message
+from tracker.words.exceptions import clears, message
 
 FOLDER = Path(__file__).parent / "registers" / "borsetshire"
 DAY = date(2025, 3, 31)
@@ -56,7 +56,7 @@ def test_it_shows_every_rule_in_a_sentence(rule):
     found = [each for each in raised() if each.rule is rule]
     assert found
     for each in found:
-        told, ends = message(REGISTER, each), clears(REGISTER, each)
+        told, ends = message(REGISTER, each), clears(each)
         assert told[0].isupper() or told[0].isdigit()
         assert not told.endswith(".")
         assert ends.endswith(".")
@@ -75,7 +75,9 @@ def test_a_recommendation_stands_as_worked_out_by_hand(row):
     timeliness, _, days = timely.partition(", ")
     told = (standing.span.state, standing.timeliness, standing.days)
     assert told == (state, timeliness, int(days) if days else None)
-    found = sorted(str(each.rule) for each in raised() if each.kind in ("recommendation", "action") and id in each[5])
+    found = sorted(
+        str(each.rule) for each in raised() if each.kind in ("recommendation", "action") and id in each.recommendations
+    )
     assert found == sorted(re.findall(r"[a-z_]{5,}", rules))
 
 

@@ -14,7 +14,6 @@ class Word(StrEnum):
     meaning: str
 
     def __new__(cls, value: str, label: str, meaning: str) -> "Word":
-        """Make the member of `value`, with its label and its meaning."""
         word = str.__new__(cls, value)
         word._value_ = value
         word.label, word.meaning = label, meaning
@@ -27,7 +26,6 @@ class Word(StrEnum):
 
     @classmethod
     def of(cls, value: str) -> Self:
-        """Return the member of `value`."""
         return cls._value2member_map_[value]  # type: ignore[return-value]
 
     __hash__ = str.__hash__  # Enum's own is a Python call for each look-up
@@ -241,60 +239,61 @@ class Flag(Word):
 class Rule(Word):
     """What makes an exception: something that the group must look at. The meaning says when the rule holds."""
 
-    severity: int
+    severity: int  # 3 act now, 2 the group should ask, 1 note
 
-    OVERDUE = "overdue", "Overdue", "3: open, something is reported, and the present deadline has passed."
-    REJECTED_BY_VERIFIER = "rejected_by_verifier", "Claim not upheld", "3: claimed done; no verifier found it so."
-    REOPENED = "reopened", "Reopened", "3: it was verified once, and is not now."
-    UNEVIDENCED = "unevidenced", "No evidence", "3: done, with no evidence of its own and no statement that covers it."
+    OVERDUE = "overdue", 3, "Overdue", "Open, something is reported, and the present deadline has passed."
+    REJECTED_BY_VERIFIER = "rejected_by_verifier", 3, "Claim not upheld", "Claimed done; no verifier found it so."
+    REOPENED = "reopened", 3, "Reopened", "It was verified once, and is not now."
+    UNEVIDENCED = "unevidenced", 3, "No evidence", "Done, with no evidence of its own and no statement that covers it."
     CLOSED_WITHOUT_AGREEMENT = (
         "closed_without_agreement",
+        3,
         "Closed without agreement",
-        "3: rejected or withdrawn, and no decision of a meeting and no verifier's outcome names it.",
+        "Rejected or withdrawn, and no decision of a meeting and no verifier's outcome names it.",
     )
     ESCALATION_UNANSWERED = (
         "escalation_unanswered",
+        3,
         "Escalation unanswered",
-        "3: an escalation has waited for an answer for longer than the quiet period.",
+        "An escalation has waited for an answer for longer than the quiet period.",
     )
     STATEMENT_CONTRADICTED = (
         "statement_contradicted",
+        3,
         "Statement contradicted",
-        "3: a statement claims more done than the register's own entries leave room for.",
+        "A statement claims more done than the register's own entries leave room for.",
     )
-    UNREPORTED = "unreported", "Past deadline, nothing reported", "2: past its deadline, and nothing is reported of it."
-    EXPECTATION_PASSED = "expectation_passed", "Expected date passed", "2: the date its owner expected has passed."
-    UNDATED = "undated", "No deadline", "2: open for more than 182 days, and no deadline is on the register."
-    OWNER_MISSING = "owner_missing", "No owner", "2: open, and no owner is on record."
-    SLIPPED_TWICE = "slipped_twice", "Extended twice", "2: two or more extensions were agreed."
-    EXTENSION_TOLD_LATE = "extension_told_late", "Extension told late", "2: agreed after the deadline it replaces."
-    VERIFICATION_LAPSED = "verification_lapsed", "Retest due", "2: evidence that the verification rests on has expired."
+    UNREPORTED = "unreported", 2, "Past deadline, nothing reported", "Past its deadline, and nothing is reported of it."
+    EXPECTATION_PASSED = "expectation_passed", 2, "Expected date passed", "The date its owner expected has passed."
+    UNDATED = "undated", 2, "No deadline", "Open for more than 182 days, and no deadline is on the register."
+    OWNER_MISSING = "owner_missing", 2, "No owner", "Open, and no owner is on record."
+    SLIPPED_TWICE = "slipped_twice", 2, "Extended twice", "Two or more extensions were agreed."
+    EXTENSION_TOLD_LATE = "extension_told_late", 2, "Extension told late", "Agreed after the deadline it replaces."
+    VERIFICATION_LAPSED = "verification_lapsed", 2, "Retest due", "Evidence that the verification rests on has expired."
     VERIFICATION_WAITING = (
         "verification_waiting",
+        2,
         "Waiting for verification",
-        "2: claimed done for longer than the quiet period, and not verified.",
+        "Claimed done for longer than the quiet period, and not verified.",
     )
-    SELF_VERIFIED = "self_verified", "Verified by its owner", "2: who verified it owns it, or one of its actions."
-    LIMB_UNCOVERED = "limb_uncovered", "Limb not covered", "2: open, and no live action delivers one of its limbs."
+    SELF_VERIFIED = "self_verified", 2, "Verified by its owner", "Who verified it owns it, or one of its actions."
+    LIMB_UNCOVERED = "limb_uncovered", 2, "Limb not covered", "Open, and no live action delivers one of its limbs."
     STATED_NOT_EVIDENCED = (
         "stated_not_evidenced",
+        2,
         "Stated, not evidenced",
-        "2: a statement claims more done than the register shows one by one.",
+        "A statement claims more done than the register shows one by one.",
     )
-    COUNT_MISMATCH = "count_mismatch", "Count differs", "2: the register does not hold as many as the source made."
-    DECISION_OVERDUE = "decision_overdue", "Decision overdue", "2: the decision's date has passed and it is not done."
-    CONCERN_UNRESOLVED = "concern_unresolved", "Concern unresolved", "2: raised longer ago than the quiet period."
-    QUIET = "quiet", "Quiet", "1: open, and nothing was recorded about it for longer than the quiet period."
-    EVIDENCE_AFTER_CLAIM = "evidence_after_claim", "Evidence after claim", "1: its evidence is newer than the claim."
-    WORDING_MISSING = "wording_missing", "Wording missing", "1: the official wording of some is not on the register."
-    FIGURES_DISAGREE = "figures_disagree", "Figures disagree", "1: two publications give different figures for one day."
+    COUNT_MISMATCH = "count_mismatch", 2, "Count differs", "The register does not hold as many as the source made."
+    DECISION_OVERDUE = "decision_overdue", 2, "Decision overdue", "The decision's date has passed and it is not done."
+    CONCERN_UNRESOLVED = "concern_unresolved", 2, "Concern unresolved", "Raised longer ago than the quiet period."
+    QUIET = "quiet", 1, "Quiet", "Open, and nothing was recorded about it for longer than the quiet period."
+    EVIDENCE_AFTER_CLAIM = "evidence_after_claim", 1, "Evidence after claim", "Its evidence is newer than the claim."
+    WORDING_MISSING = "wording_missing", 1, "Wording missing", "The official wording of some is not on the register."
+    FIGURES_DISAGREE = "figures_disagree", 1, "Figures disagree", "Two publications give different figures for one day."
 
-    def __new__(cls, value: str, label: str, meaning: str) -> "Rule":
-        """Make the rule of `value`; `meaning` begins with its severity: 3 act now, 2 the group should ask, 1 note."""
-        rank, _, when = meaning.partition(": ")
+    def __new__(cls, value: str, severity: int, label: str, meaning: str) -> "Rule":
         word = str.__new__(cls, value)
         word._value_ = value
-        word.label = label
-        word.severity = int(rank)
-        word.meaning = when[0].upper() + when[1:]
+        word.severity, word.label, word.meaning = severity, label, meaning
         return word

@@ -9,7 +9,6 @@ from tracker.dates import Month
 from tracker.files import read_folder
 from tracker.register.reading.reading import read
 from tracker.register.records import ASKED
-from tracker.rules.exceptions import exceptions
 from tracker.rules.lists.dated import dated
 from tracker.rules.meetings.ahead import ahead
 from tracker.rules.state.deadline import Deadline
@@ -17,7 +16,9 @@ from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Timeliness
 from tracker.words.dated import told
-from tracker.words.screens import change_text, deadline_text, ids_text, look_first, timeliness_text
+from tracker.words.deadlines import deadline_text, timeliness_text
+from tracker.words.figures import ids_text
+from tracker.words.overview import change_text
 
 ROOT = Path(__file__).parents[2]
 
@@ -67,17 +68,6 @@ def test_a_change_is_told_only_where_there_was_a_meeting():
     assert change_text(4, None, None) == "no earlier meeting"
     assert change_text(4, 4, meeting) == "no change since 8 Jan 2020"
     assert change_text(4, 5, meeting) == "1 fewer since 8 Jan 2020"
-
-
-def test_each_subject_has_one_line_and_what_is_alike_shares_it():
-    register, found = position_of("data", date(2020, 1, 8))
-    lines = look_first(register, exceptions(register, found))
-
-    assert [line.subjects for line in lines][:3] == [("ICO-05",), ("MOPAC-04", "MOPAC-08"), ("MOPAC-06",)]
-    subjects = [subject for line in lines for subject in line.subjects]
-    assert len(subjects) == len(set(subjects))
-    assert {"ICO-16", "MOPAC-03", "ICO", "C1"} <= set(subjects)
-    assert len(lines) < 12
 
 
 def test_what_comes_up_lies_after_the_day_and_not_after_the_next_meeting():

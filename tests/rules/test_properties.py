@@ -14,7 +14,7 @@ from tracker.rules.exceptions import exceptions
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import at, spans_of_register
 from tracker.vocabulary import DONE, State
-from tracker.words.exceptions.exceptions import clears, message
+from tracker.words.exceptions import clears, message
 
 UNHURRIED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
@@ -34,7 +34,7 @@ def told(register, day):
         )
         for id, each in found.standings.items()
     }
-    raised = [(each[:6], message(register, each), clears(register, each)) for each in exceptions(register, found)]
+    raised = [(each.rule, each[:5], message(register, each), clears(each)) for each in exceptions(register, found)]
     return standings, found.sources, raised
 
 

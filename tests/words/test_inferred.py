@@ -15,9 +15,9 @@ from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule, Timeliness
 from tracker.words.actions import by_when_text, past_text
 from tracker.words.coming import ahead_text
-from tracker.words.exceptions.exceptions import message
+from tracker.words.deadlines import deadline_text, inferred_text, short_standing_text, standing_text
+from tracker.words.exceptions import message
 from tracker.words.overview import where_things_stand
-from tracker.words.screens import deadline_text, inferred_text, short_standing_text, standing_text
 
 STARTED = "actions: [{updates: [2020-02-01: in_progress]}]"
 EXTENDED = f"{{due: 2020-06-30, due_basis: inferred, extensions: [2020-05-01: 2020-09-30], {STARTED}}}"

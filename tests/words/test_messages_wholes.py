@@ -8,7 +8,7 @@ from tracker.rules.exceptions import exceptions
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule
-from tracker.words.exceptions.exceptions import subject_title
+from tracker.words.exceptions.subject import subject_title
 
 IN_PROGRESS = "actions: [{updates: [2020-02-01: in_progress]}]"
 CLAIMED = "actions: [{updates: [2020-02-01: implemented]}]"

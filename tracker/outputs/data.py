@@ -16,7 +16,7 @@ from tracker.rules.exceptions.case import OversightException
 from tracker.rules.series.quarters import Quarter
 from tracker.rules.state.position import ActionStanding, Position, SourceStanding, Standing
 from tracker.vocabulary import State
-from tracker.words.exceptions.exceptions import clears, message
+from tracker.words.exceptions import clears, message
 
 if TYPE_CHECKING:  # its module imports numpy, which a command that prints no forecast need not wait for
     from tracker.rules.series.forecast import Backtest, Expectation, Forecast
@@ -92,7 +92,7 @@ def exceptions_data(register: Register, exceptions: Iterable[OversightException]
             "since": each.since.isoformat(),
             "days": each.days,
             "message": message(register, each),
-            "clears": clears(register, each),
+            "clears": clears(each),
         }
         for each in exceptions
     ]

@@ -20,6 +20,6 @@ is not `Html` is text, and is escaped there. Draw with `st.html`; text of the re
 `tables`: `Column`, `table` (as it stands), `sortable_table` (sorted by links, a hundred rows at a time).
 `tiles`: `Tile`, `tiles`. `charts.draw_chart(figure, reading, table, height, name)`. `downloads.download_csv`.
 `filters.choose(choices)`: filters that live in the address. `address.asked(name)`: what the address asks for.
-`attention.subject`: a link to what an exception is about. `styles.css`: the one place for looks.
+`subjects.subject_link`: a link to what an exception is about. `styles.css`: the one place for looks.
 A new page is a file in pages/ and its name in `menu.PAGES`.
 """

@@ -11,8 +11,8 @@ from tracker.register.records import Register
 from tracker.rules.meetings.owed import OpenDecision, Owed, Sheet
 from tracker.rules.state.deadline import is_inferred, was_inferred
 from tracker.vocabulary import Status
+from tracker.words.deadlines import action_text, deadline_text
 from tracker.words.figures import by_the_end, capital, count, days, listed, on_or_in, short_name
-from tracker.words.screens import action_text, deadline_text
 
 NO_ACTIONS = (
     "No action is on the register by this day. The body responsible adds the first one to the response file of its"

@@ -5,7 +5,6 @@ Takes what the rules found, returns text; decides nothing.
 
 from collections.abc import Sequence
 from datetime import date
-from textwrap import shorten
 
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
@@ -19,7 +18,6 @@ from tracker.words.figures import capital, count, listed, short_name
 
 SEVERITIES = {3: "Act now", 2: "The group should ask", 1: "Note"}
 NO_VERDICT = "No verdict"
-_SUBJECT = 120  # letters of what an exception is about; all of it is on the page of its meeting
 EXCEPTIONS_HINT = (
     "An exception is something that a rule says the group must look at. The rules stand in the order of their urgency;"
     " under each, what has stood longest comes first."
@@ -76,13 +74,6 @@ def more_text(rule: Rule, number: int) -> str:
 def none_of_rule(rule: Rule) -> str:
     """Return that a rule finds nothing."""
     return f"The rule ‘{rule.label}’ finds nothing on this day. {rule_text(rule)}"
-
-
-def subject_text(exception: OversightException) -> str:
-    """Return the first words of a decision or a concern that is the subject of an exception, "" of anything else."""
-    if exception.kind not in ("decision", "concern"):
-        return ""
-    return shorten(str(exception.figures[exception.kind].text), _SUBJECT, placeholder=" …")
 
 
 def library_text(items: Sequence[Item], of: int) -> str:

@@ -15,7 +15,7 @@ from tracker.register.schema.response import Extension, Handover
 from tracker.rules.changes.change import Change, What
 from tracker.vocabulary import DecisionOutcome, DueBasis, Status, Word
 from tracker.words.dated import sample_text, statement_text
-from tracker.words.exceptions.exceptions import message
+from tracker.words.exceptions import message
 from tracker.words.figures import by_the_end, capital, doubt, on_or_in, said_by, short_name
 
 _Sentence = Callable[[Register, Change], str]

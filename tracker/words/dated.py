@@ -22,8 +22,7 @@ from tracker.register.schema.response import (
 from tracker.register.schema.supporting import Concern, Decision, Step
 from tracker.rules.lists.dated import Dated
 from tracker.vocabulary import Covers, Says
-from tracker.words.figures import by_the_end, capital, count, short_name
-from tracker.words.screens import ids_text
+from tracker.words.figures import by_the_end, capital, count, ids_text, short_name
 
 
 class Told(NamedTuple):

@@ -83,3 +83,19 @@ def doubt(entry: Attributed) -> str:
         case Certainty.INFERRED:
             return " (inferred)"
     return ""
+
+
+def ids_text(ids: Sequence[str]) -> str:
+    """Return ids with their runs drawn together: "ICO-01 to ICO-04, ICO-06"."""
+    runs: list[list[str]] = []
+    for id in ids:
+        if runs and _follows(runs[-1][-1], id):
+            runs[-1].append(id)
+        else:
+            runs.append([id])
+    return listed([part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)])
+
+
+def _follows(one: str, other: str) -> bool:
+    (source, _, number), (its, _, next_number) = one.rpartition("-"), other.rpartition("-")
+    return source == its and number.isdecimal() and next_number.isdecimal() and int(number) + 1 == int(next_number)

@@ -3,11 +3,14 @@
 Takes a register and a position, returns text; decides nothing.
 """
 
+from tracker.dates import in_few_words
 from tracker.register.records import Register, covers
 from tracker.register.schema.recommendations import Statement
+from tracker.register.schema.supporting import Meeting
 from tracker.rules.state.deadline import is_inferred
 from tracker.rules.state.position import Position, SourceStanding, Standing
-from tracker.vocabulary import DONE, PAST_DEADLINE, Covers, Says, State
+from tracker.vocabulary import DONE, PAST_DEADLINE, Covers, Says, State, Timeliness, WordingStatus
+from tracker.words.deadlines import standing_text
 from tracker.words.figures import capital, count, days, doubt, said_by
 
 _AS_FOUND = (
@@ -112,3 +115,33 @@ def _told_of_all(register: Register, position: Position, source: SourceStanding)
 
 def _of_some(statement: Statement) -> bool:
     return statement.covers is Covers.SOME and statement.says in (Says.IMPLEMENTED, Says.VERIFIED)
+
+
+def square_text(register: Register, standing: Standing) -> str:
+    """Return the name of a recommendation's square: which it is, its state, how it stands against its deadline."""
+    recommendation = register.recommendations[standing.span.recommendation]
+    timely = f", {standing_text(register, standing)}" if standing.timeliness is not Timeliness.NOT_APPLICABLE else ""
+    return f"{recommendation.id} {recommendation.title}: {standing.span.state.label}{timely}"
+
+
+def source_text(register: Register, standing: SourceStanding) -> str:
+    """Return how many of a source are done, honestly: as a range where a statement names none of them."""
+    recommendations = register.of_source(standing.id)
+    themes = sum(each.wording_status is WordingStatus.THEME for each in recommendations)
+    parts = [range_text(standing), stated_text(standing)]
+    if standing.on_file != standing.expected_count:
+        parts.append(f"{standing.on_file} on file of the {standing.expected_count} that it makes")
+    if themes:
+        number = "all" if themes == len(recommendations) else str(themes)
+        parts.append(f"{number} known as themes only, not matched to its own numbers")
+    return " · ".join(part for part in parts if part)
+
+
+def change_text(now: int, before: int | None, meeting: Meeting | None) -> str:
+    """Return how a count changed since the last meeting."""
+    if before is None or meeting is None:
+        return "no earlier meeting"
+    since = f"since {in_few_words(meeting.date)}"
+    if now == before:
+        return f"no change {since}"
+    return f"{abs(now - before)} {'more' if now > before else 'fewer'} {since}"

@@ -13,8 +13,8 @@ from tracker.rules.series.quarters import Quarter
 from tracker.rules.state.deadline import was_inferred
 from tracker.rules.state.position import Position
 from tracker.vocabulary import OPEN, PAST_DEADLINE, State
+from tracker.words.deadlines import inferred_text
 from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
-from tracker.words.screens import inferred_text
 
 
 def quarter_text(quarter: Quarter | QuarterFlow) -> str:

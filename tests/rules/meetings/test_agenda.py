@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.rules.changes import known_of
 from tracker.rules.meetings.agenda import agenda, claims_before
+from tracker.rules.meetings.agenda import matters as all_matters
 from tracker.vocabulary import Rule
 
 LATE = "{due: 2020-03-31, actions: [{updates: [2020-02-01: in_progress]}]}"
@@ -64,6 +65,36 @@ def test_what_calls_for_action_is_to_escalate_and_the_rest_to_be_asked_about():
 
 def test_notes_are_not_for_the_agenda():
     assert matters("wording_status: theme") == []
+
+
+def test_a_day_and_a_month_that_ends_on_it_are_not_alike():
+    """A month equals its last day; "its deadline, March 2020" is not to be said of a deadline on 31 March 2020."""
+    literal = "recommendations: [{due: 2020-03-31}, {due: 2020-03}, {due: 2020-03-31}]"
+    assert [each.subjects for each in agenda_of(literal).matters] == [("R-01", "R-03"), ("R-02",)]
+
+
+def of_all(literal, as_at):
+    """Return every matter of a day with its rule and its notes, those that are notes alone too."""
+    found = known_of(literal, as_at)
+    grouped = all_matters(found.register, found.exceptions)
+    return [(each.subjects, each.first.rule, each.notes) for each in grouped if each.first.kind == "recommendation"]
+
+
+def test_a_note_keeps_no_two_subjects_apart_and_is_told_only_where_it_holds_of_all():
+    updated = LATE.replace("2020-02-01: in_progress", "2020-02-01: in_progress, 2020-06-01: in_progress")
+    literal = f"recommendations: [{LATE}, {updated}, {LATE}]"
+    assert of_all(literal, "2020-07-01") == [(("R-01", "R-02", "R-03"), Rule.OVERDUE, ())]
+    assert of_all(literal, "2020-10-01") == [(("R-01", "R-02", "R-03"), Rule.OVERDUE, (Rule.QUIET,))]
+
+
+def test_a_subject_with_notes_alone_is_a_matter_of_its_own_and_not_for_the_agenda():
+    started = "{due: 2021-03-31, actions: [{updates: [2020-02-01: in_progress]}]}"
+    literal = f"recommendations: [{started}, {LATE}, {started}]"
+    assert of_all(literal, "2020-10-01") == [
+        (("R-02",), Rule.OVERDUE, (Rule.QUIET,)),
+        (("R-01", "R-03"), Rule.QUIET, ()),
+    ]
+    assert matters(literal, "2020-10-01") == [(("R-02",), Rule.OVERDUE, ())]
 
 
 def test_what_comes_up_by_the_next_meeting():

@@ -3,9 +3,10 @@
 Holds values; decides nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from tracker.dates import last_day
 from tracker.register.records import Register
@@ -17,20 +18,31 @@ from tracker.vocabulary import Rule, State
 Kind = Literal["recommendation", "action", "source", "decision", "concern", "indicator"]
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the sentence about an exception needs. Each rule has a class of its own, which names the rule."""
+
+    rule: ClassVar[Rule]
+
+
 class OversightException(NamedTuple):
     """Something a rule says the group must look at.
 
     `since`: a month where only the month is on record. `days`: how long it has stood, its first day counted.
-    `recommendations`: those it is about, by id. `figures`: what the sentence about it needs, by name.
+    `recommendations`: those it is about, by id.
     """
 
-    rule: Rule
     kind: Kind
     subject: str
     since: date
     days: int
     recommendations: tuple[str, ...]
-    figures: Mapping[str, Any]
+    figures: Figures
+
+    @property
+    def rule(self) -> Rule:
+        """Return the rule that found it."""
+        return self.figures.rule
 
 
 Found = Iterator[OversightException]
@@ -60,27 +72,19 @@ class Case(NamedTuple):
         """Return the day on which its source was issued."""
         return self.register.issued_on(self.recommendation)
 
-    def raised(self, rule: Rule, since: date, **figures: Any) -> OversightException:
-        """Return an exception about the recommendation."""
+    def raised(self, since: date, figures: Figures, action: str | None = None) -> OversightException:
+        """Return an exception about the recommendation, or about one of its actions, by id."""
         id = self.recommendation.id
-        return raised(rule, "recommendation", id, since, self.as_at, figures, (id,))
-
-    def raised_of_action(self, rule: Rule, action: str, since: date, **figures: Any) -> OversightException:
-        """Return an exception about one of its actions."""
-        return raised(rule, "action", action, since, self.as_at, figures, (self.recommendation.id,))
+        if action is None:
+            return raised("recommendation", id, since, self.as_at, figures, (id,))
+        return raised("action", action, since, self.as_at, figures, (id,))
 
 
 def raised(
-    rule: Rule,
-    kind: Kind,
-    subject: str,
-    since: date,
-    as_at: date,
-    figures: Mapping[str, Any],
-    recommendations: tuple[str, ...] = (),
+    kind: Kind, subject: str, since: date, as_at: date, figures: Figures, recommendations: tuple[str, ...] = ()
 ) -> OversightException:
     """Return an exception that has stood since a day."""
-    return OversightException(rule, kind, subject, since, (as_at - since).days + 1, recommendations, figures)
+    return OversightException(kind, subject, since, (as_at - since).days + 1, recommendations, figures)
 
 
 def days_after(day: date, days: int) -> date:

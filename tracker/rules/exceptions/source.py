@@ -1,59 +1,90 @@
-"""The rules about what is more than one recommendation: sources, decisions, concerns, indicators.
+"""The rules about a source as a whole: what was stated of it, how much of it is on file, in which wording.
 
-Takes a register and the position of a day, returns what it finds. One function per rule, its docstring its help.
+Takes a register and the position of a day, returns what it finds. A rule is its figures and the function that finds
+them; when each holds is told in the vocabulary.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from typing import ClassVar
 
-from tracker.dates import as_written
 from tracker.register.records import Register, covers
 from tracker.register.schema.recommendations import Statement
-from tracker.register.schema.supporting import Indicator, Observation
-from tracker.rules.exceptions.case import Found, days_after, raised
+from tracker.rules.exceptions.case import Figures, Found, days_after, raised
+from tracker.rules.state.newest import newest
 from tracker.rules.state.position import Position
-from tracker.rules.state.settled import is_resolved, waits
 from tracker.vocabulary import DONE, Covers, Rule, Says, State, WordingStatus
 
 
+@dataclass(frozen=True, slots=True)
+class StatementContradicted(Figures):
+    """`room`: how many the register's own entries leave that may be done."""
+
+    rule: ClassVar = Rule.STATEMENT_CONTRADICTED
+    statement: Statement
+    room: int
+
+
 def statement_contradicted(register: Register, position: Position) -> Found:
-    """A statement claims more done than the register's own entries leave room for."""
     for source in position.sources.values():
         if source.done_from is None and source.stated:
-            figures = {"statement": source.stated, "standing": source}
-            yield raised(Rule.STATEMENT_CONTRADICTED, "source", source.id, source.stated.date, position.as_at, figures)
+            figures = StatementContradicted(source.stated, source.on_file - source.known_not_done)
+            yield raised("source", source.id, source.stated.date, position.as_at, figures)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedNotEvidenced(Figures):
+    """`done`: how many are shown as done."""
+
+    rule: ClassVar = Rule.STATED_NOT_EVIDENCED
+    statement: Statement
+    done: int
 
 
 def stated_not_evidenced(register: Register, position: Position) -> Found:
-    """A statement claims more done than the register shows one by one."""
     for source in position.sources.values():
         if source.gap and source.stated:
-            figures = {"statement": source.stated, "standing": source}
-            yield raised(Rule.STATED_NOT_EVIDENCED, "source", source.id, source.stated.date, position.as_at, figures)
+            figures = StatedNotEvidenced(source.stated, source.done)
+            yield raised("source", source.id, source.stated.date, position.as_at, figures)
+
+
+@dataclass(frozen=True, slots=True)
+class CountMismatch(Figures):
+    """`makes`: how many the source says it makes."""
+
+    rule: ClassVar = Rule.COUNT_MISMATCH
+    makes: int
+    on_file: int
 
 
 def count_mismatch(register: Register, position: Position) -> Found:
-    """The register does not hold as many recommendations as the source says it makes."""
     for source in position.sources.values():
         if source.on_file != source.expected_count:
-            since = register.sources[source.id].issued_on
-            yield raised(Rule.COUNT_MISMATCH, "source", source.id, since, position.as_at, {"standing": source})
+            since, figures = register.sources[source.id].issued_on, CountMismatch(source.expected_count, source.on_file)
+            yield raised("source", source.id, since, position.as_at, figures)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationOfSourcePassed(Figures):
+    """`waiting`: how many of those that the statement is about are neither done nor closed."""
+
+    rule: ClassVar = Rule.EXPECTATION_PASSED
+    statement: Statement
+    expected: date
+    waiting: int
 
 
 def expectation_of_source_passed(register: Register, position: Position) -> Found:
-    """The date by which a statement expected a source's recommendations has passed, and not all of them are done."""
     for id in position.sources:
-        statements = register.sources[id].statements
-        said = [each for each in statements if each.says is Says.EXPECTED and each.date <= position.as_at]
-        newest = max(reversed(said), key=lambda each: each.date, default=None)
-        if newest is None or newest.expected is None or not newest.expected < position.as_at:
+        expecting = (each for each in register.sources[id].statements if each.says is Says.EXPECTED)
+        statement = newest(expecting, position.as_at)
+        if statement is None or statement.expected is None or not statement.expected < position.as_at:
             continue
-        waiting = _still_expected(register, position, id, newest)
+        waiting = _still_expected(register, position, id, statement)
         if waiting:
-            figures = {"statement": newest, "waiting": waiting}
-            since = days_after(newest.expected, 1)
-            yield raised(Rule.EXPECTATION_PASSED, "source", id, since, position.as_at, figures)
+            figures = ExpectationOfSourcePassed(statement, statement.expected, waiting)
+            yield raised("source", id, days_after(statement.expected, 1), position.as_at, figures)
 
 
 def _still_expected(register: Register, position: Position, source: str, statement: Statement) -> int:
@@ -73,73 +104,30 @@ def _lists(statement: Statement) -> bool:
     return statement.covers is not None and statement.covers is not Covers.SOME
 
 
+@dataclass(frozen=True, slots=True)
+class WordingMissing(Figures):
+    """How many of a source's recommendations are not transcribed, and how many are themes; `of`: of how many."""
+
+    rule: ClassVar = Rule.WORDING_MISSING
+    not_transcribed: int
+    themes: int
+    of: int
+
+
 def wording_missing(register: Register, position: Position) -> Found:
-    """The official wording of some of a source's recommendations is not on the register: one row, with the number."""
+    """Find one exception for a source, with the numbers: one for each recommendation would hide all others."""
     for id in position.sources:
-        recommendations = register.of_source(id)
-        untold = [each for each in recommendations if each.wording_status is WordingStatus.NOT_TRANSCRIBED]
-        themes = [each for each in recommendations if each.wording_status is WordingStatus.THEME]
-        if untold or themes:
-            figures = {"not_transcribed": len(untold), "themes": len(themes), "of": len(recommendations)}
-            since = register.sources[id].issued_on
-            yield raised(Rule.WORDING_MISSING, "source", id, since, position.as_at, figures)
+        statuses = [each.wording_status for each in register.of_source(id)]
+        not_transcribed, themes = statuses.count(WordingStatus.NOT_TRANSCRIBED), statuses.count(WordingStatus.THEME)
+        if not_transcribed or themes:
+            figures = WordingMissing(not_transcribed, themes, len(statuses))
+            yield raised("source", id, register.sources[id].issued_on, position.as_at, figures)
 
 
-def decision_overdue(register: Register, position: Position) -> Found:
-    """A decision's date has passed and it is not done."""
-    for meeting in register.meetings:
-        for decision in meeting.decisions if meeting.date <= position.as_at else ():
-            if waits(decision, position.as_at) and decision.due and decision.due < position.as_at:
-                figures = {"decision": decision, "meeting": meeting, "late": (position.as_at - decision.due).days}
-                subject, since = f"{meeting.id}/{decision.id}", days_after(decision.due, 1)
-                about = decision.recommendations
-                yield raised(Rule.DECISION_OVERDUE, "decision", subject, since, position.as_at, figures, about)
-
-
-def concern_unresolved(register: Register, position: Position) -> Found:
-    """A concern was raised longer ago than the quiet period and is not resolved."""
-    quiet = register.settings.quiet_after_days
-    for concern in register.concerns:
-        age = (position.as_at - concern.raised_on).days
-        if age > quiet and not is_resolved(concern, position.as_at):
-            since = days_after(concern.raised_on, quiet + 1)
-            figures = {"concern": concern, "age": age}
-            about = concern.recommendations
-            yield raised(Rule.CONCERN_UNRESOLVED, "concern", concern.id, since, position.as_at, figures, about)
-
-
-def figures_disagree(register: Register, position: Position) -> Found:
-    """Two published figures of one indicator for one day, or one month, differ."""
-    for indicator in register.indicators:
-        for as_of, published in by_day(indicator, position.as_at):
-            since = _differ_since(published)
-            if since:
-                figures = {"indicator": indicator, "as_of": as_of, "published": published}
-                about = indicator.recommendations
-                yield raised(Rule.FIGURES_DISAGREE, "indicator", indicator.id, since, position.as_at, figures, about)
-
-
-def _differ_since(published: list[Observation]) -> date | None:
-    """Return when the first figure came out that differs from those before it, None where all are alike."""
-    first, *later = sorted(published, key=known_on)
-    return next((known_on(each) for each in later if each.value != first.value), None)
-
-
-def known_on(observation: Observation) -> date:
-    """Return the day from which a figure is visible: its publication, or where that is not on record its own day."""
-    return observation.published_on or observation.as_of
-
-
-def by_day(indicator: Indicator, as_at: date) -> Iterator[tuple[date, list[Observation]]]:
-    """Yield each day, or month, that figures visible on a day are about, with those figures; oldest first."""
-    visible = [each for each in indicator.observations if known_on(each) <= as_at]
-    visible.sort(key=lambda each: as_written(each.as_of))
-    for _, group in groupby(visible, key=lambda each: as_written(each.as_of)):
-        published = list(group)
-        yield published[0].as_of, published
-
-
-ABOUT_WHOLES: tuple[Callable[[Register, Position], Found], ...] = (
-    *(statement_contradicted, stated_not_evidenced, count_mismatch, expectation_of_source_passed, wording_missing),
-    *(decision_overdue, concern_unresolved, figures_disagree),
+ABOUT_SOURCES: tuple[Callable[[Register, Position], Found], ...] = (
+    statement_contradicted,
+    stated_not_evidenced,
+    count_mismatch,
+    expectation_of_source_passed,
+    wording_missing,
 )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.register.schema.supporting import Indicator, Observation
-from tracker.rules.exceptions.source import by_day
+from tracker.rules.exceptions.outcomes import by_day
 from tracker.vocabulary import Certainty
 
 

@@ -22,7 +22,7 @@ from tracker.register.schema.response import (
     Verification,
 )
 from tracker.register.schema.supporting import Concern, Decision, Meeting, Observation
-from tracker.rules.exceptions.source import known_on
+from tracker.rules.exceptions.outcomes import known_on
 
 KINDS: tuple[type[Entry], ...] = (
     *(Source, Statement, Recommendation, Acceptance, Action, Update, Evidence, Verification, Extension, Handover),

@@ -4,18 +4,19 @@ Takes values, returns values; the sentences are made in `words`.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from tracker.dates import Month
+from tracker.dates import Month, as_written
 from tracker.register.records import ASKED, Register, response_path
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.response import Update
-from tracker.rules.exceptions.case import OversightException
+from tracker.rules.exceptions.case import Kind, OversightException
 from tracker.rules.meetings.ahead import Ahead, ahead
 from tracker.rules.meetings.owed import OpenDecision, open_decisions
 from tracker.rules.state.position import Position
-from tracker.vocabulary import Says
+from tracker.vocabulary import Rule, Says
 
 FOR_THE_GROUP = 2  # the least severity of what a meeting must look at
 TO_ESCALATE = 3  # the severity of what calls for action now
@@ -26,11 +27,12 @@ class Matter(NamedTuple):
     """Something to look at, about one subject or about several of which the same is to be said.
 
     `alike`: the worst exception of each subject, those of actions under their recommendation; `others`: what holds as
-    well of the first of them, and by the same rules of the rest.
+    well of the first of them, and by the same rules of the rest; `notes`: the rules of severity 1 that hold of all.
     """
 
     alike: tuple[OversightException, ...]
     others: tuple[OversightException, ...]
+    notes: tuple[Rule, ...]
 
     @property
     def first(self) -> OversightException:
@@ -40,7 +42,13 @@ class Matter(NamedTuple):
     @property
     def subjects(self) -> tuple[str, ...]:
         """Return what it is about, by id."""
-        return tuple(map(_subject, self.alike))
+        return tuple(subject_of(exception) for exception in self.alike)
+
+    @property
+    def other_rules(self) -> tuple[Rule, ...]:
+        """Return the rules, without notes and without its first one, that hold as well."""
+        rules = dict.fromkeys(exception.rule for exception in self.others)
+        return tuple(rule for rule in rules if rule is not self.first.rule)
 
 
 class Agenda(NamedTuple):
@@ -83,7 +91,7 @@ def agenda(
     _, coming = ahead(register, position, next_meeting)
     return Agenda(
         next_meeting,
-        matters(register, [each for each in exceptions if each.rule.severity >= FOR_THE_GROUP]),
+        tuple(each for each in matters(register, exceptions) if each.first.rule.severity >= FOR_THE_GROUP),
         tuple(open_decisions(register, position.as_at)),
         tuple(each for each in coming if each.what not in ("expires", "escalation")),
         tuple(each for each in coming if each.what == "expires"),
@@ -94,49 +102,71 @@ def agenda(
 def matters(register: Register, exceptions: Iterable[OversightException]) -> tuple[Matter, ...]:
     """Return the exceptions by what they are about, in the order given; subjects that are alike stand together.
 
-    Alike: the same rules hold since the same day, with the same figures, of recommendations of one source.
+    This is the one rule of what is alike: the same rules hold since the same day, with the same figures, of
+    recommendations of one source whose deadlines rest on the same basis. Notes hold no two subjects apart.
     """
-    of_subject: dict[str, list[OversightException]] = {}
-    for each in exceptions:
-        of_subject.setdefault(_subject(each), []).append(each)
-    groups: dict[Hashable, list[list[list[OversightException]]]] = {}
-    in_order: list[list[list[OversightException]]] = []
-    for found in of_subject.values():
-        like = groups.setdefault(_likeness(register, found), [])
-        group = next((each for each in like if _figures(each[0]) == _figures(found)), None)
-        if group is None:
-            group = []
-            like.append(group)
-            in_order.append(group)
-        group.append(found)
-    return tuple(Matter(tuple(found[0] for found in group), tuple(group[0][1:])) for group in in_order)
+    of_subject: dict[tuple[Kind, str], list[OversightException]] = {}
+    for exception in exceptions:
+        kind: Kind = "recommendation" if exception.kind == "action" else exception.kind
+        of_subject.setdefault((kind, subject_of(exception)), []).append(exception)
+    groups: dict[Hashable, list[list[OversightException]]] = {}
+    for of_one in of_subject.values():
+        groups.setdefault(_likeness(register, of_one), []).append(of_one)
+    return tuple(_matter(group) for group in groups.values())
 
 
-def _subject(exception: OversightException) -> str:
+def subject_of(exception: OversightException) -> str:
+    """Return under which subject an exception is looked at: one of an action under its recommendation."""
     return exception.recommendations[0] if exception.kind == "action" else exception.subject
 
 
-def _likeness(register: Register, found: list[OversightException]) -> Hashable:
-    first = found[0]
-    held = tuple((each.rule, each.kind, each.since, isinstance(each.since, Month)) for each in found)
+def _matter(group: list[list[OversightException]]) -> Matter:
+    worst_of_each = tuple(of_one[0] for of_one in group)
+    return Matter(worst_of_each, tuple(_decisive(group[0])[1:]), _notes_on_all(group))
+
+
+def _notes_on_all(group: list[list[OversightException]]) -> tuple[Rule, ...]:
+    """Return the notes that hold of every subject beside something that is for the group."""
+    if group[0][0].rule.severity < FOR_THE_GROUP:
+        return ()
+    noted = [{each.rule for each in of_one if each.rule.severity < FOR_THE_GROUP} for of_one in group]
+    return tuple(rule for rule in Rule if all(rule in rules for rules in noted))
+
+
+def _decisive(of_one: list[OversightException]) -> list[OversightException]:
+    """Return the exceptions of a subject that are for the group; the notes where there is nothing else."""
+    return [each for each in of_one if each.rule.severity >= FOR_THE_GROUP] or of_one
+
+
+def _likeness(register: Register, of_one: list[OversightException]) -> Hashable:
+    first = of_one[0]
     if first.kind not in ("recommendation", "action"):
         return first.kind, first.subject
     recommendation = register.recommendations[first.recommendations[0]]
+    held = tuple((each.kind, _exactly(each.since), _exactly(each.figures)) for each in _decisive(of_one))
     return recommendation.source, recommendation.due_basis, held
 
 
-def _figures(found: list[OversightException]) -> list[dict[str, object]]:
-    return [dict(each.figures) for each in found]
+def _exactly(value: Any) -> Hashable:
+    """Return a value to compare by what would be said of it: a month equals its last day, and is not said alike."""
+    if isinstance(value, date):
+        return as_written(value)
+    if isinstance(value, tuple):
+        return tuple(_exactly(part) for part in value)
+    if is_dataclass(value):
+        return type(value), tuple(_exactly(getattr(value, each.name)) for each in fields(value) if each.compare)
+    hashable: Hashable = value
+    return hashable
 
 
 def claims_before(register: Register, meeting: date) -> tuple[Claim, ...]:
-    """Return what was claimed in the week before a meeting, oldest first: a plain fact, and no reproach.
+    """Return what was claimed in the week before a meeting, oldest first: for information, and no criticism.
 
     What is dated by its month alone is left out: it is not known to be of that week.
     """
-    found = [each for each in _claims(register) if not isinstance(each.entry.date, Month)]
-    of_the_week = [each for each in found if meeting - WEEK <= each.entry.date < meeting]
-    return tuple(sorted(of_the_week, key=lambda each: each.entry.date))
+    of_a_day = (claim for claim in _claims(register) if not isinstance(claim.entry.date, Month))
+    of_the_week = (claim for claim in of_a_day if meeting - WEEK <= claim.entry.date < meeting)
+    return tuple(sorted(of_the_week, key=lambda claim: claim.entry.date))
 
 
 def _claims(register: Register) -> Iterator[Claim]:

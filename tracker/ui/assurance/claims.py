@@ -19,7 +19,7 @@ from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Outcome, Status
 from tracker.words import assurance as words
-from tracker.words.screens import standing_text
+from tracker.words.deadlines import standing_text
 
 PAGE = "assurance"
 _NONE = "none"  # what the address calls that there is no verdict

@@ -13,16 +13,17 @@ from tracker.dates import in_few_words
 from tracker.rules.exceptions.case import OversightException
 from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import severity_mark
-from tracker.ui.kit.markup import NOTHING, Html, element, escaped, joined, link, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
 from tracker.ui.shell.frame import say
+from tracker.ui.shell.subjects import subject_link
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Rule
 from tracker.words import assurance as words
-from tracker.words.exceptions.exceptions import clears, message, subject_title
+from tracker.words.exceptions import clears, message
+from tracker.words.exceptions.subject import subject_text
 from tracker.words.figures import count
-from tracker.words.outcomes import anchor
 
 PAGE = "assurance"
 SHOWN = 50  # of a rule; where there are more, the rule has a list of its own
@@ -88,23 +89,15 @@ def _columns(view: View, with_keys: bool = False) -> list[Column[OversightExcept
 
     register = view.register
     return [
-        Column("About", lambda each: subject_link(view, each), key("about"), lambda each: each.subject, header=True),
+        Column("About", lambda each: _about(view, each), key("about"), lambda each: each.subject, header=True),
         Column("What is found", lambda each: message(register, each)),
         Column("Since", lambda each: in_few_words(each.since), key("since"), lambda each: each.since),
         Column("Days", lambda each: f"{each.days:,}", key("days"), lambda each: each.days, number=True),
-        Column("What would clear it", lambda each: clears(register, each)),
+        Column("What would clear it", clears),
     ]
 
 
-def subject_link(view: View, each: OversightException) -> Html:
-    """Return what an exception is about, a link where there is a page for it."""
-    name = f"{each.subject} {subject_title(view.register, each)}".strip()
-    match each.kind:
-        case "recommendation" | "action":
-            return link(name, view.link("recommendations", id=each.recommendations[0]))
-        case "source":
-            return link(name, f"#{each.subject}")
-        case "indicator":
-            return link(subject_title(view.register, each), view.link("outcomes", anchor=anchor(each.subject)))
-    text = element("span", words.subject_text(each), class_="quiet")
-    return joined([escaped(f"{each.kind.capitalize()} {each.subject}"), element("br"), text])
+def _about(view: View, exception: OversightException) -> Html:
+    """Return what an exception is about; of a decision or a concern, which have no title, the first words too."""
+    subject, text = subject_link(view, exception, on_assurance=True), subject_text(exception)
+    return joined([subject, element("br"), element("span", text, class_="quiet")]) if text else subject

@@ -15,15 +15,14 @@ from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, escaped, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.overview.attention import subject
 from tracker.ui.shell.menu import title_of
+from tracker.ui.shell.subjects import matter_link
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State
 from tracker.words.actions import due_text
 from tracker.words.coming import ahead_text, until_text
 from tracker.words.meetings import ITEMS
 from tracker.words.overview import where_things_stand
-from tracker.words.screens import Line
 
 _SHEET, _CHAIR = "sheet", "chair"
 _SHOWN = 3
@@ -59,10 +58,11 @@ def draw_reading(view: View) -> None:
 def draw_chair(view: View) -> None:
     """Draw what a chair does before, in and after a meeting, with what the register has for it on the day shown."""
     view.headed(f"{words.CHAIR} – Guide", words.CHAIR)
-    st.html(view.kept("chair", lambda: _chair(view)))
+    st.html(view.kept("chair", lambda: chair_sheet(view)))
 
 
-def _chair(view: View) -> Html:
+def chair_sheet(view: View) -> Html:
+    """Return the sheet for the day of the position."""
     until, _ = ahead(view.register, view.position)
     found = agenda(view.register, view.position, view.exceptions, until)
     later = next_meeting(view.register, view.as_at)
@@ -105,8 +105,7 @@ def _items(view: View, found: Agenda) -> list[_Item]:
 
 
 def _matter(view: View, each: Matter) -> Html:
-    line = Line(each.first, each.subjects, (), "")
-    return joined([subject(view, line), f": {each.first.rule.label.lower()}"])
+    return joined([matter_link(view, each), f": {each.first.rule.label.lower()}"])
 
 
 def _decision(each: OpenDecision) -> Html:

@@ -13,11 +13,10 @@ import streamlit as st
 from tracker.rules.meetings.agenda import FOR_THE_GROUP, TO_ESCALATE, Agenda, Claim, Matter, agenda, claims_before
 from tracker.rules.meetings.ahead import WITHOUT_A_MEETING, Ahead, next_meeting
 from tracker.rules.meetings.owed import OpenDecision
-from tracker.ui.kit.marks import severity_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.meetings.meeting import Shown
-from tracker.ui.overview.attention import subject
+from tracker.ui.overview.attention import matter_item
 from tracker.ui.overview.coming import coming_table
 from tracker.ui.shell.recorded import Recorders
 from tracker.ui.shell.view import View
@@ -25,9 +24,8 @@ from tracker.ui.shell.worked_out import section
 from tracker.words import actions
 from tracker.words import meetings as words
 from tracker.words.coming import COMES_UP, until_text
-from tracker.words.exceptions.exceptions import message
 from tracker.words.figures import short_name
-from tracker.words.screens import Line, since_text
+from tracker.words.matters import also_text, since_text
 
 MOST = 60  # matters in full; beyond them the page of all exceptions
 
@@ -37,10 +35,11 @@ def draw_agenda(shown: Shown) -> None:
     view, later = shown.then, next_meeting(shown.now.register, shown.meeting.date)
     until = later.date if later else max(view.as_at, shown.meeting.date) + WITHOUT_A_MEETING
     looks_up_to = until_text(later, until)
-    st.html(view.kept("agenda", lambda: _agenda(view, until, looks_up_to), until, looks_up_to))
+    st.html(view.kept("agenda", lambda: agenda_items(view, until, looks_up_to), until, looks_up_to))
 
 
-def _agenda(view: View, until: date, looks_up_to: str) -> Html:
+def agenda_items(view: View, until: date, looks_up_to: str) -> Html:
+    """Return the agenda of a meeting on the day of the position, with what comes up `until` the next one."""
     found = agenda(view.register, view.position, view.exceptions, until)
     parts = [
         section(view, "Agenda", "coming", "agenda"),
@@ -75,15 +74,8 @@ def _matters(view: View, found: Sequence[Matter], severity: int) -> Html:
     return joined([listed, paragraph(more)])
 
 
-def _matter(view: View, each: Matter) -> Html:
-    line = Line(each.first, each.subjects, tuple({one.rule: None for one in each.others}), "")
-    several = len(each.subjects) > 1
-    of_action = f"{each.first.subject}: " if each.first.kind == "action" and not several else ""
-    told = message(view.register, each.first)
-    also = ", ".join(rule.label.lower() for rule in line.others)
-    head = element("p", severity_mark(each.first.rule), " ", element("strong", subject(view, line)), class_="subject")
-    said = element("p", "Each: " if several else of_action, told, f"; also: {also}" if also else NOTHING, class_="told")
-    return joined([head, said, element("p", since_text(each.first.since), class_="facts")])
+def _matter(view: View, matter: Matter) -> Html:
+    return matter_item(view, matter, also_text(matter.other_rules), since_text(matter.first.since))
 
 
 def _open(view: View, found: Sequence[OpenDecision]) -> Html:

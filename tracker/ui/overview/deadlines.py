@@ -21,7 +21,7 @@ from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import OPEN, PAST_DEADLINE, MeetingStatus
-from tracker.words.screens import deadline_text, standing_text, timeline_reading
+from tracker.words.deadlines import deadline_text, standing_text, timeline_reading
 
 MOST_ROWS = 40
 

@@ -17,8 +17,8 @@ from tracker.ui.kit.tiles import Tile, tiles
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import how
 from tracker.vocabulary import PAST_DEADLINE, State
-from tracker.words.overview import where_things_stand
-from tracker.words.screens import change_text, inferred_text, source_text, square_text
+from tracker.words.deadlines import inferred_text
+from tracker.words.overview import change_text, source_text, square_text, where_things_stand
 
 PAST = "past_deadline"  # what the address calls everything that is open and past its deadline
 MOST_SQUARES = 200

@@ -18,8 +18,8 @@ from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Status
+from tracker.words.deadlines import action_text, deadline_text
 from tracker.words.figures import by_the_end, days
-from tracker.words.screens import action_text, deadline_text
 
 
 class _Work(NamedTuple):

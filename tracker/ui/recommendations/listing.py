@@ -21,7 +21,7 @@ from tracker.ui.overview.glance import PAST
 from tracker.ui.shell.frame import say
 from tracker.ui.shell.view import View
 from tracker.vocabulary import OPEN, PAST_DEADLINE, Rule, State, Timeliness
-from tracker.words.screens import deadline_text, short_standing_text
+from tracker.words.deadlines import deadline_text, short_standing_text
 
 PAGE = "recommendations"
 _NOBODY = "nobody"

@@ -19,8 +19,8 @@ from tracker.ui.recommendations.proof import proof
 from tracker.ui.recommendations.timeline import timeline
 from tracker.ui.shell.view import View
 from tracker.vocabulary import WordingStatus
+from tracker.words.deadlines import deadline_text, standing_text
 from tracker.words.recommendation import reference_text, wording_text
-from tracker.words.screens import deadline_text, standing_text
 
 PAGE = "recommendations"
 

@@ -1,0 +1,60 @@
+"""What an exception or a matter is about, as a link where there is a page for it: the one home of such links."""
+
+from __future__ import annotations
+
+from tracker.rules.exceptions.case import OversightException
+from tracker.rules.meetings.agenda import Matter
+from tracker.ui.kit.markup import Html, escaped, joined, link
+from tracker.ui.shell.view import View
+from tracker.vocabulary import Rule
+from tracker.words.exceptions.subject import subject_title
+from tracker.words.figures import ids_text
+from tracker.words.outcomes import anchor
+
+
+def subject_link(view: View, exception: OversightException, *, on_assurance: bool = False) -> Html:
+    """Return what an exception is about: its id and title, or of an indicator its title alone.
+
+    `on_assurance`: the link to a source stays on the page, and so keeps what is chosen there.
+    """
+    title = subject_title(view.register, exception)
+    name = f"{exception.subject} {title}".strip()
+    match exception.kind:
+        case "recommendation" | "action":
+            return link(name, view.link("recommendations", id=exception.recommendations[0]))
+        case "source":
+            return link(name, f"#{exception.subject}" if on_assurance else view.link("assurance", exception.subject))
+        case "indicator":
+            return link(title, view.link("outcomes", anchor=anchor(exception.subject)))
+    return escaped(f"{exception.kind.capitalize()} {name}")
+
+
+def matter_link(view: View, matter: Matter) -> Html:
+    """Return what a matter is about; an exception about an action stands under its recommendation."""
+    if len(matter.subjects) > 1:
+        return _several(view, matter)
+    if matter.first.kind == "action":
+        return view.recommendation(matter.first.recommendations[0])
+    return subject_link(view, matter.first)
+
+
+def _several(view: View, matter: Matter) -> Html:
+    """Return several recommendations that are alike: a link to their list where a filter shows just them."""
+    rule, source = matter.first.rule, view.register.recommendations[matter.subjects[0]].source
+    if _under_rule(view, rule, source) == set(matter.subjects):
+        address = view.link("recommendations", source=source, rule=rule.value)
+        return joined([link(f"{len(matter.subjects)} of {source}", address), f": {ids_text(matter.subjects)}"])
+    return joined((view.recommendation(id, titled=False) for id in matter.subjects), ", ")
+
+
+def _under_rule(view: View, rule: Rule, source: str) -> frozenset[str]:
+    """Return the recommendations of a source that a rule holds of."""
+    return view.kept("by rule and source", lambda: _by_rule_and_source(view)).get((rule, source), frozenset())
+
+
+def _by_rule_and_source(view: View) -> dict[tuple[Rule, str], frozenset[str]]:
+    ids_of: dict[tuple[Rule, str], set[str]] = {}
+    for exception in view.exceptions:
+        for id in exception.recommendations:
+            ids_of.setdefault((exception.rule, view.register.recommendations[id].source), set()).add(id)
+    return {key: frozenset(ids) for key, ids in ids_of.items()}

@@ -1,0 +1,109 @@
+"""How something stands against its deadline, and what the deadlines of many come to.
+
+Takes values, returns text; decides nothing.
+"""
+
+from collections.abc import Sequence
+
+from tracker.dates import in_few_words, in_words
+from tracker.register.records import Register
+from tracker.register.schema.recommendations import Recommendation
+from tracker.rules.state.deadline import Deadline, is_inferred, is_measured_by_inferred
+from tracker.rules.state.position import ActionStanding, Position, Standing
+from tracker.vocabulary import OPEN, PAST_DEADLINE, Status, Timeliness
+from tracker.words.figures import count, days, times
+
+
+def timeliness_text(timeliness: Timeliness, number: int | None, inferred: bool = False) -> str:
+    """Return how something stands against its deadline, with the days: "240 days past an inferred deadline"."""
+    a_deadline = "an inferred deadline" if inferred else "its deadline"
+    length = days(number or 0)
+    match timeliness:
+        case Timeliness.OVERDUE | Timeliness.UNREPORTED:
+            return f"{length} past {a_deadline}"
+        case Timeliness.DUE_SOON | Timeliness.ON_TRACK:
+            return f"due in {length}{' (inferred)' if inferred else ''}"
+        case Timeliness.UNDATED:
+            return f"no deadline; open for {length}"
+        case Timeliness.LATE:
+            return f"done {length} late{' (deadline inferred)' if inferred else ''}"
+        case Timeliness.ON_TIME:
+            return "done on time" if not number else f"done {length} early"
+        case Timeliness.RETEST_DUE:
+            return f"retest due for {length}"
+    return timeliness.label
+
+
+def standing_text(register: Register, standing: Standing) -> str:
+    """Return how a recommendation stands against its deadline."""
+    recommendation = register.recommendations[standing.span.recommendation]
+    inferred = is_measured_by_inferred(recommendation, standing.span.deadline, standing.timeliness)
+    return timeliness_text(standing.timeliness, standing.days, inferred)
+
+
+def short_standing_text(register: Register, standing: Standing) -> str:
+    """Return the same for a narrow column: "240 days past (inferred)"."""
+    if standing.timeliness not in PAST_DEADLINE:
+        return standing_text(register, standing)
+    inferred = is_inferred(register.recommendations[standing.span.recommendation], standing.span.deadline)
+    return f"{days(standing.days or 0)} past{' (inferred)' if inferred else ''}"
+
+
+def action_text(recommendation: Recommendation, standing: ActionStanding, own_due: bool) -> str:
+    """Return how an action stands against its deadline; `own_due`: it has one of its own."""
+    if standing.span.status is Status.WITHDRAWN:
+        return "withdrawn"
+    inferred = is_measured_by_inferred(recommendation, standing.span.deadline, standing.timeliness)
+    return timeliness_text(standing.timeliness, standing.days, not own_due and inferred)
+
+
+def deadline_text(deadline: Deadline, inferred: bool) -> str:
+    """Return a deadline for a table: "13 May 2019 (inferred)", "31 Dec 2019, extended once from 30 Sep 2019".
+
+    `inferred`: whether the original one is.
+    """
+    if deadline.now is None or deadline.original is None:
+        return "none on record"
+    basis = " (inferred)" if inferred else ""
+    if not deadline.extensions:
+        return f"{in_few_words(deadline.now)}{basis}"
+    moved = f"extended {times(deadline.extensions)} from {in_few_words(deadline.original)}"
+    return f"{in_few_words(deadline.now)}, {moved}{basis}"
+
+
+def inferred_text(register: Register, standings: Sequence[Standing]) -> str:
+    """Return how many of the deadlines are inferred: "16 of them inferred", or "" where none is."""
+    inferred = sum(
+        is_inferred(register.recommendations[each.span.recommendation], each.span.deadline) for each in standings
+    )
+    if not inferred:
+        return ""
+    return "all of them inferred" if inferred == len(standings) else f"{inferred} of them inferred"
+
+
+def timeline_reading(register: Register, position: Position, shown: Sequence[str]) -> str:
+    """Return what the timeline of deadlines shows, in a sentence or two."""
+    is_open = [each for each in position.standings.values() if each.span.state in OPEN]
+    past = [each for each in is_open if each.timeliness in PAST_DEADLINE]
+    undated = sum(each.span.deadline.now is None for each in is_open)
+    coming = sorted(each.span.deadline.now for each in is_open if each not in past and each.span.deadline.now)
+    if not is_open:
+        return "Nothing is open, so no deadline is running."
+    parts = [f"Of {count(len(is_open), 'open recommendation')}, {_past_part(register, past)}"]
+    if coming:
+        parts.append(f"the next deadline is {in_words(coming[0])}")
+    if undated:
+        parts.append(f"{count(undated, 'has', 'have')} no deadline and {'is' if undated == 1 else 'are'} not drawn")
+    left = len(is_open) - undated - len(shown)
+    if left > 0:
+        parts.append(f"drawn are the {len(shown)} that are past their deadline or due next, and {left} more are not")
+    return f"{'; '.join(parts)}."
+
+
+def _past_part(register: Register, past: Sequence[Standing]) -> str:
+    if not past:
+        return "none is past its deadline"
+    basis = inferred_text(register, past)
+    late = sorted(each.days or 0 for each in past)
+    by = days(late[-1]) if late[0] == late[-1] else f"{late[0]:,} to {days(late[-1])}"
+    return f"{count(len(past), 'is', 'are')} past the deadline, by {by}{f' ({basis})' if basis else ''}"

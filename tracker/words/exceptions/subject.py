@@ -1,0 +1,35 @@
+"""What an exception is about: its title, or its first words.
+
+Takes what a rule found, returns text; decides nothing.
+"""
+
+from textwrap import shorten
+
+from tracker.register.records import Register
+from tracker.rules.exceptions.case import OversightException
+from tracker.rules.exceptions.outcomes import FiguresDisagree
+from tracker.rules.exceptions.silence import ConcernUnresolved, DecisionOverdue
+
+_LETTERS = 120  # of a decision or a concern; all of it is on the page of its meeting
+
+
+def subject_title(register: Register, exception: OversightException) -> str:
+    """Return the title of what the exception is about, "" where it has none."""
+    subject, figures = exception.subject, exception.figures
+    match exception.kind:
+        case "recommendation":
+            return register.recommendations[subject].title
+        case "source":
+            return register.sources[subject].title
+        case "action":
+            response = register.responses[exception.recommendations[0]]
+            return next(action.title for action in response.actions if action.id == subject)
+    return figures.indicator.title if isinstance(figures, FiguresDisagree) else ""
+
+
+def subject_text(exception: OversightException) -> str:
+    """Return the first words of a decision or a concern, "" of anything else."""
+    match exception.figures:
+        case DecisionOverdue(decision=about) | ConcernUnresolved(concern=about):
+            return shorten(about.text, _LETTERS, placeholder=" …")
+    return ""

@@ -1,0 +1,40 @@
+"""A matter to look at → its sentence, what holds as well, and what would clear it.
+
+Takes what `rules.meetings.agenda` grouped, returns text; decides nothing, least of all what is alike.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tracker.dates import in_few_words
+from tracker.register.records import Register
+from tracker.rules.meetings.agenda import Matter
+from tracker.vocabulary import Rule
+from tracker.words.exceptions import clears, message
+
+
+def matter_text(register: Register, matter: Matter) -> str:
+    """Return what is found: of several "Each: …"; of one action, which recommendations may have several of, its id."""
+    found = message(register, matter.first)
+    if len(matter.subjects) > 1:
+        return f"Each: {found[:1].lower()}{found[1:]}"
+    return f"{matter.first.subject}: {found}" if matter.first.kind == "action" else found
+
+
+def also_text(rules: Iterable[Rule]) -> str:
+    """Return which rules hold as well, to stand behind the sentence: "; also: no owner, quiet", or ""."""
+    labels = ", ".join(rule.label.lower() for rule in rules)
+    return f"; also: {labels}" if labels else ""
+
+
+def clears_text(matter: Matter) -> str:
+    """Return what would clear the first exception of a matter."""
+    first = matter.first
+    if len(matter.subjects) == 1:
+        return clears(first)
+    return clears(first).replace(f"responses/{first.recommendations[0]}.yaml", "the response file of each")
+
+
+def since_text(day: date) -> str:
+    """Return "since 4 Oct 2019"."""
+    return f"since {in_few_words(day)}"
