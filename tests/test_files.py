@@ -1,13 +1,14 @@
 """A folder → {path: text}: what is read of it, and what is trusted without being read again."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from tracker import files
-from tracker.files import NoRegister, Shelf, read_folder
-from tracker.register.reading.reading import LEAVES_FOLDER
+from tracker.files import NoRegister, Shelf, read_folder, write_whole
+from tracker.register.text.folder import HELD_AS_LINK, LINK, UNREAD
 
 AGREED = "69598c11fb4bbaffcb7996c9827338feb9acdb1fe1f81326f7613a65f14eb9f6"  # of b"Agreed.\n"
 
@@ -51,12 +52,19 @@ def test_what_is_no_text_of_a_register_is_not_read(folder):
 
 
 @pytest.mark.parametrize(
-    "path", ["meetings.yml", "Meetings.YAML", "response/ICO-01.yaml", "responses/2019/ICO-01.yaml"]
+    ("path", "text"),
+    [
+        ("meetings.yml", b"a: b"),
+        ("Meetings.YAML", UNREAD),
+        ("response/ICO-01.yaml", UNREAD),
+        ("responses/2019/ICO-01.yaml", UNREAD),
+        ("responses/ICO-01.yaml.txt", UNREAD),
+    ],
 )
-def test_what_lies_where_no_register_has_a_file_is_read_to_be_told(folder, path):
+def test_what_lies_where_no_register_has_a_file_is_noted_to_be_told(folder, path, text):
     (folder / path).parent.mkdir(exist_ok=True)
     (folder / path).write_text("a: b")
-    assert read_folder(folder).texts[path] == b"a: b"
+    assert read_folder(folder).texts[path] == text
 
 
 def test_a_folder_is_not_searched_to_the_bottom(folder):
@@ -118,20 +126,50 @@ def test_a_file_that_is_gone_is_gone(folder):
 # Links
 
 
-def test_a_link_out_of_the_folder_is_told_and_not_read(folder, tmp_path_factory):
-    elsewhere = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
-    elsewhere.write_text("secret")
-    (folder / "evidence" / "out.txt").symlink_to(elsewhere)
-    (folder / "evidence" / "up.txt").symlink_to("../recommendations.yaml")
-    held = read_folder(folder).held
-    assert held["evidence/out.txt"] == held["evidence/up.txt"] == LEAVES_FOLDER
+@pytest.mark.parametrize("target", ["../recommendations.yaml", "2019/letter.txt", "link.txt", "nothing", "/etc/passwd"])
+def test_a_link_among_the_evidence_is_noted_and_not_followed(folder, target):
+    (folder / "evidence" / "link.txt").symlink_to(target)
+    assert read_folder(folder).held == {"evidence/2019/letter.txt": AGREED, "evidence/link.txt": HELD_AS_LINK}
 
 
-def test_links_in_a_circle_or_to_nowhere_are_not_there(folder):
-    (folder / "evidence" / "circle.txt").symlink_to("circle.txt")
-    (folder / "evidence" / "nowhere.txt").symlink_to("nothing.txt")
-    (folder / "evidence" / "itself").symlink_to(folder / "evidence")
-    assert list(read_folder(folder).held) == ["evidence/2019/letter.txt"]
+def test_a_folder_of_evidence_that_is_a_link_is_not_walked(folder):
+    (folder / "evidence" / "all").symlink_to(folder / "evidence")
+    assert read_folder(folder).held == {"evidence/2019/letter.txt": AGREED, "evidence/all": HELD_AS_LINK}
+
+
+def test_where_the_folder_of_evidence_is_a_link_nothing_is_held(folder):
+    (folder / "evidence").rename(folder / "elsewhere")
+    (folder / "evidence").symlink_to("elsewhere")
+    texts, held = read_folder(folder)
+    assert held == {}
+    assert texts["evidence"] is LINK
+
+
+def test_where_the_folder_of_responses_is_a_link_nothing_is_read(folder):
+    (folder / "responses").rename(folder / "elsewhere")
+    (folder / "responses").symlink_to("elsewhere")
+    texts = read_folder(folder).texts
+    assert texts["responses"] is LINK
+    assert "responses/ICO-01.yaml" not in texts
+
+
+@pytest.mark.parametrize("name", [".#ICO-01.yaml", "README.md", "docs"])
+def test_links_that_an_editor_makes_or_that_no_register_has_are_nobodys_business(folder, name):
+    (folder / name).symlink_to("ada@host.4711")
+    assert name not in read_folder(folder).texts
+
+
+def test_a_link_that_takes_a_files_place_after_the_look_is_not_followed(folder, monkeypatch):
+    path = folder / "recommendations.yaml"
+
+    def open_late(*args, **kwargs):
+        path.unlink(missing_ok=True)
+        path.symlink_to("/etc/passwd")
+        return open(*args, **kwargs)
+
+    monkeypatch.setattr(files, "open", open_late, raising=False)
+    with pytest.raises(OSError, match="symbolic links"):
+        read_folder(folder)
 
 
 # What cannot be read
@@ -160,10 +198,80 @@ def test_a_file_in_the_place_of_the_folder_is_told_as_one(tmp_path):
     )
 
 
-def test_a_file_that_may_not_be_read_is_an_error_of_the_system(folder, monkeypatch):
-    def refuse(path, mode):
-        raise PermissionError(13, "Permission denied", path)
+def as_nobody(work):
+    """Return what `work` returns, or the error of the system that it meets, in a process that may do little."""
+    receive, send = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            said = repr(work())
+        except OSError as error:
+            said = f"{type(error).__name__} {Path(error.filename).name}"
+        finally:
+            os.write(send, said.encode())
+            os._exit(0)
+    os.close(send)
+    with open(receive, "rb") as answer:
+        said = answer.read().decode()
+    os.waitpid(child, 0)
+    return said
 
-    monkeypatch.setattr(files, "open", refuse, raising=False)
-    with pytest.raises(OSError, match="Permission denied"):
-        read_folder(folder)
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system asks in another way who may read a file")
+@pytest.mark.parametrize(
+    ("closed", "mode"),
+    [
+        (".", 0),
+        (".", 0o444),
+        ("responses", 0),
+        ("responses", 0o444),
+        ("evidence", 0),
+        ("evidence/2019", 0o444),
+        ("recommendations.yaml", 0),
+        ("responses/ICO-01.yaml", 0),
+        ("evidence/2019/letter.txt", 0),
+    ],
+)
+def test_what_may_not_be_read_is_an_error_of_the_system_and_never_taken_for_missing(closed, mode):
+    with tempfile.TemporaryDirectory() as above:  # pytest's own folder is closed to everybody else
+        os.chmod(above, 0o755)
+        folder = Path(above, "data")
+        for path in ("responses/ICO-01.yaml", "recommendations.yaml", "evidence/2019/letter.txt"):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(b"Agreed.\n")
+        (folder / closed).chmod(mode)
+        said = as_nobody(lambda: read_folder(folder))
+        (folder / closed).chmod(0o755)
+        assert said.startswith("PermissionError "), said
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system asks in another way who may read a file")
+def test_a_folder_below_one_that_is_closed_is_not_said_to_be_missing():
+    with tempfile.TemporaryDirectory() as above:
+        (Path(above) / "closed" / "data").mkdir(parents=True)
+        (Path(above) / "closed").chmod(0)
+        os.chmod(above, 0o755)
+        assert as_nobody(lambda: read_folder(Path(above, "closed", "data"))) == "PermissionError data"
+        (Path(above) / "closed").chmod(0o755)
+
+
+# What is written
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+@pytest.mark.parametrize(("owner_only", "mode"), [(False, 0o644), (True, 0o600)])
+def test_who_may_read_what_is_written_does_not_depend_on_the_umask(tmp_path, umask, owner_only, mode):
+    before = os.umask(umask)
+    try:
+        write_whole(tmp_path / "out.json", "{}", owner_only)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "out.json").stat().st_mode & 0o777 == mode
+
+
+def test_what_everybody_could_read_is_its_owners_alone_once_it_is_written_so(tmp_path):
+    write_whole(tmp_path / "out.json", "public")
+    write_whole(tmp_path / "out.json", "restricted", owner_only=True)
+    assert (tmp_path / "out.json").stat().st_mode & 0o777 == 0o600

@@ -6,13 +6,25 @@ again.
 
 import hashlib
 import os
+import stat
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.register.reading.file_reading import LARGEST_FILE
-from tracker.register.reading.reading import LEAVES_FOLDER
-from tracker.register.text.folder import Folder, is_text_of_register
+from tracker.register.reading.unread import is_of_an_editor, may_be_meant
+from tracker.register.text.folder import (
+    EVIDENCE,
+    HELD_AS_LINK,
+    LINK,
+    NO_FILE,
+    NO_FOLDER,
+    RESPONSES,
+    UNREAD,
+    Folder,
+    has_a_place,
+    is_text_of_register,
+)
 
 _Stamp = tuple[int, int]
 TO_READ = "See that it is there and that you may read it."
@@ -36,46 +48,62 @@ class Shelf:
 def read_folder(folder: Path, shelf: Shelf | None = None) -> Folder:
     """Read the register in `folder`; raise `NoRegister` where there is none, `OSError` where it cannot be read."""
     shelf = shelf if shelf is not None else Shelf()
-    if folder.is_file():
-        raise NoRegister(
-            f"{folder} is a file, and a register is a folder. Name the folder that recommendations.yaml is in, with"
-            " --register or TRACKER_REGISTER."
-        )
-    if not folder.is_dir():
+    try:
+        is_folder = stat.S_ISDIR(os.stat(folder).st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         raise NoRegister(
             f"There is no folder {folder}. Make it, with a file recommendations.yaml in it, or name another with"
             " --register or TRACKER_REGISTER; data/README.md explains the files."
+        ) from None
+    if not is_folder:
+        raise NoRegister(
+            f"{folder} is a file, and a register is a folder. Name the folder that recommendations.yaml is in, with"
+            " --register or TRACKER_REGISTER."
         )
     return Folder(_texts(folder, "", shelf), _held(folder, shelf))
 
 
 def _texts(folder: Path, prefix: str, shelf: Shelf) -> dict[str, bytes]:
-    """Read the files of a folder and of those in it; what lies where no register has a file is read to be told."""
+    """Read the files of a folder and of those in it, and note what stands where a file belongs and is none."""
     texts: dict[str, bytes] = {}
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.lower().endswith((".yaml", ".yml")) and entry.is_file():
-                status = entry.stat()
-                path, stamp = prefix + _name(entry.name), (status.st_size, status.st_mtime_ns)
-                known = shelf.texts.get(entry.path)
-                if known is None or known[0] != stamp:
-                    known = shelf.texts[entry.path] = stamp, _beginning(entry.path)
-                texts[path] = known[1]
-            elif _is_no_file(entry, prefix):
-                raise NoRegister(
-                    f"{entry.path} cannot be read: what stands there is no file, or a link to nowhere; put the file"
-                    " back, or take it away."
-                )
-            elif _may_hold_texts(entry, prefix):
-                texts |= _texts(Path(entry.path), f"{prefix}{_name(entry.name)}/", shelf)
+            path = prefix + _name(entry.name)
+            if entry.name.startswith(".") or (is_of_an_editor(entry.name) and not entry.is_dir(follow_symlinks=False)):
+                continue
+            if _is_link(entry):
+                if has_a_place(path) or may_be_meant(path):
+                    texts[path] = LINK
+            elif entry.is_dir(follow_symlinks=False):
+                if is_text_of_register(path):
+                    texts[path] = NO_FILE
+                elif path != EVIDENCE and prefix.count("/") < _DEEPEST:
+                    texts |= _texts(Path(entry.path), f"{path}/", shelf)
+            elif path in (RESPONSES, EVIDENCE):
+                texts[path] = NO_FOLDER
+            elif not entry.is_file(follow_symlinks=False):
+                if has_a_place(path) or may_be_meant(path):
+                    texts[path] = NO_FILE
+            elif is_text_of_register(path):
+                texts[path] = _text(entry, shelf)
+            elif may_be_meant(path):
+                texts[path] = UNREAD
     return texts
 
 
-def _is_no_file(entry: os.DirEntry[str], prefix: str) -> bool:
-    """Return whether something stands where a register has a file, or its responses, and is none: it would be lost."""
-    if not prefix and entry.name == "responses":
-        return not entry.is_dir()
-    return is_text_of_register(prefix + entry.name) and not entry.is_file()
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry leads elsewhere; on Windows a junction does, too."""
+    is_junction = getattr(entry, "is_junction", None)  # of Python 3.12 and later
+    return entry.is_symlink() or (is_junction is not None and is_junction())
+
+
+def _text(entry: os.DirEntry[str], shelf: Shelf) -> bytes:
+    status = entry.stat(follow_symlinks=False)
+    stamp = status.st_size, status.st_mtime_ns
+    known = shelf.texts.get(entry.path)
+    if known is None or known[0] != stamp:
+        known = shelf.texts[entry.path] = stamp, _beginning(entry.path)
+    return known[1]
 
 
 def _name(name: str) -> str:
@@ -83,56 +111,69 @@ def _name(name: str) -> str:
     return name if name.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in name)
 
 
-def _may_hold_texts(entry: os.DirEntry[str], prefix: str) -> bool:
-    """Return whether a folder is looked into: not one of evidence, hidden, or deeper than any slip of the hand."""
-    if entry.name.startswith(".") or (not prefix and entry.name == "evidence") or prefix.count("/") == _DEEPEST:
-        return False
-    return entry.is_dir(follow_symlinks=not prefix and entry.name == "responses")
-
-
 def _beginning(path: str) -> bytes:
     """Read a file, but of one that is larger than any register's only as much as shows that it is."""
-    with open(path, "rb") as file:
+    with open(path, "rb", opener=_not_through_a_link) as file:
         return file.read(LARGEST_FILE + 1)
 
 
+def _not_through_a_link(path: str, flags: int) -> int:
+    # Between the look at the folder and this, somebody may have put a link or a pipe in the file's place.
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
 def _held(folder: Path, shelf: Shelf) -> dict[str, str]:
-    held = {}
-    inside = os.path.realpath(folder / "evidence")
-    for parent, _, names in os.walk(folder / "evidence"):
-        for name in names:
+    """Return the hash of each evidence file by its path; of a link, which is not followed, that it is one."""
+    held: dict[str, str] = {}
+    top = folder / EVIDENCE
+    if top.is_symlink() or not top.is_dir():
+        return held
+    for parent, folders, names in os.walk(top, onerror=_cannot_be_read):
+        for name in (*folders, *names):
             path = Path(parent, name)
-            key = _name(path.relative_to(folder).as_posix())
-            real = Path(os.path.realpath(path))  # Path.resolve would fail where links go in a circle
-            if not real.is_file():
-                continue
-            if not real.is_relative_to(inside):
-                held[key] = LEAVES_FOLDER
-                continue
-            status = real.stat()
-            stamp = status.st_size, status.st_mtime_ns
-            known = shelf.held.get(str(path))
-            if known is None or known[0] != stamp:
-                known = shelf.held[str(path)] = stamp, _sha256(real)
-            held[key] = known[1]
+            key, status = _name(path.relative_to(folder).as_posix()), path.lstat()
+            if stat.S_ISLNK(status.st_mode):
+                held[key] = HELD_AS_LINK
+            elif stat.S_ISREG(status.st_mode):
+                held[key] = _hash(path, (status.st_size, status.st_mtime_ns), shelf)
     return held
+
+
+def _cannot_be_read(error: OSError) -> None:
+    """Raise what os.walk would keep to itself: of a folder that may not be entered, nobody knows what is in it."""
+    raise error
+
+
+def _hash(path: Path, stamp: _Stamp, shelf: Shelf) -> str:
+    known = shelf.held.get(str(path))
+    if known is None or known[0] != stamp:
+        known = shelf.held[str(path)] = stamp, _sha256(path)
+    return known[1]
 
 
 def _sha256(path: Path) -> str:
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with open(path, "rb", opener=_not_through_a_link) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: to a temporary file beside its place, then renamed. Raise `OSError`."""
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def write_whole(path: Path, text: str, owner_only: bool = False) -> None:
+    """Write a file whole or not at all: to a temporary file beside its place, then renamed. Raise `OSError`.
+
+    Whatever the umask, everybody may read it, or, `owner_only`, nobody but the account that writes it.
+    """
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # readable by its owner alone
     try:
         with open(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
-        os.chmod(unfinished, 0o644)
+        os.chmod(unfinished, mode_of(owner_only))
         os.replace(unfinished, path)
     finally:
         Path(unfinished).unlink(missing_ok=True)
+
+
+def mode_of(owner_only: bool) -> int:
+    """Return the permissions of a file that is to be taken away: of everybody to read it, or of its owner alone."""
+    return 0o600 if owner_only else 0o644

@@ -168,13 +168,19 @@ def test_a_file_that_may_not_be_read(run: Run, write: Write) -> None:
 
 
 @needs_links
-def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", ["AUD-01.yaml", "nowhere.yaml", "/etc/passwd", "../recommendations.yaml"])
+def test_a_link_in_the_place_of_a_file_is_an_error_at_its_first_line_and_is_not_followed(
+    run: Run, tmp_path: Path, target: str
+) -> None:
     file = tmp_path / "custody" / "responses" / "AUD-01.yaml"
     file.unlink()
-    file.symlink_to(file.name)
+    file.symlink_to(target)
     result = run("check")
-    assert (result.stdout, result.stderr.count("\n"), result.exit_code) == ("", 1, FILES)
-    assert result.stderr.startswith("custody/responses/AUD-01.yaml cannot be read: ")
+    assert (result.stdout, result.exit_code) == (
+        "custody/responses/AUD-01.yaml:1:1: error[link]: This is a link; a register holds files."
+        " Put the file or folder itself here, or take the link away.\n",
+        1,
+    )
 
 
 @pytest.mark.parametrize("name", ["recommendations.yaml", "responses/AUD-01.yaml"])
@@ -185,16 +191,16 @@ def test_a_folder_in_the_place_of_a_file_is_told_and_nothing_is_lost_in_silence(
     file.unlink()
     file.mkdir()
     result = run("check")
-    stands = "what stands there is no file, or a link to nowhere; put the file back, or take it away"
-    assert (result.stderr, result.exit_code) == (f"{Path('custody', name)} cannot be read: {stands}.\n", FILES)
+    stands = "What stands here is no file; a register holds files. Put the file back, or take it away."
+    assert (result.stdout, result.exit_code) == (f"custody/{name}:1:1: error[no-file]: {stands}\n", 1)
 
 
 def test_a_file_in_the_place_of_the_responses_is_told(run: Run, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "custody" / "responses")
     (tmp_path / "custody" / "responses").write_text("hi", encoding="utf-8")
     result = run("check")
-    assert (result.stdout, result.exit_code) == ("", FILES)
-    assert result.stderr.startswith(f"{Path('custody/responses')} cannot be read: what stands there is no file")
+    stands = "What stands here is no folder. Take it away, or put the folder back in its place."
+    assert (result.stdout, result.exit_code) == (f"custody/responses:1:1: error[no-folder]: {stands}\n", 1)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[" * 2000, b"register: &a {title: *a}", b"\x00"])

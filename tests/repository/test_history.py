@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.repository.conftest import ASKED, DONE, UPDATE, Repository
+from tracker.register.text.folder import HELD_AS_LINK
 from tracker.repository.blame import who_recorded
 from tracker.repository.history import History, NoHistory, NotInHistory, head, history
 
@@ -210,14 +211,14 @@ def test_the_head_says_whether_the_files_differ_from_it(three_commits: Repositor
     assert head(three_commits.data).changed
 
 
-def test_evidence_is_known_by_its_hash_and_a_link_as_leaving_the_folder(three_commits: Repository) -> None:
+def test_evidence_is_known_by_its_hash_and_a_link_as_one(three_commits: Repository) -> None:
     three_commits.write("evidence/form.txt", "a form\n")
     (three_commits.data / "evidence" / "out.txt").symlink_to("/etc/hostname")
     three_commits.commit("Evidence", "2024-06-01T10:00:00+00:00")
     told = read(three_commits)
     assert told.at(told.revisions[-1]).held == {
         "evidence/form.txt": "9879dd8a8ca9d265ceac66684748eb84c331cb4f71f893ec5b570fc119667978",
-        "evidence/out.txt": "leaves the register's folder",
+        "evidence/out.txt": HELD_AS_LINK,
     }
 
 

@@ -17,8 +17,16 @@ from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.dates import in_words
-from tracker.register.reading.reading import LEAVES_FOLDER
-from tracker.register.text.folder import Folder, is_text_of_register
+from tracker.register.text.folder import (
+    EVIDENCE,
+    HELD_AS_LINK,
+    LINK,
+    NO_FOLDER,
+    RESPONSES,
+    Folder,
+    has_a_place,
+    is_text_of_register,
+)
 from tracker.repository import git
 from tracker.repository.git import NoHistory  # what a reader of history has to catch
 
@@ -116,11 +124,17 @@ class History:
     def _after(self, changes: Collection[Change], folder: Folder) -> Folder:
         """Return `folder` with these changes made in it, as far as they are to what a register holds."""
         for path, blob, link in changes:
-            if is_text_of_register(path):
-                _put(folder.texts, path, None if link else self.blobs.texts.get(blob or ""))
+            if has_a_place(path):
+                _put(folder.texts, path, self._text(path, blob, link))
             elif path.startswith(_EVIDENCE):
-                _put(folder.held, path, LEAVES_FOLDER if link else self.blobs.hashes.get(blob or ""))
+                _put(folder.held, path, HELD_AS_LINK if link else self.blobs.hashes.get(blob or ""))
         return folder
+
+    def _text(self, path: str, blob: str | None, link: bool) -> bytes | None:
+        """Return what stood at a path of the register: its text, what stood there instead, None where nothing did."""
+        if blob is None or link:
+            return LINK if blob else None
+        return NO_FOLDER if path in (RESPONSES, EVIDENCE) else self.blobs.texts.get(blob)
 
     def _fetch(self, changes: Collection[Change]) -> None:
         texts = {each.blob for each in changes if each.blob and not each.link and is_text_of_register(each.path)}

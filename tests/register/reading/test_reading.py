@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from tracker.problems import Problem, in_order
-from tracker.register.reading.reading import LEAVES_FOLDER, SPARE, Memory, content_hash, read
+from tracker.register.reading.reading import SPARE, Memory, content_hash, read
 from tracker.register.text import marked_yaml
+from tracker.register.text.folder import HELD_AS_LINK
 
 TODAY = date(2026, 11, 23)
 ASKED = b"""\
@@ -158,7 +159,7 @@ def test_problems_are_in_the_order_of_file_line_and_column_and_told_once():
 
 
 @pytest.mark.parametrize(
-    ("held", "code"), [({}, "no-file"), ({"evidence/letter.txt": LEAVES_FOLDER}, "outside"), (HELD, None)]
+    ("held", "code"), [({}, "no-file"), ({"evidence/letter.txt": HELD_AS_LINK}, "link"), (HELD, None)]
 )
 def test_an_evidence_file_is_what_the_caller_says_it_is(held, code):
     assert [problem.code for problem in read(TEXTS, held, TODAY).problems] == ([code] if code else [])

@@ -3,7 +3,8 @@
 Knows pydantic's errors and how to tell them to somebody who is no developer; knows no rule across records.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
 from difflib import get_close_matches
 from enum import EnumType
@@ -14,8 +15,9 @@ from pydantic import ValidationError
 
 from tracker.problems import Problem, quoted
 from tracker.register.schema.entries import fields_of, required_in
-from tracker.register.schema.fields import REPORTABLE, shown
+from tracker.register.schema.fields import REPORTABLE, Text, shown
 from tracker.register.text.marked_yaml import Document, column_of, index_of, line_of
+from tracker.register.text.signs import odd_sign, odd_text
 from tracker.vocabulary import Status
 
 Path = tuple[str | int, ...]
@@ -31,7 +33,7 @@ _FORMS = {
     "^D[0-9]+$": "D and a number, for example D1",
     "^C[0-9]+$": "C and a number, for example C1",
     "^[a-z0-9]+$": "small letters and digits, for example a",
-    "^[0-9a-f]{64}$": "64 digits and small letters a to f, as sha256sum prints them",
+    "^[0-9a-f]{64}$": "64 digits and small letters a to f; without it, `check` prints the right one",
 }
 _GROUP = "a group of names and values (lines of 'name: value', indented below it)"
 _WANTED = {
@@ -44,17 +46,20 @@ _WANTED = {
     "yes_or_no": "true or false",
     "address": "a web address that starts with https://",
 }
+_ABOUT_NO_WORD = frozenset({"missing", "empty", "shape"})
+_WORD = re.compile(r"""'[^']*'?|"[^"]*"?|.*?(?=:[ ]|:$|[ ]\#|[,\]}]|$)""")
 _MOST_TO_COMPARE = 200  # a word is compared with no more than so many: it takes its time, and the nearest says little
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return " Did you mean 'x'?" for the nearest of `words`, or nothing where none is near."""
-    near = _nearest(word, tuple(words))
+    near = nearest_word(word, tuple(words))
     return f" Did you mean {quoted(near)}?" if near else ""
 
 
 @lru_cache(maxsize=4096)
-def _nearest(word: str, words: tuple[str, ...]) -> str | None:
+def nearest_word(word: str, words: tuple[str, ...]) -> str | None:
+    """Return the nearest of `words`, None where none is near."""
     if len(words) > _MOST_TO_COMPARE or len(word) > _MOST_TO_COMPARE:
         return None
     plain = {each.lower().replace(" ", "_"): each for each in reversed(words)}
@@ -62,8 +67,10 @@ def _nearest(word: str, words: tuple[str, ...]) -> str | None:
     return plain[close[0]] if close else None
 
 
-def complaints(path: str, document: Document, declared: Any, error: ValidationError) -> Iterator[Problem]:
-    """Yield each thing that is wrong with the values of a file of the class `declared`."""
+def complaints(
+    path: str, document: Document, lines: list[str], declared: Any, error: ValidationError
+) -> Iterator[Problem]:
+    """Yield each thing that is wrong with the values of a file of the class `declared`; `lines`: as it is written."""
     faults, index = error.errors(include_url=False), index_of(document)
     misspelt = {_meant(tuple(fault["loc"]), declared) for fault in faults if fault["type"] == _NO_FIELD}
     for fault in faults:
@@ -72,18 +79,34 @@ def complaints(path: str, document: Document, declared: Any, error: ValidationEr
             continue  # it is there, under another name
         code, message = _told(fault, loc, declared)
         place = index.place(loc, key=fault["type"] == _NO_FIELD)
-        yield Problem(path, line_of(place), column_of(place), "error", code, message)
+        problem = Problem(path, line_of(place), column_of(place), "error", code, message)
+        yield problem if code in _ABOUT_NO_WORD else odd_sign_first(problem, lines)
+
+
+def odd_sign_first(problem: Problem, lines: list[str]) -> Problem:
+    """Return a problem about a word; where a sign in it is not what it seems to be, that is the problem, at its place.
+
+    `lines`: those of the file.
+    """
+    word = _WORD.match(lines[problem.line - 1], problem.column - 1) if problem.line <= len(lines) else None
+    at = odd_sign(word[0]) if word else None
+    if word is None or at is None:
+        return problem
+    message = odd_text(word[0][at])
+    return problem._replace(column=problem.column + at, level="error", code="character", message=message)
 
 
 def _meant(loc: Path, declared: Any) -> Path:
     """Return where the field would stand that an unknown one at `loc` was meant for."""
-    return (*loc[:-1], _nearest(str(loc[-1]), tuple(fields_of(_class_at(declared, loc[:-1])))) or "")
+    return (*loc[:-1], nearest_word(str(loc[-1]), tuple(fields_of(_class_at(declared, loc[:-1])))) or "")
 
 
 def _told(fault: Any, loc: Path, declared: Any) -> tuple[str, str]:
     kind, value = fault["type"], fault["input"]
     if kind == "missing":
-        return "missing", f"'{loc[-1]}' is missing here. Add '{loc[-1]}: …'."
+        words = _words_at(declared, loc)
+        add = f"'{loc[-1]}: ' and one of {', '.join(words)}" if words else f"'{loc[-1]}: …'"
+        return "missing", f"'{loc[-1]}' is missing here. Add {add}."
     if kind == _NO_FIELD:
         return "unknown", _unknown(str(loc[-1]), value, _class_at(declared, loc[:-1]))
     name = _name(loc)
@@ -131,10 +154,27 @@ def _class_at(declared: Any, loc: Path) -> Any:
 
 
 def _words_at(declared: Any, loc: Path) -> list[str]:
+    """Return the words that a field may hold; none where it is not a word of the vocabulary."""
     names = [step for step in loc if isinstance(step, str)]
     hint = fields_of(_class_at(declared, tuple(names[:-1])))[names[-1]]
-    words = next(_within(hint, lambda each: isinstance(each, EnumType)))
-    return REPORTABLE if words is Status else [word.value for word in words]
+    words = next(_within(hint, lambda each: isinstance(each, EnumType)), None)
+    return REPORTABLE if words is Status else [word.value for word in words or ()]
+
+
+def is_free_text(declared: Any, loc: Sequence[str | int]) -> bool:
+    """Return whether the value at `loc` in a file of the class `declared` is somebody's own words."""
+    names = [step for step in loc if isinstance(step, str)]
+    for name in names[:-1]:
+        hint = fields_of(declared).get(name)
+        declared = next(_within(hint, is_dataclass), None)
+        if declared is None:
+            return False
+    hint = fields_of(declared).get(names[-1]) if names else None
+    return hint is not None and _holds(hint, Text)
+
+
+def _holds(hint: Any, kind: Any) -> bool:
+    return hint == kind or any(_holds(inner, kind) for inner in get_args(hint))
 
 
 def _within(hint: Any, wanted: Any) -> Iterator[Any]:

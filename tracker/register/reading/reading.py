@@ -4,27 +4,24 @@ Knows which files a register has and puts their records together; reads no folde
 """
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, compress
 from operator import is_not
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from tracker import collecting
 from tracker.problems import Problem, errors_in, in_order
 from tracker.register.reading import checks
-from tracker.register.reading.complaints import nearest
-from tracker.register.reading.file_reading import BESIDE, TOP, FileRead, is_response, read_file
-from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
+from tracker.register.reading.complaints import odd_sign_first
+from tracker.register.reading.file_reading import BESIDE, TOP, FileRead, read_file
+from tracker.register.reading.unread import is_response, unread
+from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register
 from tracker.register.text import marked_yaml
+from tracker.register.text.folder import EVIDENCE, QUESTIONS, NotAFile
 
 SPARE = 1000  # files of earlier readings that are remembered, beside as many again as the last reading has
-LEAVES_FOLDER = "leaves the register's folder"  # in the place of a hash: the file is a link to somewhere else
-
-_RECOMMENDATION = re.compile(r"[A-Z][A-Z0-9]*-\d+", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -61,17 +58,17 @@ def read(
     """Read a register.
 
     `texts`: the files by their path below the register's folder; `held`: the SHA-256 of each evidence file by its path,
-    or `LEAVES_FOLDER`; `today`: to warn of entries dated later; `memory`: what earlier readings left.
+    or `HELD_AS_LINK`; `today`: to warn of entries dated later; `memory`: what earlier readings left.
     """
     memory = memory if memory is not None else Memory()
     with collecting.paused():
         files, changed = _files(texts, memory)
         _forget(memory, files)
-        strangers = _strangers(texts.keys() - files.keys()) if len(files) < len(texts) else ()
+        strangers = list(_strangers(texts)) if len(files) < len(texts) or ASKED not in files else []
         asked = files.get(ASKED)
         if asked is None or asked.contents is None:
             within = [problem for each in files.values() for problem in each.problems]
-            return Reading(None, in_order([*within, *strangers, *([] if asked else [_no_register()])]))
+            return Reading(None, in_order([*within, *strangers]))
         known = _known(asked, held or {}, today, memory.last)
         wrong = _wrong(files, changed, texts, known, memory.last)
         problems = in_order([*strangers, *chain.from_iterable(wrong.values())])
@@ -101,28 +98,30 @@ def content_hash(texts: Mapping[str, bytes], held: Mapping[str, str] | None = No
 
 
 def _is_read(path: str) -> bool:
-    return path in TOP or is_response(path)
+    return path in TOP or is_response(path) or path == QUESTIONS
 
 
-def _strangers(paths: Iterable[str]) -> Iterator[Problem]:
-    for path in paths:
-        if path.lower().endswith((".yaml", ".yml")) and not path.startswith("evidence/"):
-            message = (
-                f"No register has a file of this name, so it is not read.{_likely(path)} Rename it, or take it away."
-            )
-            yield Problem(path, 1, 1, "error", "file", message)
+def _strangers(texts: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield what is to be said of what a register has no file for: that it is not read, or that it is a link."""
+    below = _folder_below(texts)
+    for path, text in texts.items():
+        if isinstance(text, NotAFile) and text.message:
+            yield Problem(path, 1, 1, "error", text.code, text.message)
+        elif below is None and not _is_read(path) and not path.startswith(f"{EVIDENCE}/"):
+            yield unread(path, texts.keys())
+    if ASKED not in texts:
+        instead = f"but there is one in the folder '{below}': name that one with --register or TRACKER_REGISTER."
+        message = f"There is no recommendations.yaml here, {instead}" if below else _NO_REGISTER
+        yield Problem(ASKED, 1, 1, "error", "file", message)
 
 
-def _likely(path: str) -> str:
-    stem = PurePosixPath(path).stem
-    if _RECOMMENDATION.fullmatch(stem):
-        return f" Did you mean '{response_path(stem.upper())}'?"
-    return nearest(stem, [PurePosixPath(each).stem for each in TOP]).replace("'?", ".yaml'?")
+def _folder_below(texts: Mapping[str, bytes]) -> str | None:
+    """Return the folder that is the register, where it is not this one: all else would only repeat that."""
+    below = {path.rpartition("/")[0] for path in texts if path.endswith(f"/{ASKED}") and path.count("/") == 1}
+    return below.pop() if ASKED not in texts and len(below) == 1 else None
 
 
-def _no_register() -> Problem:
-    message = "There is no recommendations.yaml. Make one that begins with 'register:' and, below it, '  title: …'."
-    return Problem(ASKED, 1, 1, "error", "file", message)
+_NO_REGISTER = "There is no recommendations.yaml. Make one that begins with 'register:' and, below it, '  title: …'."
 
 
 def _files(texts: Mapping[str, bytes], memory: Memory) -> tuple[Mapping[str, FileRead], Collection[str]]:
@@ -177,9 +176,10 @@ def _register(files: Mapping[str, FileRead], changed: Collection[str], before: W
 
 
 def _new_register(files: Mapping[str, FileRead]) -> Register:
-    asked = files[ASKED].contents
-    beside = {path: files[path].contents if path in files else declared() for path, declared in BESIDE.items()}
-    responses = {each.contents.recommendation: each.contents for path, each in files.items() if is_response(path)}
+    contents = {path: each.contents for path, each in files.items() if each.contents is not None}
+    asked = contents[ASKED]
+    beside = {path: contents[path] if path in contents else declared() for path, declared in BESIDE.items()}
+    responses = {each.recommendation: each for path, each in contents.items() if is_response(path)}
     return Register(
         settings=asked.register,
         parties={each.id: each for each in asked.parties},
@@ -189,14 +189,18 @@ def _new_register(files: Mapping[str, FileRead]) -> Register:
         meetings=tuple(sorted(beside[MEETINGS].meetings, key=lambda meeting: meeting.date)),
         concerns=beside[CONCERNS].concerns,
         indicators=beside[INDICATORS].indicators,
-        corrections={path: each.contents.corrections for path, each in files.items() if each.contents.corrections},
+        corrections={
+            path: each.contents.corrections
+            for path, each in files.items()
+            if each.contents and each.contents.corrections
+        },
     )
 
 
 def _known(asked: FileRead, held: Mapping[str, str], today: date | None, before: Whole | None) -> checks.Known:
     if before is None or before.files[ASKED] is not asked:
-        return checks.known(asked.contents, asked.values, dict(held), today)
-    return before.known._replace(held=dict(held), today=today)
+        return checks.known(asked.contents, asked.values, checks.by_looks(held), today)
+    return before.known._replace(held=checks.by_looks(held), today=today)
 
 
 def _wrong(
@@ -240,15 +244,19 @@ def _resting_on_surroundings(files: Mapping[str, FileRead], known: checks.Known,
 def _wrong_in(path: str, text: bytes, file: FileRead, known: checks.Known) -> tuple[Problem, ...]:
     if file.contents is None:
         return file.problems
-    across = tuple(checks.complaints_about(path, file.contents, file.values, known))
-    return (*file.problems, *_placed(path, text, across))
+    across = tuple(_placed(path, text, tuple(checks.complaints_about(path, file.contents, file.values, known))))
+    # A sign that nobody sees is told once where it makes a word another one.
+    told = {each[:3] for each in across if each.code == "character"}
+    return (*(each for each in file.problems if each.code != "unseen" or each[:3] not in told), *across)
 
 
 def _placed(path: str, text: bytes, found: tuple[checks.Complaint, ...]) -> Iterator[Problem]:
     if not found:
         return
-    index = marked_yaml.index_of(marked_yaml.read(text.decode("utf-8-sig")))
+    written = text.decode("utf-8-sig")
+    index, lines = marked_yaml.index_of(marked_yaml.read(written)), written.splitlines()
     for each in found:
         place = index.place(each.steps, each.place)
         line, column = marked_yaml.line_of(place), marked_yaml.column_of(place)
-        yield Problem(path, line, column, each.level, each.code, each.message)
+        problem = Problem(path, line, column, each.level, each.code, each.message)
+        yield odd_sign_first(problem, lines) if each.steps else problem

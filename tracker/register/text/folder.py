@@ -5,15 +5,54 @@ Holds values; reads no folder.
 
 from typing import NamedTuple
 
+QUESTIONS = "faq.md"
+RESPONSES, EVIDENCE = "responses", "evidence"  # the folders that a register has
+
+
+class NotAFile(bytes):
+    """What stands in the place of a text where there is no file to read: its bytes tell it from every text."""
+
+    code: str
+    message: str
+
+    @classmethod
+    def because(cls, code: str, message: str) -> "NotAFile":
+        """Make the one of a cause: the code of the problem, and what is said of it."""
+        made = cls(b"\0" + code.encode())  # no text that can be read begins with this
+        made.code, made.message = code, message
+        return made
+
+
+LINK = NotAFile.because(
+    "link", "This is a link; a register holds files. Put the file or folder itself here, or take the link away."
+)
+NO_FILE = NotAFile.because(
+    "no-file", "What stands here is no file; a register holds files. Put the file back, or take it away."
+)
+NO_FOLDER = NotAFile.because(
+    "no-folder", "What stands here is no folder. Take it away, or put the folder back in its place."
+)
+UNREAD = NotAFile.because("file", "")  # a file whose name says that nobody reads it
+HELD_AS_LINK = "is a link"  # in the place of a hash: the evidence, or a folder that it lies in, is a link
+
 
 class Folder(NamedTuple):
-    """The files of a register by their path below its folder, and the SHA-256 of each evidence file."""
+    """The files of a register by their path below its folder, and the SHA-256 of each evidence file.
+
+    What stands where a file or folder of a register does and is none is among the texts, as a `NotAFile`; so are files
+    that may be meant for the register and are not read.
+    """
 
     texts: dict[str, bytes]
     held: dict[str, str]
 
 
 def is_text_of_register(path: str) -> bool:
-    """Return whether a path below a register's folder is one of its texts: YAML at the top or in responses/."""
+    """Return whether a path below a register's folder is one of its texts: YAML at the top or in responses/, faq.md."""
     folder, _, name = path.rpartition("/")
-    return folder in ("", "responses") and name.endswith((".yaml", ".yml"))
+    return path == QUESTIONS or (folder in ("", RESPONSES) and name.endswith((".yaml", ".yml")))
+
+
+def has_a_place(path: str) -> bool:
+    """Return whether a register has a file or a folder of this path, so that no link may stand in its stead."""
+    return path in (RESPONSES, EVIDENCE) or is_text_of_register(path)

@@ -7,7 +7,7 @@ its text (`no` stays "no", `010` stays "010"); only an empty, `null` or `~` scal
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 from yaml import (
@@ -25,7 +25,8 @@ from yaml._yaml import CParser
 from yaml.reader import ReaderError
 
 from tracker.problems import quoted
-from tracker.register.text.yaml_faults import Fault, Unreadable, bad_character, in_plain_words, misplaced_character
+from tracker.register.text.fault import Fault, Unreadable
+from tracker.register.text.yaml_faults import bad_character, in_plain_words, misplaced_character
 
 PLACE = "\0place"  # the key under which a mapping carries its own place; no key that people can type
 DEEPEST = 64
@@ -110,6 +111,18 @@ def index_of(document: Document) -> Index:
     index = Index(document.places, {}, {})
     _enter(document.values, 0, index)
     return index
+
+
+def paths_of(index: Index, numbers: Collection[int]) -> dict[int, Path]:
+    """Return the path of each of some values, told by their numbers; a key has none."""
+    found: dict[int, Path] = {}
+    waiting: list[tuple[int, tuple[str | int, ...]]] = [(0, ())]
+    while waiting:
+        number, path = waiting.pop()
+        if number in numbers:
+            found[number] = path
+        waiting += ((each, (*path, step)) for step, each in index.children.get(number, {}).items())
+    return found
 
 
 def _enter(node: Any, number: int, index: Index) -> int:

@@ -3,34 +3,11 @@
 Knows libyaml's complaints and the text that they are about; reads no values.
 """
 
-from typing import NamedTuple
-
 from yaml import Mark, MarkedYAMLError
 from yaml.reader import ReaderError
 
-
-class Fault(NamedTuple):
-    """What is wrong with the YAML at one place; line and column count from 1."""
-
-    line: int
-    column: int
-    code: str
-    message: str
-
-
-class Unreadable(Exception):
-    """The text is no YAML that a register may hold; `faults` tells why."""
-
-    def __init__(self, *faults: Fault) -> None:
-        """Carry the faults."""
-        super().__init__(*faults)
-        self.faults = faults
-
-
-def place_after(before: str) -> tuple[int, int]:
-    """Return the line and the column, from 1, of what follows the text `before`."""
-    lines = f"{before}.".splitlines()
-    return len(lines), len(lines[-1])
+from tracker.register.text.fault import Fault, place_after
+from tracker.register.text.signs import sign_out_of_place, unseen_text
 
 
 def bad_character(text: str, error: ReaderError) -> Fault:
@@ -41,8 +18,7 @@ def bad_character(text: str, error: ReaderError) -> Fault:
 
 def misplaced_character(text: str, at: int) -> Fault:
     """Return the fault of the character of `text` at the index `at`."""
-    name = f"U+{ord(text[at]):04X}" if at < len(text) else "here"
-    message = f"The invisible character {name} does not belong in a text. Delete it, or type the line again."
+    message = unseen_text(text[at]) if at < len(text) else "A character is cut off here. Type the line again."
     return Fault(*place_after(text[:at]), "character", message)
 
 
@@ -103,6 +79,8 @@ def in_plain_words(text: str, error: MarkedYAMLError) -> Fault:
         return Fault(1, 1, "yaml", "This file cannot be read as YAML. Compare it with a file that can.")
     if failed.line >= len(lines) and begun.line < len(lines):
         failed = begun
+    if odd := sign_out_of_place(lines, failed.line):
+        return odd
     mark, message = failed, _about_the_line(said, lines, failed)
     for theirs, plain in _AT_ITS_START.items():
         if message is None and theirs in said and "directive" not in said:

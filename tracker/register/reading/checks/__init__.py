@@ -3,10 +3,11 @@
 Takes records and what is known around them, returns complaints; knows no line numbers and reads no files.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from tracker.register.reading.checks.common import FUTURE, Complaint, Known, known
+from tracker.register.reading.checks.evidence_files import by_looks, held_for
 from tracker.register.reading.checks.recommendations import complaints_about_asked
 from tracker.register.reading.checks.response import complaints_about_response
 from tracker.register.reading.checks.supporting import (
@@ -18,7 +19,7 @@ from tracker.register.schema.recommendations import RecommendationsFile
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Concerns, Indicators, Meetings
 
-__all__ = ["FUTURE", "Complaint", "Known", "complaints_about", "held_for", "known"]
+__all__ = ["FUTURE", "Complaint", "Known", "by_looks", "complaints_about", "held_for", "known"]
 
 
 def complaints_about(path: str, contents: Any, values: Any, known: Known) -> Iterator[Complaint]:
@@ -34,15 +35,3 @@ def complaints_about(path: str, contents: Any, values: Any, known: Known) -> Ite
             yield from complaints_about_concerns(contents, known)
         case Indicators():
             yield from complaints_about_indicators(contents, known)
-
-
-def held_for(contents: Any, held: Mapping[str, str]) -> dict[str, str | None]:
-    """Return the hashes of the evidence files that the records of a file name."""
-    match contents:
-        case Response():
-            named = [each.file for each in contents.evidence if each.file]
-        case Meetings():
-            named = [each.minutes for each in contents.meetings if each.minutes]
-        case _:
-            named = []
-    return {file: held.get(file) for file in named} if named else {}

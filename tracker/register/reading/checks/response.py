@@ -5,7 +5,6 @@ Takes records, returns complaints. This is the check that runs most often: it ma
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any
 
 from tracker.dates import as_written, first_day
@@ -22,6 +21,7 @@ from tracker.register.reading.checks.common import (
     unknown_recommendation,
     wrong,
 )
+from tracker.register.reading.checks.evidence_files import hash_to_write, held_file
 from tracker.register.reading.checks.recommendations import corrections
 from tracker.register.reading.complaints import nearest
 from tracker.register.reading.salvage import ids_written
@@ -32,8 +32,6 @@ from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Evidence, Extension, Response, Verification
 from tracker.register.walk import dated_lists
 from tracker.vocabulary import Decision
-
-_HASH = 64  # letters and digits in a SHA-256
 
 
 def complaints_about_response(path: str, response: Response, values: Any, known: Known) -> Found:
@@ -153,27 +151,11 @@ def _evidence(item: Evidence, known: Known) -> Found:
             yield wrong(item, "sha256", "file", message)
         return
     if item.sha256 is None:
-        message = "A file needs its 'sha256', so that a change to it is noticed. Add it, as sha256sum prints it."
+        right = hash_to_write(item.file, known.held)
+        remedy = f"Add 'sha256: {right}'." if right else "Once the file is there, `check` prints it."
+        message = f"A file needs its 'sha256', so that a change to it is noticed. {remedy}"
         yield wrong(item, "file", "missing", message)
     yield from held_file(item, "file", item.file, item.sha256, known, "Add the document, or say in 'held' where it is.")
-
-
-def held_file(entry: Entry, field: str, file: str, sha256: str | None, known: Known, remedy: str) -> Found:
-    """A file that the register holds lies below evidence/, is there, and has the hash that is written."""
-    parts, held = PurePosixPath(file).parts, known.held.get(file)
-    if parts[:1] != ("evidence",) or ".." in parts:
-        message = f"{quoted(file)} lies outside the folder evidence. Put the document there, and write evidence/NAME."
-        yield wrong(entry, field, "outside", message)
-    elif "\\" in file:
-        yield wrong(entry, field, "form", f"{quoted(file)} is written with a backslash. Write / between folders.")
-    elif held is None:
-        yield wrong(entry, field, "no-file", f"{quoted(file)} is not there. {remedy}")
-    elif len(held) != _HASH:
-        message = f"{quoted(file)} is a link that leads out of the folder evidence. Put the document itself there."
-        yield wrong(entry, field, "outside", message)
-    elif sha256 is not None and held != sha256:
-        message = f"{quoted(file)} is not the document that was recorded: its SHA-256 is {held}."
-        yield wrong(entry, "sha256", "hash", f"{message} Put the recorded one back, or correct the hash.")
 
 
 def _actions(response: Response, recommendation: Recommendation | None, named: bool) -> Found:

@@ -13,8 +13,8 @@ from tracker.register.reading.checks.common import (
     unknown_recommendations,
     wrong,
 )
+from tracker.register.reading.checks.evidence_files import held_file
 from tracker.register.reading.checks.recommendations import corrections
-from tracker.register.reading.checks.response import held_file
 from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meeting, Meetings
 from tracker.vocabulary import MeetingStatus
 

@@ -1,0 +1,100 @@
+"""What a second look at a YAML text finds, event by event: only where a first glance gave a reason for it.
+
+Knows YAML; what a place is for (a text, a date, an id) it does not know, so it only tells which value it is about.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from yaml import MappingStartEvent, ScalarEvent, SequenceStartEvent, StreamEndEvent
+from yaml._yaml import CParser
+
+from tracker.problems import quoted
+from tracker.register.text.fault import Fault, place_after
+from tracker.register.text.signs import UNSEEN, is_refused, name_of, unseen_text
+
+_CUT = re.compile(r"[^\s#][ \t]+#")
+_BLANK = re.compile(r"""(["'])\s+\1|[|>][-+\d]*\+|\u00a0""")
+_ESCAPE = re.compile(r"""\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^\s]))""")
+_BLANK_TEXT = "This holds nothing but spaces, so readers see nothing here. Write a text."
+_LETTERS = {"0": 0x00, "a": 0x07, "b": 0x08, "v": 0x0B, "f": 0x0C, "r": 0x0D, "e": 0x1B}
+_LETTERS |= {"N": 0x85, "L": 0x2028, "P": 0x2029}
+
+
+class Remark(NamedTuple):
+    """What is to be said of a value if it is a text; `number`: which node it is, in the order of the file.
+
+    The code of its fault: "comment", where words are cut off it; "blank", where it shows nothing.
+    """
+
+    number: int
+    text: str
+    fault: Fault
+
+
+class SecondLook(NamedTuple):
+    """`refused`: signs that no text may hold; `unseen`: those to warn of; `remarks`: of values, if they are texts."""
+
+    refused: list[Fault]
+    unseen: list[Fault]
+    remarks: list[Remark]
+
+
+def gives_reason(text: str) -> bool:
+    """Return whether a text holds anything that a second look is for."""
+    # Plain searches first: they cost next to nothing, and most texts end here.
+    if "\\" in text and '"' in text:
+        return True
+    if (" #" in text or "\t#" in text) and _CUT.search(text):
+        return True
+    if "' " in text or '" ' in text or "+\n" in text or not text.isascii():
+        return _BLANK.search(text) is not None
+    return False
+
+
+def second_look(text: str) -> SecondLook:
+    """Look at every scalar of a text that has been read before."""
+    look, number, parser = SecondLook([], [], []), -1, CParser(text)
+    event: Any
+    while type(event := parser.get_event()) is not StreamEndEvent:
+        kind = type(event)
+        number += kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent
+        if kind is ScalarEvent:
+            _look_at(event, text, number, look)
+    return look
+
+
+def _look_at(event: Any, text: str, number: int, look: SecondLook) -> None:
+    if event.style == '"':
+        for sign, fault in _escapes(text, event.start_mark.index, event.end_mark.index):
+            (look.refused if is_refused(sign) else look.unseen).append(fault)
+    if event.value and not UNSEEN.sub("", event.value).strip():
+        begin = event.start_mark
+        look.remarks.append(Remark(number, event.value, Fault(begin.line + 1, begin.column + 1, "blank", _BLANK_TEXT)))
+    if not event.style and event.value:
+        end = event.end_mark
+        after = text[end.index : end.index + 200].lstrip(" \t")
+        if after.startswith("#") and text[end.index : end.index + 1] in (" ", "\t"):
+            column = text.index("#", end.index) - end.index + end.column + 1
+            message = (
+                f"What follows the # is a comment, so readers see no more than {quoted(event.value)}."
+                " Put the whole text in quotes, or the comment on a line of its own."
+            )
+            look.remarks.append(Remark(number, event.value, Fault(end.line + 1, column, "comment", message)))
+
+
+def _escapes(text: str, start: int, end: int) -> Iterator[tuple[str, Fault]]:
+    """Yield each sign that is written as an escape between two places and that nobody sees, with what is said of it."""
+    for found in _ESCAPE.finditer(text, start, end):
+        number = int(found[1] or found[2] or found[3] or "-1", 16) if not found[4] else _LETTERS.get(found[4], -1)
+        if 0 <= number <= 0x10FFFF:
+            sign = chr(number)
+            if is_refused(sign):
+                message = (
+                    f"{found[0]} writes the invisible character {name_of(sign)}, which does not belong in a text."
+                    " Delete it, or put the text in '…'."
+                )
+                yield sign, Fault(*place_after(text[: found.start()]), "character", message)
+            elif UNSEEN.fullmatch(sign):
+                yield sign, Fault(*place_after(text[: found.start()]), "unseen", unseen_text(sign))
