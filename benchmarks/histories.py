@@ -45,13 +45,13 @@ def made_history(folder: Path) -> Path:
 
 
 def _make_tables(path: Path) -> None:
-    """Make the empty tables that a replay fills: the read model's, each row after its revision's number."""
+    """Make the empty tables that a replay fills: the database's, each row after its revision's number."""
     from tracker.outputs.database.tables import METADATA
 
     with sqlite3.connect(path) as database:
         database.execute("CREATE TABLE revision (number INTEGER PRIMARY KEY, id TEXT, recorded_at TEXT)")
-        for name in ("recommendation", "span", "action", "actionspan", "entry"):
-            columns = ", ".join(f'"{each.name}"' for each in METADATA.tables[name].c)
+        for name, table in METADATA.tables.items():
+            columns = ", ".join(f'"{each.name}"' for each in table.c)
             database.execute(f"CREATE TABLE {name} (revision INTEGER, {columns})")
     database.close()
 

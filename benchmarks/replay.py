@@ -7,9 +7,9 @@ verdict and their dates on the day of each revision; `record` has its actions an
 
 Ours, `replayed`, reads the register at each revision, checks it whole as a reading does, works out its spans, and fills
 one SQLite file, the tables of which are made beforehand: for each revision its number, commit and moment; and for each
-recommendation whose spans are not those of the revision before, its rows of the read model as they then were
-(recommendation, span, action, action span and entry), with the revision's number before them. Neither side has
-meetings, concerns or indicators. git-history writes its own tables. Each side is a process of its own, its start
+recommendation whose spans are not those of the revision before, its rows of the database as they then were (what was
+asked, every entry, every span), with the revision's number before them. Neither side has meetings, concerns or
+indicators. git-history writes its own tables. Each side is a process of its own, its start
 included: ours imports for a fifth to a quarter of its time.
 
 `python -m benchmarks.replay SIDE FOLDER` runs one of ours; `python -m benchmarks --only replay` runs all of it.
@@ -120,12 +120,12 @@ def _git_history(made: Path, kind: str, revisions: int) -> Took:
 def replayed(made: Path) -> None:
     """Write every revision, and the rows of what each of them changed, into one SQLite file."""
     from tracker import collecting
-    from tracker.outputs.database.rows import rows_of_recommendations
+    from tracker.outputs.database.rows import rows_of_entries, rows_of_spans
 
     with collecting.paused(), tempfile.TemporaryDirectory(dir=made) as scratch:
         copyfile(made / TABLES, Path(scratch, TABLES))
         with sqlite3.connect(Path(scratch, TABLES)) as database:
-            for pragma in ("synchronous=OFF", "journal_mode=OFF"):  # as the read model's own file is written
+            for pragma in ("synchronous=OFF", "journal_mode=OFF"):  # as an exported file is written
                 database.execute(f"PRAGMA {pragma}")
             for number, (known, register, spans, changed) in enumerate(read_in_turn(made / "register/data")):
                 revision = number, known.revision.commit, known.revision.recorded_at.isoformat()
@@ -134,8 +134,15 @@ def replayed(made: Path) -> None:
                     register,
                     recommendations={id: register.recommendations[id] for id in changed},
                     responses={id: register.responses[id] for id in changed if id in register.responses},
+                    parties={},
+                    sources={},
+                    meetings=(),
+                    concerns=(),
+                    indicators=(),
+                    corrections={},
                 )
-                for table, rows in rows_of_recommendations(part, {id: spans[id] for id in changed}):
+                of_spans = rows_of_spans({id: spans[id] for id in changed})
+                for table, rows in (rows_of_entries(part) | of_spans).items():
                     if rows:
                         values = f"VALUES (?{', ?' * len(rows[0])})"
                         database.executemany(f"INSERT INTO {table} {values}", ((number, *row) for row in rows))

@@ -20,6 +20,7 @@ from benchmarks.peak import peak
 from benchmarks.synthetic import AS_AT, FIRST_QUARTER
 from tracker.dates import quarter_ends
 from tracker.files import Shelf, read_folder
+from tracker.register.audience import EVERYTHING
 from tracker.register.reading.reading import Memory, content_hash, read
 from tracker.register.records import Register
 from tracker.register.text.folder import Folder
@@ -56,16 +57,17 @@ def cold_read(folder: Path) -> Work:
     return lambda: _sound(files)
 
 
-def read_model(folder: Path) -> Work:
-    """Read, work out the spans and write the read model's file."""
-    from tracker.outputs.database.build import build_file
+def database_file(folder: Path) -> Work:
+    """Read, work out the spans and write the database's file."""
+    from tracker.outputs.database.provenance import Provenance
+    from tracker.outputs.database.writing import write_file
 
     files, cache = read_folder(folder), Path(tempfile.mkdtemp(dir=folder.parent))
 
     def work() -> object:
         register = _sound(files)
         spans = spans_of_register(register)
-        build_file(register, spans, content_hash(*files), cache / "read-model.db")
+        write_file(register, spans, Provenance(content_hash(*files), EVERYTHING), cache / "register.db")
         return register, spans
 
     return work
@@ -204,7 +206,7 @@ def main(name: str, folder: str) -> None:
 SIDES: dict[str, Callable[[Path], Work]] = {
     each.__name__: each
     for each in (
-        *(yaml_load, cold_read, read_model, spans_and_position, one_position, quarters_by_state),
+        *(yaml_load, cold_read, database_file, spans_and_position, one_position, quarters_by_state),
         *(quarters_with_timeliness, cold_start, warm_start, response_edited, asked_edited, read_and_spans),
         *(check, imports, nothing),
     )

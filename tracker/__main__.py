@@ -198,6 +198,7 @@ def export(
     audience: Audience = Marking.PUBLIC,
 ) -> None:
     """Write the register and its position to a file."""
+    from tracker.outputs.database.provenance import Provenance
     from tracker.outputs.export import ENDINGS
     from tracker.outputs.export import export as write
     from tracker.register.reading.reading import content_hash
@@ -210,7 +211,8 @@ def export(
     if not file.parent.is_dir():
         refuse(FILES, f"{file} cannot be written: there is no folder {file.parent}. Make it, or name a file elsewhere.")
     try:
-        write(*found.known[:3], content_hash(*found.folder), file, found.commit, found.recorded_on)
+        known, provenance = found.known, Provenance(content_hash(*found.folder), audience, restricted=found.stubs)
+        write(known.register, known.spans, known.position, provenance, file, found.commit, found.recorded_on)
     except OSError as error:
         refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")
     held = counted(len(found.known.position.standings), "recommendation")

@@ -20,7 +20,7 @@ def rows_of(database: Path, question: str, *values: str) -> list[tuple[object, .
 
 def test_the_database_answers_for_any_day(run: Run, tmp_path: Path) -> None:
     assert run("export", "register.db").exit_code == 0
-    question = "SELECT state FROM span WHERE from_date <= ? AND ? < to_date ORDER BY recommendation"
+    question = "SELECT state FROM recommendation_span WHERE from_date <= ? AND ? < to_date ORDER BY recommendation"
     for day, states in {
         "2023-01-09": [],
         "2023-01-10": ["not_reported", "not_reported", "not_reported"],
@@ -42,10 +42,16 @@ def test_the_database_holds_the_register_with_null_for_what_is_missing(run: Run,
         ("AUD-02", None, "police", "2023-12-31"),
         ("AUD-03", None, None, None),
     ]
-    assert rows_of(database, "SELECT kind, date, word, line FROM entry WHERE recommendation = 'AUD-02'") == [
-        ("extension", "2023-12-01", "2024-02", 3),
-        ("handover", "2023-07-01", "head", 5),
-        ("update", "2024-02-20", "in_progress", 11),
+    of_second = "FROM {} WHERE recommendation = 'AUD-02'"
+    columns = "agreed_on, due, due_written, yaml_file, yaml_line, action"
+    assert rows_of(database, f"SELECT {columns} {of_second.format('extension')}") == [
+        ("2023-12-01", "2024-02-29", "2024-02", "responses/AUD-02.yaml", 3, None)
+    ]
+    assert rows_of(database, f"SELECT date, to_party, yaml_line {of_second.format('handover')}") == [
+        ("2023-07-01", "head", 5)
+    ]
+    assert rows_of(database, f"SELECT date, status, action, yaml_line {of_second.format('action_update')}") == [
+        ("2024-02-20", "in_progress", "AUD-02.1", 11)
     ]
 
 
@@ -57,7 +63,8 @@ def test_entries_that_stand_on_one_line_are_all_in_the_database(run: Run, write:
     action = f"{{id: AUD-02.1, title: Sample, updates: [{update}, {update.replace('20,', '21,')}]}}"
     write("responses/AUD-02.yaml", f"recommendation: AUD-02\nactions: [{action}]\n")
     assert run("export", "register.db").exit_code == 0
-    dates = rows_of(tmp_path / "register.db", "SELECT date FROM entry WHERE recommendation = 'AUD-02' ORDER BY number")
+    question = "SELECT date FROM action_update WHERE recommendation = 'AUD-02' ORDER BY number"
+    dates = rows_of(tmp_path / "register.db", question)
     assert dates == [("2024-02-20",), ("2024-02-21",)]
     assert rows_of(tmp_path / "register.db", "SELECT count(*) FROM statement") == [(2,)]
 

@@ -151,7 +151,7 @@ def test_a_disk_that_is_full_is_no_traceback(run: Run, tmp_path: Path, monkeypat
     def full(*_: object) -> None:
         raise OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
 
-    monkeypatch.setattr("tracker.outputs.database.build._fill", full)
+    monkeypatch.setattr("tracker.outputs.database.writing._fill", full)
     result = run("export", "out.db")
     assert (result.stderr, result.exit_code) == (
         f"out.db cannot be written: database or disk is full. {TO_WRITE}\n",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.repository.conftest import ASKED, DONE, UPDATE, Repository
 from tests.repository.test_history import LONDON
-from tracker.outputs.database.rows import rows_of
+from tracker.outputs.database.rows import rows_of_entries, rows_of_spans
 from tracker.register.reading.reading import Memory, Reading, read
 from tracker.repository.history import history
 from tracker.rules.state.standing import spans_of_register
@@ -69,7 +69,7 @@ def told(reading: Reading, before: Any = None) -> tuple[Any, ...]:
         return None, None, problems
     spans = spans_of_register(register, before)
     assert list(spans) == list(register.recommendations)
-    return (register, spans), list(rows_of(register, spans)), problems
+    return (register, spans), rows_of_entries(register) | rows_of_spans(spans), problems
 
 
 def assert_as_from_nothing(readings: Iterable[tuple[Any, Reading]]) -> int:

@@ -77,10 +77,11 @@ Examples:
 EXPORT = """Write the register and its position to a file.
 
 .csv has a row for each recommendation, for a spreadsheet. .json has everything that the register says, its position and
-its exceptions. .db is a SQLite database; its table `span` answers for every day, past and to come:
+its exceptions. .db is a SQLite database with all that the register says; its table `columns` says what each column
+means, and `recommendation_span` answers for every day, past and to come:
 
 \b
-  SELECT recommendation, state FROM span
+  SELECT recommendation, state FROM recommendation_span
   WHERE from_date <= '2020-01-08' AND '2020-01-08' < to_date
 
 The file is written whole or not at all; one that is there already is replaced.

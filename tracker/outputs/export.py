@@ -1,6 +1,6 @@
 """The register and its position → one file to take away: CSV, JSON or a SQLite database, by the file's ending.
 
-Knows the forms; the writing is `files`', the database `store`'s.
+Knows the forms; the writing is `files`' and `database`'s.
 """
 
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tracker.files import write_whole
 from tracker.outputs.data import FLAT, as_json, exceptions_data, flat_rows, position_data, register_data
-from tracker.outputs.database.build import build_file
+from tracker.outputs.database.provenance import Provenance
 from tracker.outputs.tables import as_csv
 from tracker.register.records import Register
 from tracker.rules.exceptions import exceptions
@@ -24,7 +24,7 @@ def export(
     register: Register,
     spans: Mapping[str, Spans],
     position: Position,
-    content: str,
+    provenance: Provenance,
     path: Path,
     commit: str | None,
     recorded_on: date | None = None,
@@ -39,5 +39,9 @@ def export(
             found = exceptions_data(register, exceptions(register, position))
             write_whole(path, as_json(register_data(register) | {"position": whole, "exceptions": found}))
         case ".db":
-            build_file(register, spans, content, path)
+            from tracker.outputs.database.writing import (
+                write_file,
+            )  # SQLAlchemy, which the other forms need not wait for
+
+            write_file(register, spans, provenance, path)
             path.chmod(0o644)  # as the others: to be taken away, not the maker's alone

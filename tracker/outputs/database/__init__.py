@@ -1,1 +1,8 @@
-"""A register and its spans as the tables of a database."""
+"""A register and its spans as the tables of a database: a file to take away, or a database that is kept equal to it.
+
+- `declared`: what the register's files may say → which tables there are, and what each column means
+- `tables`: those, the spans and what they were written from, as SQLModel classes
+- `rows`: a register → the rows of each table
+- `writing`: rows → a SQLite file, or the database that an address names, in one transaction
+- `keeping`: writes again whenever the register changes, and tries again where the database is away
+"""

@@ -1,196 +1,156 @@
-"""A register and its spans → the rows of the read model, table by table.
+"""A register and its spans → the rows of each table. Takes values, returns values; opens no database."""
 
-Takes values, returns values; opens no database.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
+from operator import attrgetter
 from typing import Any
 
-from tracker.dates import as_written
-from tracker.register.records import Register
-from tracker.register.schema.response import Evidence, Response
-from tracker.register.schema.supporting import Concern, Decision, Indicator, Observation
-from tracker.rules.state.deadline import Deadline
+from tracker.outputs.database.declared import EntryTable, Value, as_text, as_value, entry_tables, iso
+from tracker.outputs.database.provenance import Provenance
+from tracker.outputs.database.tables import (
+    ActionSpanRow,
+    ColumnsRow,
+    ProvenanceRow,
+    RecommendationSpanFlagsRow,
+    RecommendationSpanRow,
+    Row,
+    described,
+    entry_columns,
+    form,
+)
+from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
+from tracker.register.schema.corrections import Correction
+from tracker.register.schema.entries import Entry
+from tracker.register.schema.recommendations import Party, Recommendation, RegisterSettings, Source
+from tracker.register.schema.response import Response
+from tracker.register.schema.supporting import Concern, Indicator, Meeting
 from tracker.rules.state.standing import ActionSpan, Span, Spans
 
-Rows = Iterator[tuple[str, list[tuple[Any, ...]]]]
+Values = tuple[Value, ...]
+Rows = Mapping[str, list[Values]]
 OPEN_END = "9999-12-31"  # the to_date of a span that has not ended
 
 
-def rows_of(register: Register, spans: Mapping[str, Spans]) -> Rows:
-    """Yield the name of each table with its rows, values in the order of its columns."""
-    yield "party", [(each.id, each.name, each.kind, each.part_of) for each in register.parties.values()]
-    yield "source", list(_sources(register))
-    yield "statement", list(_statements(register))
-    yield from rows_of_recommendations(register, spans)
-    yield from _beside(register)
+def rows_of(register: Register, spans: Mapping[str, Spans], provenance: Provenance) -> Rows:
+    """Return the rows of each table by its name, values in the order of the table's columns."""
+    rows = rows_of_entries(register)
+    rows.update(rows_of_spans(spans))
+    rows[str(ColumnsRow.__tablename__)] = [tuple(row.model_dump().values()) for row in described()]
+    rows[str(ProvenanceRow.__tablename__)] = [(form(), *provenance)]
+    return rows
 
 
-def rows_of_recommendations(register: Register, spans: Mapping[str, Spans]) -> Rows:
-    """Yield the tables that are about single recommendations: what was asked, what was answered, where it stands."""
-    yield "recommendation", list(_recommendations(register))
-    stretches = (span for each in spans.values() for span in each.recommendation)
-    yield "span", [(number, *_span(span)) for number, span in enumerate(stretches)]
-    yield "action", list(_actions(register))
-    parts = ((id, part) for id, each in spans.items() for part in each.actions.values())
-    owed = ((id, span) for id, part in parts for span in part)
-    yield "actionspan", [(number, id, *_action_span(span)) for number, (id, span) in enumerate(owed)]
-    entries = ((id, row) for id, each in register.responses.items() for row in _entries(each))
-    yield "entry", [(number, id, *row) for number, (id, row) in enumerate(entries)]
+def rows_of_entries(register: Register) -> dict[str, list[Values]]:
+    """Return the rows of all that the register's files say."""
+    filling = _Filling()
+    for file, declared, entries in _entries_by_file(register):
+        for entry in entries:
+            filling.add(filling.tables[declared], entry, file, {})
+    return filling.rows
 
 
-@lru_cache(maxsize=65536, typed=True)  # typed: a month and its last day are equal, and not written alike
-def _text(day: date | None) -> str | None:
-    return None if day is None else as_written(day)
+def _entries_by_file(register: Register) -> Iterator[tuple[str, type[Entry], Iterable[Entry]]]:
+    yield ASKED, RegisterSettings, [register.settings]
+    yield ASKED, Party, register.parties.values()
+    yield ASKED, Source, register.sources.values()
+    yield ASKED, Recommendation, register.recommendations.values()
+    answered = (id for id in register.recommendations if id in register.responses)  # the folder lists them in any order
+    yield from ((response_path(id), Response, [register.responses[id]]) for id in answered)
+    yield MEETINGS, Meeting, register.meetings
+    yield CONCERNS, Concern, register.concerns
+    yield INDICATORS, Indicator, register.indicators
+    yield from ((path, Correction, register.corrections[path]) for path in sorted(register.corrections))
 
 
-def _list(words: Iterable[str]) -> str:
-    return ",".join(words)
+class _Filling:
+    """Rows as they are filled: entry by entry, each followed by what it holds."""
+
+    def __init__(self) -> None:
+        self.tables = entry_tables()
+        self.rows: dict[str, list[Values]] = defaultdict(list)
+        self._numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(1))
+        self._fill: dict[str, Callable[[Any, dict[str, Value]], Values]] = {
+            table.name: _filler(table) for table in self.tables.values()
+        }
+
+    def add(self, table: EntryTable, entry: Any, file: str, holders: Mapping[str, Value]) -> None:
+        """Add an entry, the values of its lists and the entries that it holds."""
+        number = next(self._numbers[table.name])
+        context = {**holders, "number": number, "yaml_file": file, "yaml_line": entry.line}
+        self.rows[table.name].append(self._fill[table.name](entry, context))
+        if not (table.lists or table.entries):
+            return
+        inside = {**holders, table.as_holder.name: getattr(entry, table.key) if table.key else number}
+        for values in table.lists:
+            held_by = [inside.get(column.name) for column in (*table.holders, table.as_holder)]
+            for member in values.values(entry):
+                self.rows[values.name].append((next(self._numbers[values.name]), *held_by, member))
+        for held, inner in table.entries:
+            found = held(entry)
+            for each in (found if isinstance(found, tuple) else (found,)) if found is not None else ():
+                self.add(inner, each, file, inside)
 
 
-def _sources(register: Register) -> Iterator[tuple[Any, ...]]:
-    for each in register.sources.values():
-        issued_on = _text(each.issued_on)
-        yield each.id, each.title, each.kind, each.issued_by, issued_on, each.expected_count, each.url
+def _filler(table: EntryTable) -> Callable[[Any, dict[str, Value]], Values]:
+    """Return what makes the row of an entry: of each column, in their order, where its value comes from."""
+    own = {each.column.name: each.value for each in table.own}
+    columns = [(column.name, own.get(column.name)) for column in entry_columns(table)]
+
+    def fill(entry: Any, context: dict[str, Value]) -> Values:
+        return tuple(context.get(name) if value is None else value(entry) for name, value in columns)
+
+    return fill
 
 
-def _statements(register: Register) -> Iterator[tuple[Any, ...]]:
-    for source in register.sources.values():
-        for number, each in enumerate(source.statements):
-            covers = _list(each.covers) if isinstance(each.covers, tuple) else each.covers
-            said = (each.says, _text(each.expected), each.at_least, covers, each.text, each.certainty, each.reported_in)
-            yield source.id, number, each.line, _text(each.date), each.by, *said
+def rows_of_spans(spans: Mapping[str, Spans]) -> dict[str, list[Values]]:
+    """Return the rows of all spans, in the order of the register, of one recommendation or action oldest first."""
+    of_recommendations: list[Values] = []
+    flags: list[Values] = []
+    of_actions: list[Values] = []
+    for id, each in spans.items():
+        for span in each.recommendation:
+            number = len(of_recommendations) + 1
+            of_recommendations.append(_RECOMMENDATION_SPAN(span, number, id))
+            for flag in span.flags:
+                flags.append((len(flags) + 1, id, number, as_value(flag)))
+        for parts in each.actions.values():
+            for part in parts:
+                of_actions.append(_ACTION_SPAN(part, len(of_actions) + 1, id))
+    return {
+        str(RecommendationSpanRow.__tablename__): of_recommendations,
+        str(RecommendationSpanFlagsRow.__tablename__): flags,
+        str(ActionSpanRow.__tablename__): of_actions,
+    }
 
 
-def _recommendations(register: Register) -> Iterator[tuple[Any, ...]]:
-    for number, each in enumerate(register.recommendations.values()):
-        asked = (each.title, each.wording, each.wording_status, each.summary, each.theme, each.owner)
-        yield each.id, number, each.source, each.reference, *asked, _text(each.due), each.due_basis, each.line
+# Where a column of a span is not called as the field is.
+_FIELDS = {
+    "due_original": "deadline.original",
+    "due_now": "deadline.now",
+    "slipped_days": "deadline.slipped_days",
+    "extensions": "deadline.extensions",
+    "second_extension_on": "deadline.second_on",
+    "told_late_on": "deadline.told_late_on",
+}
 
 
-def _actions(register: Register) -> Iterator[tuple[Any, ...]]:
-    for response in register.responses.values():
-        for number, each in enumerate(response.actions):
-            what = (each.title, each.owner, _text(each.due), _list(each.limbs), each.line)
-            yield each.id, response.recommendation, number, *what
+def _span_filler(row: type[Row]) -> Callable[[Span | ActionSpan, int, str], Values]:
+    """Return what makes the row of a span: each column is the span's field of that name, or what _FIELDS says."""
+    days = {name.removesuffix("_written") for name in row.model_fields if name.endswith("_written")}
+    days |= {"from_date", "to_date"}
+
+    def reader(name: str) -> Callable[[Any], Value]:
+        if name.endswith("_written"):
+            written = attrgetter(_FIELDS.get(name.removesuffix("_written"), name.removesuffix("_written")))
+            return lambda span: as_text(written(span))
+        get: Callable[[Any], Any] = attrgetter(_FIELDS.get(name, name))
+        if name == "to_date":
+            return lambda span: iso(span.to_date) or OPEN_END
+        return lambda span: (iso if name in days else as_value)(get(span))
+
+    readers = [reader(name) for name in row.model_fields if name not in ("number", "recommendation")]
+    return lambda span, number, id: (number, id, *[read(span) for read in readers])
 
 
-def _deadline(deadline: Deadline) -> tuple[Any, ...]:
-    original, now, extensions, second_on, told_late_on = deadline
-    return _text(original), _text(now), extensions, _text(second_on), _text(told_late_on)
-
-
-def _span(span: Span) -> tuple[Any, ...]:
-    return (
-        span.recommendation,
-        _text(span.from_date),
-        _text(span.to_date) or OPEN_END,
-        span.state,
-        _list(span.flags),
-        _text(span.done_on),
-        _text(span.closed_on),
-        span.closed_by,
-        _text(span.retest_since),
-        span.reported,
-        _text(span.reported_on),
-        _text(span.fell_on),
-        span.verdict,
-        _text(span.verdict_on),
-        span.verdict_by,
-        span.owner,
-        span.acceptance,
-        *_deadline(span.deadline),
-        span.evidence,
-        _text(span.last_activity),
-        span.own_claim,
-    )
-
-
-def _action_span(span: ActionSpan) -> tuple[Any, ...]:
-    return (
-        span.action,
-        _text(span.from_date),
-        _text(span.to_date) or OPEN_END,
-        span.status,
-        _text(span.implemented_on),
-        *_deadline(span.deadline),
-        _text(span.updated_on),
-        _text(span.expected),
-    )
-
-
-_PLAIN = ("first_hand", "public")
-
-
-def _entries(response: Response) -> Iterator[tuple[Any, ...]]:
-    """Yield the dated entries of a response file: line, kind, date, action, word, by, text, certainty, marking."""
-    if given := response.acceptance:
-        yield (
-            given.line,
-            "acceptance",
-            _text(given.date),
-            None,
-            given.decision,
-            given.by,
-            given.reason,
-            *_PLAIN,
-        )
-    for action, extensions in [(None, response.extensions), *((each.id, each.extensions) for each in response.actions)]:
-        for each in extensions:
-            agreed = (action, _text(each.due), each.agreed_by, each.reason, _PLAIN[0], each.marking)
-            yield each.line, "extension", _text(each.agreed_on), *agreed
-    for handover in response.handovers:
-        over = (None, handover.to, handover.from_, handover.reason, *_PLAIN)
-        yield handover.line, "handover", _text(handover.date), *over
-    for owned in response.actions:
-        for update in owned.updates:
-            claimed = (owned.id, update.status, update.by, update.note, update.certainty, update.marking)
-            yield update.line, "update", _text(update.date), *claimed
-    yield from (_evidence(item) for item in response.evidence)
-    for verdict in response.verifications:
-        found = (None, verdict.outcome, verdict.by, verdict.note, verdict.certainty, verdict.marking)
-        yield verdict.line, "verification", _text(verdict.date), *found
-    for step in response.escalations:
-        put = (None, step.to, step.by, step.reason, _PLAIN[0], step.marking)
-        yield step.line, "escalation", _text(step.date), *put
-
-
-def _evidence(item: Evidence) -> tuple[Any, ...]:
-    shown = (None, item.kind, None, f"{item.id}: {item.title}. {item.shows}", item.certainty, item.marking)
-    return item.line, "evidence", _text(item.own_day), *shown
-
-
-def _beside(register: Register) -> Rows:
-    meetings = register.meetings
-    yield "meeting", [(each.id, _text(each.date), each.body, each.title, each.status) for each in meetings]
-    yield "decision", [_decision(meeting.id, each) for meeting in meetings for each in meeting.decisions]
-    yield "concern", [_concern(each) for each in register.concerns]
-    figures = ((indicator, enumerate(indicator.observations)) for indicator in register.indicators)
-    yield "observation", [_observation(each, *figure) for each, all_of_it in figures for figure in all_of_it]
-
-
-def _decision(meeting: str, decision: Decision) -> tuple[Any, ...]:
-    about = _list(decision.recommendations)
-    dates = (_text(decision.due), _text(decision.done_on))
-    return meeting, decision.id, decision.text, decision.outcome, about, decision.owner, *dates, decision.marking
-
-
-def _concern(concern: Concern) -> tuple[Any, ...]:
-    raised = (concern.id, concern.kind, _text(concern.raised_on), concern.raised_by, concern.text)
-    about, resolved_on = _list(concern.recommendations), _text(concern.resolved_on)
-    return *raised, about, resolved_on, concern.resolution, concern.marking
-
-
-def _observation(indicator: Indicator, number: int, figure: Observation) -> tuple[Any, ...]:
-    published = (
-        _text(figure.published_on),
-        figure.title,
-        figure.url,
-        figure.approximate,
-        figure.note,
-        figure.certainty,
-    )
-    of_what = (indicator.id, number, figure.line, indicator.title, indicator.unit)
-    return *of_what, _text(figure.as_of), float(figure.value), *published
+_RECOMMENDATION_SPAN, _ACTION_SPAN = _span_filler(RecommendationSpanRow), _span_filler(ActionSpanRow)

@@ -1,0 +1,1 @@
+"""The database that leaves: on SQLite, and on a PostgreSQL that the tests start."""

@@ -1,0 +1,237 @@
+"""What the register's files may say → the tables that hold it: every column with its kind and its meaning.
+
+Follows the declarations of `register.schema`, so a field that is declared there is a column here. Opens no database.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, lru_cache
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+
+from tracker.dates import as_written
+from tracker.register.schema.corrections import Correction
+from tracker.register.schema.entries import Entry
+from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, own_days
+from tracker.register.schema.recommendations import Limb, RecommendationsFile, RegisterSettings
+from tracker.register.schema.response import Acceptance, Evidence, Response, Update
+from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meetings, Step
+
+Value = str | int | float | bool | None  # what a database takes; a day is text, 2020-02-28
+FILES: tuple[type[Entry], ...] = (RecommendationsFile, Response, Meetings, Concerns, Indicators)
+
+# Tables are named for their class. `update` cannot be asked for without quotation marks, and these three read better.
+_NAMES: dict[type[Entry], str] = {
+    RegisterSettings: "register",
+    Acceptance: "answer",
+    Update: "action_update",
+    Step: "concern_step",
+}
+_UNIQUE_WITHIN_ITS_HOLDER = (Evidence, Decision, Limb)  # every other id names one thing in the whole register
+_RESERVED = {"from": "from_party", "to": "to_party"}  # words of SQL
+_MEMBERS = {"apologies": "party", "covers": "recommendation"}  # what a list holds, where it is not its name without -s
+AS_WRITTEN = "The same as the register writes it: of a month 2020-02."
+_LIST = "list"  # what a column says where the values stand in a table of their own
+
+
+@dataclass(frozen=True)
+class DatabaseColumn:
+    """A column. `references`: the table and column that its values come from, as "action.id"."""
+
+    name: str
+    kind: type[str] | type[int] | type[float] | type[bool] | type[date]
+    meaning: str
+    is_key: bool = False
+    references: str | None = None
+
+
+class OwnColumn(NamedTuple):
+    """A column that an entry itself fills."""
+
+    column: DatabaseColumn
+    value: Callable[[Any], Value]
+
+
+@dataclass(frozen=True)
+class ListTable:
+    """A table of the values of a list within an entry: each is a row."""
+
+    name: str
+    meaning: str
+    member: DatabaseColumn
+    values: Callable[[Any], tuple[str, ...]]
+
+
+@dataclass
+class EntryTable:
+    """A table of one class of entries. `held`: by which column, and which field, the rows of what it holds name it."""
+
+    declared: type[Entry]
+    name: str
+    own: list[OwnColumn] = field(default_factory=list)
+    lists: list[ListTable] = field(default_factory=list)
+    entries: list[tuple[Callable[[Any], Any], "EntryTable"]] = field(default_factory=list)
+    holders: list[DatabaseColumn] = field(default_factory=list)
+
+    @property
+    def key(self) -> str | None:
+        """Return the field by which the rest of the register names an entry; None where none does."""
+        if self.declared is Response:
+            return "recommendation"
+        named = "id" in self.declared.__dataclass_fields__ and self.declared not in _UNIQUE_WITHIN_ITS_HOLDER
+        return "id" if named else None
+
+    @property
+    def as_holder(self) -> DatabaseColumn:
+        """Return the column by which the rows of what an entry holds name that entry."""
+        if self.declared is Response:
+            return DatabaseColumn("recommendation", str, "The recommendation.", references="recommendation.id")
+        key = self.key or "number"
+        meaning = f"Which {self.name} it belongs to ({self.name}.{key})."
+        return DatabaseColumn(self.name, str if self.key else int, meaning, references=f"{self.name}.{key}")
+
+    @property
+    def meaning(self) -> str:
+        """Return what a row of it is."""
+        return self.declared.__doc__ or ""
+
+
+@cache
+def entry_tables() -> dict[type[Entry], EntryTable]:
+    """Return the table of every class of entries, in the order of the files that hold them."""
+    tables: dict[type[Entry], EntryTable] = {}
+    for file in FILES:
+        kinds = [Response] if file is Response else [field.entries for field in declared_fields(file)]
+        for kind in kinds:
+            if kind is not Correction:
+                _add(tables, kind, ())
+    _add(tables, Correction, ())
+    return tables
+
+
+def _add(
+    tables: dict[type[Entry], EntryTable], declared: type[Entry], holders: tuple[DatabaseColumn, ...]
+) -> EntryTable:
+    """Add the table of a class and of all that it holds; a class held by two others gets the columns of both."""
+    table = tables.get(declared)
+    if table is None:
+        table = tables[declared] = EntryTable(declared, _NAMES.get(declared) or _snake(declared.__name__))
+        _describe(table, declared)
+    table.holders += [column for column in holders if column not in table.holders]
+    inside = (*holders, table.as_holder)
+    table.entries = [
+        (attrgetter(field.name), _add(tables, field.entries, inside))
+        for field in declared_fields(declared)
+        if field.entries not in (None, Correction) and not _is_part(field)
+    ]
+    return table
+
+
+def _describe(table: EntryTable, declared: Any, path: str = "", prefix: str = "") -> None:
+    """Give a table a column for each value of a class, and a table for each list of values."""
+    hints = get_type_hints(declared)  # without what checks a value
+    for declaration in declared_fields(declared):
+        column = _RESERVED.get(declaration.written, prefix + declaration.written)
+        meaning, place = str(declared.__pydantic_fields__[declaration.name].description), f"{path}{declaration.name}"
+        if declaration.entries is not None:
+            if _is_part(declaration):
+                _describe(table, declaration.entries, f"{place}.", f"{column}_")
+            continue
+        party = "party.id" if Mark.PARTY in declaration.marks else None
+        kinds = _kinds(hints[declaration.name])
+        if tuple in kinds:
+            table.lists.append(_list_table(table, column, meaning, place, party))
+        if kinds != [tuple]:
+            table.own += _own_columns(DatabaseColumn(column, _one_of(kinds), meaning, references=party), place)
+
+
+def _is_part(field: DeclaredField) -> bool:
+    """Return whether a field holds one entry without a day of its own: its values are columns of its holder."""
+    return field.entries is not None and not field.is_list and not own_days(field.entries)
+
+
+def _own_columns(column: DatabaseColumn, place: str) -> Iterator[OwnColumn]:
+    get = _reader(place)
+    if column.kind is not date:
+        yield OwnColumn(column, _plain(get))
+        return
+    written = DatabaseColumn(f"{column.name}_written", str, AS_WRITTEN)
+    yield OwnColumn(
+        replace(column, meaning=f"{column.meaning} Of a month its last day."), lambda entry: iso(get(entry))
+    )
+    yield OwnColumn(written, lambda entry: as_text(get(entry)))
+
+
+def _plain(get: Callable[[Any], Any]) -> Callable[[Any], Value]:
+    def value(entry: Any) -> Value:
+        found: Any = get(entry)
+        return _LIST if isinstance(found, tuple) else as_value(found)
+
+    return value
+
+
+def _list_table(table: EntryTable, column: str, meaning: str, place: str, references: str | None) -> ListTable:
+    member = DatabaseColumn(_MEMBERS.get(column, column.removesuffix("s")), str, meaning, references=references)
+    get = _reader(place)
+
+    def values(entry: Any) -> tuple[str, ...]:
+        found = get(entry)
+        return found if isinstance(found, tuple) else ()
+
+    return ListTable(f"{table.name}_{column}", f"{meaning} A row for each.", member, values)
+
+
+def _reader(place: str) -> Callable[[Any], Any]:
+    """Return what reads a field, "due" or "sample.size"; of a part that is not there, None."""
+    first, dot, rest = place.partition(".")
+    if not dot:
+        return attrgetter(place)
+    outer, inner = attrgetter(first), _reader(rest)
+
+    def read(entry: Any) -> Any:
+        part = outer(entry)
+        return None if part is None else inner(part)
+
+    return read
+
+
+def _kinds(hint: Any) -> list[Any]:
+    """Return the plain types that a value of a declared type may have; of a word of the vocabulary, text."""
+    members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    found = [get_origin(member) or member for member in members if member is not NoneType]
+    return [kind if kind in (tuple, date, bool, int, float) else str for kind in found]
+
+
+def _one_of(kinds: list[Any]) -> Any:
+    """Return the type of a column that takes values of all these: a number where one of them is."""
+    return next((kind for kind in (date, float, bool, int) if kind in kinds), str)
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+def as_value(found: Any) -> Value:
+    """Return a value as a database takes it: a word of the vocabulary is plain text, not a member of an enum.
+
+    PostgreSQL takes no text with a NUL in it, so that one character is replaced, in every database alike.
+    """
+    if found is None or isinstance(found, int | float):
+        return cast(Value, found)
+    text = str(found)
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in text else text
+
+
+@lru_cache(maxsize=65536)
+def iso(day: date | None) -> str | None:
+    """Return a day as a database takes it; of a month its last day."""
+    return None if day is None else day.isoformat()
+
+
+@lru_cache(maxsize=65536, typed=True)  # typed: a month and its last day are equal, and not written alike
+def as_text(day: date | None) -> str | None:
+    """Return a day as the register writes it."""
+    return None if day is None else as_written(day)
