@@ -17,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2199  # a day of any other year is a slip of the p
 Quarters = Literal["financial", "calendar"]
 
 _WRITTEN = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
-_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = "January February March April May June July August September October November December".split()
 _LOOKS_LIKE_A_DATE = re.compile(r"\d{1,4}[-/. ]\d{1,2}(?:[-/. ]\d{1,4})?|\d{4}", re.ASCII)
 
 
@@ -92,13 +92,13 @@ def as_written(day: date) -> str:
 
 def in_words(day: date) -> str:
     """Return `day` for a reader: "8 January 2020", or "January 2021" where only the month is on record."""
-    month = f"{_MONTHS[day.month - 1]} {day.year}"
+    month = f"{MONTHS[day.month - 1]} {day.year}"
     return month if isinstance(day, Month) else f"{day.day} {month}"
 
 
 def in_few_words(day: date) -> str:
     """Return `day` for a narrow column: "8 Jan 2020", or "Jan 2021" where only the month is on record."""
-    month = f"{_MONTHS[day.month - 1][:3]} {day.year}"
+    month = f"{MONTHS[day.month - 1][:3]} {day.year}"
     return month if isinstance(day, Month) else f"{day.day} {month}"
 
 

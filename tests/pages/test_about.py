@@ -28,10 +28,10 @@ def test_the_sources_with_what_was_said_of_them_by_the_day(open_page):
 
     told = "Enforcement notice, issued by the ICO on 13 November 2018. It makes 16 recommendations. The ICO may verify"
     assert told in early
-    assert "The ICO, 4 October 2019: claimed done, of at least 9." in early
+    assert "On 4 October 2019: The ICO said that at least 9, without saying which, were done." in early
     assert "reported in Joint Audit Panel paper, 8 January 2020" in early
     assert "15 February 2020: verified" not in early
-    assert "The ICO, 15 February 2020: verified, of all." in later
+    assert "On 15 February 2020: The ICO said that all of the source’s recommendations were verified." in later
 
 
 def test_a_source_issued_later_is_not_there_yet(open_page):

@@ -75,9 +75,9 @@ def test_the_evidence_library_tells_age_expiry_place_marking_and_how_it_is_known
 
     assert "1 has expired." in text
     assert "DATA-01 E2 Sample of ethnicity in three systems, November 2023 Dataset 17 Nov 2023 500 –" in text
-    assert "held, hash matches Public" in text
+    assert "held here, hash matches Public" in text
     assert "Assessment 6 Sep 2023 572 expired 31 Jan 2025 linked Public" in text
-    assert "received 11 Dec 2024 110 – held elsewhere: Commissioner's office, finance. Official" in text
+    assert "received 11 Dec 2024 110 – held elsewhere: Commissioner's office, finance Official" in text
     assert "Assessment reported in Information Governance Board, minutes of 12 June 2024 Jun 2024 274" in text
 
 

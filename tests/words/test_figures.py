@@ -4,7 +4,8 @@ import pytest
 
 from tests.rules import register_of
 from tracker.dates import day_from
-from tracker.words.figures import by_the_end, capital, count, days, listed, on_or_in, said_by, short_name, times
+from tracker.words.figures import by_the_end, capital, count, days, listed, on_or_in, short_name, times
+from tracker.words.statements import said_by
 
 PARTIES = """
     parties:

@@ -5,7 +5,6 @@ Texts of the About page, and sentences from counts; decides nothing. What a word
 
 from collections.abc import Iterable, Sequence
 
-from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Source, Statement
@@ -110,20 +109,6 @@ def source_text(register: Register, source: Source) -> str:
     names = listed([short_name(register, each) for each in source.verifiers])
     verified = f"{capital(names)} may verify them." if names else "Nobody may verify them."
     return f"{issued}. It makes {count(source.expected_count, 'recommendation')}. {verified}"
-
-
-def statement_text(register: Register, statement: Statement) -> str:
-    """Return who said what of which recommendations, before the statement's own text."""
-    covered: tuple[str, ...] | str
-    if statement.at_least is not None:
-        covered = f"at least {statement.at_least:,}"
-    elif isinstance(statement.covers, tuple):
-        covered = listed(statement.covers)
-    else:
-        covered = str(statement.covers.label) if statement.covers else ""
-    by = capital(short_name(register, statement.by))
-    expected = f" by {in_words(statement.expected)}" if statement.expected else ""
-    return f"{by}, {in_words(statement.date)}: {statement.says.label.lower()}{expected}, of {covered}."
 
 
 _KINDS: dict[type[Entry], tuple[str, str]] = {

@@ -12,7 +12,6 @@ from tracker.register.schema.response import Update, Verification
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.lists.completeness import Completeness, Pairing
-from tracker.rules.lists.library import Item
 from tracker.vocabulary import Outcome, Rule, Status, WordingStatus
 from tracker.words.figures import capital, count, listed, short_name
 
@@ -27,10 +26,6 @@ PAIRINGS_HINT = (
     " behind it."
 )
 NO_PAIRINGS = "No source had been issued on this day, so there is nothing to compare."
-NO_EVIDENCE = (
-    "No evidence dated by this day is on the register. An action owner adds it to the response file of the"
-    " recommendation, under evidence, with its own date and where it is held; data/README.md says how."
-)
 SIDES_HINT = (
     "Who entered the last claim that it is done, and who entered the last verdict of its own, as git tells it. A plain"
     " fact: one keeper may enter both sides. The latest stand first."
@@ -74,49 +69,6 @@ def more_text(rule: Rule, number: int) -> str:
 def none_of_rule(rule: Rule) -> str:
     """Return that a rule finds nothing."""
     return f"The rule ‘{rule.label}’ finds nothing on this day. {rule_text(rule)}"
-
-
-def library_text(items: Sequence[Item], of: int) -> str:
-    """Return how much evidence is shown, how much of it has expired, and where it is held."""
-    if not of:
-        return NO_EVIDENCE
-    if not items:
-        return f"None of the {count(of, 'item')} of this day is of the kind chosen. Choose All to see them."
-    places = [
-        (sum(each.held == "here" for each in items), "held here with a hash that matches"),
-        (sum(each.held == "linked" for each in items), "linked"),
-        (sum(each.held == "elsewhere" for each in items), "held elsewhere"),
-        (sum(each.held == "unsaid" for each in items), "with no place on record"),
-    ]
-    where = listed([f"{number:,} {words}" for number, words in places if number])
-    expired = sum(each.expired for each in items)
-    gone = f" {count(expired, 'has', 'have')} expired." if expired else " None has expired."
-    among = f" of the {of:,}" if len(items) < of else ""
-    return f"{count(len(items), 'item')}{among}: {where}.{gone}"
-
-
-def held_text(item: Item) -> str:
-    """Return where an item of evidence is held: "held, hash matches", "linked", "held elsewhere: …"."""
-    match item.held:
-        case "here":
-            return "held, hash matches"
-        case "linked":
-            return "linked"
-        case "elsewhere":
-            return f"held elsewhere: {item.evidence.held}"
-    return "nowhere said"
-
-
-def expiry_text(item: Item) -> str:
-    """Return until when an item proves anything."""
-    if item.evidence.expires is None:
-        return "–"
-    return f"{'expired' if item.expired else 'expires'} {in_few_words(item.evidence.expires)}"
-
-
-def own_date_text(item: Item) -> str:
-    """Return an item's own date; where only its receipt is on record, that."""
-    return in_few_words(item.on) if item.evidence.date else f"received {in_few_words(item.on)}"
 
 
 def left_text(shown: int, of: int) -> str:

@@ -14,9 +14,10 @@ from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.response import Extension, Handover
 from tracker.rules.changes.change import Change, What
 from tracker.vocabulary import DecisionOutcome, DueBasis, Status, Word
-from tracker.words.dated import sample_text, statement_text
+from tracker.words.dated import sample_text
 from tracker.words.exceptions import message
-from tracker.words.figures import by_the_end, capital, doubt, on_or_in, said_by, short_name
+from tracker.words.figures import by_the_end, capital, doubt, on_or_in, short_name
+from tracker.words.statements import said_by, statement_text
 
 _Sentence = Callable[[Register, Change], str]
 

@@ -21,8 +21,8 @@ from tracker.register.schema.response import (
 )
 from tracker.register.schema.supporting import Concern, Decision, Step
 from tracker.rules.lists.dated import Dated
-from tracker.vocabulary import Covers, Says
-from tracker.words.figures import by_the_end, capital, count, ids_text, short_name
+from tracker.words.figures import by_the_end, count, short_name
+from tracker.words.statements import statement_text
 
 
 class Told(NamedTuple):
@@ -85,35 +85,6 @@ def _of_the_group(register: Register, dated: Dated, entry: Entry) -> Told:
         case Step():
             return Told(f"Concern {dated.of} put to {short_name(register, entry.to)}", entry.text)
     return Told("", "")
-
-
-def statement_text(register: Register, statement: Statement) -> str:
-    """Return who said what of which of a source's recommendations: "The ICO said that at least 9 were done"."""
-    by = capital(short_name(register, statement.by))
-    if statement.says is Says.EXPECTED and statement.expected:
-        return f"{by} said that {_which(statement)} would be done {by_the_end(statement.expected)}"
-    said = {
-        Says.ACCEPTED: "accepted",
-        Says.EXPECTED: "expected",
-        Says.IMPLEMENTED: "done",
-        Says.VERIFIED: "verified",
-        Says.SUPERSEDED: "superseded",
-    }[statement.says]
-    return f"{by} said that {_which(statement)} {'was' if _one(statement) else 'were'} {said}"
-
-
-def _one(statement: Statement) -> bool:
-    return isinstance(statement.covers, tuple) and len(statement.covers) == 1
-
-
-def _which(statement: Statement) -> str:
-    if isinstance(statement.covers, tuple):
-        return ids_text(statement.covers)
-    if statement.covers is Covers.ALL:
-        return "all of the source’s recommendations"
-    if statement.covers is Covers.SOME:
-        return "some, without saying which or how many,"
-    return f"at least {statement.at_least}, without saying which,"
 
 
 def _note(update: Update) -> str:

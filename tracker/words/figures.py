@@ -9,7 +9,6 @@ from datetime import date
 from tracker.dates import Month, in_words
 from tracker.register.records import Register
 from tracker.register.schema.entries import Attributed
-from tracker.register.schema.recommendations import Statement
 from tracker.vocabulary import Certainty, PartyKind
 
 
@@ -63,14 +62,6 @@ def short_name(register: Register, party: str | None) -> str:
     if known.id.upper() == initials or f"({known.id.upper()})" in name:
         return f"the {known.id.upper()}"
     return name if known.kind is PartyKind.BODY or name.lower().startswith("the ") else f"the {name}"
-
-
-def said_by(register: Register, statement: Statement) -> str:
-    """Return who said it and when; where a second source says so, that first: "reported in …: the ICO said on …"."""
-    by, when = short_name(register, statement.by), on_or_in(statement.date)
-    if statement.certainty is Certainty.REPORTED:
-        return f"reported in {statement.reported_in or 'a second source'}: {by} said {when}"
-    return f"{by} said{doubt(statement)} {when}"
 
 
 def doubt(entry: Attributed) -> str:

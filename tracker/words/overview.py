@@ -8,10 +8,12 @@ from tracker.register.records import Register, covers
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.state.deadline import is_inferred
+from tracker.rules.state.newest import newest
 from tracker.rules.state.position import Position, SourceStanding, Standing
 from tracker.vocabulary import DONE, PAST_DEADLINE, Covers, Says, State, Timeliness, WordingStatus
 from tracker.words.deadlines import standing_text
-from tracker.words.figures import capital, count, days, doubt, said_by
+from tracker.words.figures import capital, count, days, doubt
+from tracker.words.statements import said_by
 
 _AS_FOUND = (
     (State.VERIFIED, "verified"),
@@ -82,8 +84,8 @@ def _doubt_of(register: Register, position: Position, state: State, by_statement
     ids = [each.span.recommendation for each in by_statement]
     said = register.sources[register.recommendations[ids[0]].source].statements
     those = [each for each in said if each.says is says and any(covers(each, id) for id in ids)]
-    newest = max((each for each in those if each.date <= position.as_at), key=lambda each: each.date, default=None)
-    return doubt(newest) if newest else ""
+    statement = newest(those, position.as_at)
+    return doubt(statement) if statement else ""
 
 
 def _past(register: Register, standings: list[Standing]) -> list[str]:
@@ -106,10 +108,9 @@ def _told_of_all(register: Register, position: Position, source: SourceStanding)
         what = "verified" if source.stated.says is Says.VERIFIED else "done"
         said = said_by(register, source.stated)
         return [f"{said} that at least {source.stated.at_least} were {what}; which ones is not on record"]
-    some = [each for each in register.sources[source.id].statements if _of_some(each) and each.date <= position.as_at]
-    if some and source.states.get(State.NOT_REPORTED):
-        newest = max(some, key=lambda each: each.date)
-        return [f"{said_by(register, newest)} that some were done, without saying which or how many"]
+    statement = newest(filter(_of_some, register.sources[source.id].statements), position.as_at)
+    if statement and source.states.get(State.NOT_REPORTED):
+        return [f"{said_by(register, statement)} that some were done, without saying which or how many"]
     return []
 
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.rules.changes.compare import Comparison
-from tracker.rules.series.flow import Event, HandedOver, Median, QuarterFlow, Slippage, Step, Times
+from tracker.rules.series.flow import Event, HandedOver, Median, QuarterFlow, Slippage, Times
 from tracker.rules.series.quarters import Quarter
-from tracker.rules.state.deadline import was_inferred
+from tracker.rules.state.deadline import ExtensionStep, was_inferred
 from tracker.rules.state.position import Position
 from tracker.vocabulary import OPEN, PAST_DEADLINE, State
 from tracker.words.deadlines import inferred_text
@@ -123,7 +123,7 @@ def slippage_text(register: Register, slipped: Sequence[Slippage]) -> str:
     return f"{count(len(slipped), 'deadline has', 'deadlines have')} been moved{basis}, by {by}, {extensions}."
 
 
-def step_text(register: Register, step: Step) -> str:
+def step_text(register: Register, step: ExtensionStep) -> str:
     """Return one extension: from when to when, who agreed it and when, and whether it was told late."""
     extension = step.extension
     came = f"from {in_words(step.replaced)} to " if step.replaced else "to "

@@ -3,17 +3,13 @@
 Takes values, returns text; decides nothing.
 """
 
-from datetime import date
-
-from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Recommendation
-from tracker.register.schema.response import Evidence, Response
+from tracker.register.schema.response import Response
 from tracker.rules.state.position import Standing
-from tracker.rules.state.settled import has_expired
 from tracker.rules.state.standing import Span
 from tracker.vocabulary import DONE, Flag, Outcome, Rule, State, Status, WordingStatus
-from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
+from tracker.words.figures import capital, listed, on_or_in, short_name
 
 
 def claim_text(span: Span) -> str:
@@ -43,35 +39,6 @@ def verdict_text(register: Register, span: Span) -> str:
         who = f" {capital(listed(names))} alone may give one." if names else " No verifier is named."
         return f"No verdict is on the register.{who}"
     return f"{span.verdict.label} by {short_name(register, span.verdict_by)} {on_or_in(span.verdict_on)}."
-
-
-def evidence_text(number: int) -> str:
-    """Return how many items of evidence there are."""
-    return f"{count(number, 'item')} on the register." if number else "No evidence is on the register."
-
-
-def age_text(item: Evidence, as_at: date) -> str:
-    """Return how old an item of evidence was on a day, by its own date."""
-    own = item.own_day
-    told = "dated" if item.date else "received"
-    age = (as_at - own).days
-    return f"{told} {in_words(own)}, {days(age)} old" if age else f"{told} {in_words(own)}"
-
-
-def expiry_text(item: Evidence, as_at: date) -> str:
-    """Return whether an item of evidence still proves anything, "" where it does not expire."""
-    if item.expires is None:
-        return ""
-    return f"expired {on_or_in(item.expires)}" if has_expired(item, as_at) else f"good until {in_words(item.expires)}"
-
-
-def held_text(item: Evidence) -> str:
-    """Return where a document is held, and whether its content is known to be the one that was recorded."""
-    if item.file:
-        return "held in the register; its content is the one recorded"
-    if item.held:
-        return f"held elsewhere: {item.held.rstrip('.')}"
-    return "a link; its content is not held" if item.url else "not held, and no link is on record"
 
 
 def wording_text(recommendation: Recommendation) -> str:

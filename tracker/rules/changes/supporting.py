@@ -13,7 +13,6 @@ from tracker.register.schema.supporting import Concern, Decision, Meeting
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.known import Known, newly
 from tracker.rules.changes.recommendations import corrections
-from tracker.rules.exceptions.outcomes import known_on
 from tracker.rules.state.settled import is_carried_out, is_resolved
 
 _DATE = attrgetter("date")
@@ -96,10 +95,9 @@ def changes_of_indicators(before: Known, after: Known) -> Iterator[Change]:
     known = {each.id: each.observations for each in before.register.indicators}
     for each in after.register.indicators:
         then = known.get(each.id, ())
-        for figure in newly(then, each.observations, known_on, before.as_at, after.as_at):
-            late = known_on(figure) <= before.as_at
-            on = figure.published_on or figure.as_of
-            yield Change("figure", None, figure.value, each.id, on, figure, INDICATORS, late)
+        for figure in newly(then, each.observations, attrgetter("own_day"), before.as_at, after.as_at):
+            late = figure.own_day <= before.as_at
+            yield Change("figure", None, figure.value, each.id, figure.own_day, figure, INDICATORS, late)
     yield from corrections(before, after, INDICATORS, lambda field: True)
 
 

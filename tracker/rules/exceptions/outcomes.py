@@ -1,4 +1,4 @@
-"""The rule about published figures, and from when on each is visible.
+"""The rule about published figures, and which are visible on a day.
 
 Takes a register and the position of a day, returns what it finds. No figure is preferred.
 """
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import ClassVar
 
 from tracker.dates import as_written
@@ -38,18 +39,13 @@ def figures_disagree(register: Register, position: Position) -> Found:
 
 def _differ_since(published: list[Observation]) -> date | None:
     """Return when the first figure came out that differs from those before it, None where all are alike."""
-    first, *later = sorted(published, key=known_on)
-    return next((known_on(each) for each in later if each.value != first.value), None)
-
-
-def known_on(observation: Observation) -> date:
-    """Return the day from which a figure is visible: its publication, or where that is not on record its own day."""
-    return observation.published_on or observation.as_of
+    first, *later = sorted(published, key=attrgetter("own_day"))
+    return next((each.own_day for each in later if each.value != first.value), None)
 
 
 def by_day(indicator: Indicator, as_at: date) -> Iterator[tuple[date, list[Observation]]]:
     """Yield each day, or month, that figures visible on a day are about, with those figures; oldest first."""
-    visible = [each for each in indicator.observations if known_on(each) <= as_at]
+    visible = [each for each in indicator.observations if each.own_day <= as_at]
     visible.sort(key=lambda each: as_written(each.as_of))
     for _, group in groupby(visible, key=lambda each: as_written(each.as_of)):
         published = list(group)

@@ -36,11 +36,11 @@ def _of(register: Register, id: str, as_at: date) -> Iterator[Item]:
     for item in response.evidence if response else ():
         on = item.own_day
         if on <= as_at:
-            yield Item(id, item, on, (as_at - on).days, has_expired(item, as_at), _held(item))
+            yield Item(id, item, on, (as_at - on).days, has_expired(item, as_at), where_held(item))
 
 
-def _held(item: Evidence) -> Held:
-    """Return where an item is; a register with a file whose hash does not match is not sound and never comes here."""
+def where_held(item: Evidence) -> Held:
+    """Return where an item is; a register with a file whose hash does not match is not valid and never comes here."""
     if item.file:
         return "here"
     if item.url:

@@ -22,7 +22,6 @@ from tracker.register.schema.response import (
     Verification,
 )
 from tracker.register.schema.supporting import Concern, Decision, Meeting, Observation
-from tracker.rules.exceptions.outcomes import known_on
 
 KINDS: tuple[type[Entry], ...] = (
     *(Source, Statement, Recommendation, Acceptance, Action, Update, Evidence, Verification, Extension, Handover),
@@ -82,4 +81,4 @@ def _beside(register: Register) -> _Dated:
         yield from ((Decision, meeting.date) for _ in meeting.decisions)
     yield from ((Concern, each.raised_on) for each in register.concerns)
     for indicator in register.indicators:
-        yield from ((Observation, known_on(each)) for each in indicator.observations)
+        yield from ((Observation, each.own_day) for each in indicator.observations)

@@ -14,7 +14,7 @@ from tracker.dates import last_day
 from tracker.register.records import Register
 from tracker.register.schema.response import Extension, Handover
 from tracker.rules.series.quarters import QuarterDay, quarter_days
-from tracker.rules.state.deadline import Deadline, extended, is_told_late
+from tracker.rules.state.deadline import Deadline, ExtensionStep, extended_by
 from tracker.rules.state.standing import Span, Spans, at
 from tracker.vocabulary import DONE, OPEN, Flag, State, Status
 
@@ -74,21 +74,13 @@ class Times(NamedTuple):
     open_for: Median
 
 
-class Step(NamedTuple):
-    """An extension and the deadline that it replaced; told late: it was agreed after that."""
-
-    extension: Extension
-    replaced: date | None
-    told_late: bool
-
-
 class Slippage(NamedTuple):
     """A deadline that was extended, and how: of a recommendation, or of one of its actions (`action`)."""
 
     recommendation: str
     action: str | None
     deadline: Deadline
-    steps: tuple[Step, ...]
+    steps: tuple[ExtensionStep, ...]
 
 
 class HandedOver(NamedTuple):
@@ -193,22 +185,19 @@ def _median(days: list[int]) -> Median:
 
 def slippage(register: Register, as_at: date) -> list[Slippage]:
     """Return every deadline that was extended by a day, in the order of the register: a recommendation, its actions."""
-    found = []
-    for id, response in register.responses.items():
-        due = register.recommendations[id].due
-        found.append(_slippage(id, None, due, response.extensions, as_at))
-        found += [_slippage(id, each.id, each.due, each.extensions, as_at) for each in response.actions]
-    order = {id: number for number, id in enumerate(register.recommendations)}
-    return sorted((each for each in found if each.steps), key=lambda each: order[each.recommendation])
+    slipped = []
+    for id, recommendation in register.recommendations.items():
+        response = register.responses.get(id)
+        if response is None:
+            continue
+        slipped.append(_slippage(id, None, recommendation.due, response.extensions, as_at))
+        slipped += [_slippage(id, each.id, each.due, each.extensions, as_at) for each in response.actions]
+    return [slippage for slippage in slipped if slippage.steps]
 
 
 def _slippage(id: str, action: str | None, due: date | None, extensions: Iterable[Extension], as_at: date) -> Slippage:
-    deadline, steps = Deadline(due, due), []
-    for each in sorted(extensions, key=lambda each: each.agreed_on):
-        if each.agreed_on <= as_at:
-            steps.append(Step(each, deadline.now, is_told_late(deadline, each)))
-            deadline = extended(deadline, each)
-    return Slippage(id, action, deadline, tuple(steps))
+    deadline, steps = extended_by(due, extensions, as_at)
+    return Slippage(id, action, deadline, steps)
 
 
 def handovers(register: Register, as_at: date) -> list[HandedOver]:

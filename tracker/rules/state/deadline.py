@@ -3,6 +3,7 @@
 Knows nothing of what is due.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +11,19 @@ from tracker.dates import first_day
 from tracker.register.schema.recommendations import Recommendation
 from tracker.register.schema.response import Extension
 from tracker.vocabulary import DueBasis, Timeliness
+
+
+class ExtensionStep(NamedTuple):
+    """An extension and the deadline that it replaced, None where there was none; told late: agreed after that."""
+
+    extension: Extension
+    replaced: date | None
+    told_late: bool
+
+    @property
+    def added(self) -> int | None:
+        """Return by how many days it moved the deadline, None where it replaced none."""
+        return (self.extension.due - self.replaced).days if self.replaced else None
 
 
 class Deadline(NamedTuple):
@@ -37,6 +51,18 @@ def extended(deadline: Deadline, extension: Extension) -> Deadline:
         extension.agreed_on if count == 2 else deadline.second_on,
         deadline.told_late_on or (extension.agreed_on if is_told_late(deadline, extension) else None),
     )
+
+
+def extended_by(
+    due: date | None, extensions: Iterable[Extension], as_at: date
+) -> tuple[Deadline, tuple[ExtensionStep, ...]]:
+    """Return a deadline after the extensions agreed by a day, and the step that each of them was."""
+    deadline, steps = Deadline(due, due), []
+    for extension in sorted(extensions, key=lambda extension: extension.agreed_on):
+        if extension.agreed_on <= as_at:
+            steps.append(ExtensionStep(extension, deadline.now, is_told_late(deadline, extension)))
+            deadline = extended(deadline, extension)
+    return deadline, tuple(steps)
 
 
 def is_told_late(deadline: Deadline, extension: Extension) -> bool:

@@ -16,8 +16,8 @@ class _Dated(Protocol):
 _D = TypeVar("_D", bound=_Dated)
 
 
-def newest(entries: Iterable[_D], as_at: date) -> _D | None:
-    """Return the entry of the latest day up to `as_at`; of one day the one that stands last in its file."""
-    visible = [entry for entry in entries if entry.date <= as_at]
-    # The first of the greatest is what `max` returns: reversed, it is the last of that day.
+def newest(entries: Iterable[_D], as_at: date | None = None) -> _D | None:
+    """Return the entry of the latest day, up to `as_at` where it is given; of one day the last in its file."""
+    visible = [entry for entry in entries if as_at is None or entry.date <= as_at]
+    # `max` returns the first of those that are equal: of the reversed list, the last of that day.
     return max(reversed(visible), key=lambda entry: entry.date, default=None)

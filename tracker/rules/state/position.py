@@ -13,6 +13,7 @@ from tracker.dates import first_day
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Source, Statement
 from tracker.rules.state.deadline import Deadline
+from tracker.rules.state.newest import newest
 from tracker.rules.state.standing import ActionSpan, Span, Spans, at
 from tracker.rules.state.status_history import STATE_REPORTED
 from tracker.vocabulary import DONE, OPEN, Covers, Says, State, Timeliness
@@ -176,8 +177,7 @@ def _source_standing(source: Source, standings: Iterable[Standing], as_at: date)
 
 def newest_count(statements: Iterable[Statement], says: Says) -> Statement | None:
     """Return the newest statement of a kind that says how many at least, or None; of one day the last in the file."""
-    counted = [each for each in statements if each.says is says and each.at_least is not None]
-    return max(reversed(counted), key=lambda each: each.date, default=None)
+    return newest(each for each in statements if each.says is says and each.at_least is not None)
 
 
 def _names_none(statement: Statement) -> bool:

@@ -26,7 +26,8 @@ from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
 from tracker.words import about as words
 from tracker.words.assurance import problems_text
-from tracker.words.figures import count
+from tracker.words.figures import capital, count, on_or_in
+from tracker.words.statements import statement_text
 
 
 def draw_sources(view: View) -> None:
@@ -49,7 +50,7 @@ def _source(view: View, source: Source) -> Html:
 
 
 def _statement(view: View, each: Statement) -> Html:
-    told = element("strong", words.statement_text(view.register, each))
+    told = element("strong", f"{capital(on_or_in(each.date))}: {statement_text(view.register, each)}.")
     return joined([told, " ", each.text, " ", certainty_mark(each), _where(each.url)])
 
 

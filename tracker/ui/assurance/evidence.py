@@ -20,7 +20,8 @@ from tracker.ui.shell.frame import say
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Certainty, Marking
-from tracker.words import assurance as words
+from tracker.words import evidence as words
+from tracker.words.assurance import left_text
 
 SHOWN = 100
 
@@ -29,7 +30,7 @@ _KINDS: dict[str, tuple[str, Callable[[Item], bool]]] = {
     "here": ("Held here, hash matches", lambda each: each.held == "here"),
     "linked": ("Linked", lambda each: each.held == "linked"),
     "elsewhere": ("Held elsewhere", lambda each: each.held == "elsewhere"),
-    "unsaid": ("Nowhere said", lambda each: each.held == "unsaid"),
+    "unsaid": ("Location not recorded", lambda each: each.held == "unsaid"),
     "doubt": ("Not known at first hand", lambda each: each.evidence.certainty is not Certainty.FIRST_HAND),
 }
 
@@ -57,14 +58,14 @@ def _table(view: View, items: list[Item]) -> Html:
         Column("Title", _title),
         Column("Own date", words.own_date_text),
         Column("Age in days", lambda each: f"{each.age:,}", number=True),
-        Column("Expiry", _expiry),
-        Column("Where it is held", words.held_text),
+        Column("Expiry", lambda each: _expiry(view, each)),
+        Column("Where it is held", lambda each: words.held_text(each.evidence)),
         Column("Marking", lambda each: _marking(each.evidence.marking)),
     ]
     made = table("Evidence, in the order of the register", columns, items[:SHOWN], "wide library", unseen=True)
     if len(items) <= SHOWN:
         return made
-    return joined([made, paragraph(words.left_text(SHOWN, len(items)))])
+    return joined([made, paragraph(left_text(SHOWN, len(items)))])
 
 
 def _item(view: View, each: Item) -> Html:
@@ -77,9 +78,9 @@ def _title(each: Item) -> Html:
     return joined([outward(item.title, item.url), element("br"), kind, " ", certainty_mark(item)])
 
 
-def _expiry(each: Item) -> Html | str:
-    told = words.expiry_text(each)
-    return tag(told, "amber") if each.expired else told
+def _expiry(view: View, each: Item) -> Html | str:
+    expiry = words.expiry_text(each.evidence, view.as_at)
+    return tag(expiry, "amber") if each.expired else expiry or "–"
 
 
 def _marking(marking: Marking) -> Html | str:
@@ -97,6 +98,6 @@ def _cells(each: Item) -> list[object]:
     days = [as_written(day) if day else None for day in (item.date, item.received, item.expires)]
     return [
         *(each.recommendation, item.id, item.title, item.kind.value, days[0], days[1], each.age, days[2]),
-        *("yes" if each.expired else "no", words.held_text(each), item.url, item.file, item.sha256),
+        *("yes" if each.expired else "no", words.held_text(item), item.url, item.file, item.sha256),
         *(item.marking.value, item.certainty.value, item.reported_in, item.shows),
     ]

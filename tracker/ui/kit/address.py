@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker.dates import as_written, day_from, last_day
+from tracker.dates import MONTHS, as_written, day_from, last_day
 
 AS_AT = "as_at"
 KNOWN_AT = "known_at"
@@ -37,16 +37,13 @@ def day_asked(text: str) -> date:
     return last_day(day_from(_as_the_register_writes(text.strip())))
 
 
-_MONTHS = "january february march april may june july august september october november december".split()
-
-
 def _as_the_register_writes(text: str) -> str:
     parts = text.replace("/", " ").split()
     if len(parts) != 3 or not (parts[0].isdecimal() and parts[2].isdecimal()):
         return text
     month = parts[1]
     if not month.isdecimal():
-        near = [number for number, name in enumerate(_MONTHS, 1) if len(month) > 2 and name.startswith(month.lower())]
+        near = [number for number, name in enumerate(MONTHS, 1) if len(month) > 2 and name.startswith(month.title())]
         month = str(near[0]) if near else month
     return f"{parts[2]:0>4}-{month:0>2}-{parts[0]:0>2}"
 

@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from tracker.dates import in_few_words, last_day
-from tracker.rules.state.deadline import is_inferred, was_inferred
+from tracker.register.schema.recommendations import Recommendation
+from tracker.rules.state.deadline import extended_by, is_inferred, was_inferred
 from tracker.rules.state.position import Standing
 from tracker.ui.kit.charts import AMBER, BLUE, INK, QUIET, RED, draw_chart
 from tracker.ui.kit.marks import state_mark, timeliness_mark
@@ -94,7 +95,7 @@ def _legend(figure: Any) -> Html:
     return element("ul", *items, class_="legend", aria_label="What the timeline shows")
 
 
-def _recommendation(view: View, standing: Standing) -> Any:
+def _recommendation(view: View, standing: Standing) -> Recommendation:
     return view.register.recommendations[standing.span.recommendation]
 
 
@@ -159,9 +160,11 @@ def _draw_replaced(figure: Any, view: View, shown: list[Standing]) -> None:
 
 def replaced_deadlines(view: View, standing: Standing) -> list[date]:
     """Return the deadlines that a recommendation had before the one it has, oldest first."""
-    spans = view.spans[standing.span.recommendation].recommendation
-    had = [span.deadline.now for span in spans if span.from_date <= view.as_at and span.deadline.now]
-    return [last_day(day) for day in dict.fromkeys(had) if day != standing.span.deadline.now]
+    recommendation = _recommendation(view, standing)
+    response = view.register.responses.get(recommendation.id)
+    deadline, steps = extended_by(recommendation.due, response.extensions if response else (), view.as_at)
+    had = dict.fromkeys(last_day(step.replaced) for step in steps if step.replaced)
+    return [day for day in had if day != deadline.now]
 
 
 def _draw_upright_lines(figure: Any, view: View, shown: list[Standing]) -> None:

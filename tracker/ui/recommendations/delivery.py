@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Limb, Recommendation
-from tracker.register.schema.response import Action, Extension
-from tracker.rules.state.deadline import Deadline, extended, is_inferred
+from tracker.register.schema.response import Action
+from tracker.rules.state.deadline import ExtensionStep, extended_by, is_inferred
 from tracker.rules.state.position import ActionStanding, Standing
 from tracker.ui.kit.marks import status_mark, tag, timeliness_mark
 from tracker.ui.kit.markup import NOTHING, Html, element, escaped, joined, link, paragraph
@@ -104,11 +102,10 @@ def _coverage(limb: Limb, work: list[_Work]) -> Html:
 
 
 class _Step(NamedTuple):
+    """A step of the deadline `of` the recommendation, or of one of its actions, by id."""
+
     of: str
-    was: str
-    extension: Extension
-    late: bool
-    added: int
+    step: ExtensionStep
 
 
 def deadline_steps(view: View, recommendation: Recommendation, standing: Standing) -> Html:
@@ -122,37 +119,29 @@ def deadline_steps(view: View, recommendation: Recommendation, standing: Standin
         return joined([heading, paragraph(lead, " It has not been extended." if original else NOTHING)])
     path = response_path(recommendation.id)
     columns: list[Column[_Step]] = [
-        Column("Of", lambda step: step.of, header=True),
-        Column("Agreed", lambda step: _agreed(view, step)),
-        Column("From", lambda step: step.was),
-        Column("To", lambda step: in_few_words(step.extension.due)),
-        Column("Added", lambda step: days(step.added)),
-        Column("Why", lambda step: step.extension.reason),
-        Column("In the register", lambda step: view.place(path, step.extension.line)),
+        Column("Of", lambda each: each.of, header=True),
+        Column("Agreed", lambda each: _agreed(view, each.step)),
+        Column("From", lambda each: in_few_words(each.step.replaced) if each.step.replaced else "none"),
+        Column("To", lambda each: in_few_words(each.step.extension.due)),
+        Column("Added", lambda each: "–" if each.step.added is None else days(each.step.added)),
+        Column("Why", lambda each: each.step.extension.reason),
+        Column("In the register", lambda each: view.place(path, each.step.extension.line)),
     ]
     return joined([heading, paragraph(lead), table("Extensions agreed", columns, steps)])
 
 
-def _agreed(view: View, step: _Step) -> Html:
-    told = f"{in_few_words(step.extension.agreed_on)}, {view.register.name_of(step.extension.agreed_by)}"
-    return joined([told, " ", tag("told late", "amber") if step.late else NOTHING])
+def _agreed(view: View, step: ExtensionStep) -> Html:
+    agreed = f"{in_few_words(step.extension.agreed_on)}, {view.register.name_of(step.extension.agreed_by)}"
+    return joined([agreed, " ", tag("told late", "amber") if step.told_late else NOTHING])
 
 
 def _steps(view: View, recommendation: Recommendation) -> list[_Step]:
     response = view.register.responses.get(recommendation.id)
     if response is None:
         return []
-    steps = list(_steps_of(view, recommendation.id, recommendation.due, response.extensions))
+    _, own = extended_by(recommendation.due, response.extensions, view.as_at)
+    steps = [_Step(recommendation.id, step) for step in own]
     for action in response.actions:
-        steps += _steps_of(view, action.id, action.due, action.extensions)
+        _, of_action = extended_by(action.due, action.extensions, view.as_at)
+        steps += [_Step(action.id, step) for step in of_action]
     return steps
-
-
-def _steps_of(view: View, of: str, due: date | None, extensions: tuple[Extension, ...]) -> Iterator[_Step]:
-    deadline = Deadline(due, due)
-    for each in sorted(extensions, key=lambda extension: extension.agreed_on):
-        if each.agreed_on <= view.as_at and deadline.now is not None:
-            after = extended(Deadline(due, deadline.now), each)
-            late = after.told_late_on is not None
-            yield _Step(of, in_few_words(deadline.now), each, late, (each.due - deadline.now).days)
-            deadline = after

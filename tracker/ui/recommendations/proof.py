@@ -8,6 +8,7 @@ from tracker.dates import in_words
 from tracker.register.records import ASKED, covers, response_path
 from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Evidence, Response, Update, Verification
+from tracker.rules.state.newest import newest
 from tracker.rules.state.position import Standing
 from tracker.rules.state.settled import has_expired
 from tracker.ui.kit.marks import certainty_mark, tag
@@ -15,18 +16,16 @@ from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outwa
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Covers, Says
-from tracker.words.dated import sample_text, statement_text
+from tracker.words.dated import sample_text
+from tracker.words.evidence import age_text, evidence_text, expiry_text, held_text
 from tracker.words.figures import by_the_end, short_name
 from tracker.words.recommendation import (
     acceptance_text,
-    age_text,
     claim_text,
     disagreements,
-    evidence_text,
-    expiry_text,
-    held_text,
     verdict_text,
 )
+from tracker.words.statements import statement_text
 
 
 def proof(view: View, recommendation: Recommendation, standing: Standing) -> Html:
@@ -58,9 +57,9 @@ def _claim(view: View, recommendation: Recommendation, standing: Standing, respo
 def _latest_updates(response: Response, view: View) -> Iterable[Html]:
     """Yield the last thing that was said of each action."""
     for action in response.actions:
-        said = [each for each in action.updates if each.date <= view.as_at]
-        if said:
-            yield _update(view, action.id, max(reversed(said), key=lambda each: each.date), response)
+        update = newest(action.updates, view.as_at)
+        if update:
+            yield _update(view, action.id, update, response)
 
 
 def _update(view: View, action: str, update: Update, response: Response) -> Html:

@@ -12,7 +12,8 @@ from tracker.rules.exceptions.source import (
 )
 from tracker.vocabulary import Covers, Says
 from tracker.words.exceptions.wording import Wordings
-from tracker.words.figures import by_the_end, count, listed, said_by
+from tracker.words.figures import by_the_end, count, listed
+from tracker.words.statements import said_by
 
 ON_SOURCES = Wordings()
 
