@@ -165,10 +165,10 @@ def read_in_turn(folder: Path) -> Iterator[tuple[Any, Any, dict[str, Any], list[
     from tracker.register.reading.reading import Memory
     from tracker.repository.history import history
     from tracker.rules.state.standing import spans_of_register
-    from tracker.snapshots.known import known_in_turn
+    from tracker.snapshots.revisions import read_in_turn
 
     before = None
-    for known in known_in_turn(history(folder, LONDON), Memory()):
+    for known in read_in_turn(history(folder, LONDON), Memory()):
         register = known.reading.register
         if register is None:
             raise SystemExit(f"The register to measure is not sound: {known.reading.problems[0].told()}")

@@ -163,10 +163,10 @@ def opened(made: Path) -> None:
     from tracker.repository.history import history
     from tracker.rules.state.position import position
     from tracker.rules.state.standing import spans_of_register
-    from tracker.snapshots.known import as_known
+    from tracker.snapshots.revisions import read_at
 
     told, memory = history(made / "register/data", LONDON), Memory()
-    present = as_known(told, told.revisions[-1], memory).reading.register
+    present = read_at(told, told.revisions[-1], memory).reading.register
     assert present is not None
     before = present, spans_of_register(present)
     took = []
@@ -174,7 +174,7 @@ def opened(made: Path) -> None:
         blobs = replace(told.blobs, texts=copy(told.blobs.texts), hashes=copy(told.blobs.hashes))
         fresh, own = replace(told, blobs=blobs), Memory(copy(memory.files), memory.last)
         began = time.perf_counter()
-        known = as_known(fresh, revision, own)
+        known = read_at(fresh, revision, own)
         register = known.reading.register
         assert register is not None
         position(register, spans_of_register(register, before), known.day)

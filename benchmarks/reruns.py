@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from tracker.files import read_folder
 from tracker.register.reading.reading import read
-from tracker.ui.shell import loading
+from tracker.snapshots import live
 from tracker.ui.shell.menu import PAGES, title_of
 
 _ROOT = Path(__file__).parents[1]
@@ -27,7 +27,7 @@ def main(folder: str, times: int) -> None:
     """Draw every page of the register in `folder`, then again so many times, and print what that took."""
     with tempfile.TemporaryDirectory() as cache:
         os.environ |= {"TRACKER_REGISTER": folder, "TRACKER_CACHE": cache}
-        loading.LOOKS_AGAIN_AFTER = 0.0  # every run looks at the files, as one does that comes seconds after the last
+        live.LOOKS_AGAIN_AFTER = 0.0  # every run looks at the files, as one does that comes seconds after the last
         one = _newest(Path(folder))
         print(json.dumps({name: _redrawn(app, times) for name, app in _opened(one)}))
 

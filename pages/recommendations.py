@@ -4,7 +4,8 @@ from tracker.settings import settings
 from tracker.ui.kit.address import asked
 from tracker.ui.recommendations.listing import draw_list
 from tracker.ui.recommendations.record import draw_one, not_there
-from tracker.ui.shell.frame import begin, say
+from tracker.ui.shell.frame import begin
+from tracker.ui.shell.notices import say
 
 view = begin("Recommendations", settings())
 wanted = asked("id")

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from tests.commands.custody import ASKED, FIRST, SECOND, Run, Write
 from tests.registers.canaries import committed  # noqa: F401  (fixture)
-from tracker.__main__ import app
+from tracker.commands import app
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from datetime import date
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -189,12 +189,12 @@ def test_a_day_may_be_asked_for_and_a_month_is_its_last_day(run: Run, asked: str
 def test_without_a_day_asked_for_and_none_in_the_register_it_is_today(
     run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Day(date):
+    class Moment(datetime):
         @classmethod
-        def today(cls) -> date:
-            return date(2024, 6, 1)
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2024, 6, 1, 12, tzinfo=tz)
 
-    monkeypatch.setattr("tracker.commands.asking.date", Day)
+    monkeypatch.setattr("tracker.commands.answering.datetime", Moment)
     write("recommendations.yaml", ASKED.replace("as_at: 2024-03-15", "as_at: null"))
     assert json.loads(run("position", "--format", "json").stdout)["as_at"] == "2024-06-01"
     write("recommendations.yaml", ASKED.replace("as_at: 2024-03-15", "as_at: 2024-04"))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from tracker.__main__ import app
+from tracker.commands import app
 from tracker.register.reading.reading import read
 from tracker.settings import Settings
 

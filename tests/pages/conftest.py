@@ -16,7 +16,7 @@ from tests.pages.history import replayed, repository  # noqa: F401  (fixtures)
 from tests.registers.canaries import committed  # noqa: F401  (fixture)
 from tracker.repository.heads import Heads
 from tracker.settings import settings
-from tracker.ui.shell import loading
+from tracker.snapshots import live
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,7 +51,7 @@ class Shown:
 @pytest.fixture(autouse=True)
 def looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The dashboard looks at the files at most once a second; here it looks whenever a page is drawn."""
-    monkeypatch.setattr(loading, "LOOKS_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(live, "LOOKS_AGAIN_AFTER", 0.0)
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +64,7 @@ def readers_sit_at_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_head_was_seen_before(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Heads seen by another run, of a folder that had the same name, are of another history."""
     seen = tmp_path_factory.getbasetemp() / "heads"
-    monkeypatch.setattr(loading, "Heads", lambda folder, cache: Heads(folder, seen))
+    monkeypatch.setattr(live, "Heads", lambda folder, cache: Heads(folder, seen))
 
 
 @pytest.fixture

@@ -207,7 +207,8 @@ def test_a_rewritten_history_is_told_on_every_page(open_page, register, reposito
     seen = git(repository, "rev-parse", "--short=7", "HEAD")
     assert "The history was rewritten" not in open_page("assurance").text
     git(repository, "commit", "--quiet", "--amend", "--message", "told otherwise")
-    loading.keeper.clear()
+    loading._history.clear()
+    loading._door.clear()
 
     assert f"The history was rewritten: revision {seen}, seen on " in open_page("assurance").text
     assert "is no longer part of it; what was shown as known then may differ." in open_page("overview").text

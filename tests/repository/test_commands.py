@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.repository.conftest import DONE, UPDATE, Repository
-from tracker.__main__ import app
+from tracker.commands import app
 
 
 def run(repository: Repository, *words: str) -> Result:

@@ -19,7 +19,7 @@ from tracker.outputs.database.rows import rows_of_entries, rows_of_spans
 from tracker.register.reading.reading import Memory, Reading, read
 from tracker.repository.history import history
 from tracker.rules.state.standing import spans_of_register
-from tracker.snapshots.known import known_in_turn
+from tracker.snapshots.revisions import read_in_turn
 
 PROOF = f"evidence/form.txt, sha256: {'a' * 64}"
 SECOND = """  - {id: AUD-02, source: AUD, title: Say why, wording_status: summary, owner: null, due_basis: none}
@@ -136,7 +136,7 @@ def test_a_history_in_turn_is_each_revision_alone(three_commits: Repository) -> 
     county.write("responses/AUD-02.yaml", ANSWER)
     county.commit("Back again", "2024-05-17T10:00:00+00:00")
     alone = history(county.data, LONDON)
-    found = list(known_in_turn(history(county.data, LONDON), Memory()))
+    found = list(read_in_turn(history(county.data, LONDON), Memory()))
     assert [each.revision.commit for each in found] == [each.commit for each in alone.revisions]
     assert [each.folder for each in found] == [alone.at(each.revision) for each in found]
     assert assert_as_from_nothing((((*each.folder, each.day)), each.reading) for each in found) == 7

@@ -32,8 +32,6 @@ AsAt = Annotated[
         " Without it, the register's own as_at; without that, today.",
     ),
 ]
-
-
 KnownAt = Annotated[
     str | None,
     typer.Option(
@@ -43,8 +41,6 @@ KnownAt = Annotated[
         " Without it, now.",
     ),
 ]
-
-
 Audience = Annotated[
     Marking,
     typer.Option(
@@ -55,34 +51,12 @@ Audience = Annotated[
 ]
 
 
-class CheckFormat(StrEnum):
-    """How `check` tells problems."""
-
-    TEXT = "text"
-    GITHUB = "github"
-    JSON = "json"
-
-
 class Format(StrEnum):
     """How rows are printed."""
 
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
-
-
-class SentenceFormat(StrEnum):
-    """How sentences are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class ComparisonFormat(StrEnum):
-    """How a comparison is printed."""
-
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 RowFormat = Annotated[

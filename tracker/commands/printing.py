@@ -1,15 +1,13 @@
-"""How the commands print: rows and values to standard output, sentences to standard error, refusals as exit codes.
+"""How the commands print rows and values to standard output.
 
 Prints; decides nothing.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, NoReturn
+from collections.abc import Sequence
+from typing import Any
 
 import typer
 
-from tracker.commands.asking import Refused
 from tracker.commands.options import Format
 
 
@@ -27,24 +25,3 @@ def print_rows(
             typer.echo(as_csv(rows, columns), nl=False)
         case Format.TABLE:
             typer.echo(as_text(rows, shown), nl=False)
-
-
-def tell(*lines: str | None) -> None:
-    """Print sentences for the person who runs the command; None is left out."""
-    for line in filter(None, lines):
-        typer.echo(line, err=True)
-
-
-def refuse(code: int, *lines: str) -> NoReturn:
-    """Say why the command cannot be carried out, and end it."""
-    tell(*lines)
-    raise typer.Exit(code)
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """Turn what cannot be answered into an exit code."""
-    try:
-        yield
-    except Refused as refused:
-        refuse(refused.code, *refused.lines)

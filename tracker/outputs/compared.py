@@ -6,7 +6,7 @@ Takes values, and a way to look up who recorded a line; returns values and text.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from tracker.dates import in_words
 from tracker.register.records import Register
@@ -14,6 +14,7 @@ from tracker.repository.blame import Recorded
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.compare import Comparison
 from tracker.rules.changes.outstanding import Outstanding
+from tracker.snapshots.snapshot import Snapshot
 from tracker.words.changes import change_text
 from tracker.words.meetings import (
     BESIDE,
@@ -28,29 +29,10 @@ from tracker.words.meetings import (
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-class Clocks(Protocol):
-    """The two clocks of a position, and the commit that it was made from."""
-
-    @property
-    def as_at(self) -> date:
-        """Return the day of the position."""
-        ...
-
-    @property
-    def recorded_on(self) -> date | None:
-        """Return the day on which its revision was recorded; None is now."""
-        ...
-
-    @property
-    def commit(self) -> str | None:
-        """Return the commit."""
-        ...
-
-
 Recorder = Callable[[str, int], Recorded | None]
 
 
-def comparison_data(before: Clocks, after: Clocks, found: Comparison, who: Recorder) -> dict[str, Any]:
+def comparison_data(before: Snapshot, after: Snapshot, found: Comparison, who: Recorder) -> dict[str, Any]:
     """Return a comparison under the names of `compare`'s JSON; a day is text, what is missing None."""
     return {
         "from": _clocks(before),
@@ -70,12 +52,13 @@ def comparison_data(before: Clocks, after: Clocks, found: Comparison, who: Recor
     }
 
 
-def comparison_markdown(register: Register, before: Clocks, after: Clocks, found: Comparison, who: Recorder) -> str:
+def comparison_markdown(before: Snapshot, after: Snapshot, found: Comparison, who: Recorder) -> str:
     """Return a comparison as Markdown: a heading for each recommendation, a line for each change."""
-    return "\n".join(_lines(register, before, after, found, who)) + "\n"
+    return "\n".join(_lines(before, after, found, who)) + "\n"
 
 
-def _lines(register: Register, before: Clocks, after: Clocks, found: Comparison, who: Recorder) -> Iterator[str]:
+def _lines(before: Snapshot, after: Snapshot, found: Comparison, who: Recorder) -> Iterator[str]:
+    register = after.register
     yield f"# {_plain(register.settings.title)}: from {in_words(before.as_at)} to {in_words(after.as_at)}"
     groups: list[tuple[str, Iterable[Change]]] = [
         (_title(register, id), each) for id, each in found.recommendations.items()
@@ -147,10 +130,10 @@ def _value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _clocks(position: Clocks) -> dict[str, Any]:
-    known_at = position.recorded_on
+def _clocks(snapshot: Snapshot) -> dict[str, Any]:
+    known_at = snapshot.recorded_on
     return {
-        "as_at": position.as_at.isoformat(),
+        "as_at": snapshot.as_at.isoformat(),
         "known_at": known_at.isoformat() if known_at else None,
-        "commit": position.commit,
+        "commit": snapshot.commit,
     }

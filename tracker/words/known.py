@@ -13,6 +13,10 @@ NOW_SHOWN = "The register is shown as known now."
 NOT_YET = "not yet committed"
 BROKEN_NOW = "Who recorded what is not told while the register’s files have mistakes."
 NEVER_SOUND = "At no revision in its history was the register sound."
+MESSAGE_WITHHELD = (
+    "What is wrong here is told to readers who may see the whole register,"
+    " and to whoever has its files by `python -m tracker check`."
+)
 CUT_OFF = "or before: the history held here is cut off"
 
 

@@ -5,7 +5,7 @@ Takes values, returns values.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from tracker.register.promises.matching import matched
 from tracker.register.records import Register
@@ -18,8 +18,37 @@ from tracker.rules.state.standing import Spans, spans_of_register
 _E = TypeVar("_E", bound=Entry)
 
 
-class Known(NamedTuple):
+class Known(Protocol):
     """A register as it is known, and where everything stands in it on the day of the position."""
+
+    @property
+    def register(self) -> Register:
+        """Return the register."""
+        ...
+
+    @property
+    def spans(self) -> Mapping[str, Spans]:
+        """Return the spans of every recommendation."""
+        ...
+
+    @property
+    def position(self) -> Position:
+        """Return where everything stands."""
+        ...
+
+    @property
+    def exceptions(self) -> tuple[OversightException, ...]:
+        """Return what the group must look at."""
+        ...
+
+    @property
+    def as_at(self) -> date:
+        """Return the day of the position."""
+        ...
+
+
+class WorkedOut(NamedTuple):
+    """All of that, worked out of a register for a day."""
 
     register: Register
     spans: Mapping[str, Spans]
@@ -32,11 +61,11 @@ class Known(NamedTuple):
         return self.position.as_at
 
 
-def known(register: Register, as_at: date, spans: Mapping[str, Spans] | None = None) -> Known:
+def known(register: Register, as_at: date, spans: Mapping[str, Spans] | None = None) -> WorkedOut:
     """Return what is known of a day from a register; `spans`: those of the register, where they are at hand."""
     spans = spans_of_register(register) if spans is None else spans
     found = position(register, spans, as_at)
-    return Known(register, spans, found, exceptions(register, found))
+    return WorkedOut(register, spans, found, exceptions(register, found))
 
 
 def newly(

@@ -82,7 +82,7 @@ def _state(view: View) -> Html:
     facts = [
         ("Files", bullets(words.files_text(view.register), "plain")),
         ("Problems", joined([problems, link("Problems of the files", view.link("assurance"))])),
-        ("Content hash", element("code", view.sound.content)),
+        ("Content hash", element("code", view.snapshot.valid.content)),
         ("Commit", _commit(view.head, "not on record")),
     ]
     pairs = (element("div", element("dt", name), element("dd", told)) for name, told in facts)

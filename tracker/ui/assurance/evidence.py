@@ -16,7 +16,7 @@ from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import Html, element, joined, link, outward, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.shell.frame import say
+from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Certainty, Marking

@@ -14,14 +14,12 @@ from tracker.register.promises.promises import broken_promises
 from tracker.register.records import response_path
 from tracker.register.schema.response import Update, Verification
 from tracker.register.schema.supporting import Meeting
-from tracker.repository.git import NoHistory
 from tracker.rules.lists.both_sides import BothSides, both_sides
+from tracker.snapshots.errors import CannotAnswer, OutOfReach
+from tracker.snapshots.snapshot import Snapshot, ValidRegister
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.shell import loading
-from tracker.ui.shell.frame import problem_list
-from tracker.ui.shell.loading import Sound
-from tracker.ui.shell.past import NotThen, Then
+from tracker.ui.shell.notices import problem_list
 from tracker.ui.shell.recorded import Recorders
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import changes_kept, section
@@ -33,7 +31,7 @@ SHOWN = 25  # each of them costs a question to git when the page is first opened
 def draw_recorded(view: View) -> None:
     """Draw who recorded the last claim, and the last verdict, of each recommendation that has either."""
     st.html(element("h2", "Who recorded what", id="recorded"))
-    rests_on = view.head, view.loaded.no_head, view.loaded.broken
+    rests_on = view.head, view.live.no_head, view.live.broken
     st.html(view.kept("who recorded what", lambda: _recorded(view), *rests_on))
 
 
@@ -68,35 +66,36 @@ def draw_promises(view: View) -> None:
     heading = section(view, "Promises kept", "kept", "promises")
     try:
         told = _promises(view)
-    except (NoHistory, NotThen) as error:
+    except CannotAnswer as error:
         told = paragraph(str(error))
     st.html(joined([heading, element("p", words.PROMISES_HINT, class_="quiet"), told, changes_kept(view)]))
 
 
 def _promises(view: View) -> Html:
-    now, head = view.loaded.sound, view.loaded.head
+    now, head = view.live.valid, view.live.head
     if now is None or head is None:
-        raise NoHistory(view.loaded.no_head)
+        raise OutOfReach(view.live.no_head)
     key = "promises", head.commit, str(view.folder)
-    return loading.kept().get(now.key, view.today, key, lambda: _compared(view, now))
+    return view.snapshot.memo.get(now.key, view.today, key, lambda: _compared(view, now))
 
 
-def _compared(view: View, now: Sound) -> Html:
-    first = view.past.first_sound(view.loaded)
+def _compared(view: View, now: ValidRegister) -> Html:
+    first = view.door.past.first_valid(view.live)
+    assert first.recorded_on is not None
     meeting = now.register.held_before(view.today + timedelta(days=1))
     before = _before(view, meeting)
     broken = in_order({*_broken(first, now), *(_broken(before, now) if before else ())})
-    said = paragraph(words.promises_text(len(broken), first.day, meeting if before else None))
+    said = paragraph(words.promises_text(len(broken), first.recorded_on, meeting if before else None))
     return joined([said, problem_list(broken, view.folder) if broken else NOTHING])
 
 
-def _before(view: View, meeting: Meeting | None) -> Then | None:
+def _before(view: View, meeting: Meeting | None) -> Snapshot | None:
     """Return the register that a meeting had before it; None where the register began later."""
     try:
-        return view.past.at(meeting.id, view.loaded) if meeting else None
-    except NotThen:
+        return view.at_revision(meeting.id) if meeting else None
+    except CannotAnswer:
         return None
 
 
-def _broken(then: Then, now: Sound) -> tuple[Problem, ...]:
-    return broken_promises(then.sound.register, now.register, now.texts)
+def _broken(before: Snapshot, now: ValidRegister) -> tuple[Problem, ...]:
+    return broken_promises(before.register, now.register, now.texts)

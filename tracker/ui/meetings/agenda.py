@@ -15,7 +15,7 @@ from tracker.rules.meetings.ahead import WITHOUT_A_MEETING, Ahead, next_meeting
 from tracker.rules.meetings.owed import OpenDecision
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.meetings.meeting import Shown
+from tracker.ui.meetings.meeting import MeetingViews
 from tracker.ui.overview.attention import matter_item
 from tracker.ui.overview.coming import coming_table
 from tracker.ui.shell.recorded import Recorders
@@ -30,7 +30,7 @@ from tracker.words.matters import also_text, since_text
 MOST = 60  # matters in full; beyond them the page of all exceptions
 
 
-def draw_agenda(shown: Shown) -> None:
+def draw_agenda(shown: MeetingViews) -> None:
     """Draw what the meeting has before it."""
     view, later = shown.then, next_meeting(shown.now.register, shown.meeting.date)
     until = later.date if later else max(view.as_at, shown.meeting.date) + WITHOUT_A_MEETING
@@ -90,7 +90,7 @@ def _open(view: View, found: Sequence[OpenDecision]) -> Html:
     return table(words.ITEMS["decisions"], columns, found, "wide", unseen=True)
 
 
-def draw_claims(shown: Shown) -> None:
+def draw_claims(shown: MeetingViews) -> None:
     """Draw what was claimed in the week before the meeting."""
     view = shown.then
     day = shown.meeting.date

@@ -1,6 +1,6 @@
 """Which meeting is shown, the positions that it is about, and its facts.
 
-Chooses the clocks: a meeting's day, as known at the meeting; of the newest one held and of one to come, as known now.
+Draws; the clocks of the positions are chosen by `snapshots`.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from tracker.dates import in_words, last_day
+from tracker.dates import in_words
 from tracker.register.schema.supporting import Meeting
-from tracker.rules.meetings.meetings import held_before, is_newest_held, meeting_to_show
+from tracker.rules.meetings.meetings import meeting_to_show
+from tracker.snapshots.clocks import meeting_snapshots
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import Html, element, escaped, joined, outward, paragraph
-from tracker.ui.shell.frame import say
-from tracker.ui.shell.past import NotThen
+from tracker.ui.shell.notices import in_place_of_text, say
 from tracker.ui.shell.view import View
-from tracker.vocabulary import Marking, MeetingStatus
+from tracker.vocabulary import Marking
 from tracker.words import meetings as words
 from tracker.words.known import known_text
 
@@ -26,12 +26,13 @@ _KEY = "filter_meeting"
 
 
 @dataclass(frozen=True)
-class Shown:
+class MeetingViews:
     """A meeting with its positions. `then`: its day, as the page tells it; `now`: the position that the reader chose.
 
-    `last`: the meeting held before it; `before`: its position. `told`: the meeting's day as known at the meeting, None
-    where it was not held; `unsound`: of each revision that is not sound, which one stands for it; `why_not`: why
-    something is as known now that should be as it was known then, or "".
+    `last`: the meeting held before it; `before`: its position; `why_known_now`: "", or why both are as known now though
+    the page should tell them as then known. `told`: the meeting's day as known at the meeting, None where it was not
+    held, or `why_not_told` says why that is not known; `in_their_place`: of each revision that had errors, which one
+    stands for it.
     """
 
     meeting: Meeting
@@ -39,9 +40,10 @@ class Shown:
     then: View
     last: Meeting | None
     before: View | None
+    why_known_now: str
     told: View | None
-    why_not: str
-    unsound: tuple[str, ...]
+    why_not_told: str
+    in_their_place: tuple[str, ...]
 
 
 def choose_meeting(view: View) -> Meeting | None:
@@ -68,31 +70,20 @@ def choose_meeting(view: View) -> Meeting | None:
     return shown
 
 
-def positions(view: View, meeting: Meeting) -> Shown:
+def positions(view: View, meeting: Meeting) -> MeetingViews:
     """Return the positions that a meeting's page is about."""
-    held = meeting.status is MeetingStatus.HELD
-    day = last_day(meeting.date) if held else min(view.as_at, last_day(meeting.date))
-    told, why_not = _at_meeting(view, meeting) if held else (None, "")
-    then = told if told and not is_newest_held(view.register, meeting) else view.at(day, None)
-    last = held_before(view.register, meeting, day)
-    before = None
-    if last is not None:
-        before, missing = _at_meeting(view, last)
-        if before is None:
-            why_not = why_not or missing
-            then = view.at(day, None)
-            before = view.at(last_day(last.date), None)
-    past = dict.fromkeys(each.known_at for each in (before, told) if each is not None and each is not view)
-    unsound = [view.past.at(each, view.loaded).unsound for each in past if each]
-    return Shown(meeting, view, then, last, before, told, why_not, tuple(filter(None, dict.fromkeys(unsound))))
-
-
-def _at_meeting(view: View, meeting: Meeting) -> tuple[View | None, str]:
-    """Return a meeting's day as known at the meeting, None where there is no history of it, and why."""
-    try:
-        return view.at(last_day(meeting.date), meeting.id), ""
-    except NotThen as error:
-        return None, str(error)
+    found = meeting_snapshots(view.snapshot, meeting, view.at_revision)
+    return MeetingViews(
+        meeting=meeting,
+        now=view,
+        then=view.showing(found.after),
+        last=found.last,
+        before=view.showing(found.before) if found.before else None,
+        why_known_now=found.why_known_now,
+        told=view.showing(found.told) if found.told else None,
+        why_not_told=found.why_not_told,
+        in_their_place=tuple(dict.fromkeys(in_place_of_text(each) for each in (found.before, found.told) if each)),
+    )
 
 
 def how_known(view: View) -> str:
@@ -100,7 +91,7 @@ def how_known(view: View) -> str:
     return known_text(view.head.commit if view.head and view.known_at else None)
 
 
-def draw_meeting(shown: Shown) -> None:
+def draw_meeting(shown: MeetingViews) -> None:
     """Draw the meeting's facts: its day, who met and chaired, apologies, papers and minutes."""
     meeting, view = shown.meeting, shown.now
     view.headed(f"{in_words(meeting.date)} – Meetings", f"{meeting.title}, {in_words(meeting.date)}")
@@ -114,7 +105,7 @@ def draw_meeting(shown: Shown) -> None:
         ("Minutes", _minutes(meeting)),
     ]
     pairs = (element("div", element("dt", what), element("dd", told)) for what, told in facts)
-    for sentence in shown.unsound:
+    for sentence in filter(None, shown.in_their_place):
         say(sentence)
     lead = words.position_text(meeting, shown.then.as_at, how_known(shown.then))
     st.html(joined([element("dl", *pairs, class_="facts-row"), paragraph(lead, class_="lead")]))

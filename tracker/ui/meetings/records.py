@@ -12,14 +12,14 @@ from tracker.rules.meetings.meetings import concerns_before
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.meetings.meeting import Shown
+from tracker.ui.meetings.meeting import MeetingViews
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Marking
 from tracker.words import meetings as words
 from tracker.words.figures import short_name
 
 
-def draw_decisions(shown: Shown) -> None:
+def draw_decisions(shown: MeetingViews) -> None:
     """Draw what the meeting decided, and what became of it by the day that the reader chose."""
     view = shown.now
     day = max(view.as_at, shown.then.as_at)
@@ -46,7 +46,7 @@ def _links(view: View, ids: tuple[str, ...]) -> Html | str:
     return joined((view.recommendation(id, titled=False) for id in ids), ", ") if ids else "–"
 
 
-def draw_concerns(shown: Shown) -> None:
+def draw_concerns(shown: MeetingViews) -> None:
     """Draw the concerns that were open at the meeting, or resolved since the last one."""
     view = shown.then
     since = shown.last.date if shown.last else view.as_at

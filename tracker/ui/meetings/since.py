@@ -12,12 +12,11 @@ import streamlit as st
 from tracker.register.schema.response import Extension, Handover
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.compare import Comparison, compare
-from tracker.rules.changes.known import Known
 from tracker.rules.changes.outstanding import Outstanding
 from tracker.rules.changes.restatements import Restatement, restatements
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.meetings.meeting import Shown, how_known
+from tracker.ui.meetings.meeting import MeetingViews, how_known
 from tracker.ui.shell.recorded import Recorders
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import changes_kept, section
@@ -28,22 +27,17 @@ from tracker.words.restatements import restatement_text
 MOST = 60  # recommendations in full; beyond them the command
 
 
-def known_of(view: View) -> Known:
-    """Return what a view shows, for the rules that take two positions."""
-    return Known(view.register, view.spans, view.position, view.exceptions)
-
-
-def draw_since(shown: Shown) -> None:
+def draw_since(shown: MeetingViews) -> None:
     """Draw what changed since the last meeting, and what was and is outstanding."""
     heading = section(shown.now, "Since the last meeting", "two-dates", "since")
     before, after = shown.before, shown.then
     if before is None:
         st.html(joined([heading, paragraph(words.FIRST)]))
         return
-    key = (before.sound.content, before.as_at)
-    found = after.kept("since", lambda: compare(known_of(before), known_of(after)), *key)
+    key = before.snapshot.valid.key, before.as_at
+    found = after.kept("since", lambda: compare(before.snapshot, after.snapshot), *key)
     told = words.clocks_text(before.as_at, how_known(before), after.as_at, how_known(after))
-    why = paragraph(words.without_history(shown.why_not)) if shown.why_not else NOTHING
+    why = paragraph(words.without_history(shown.why_known_now)) if shown.why_known_now else NOTHING
     parts = [heading, paragraph(told), why, changes_kept(after), _outstanding(after, found.outstanding)]
     st.html(joined([*parts, _changes(after, found)]))
 
@@ -77,7 +71,7 @@ def _changes(view: View, found: Comparison) -> Html:
     return joined(
         [
             paragraph(*parts),
-            joined(paragraph(each, class_="quiet") for each in who.why_not if each != view.loaded.no_head),
+            joined(paragraph(each, class_="quiet") for each in who.why_not if each != view.live.no_head),
             who.names_kept,
             joined(_group(view, name, changes, who) for name, changes in groups[:MOST]),
             paragraph(words.more_text(more)) if more > 0 else NOTHING,
@@ -121,7 +115,7 @@ def _field(change: Change) -> str:
     return _FIELDS.get(change.what, "")
 
 
-def draw_restatements(shown: Shown) -> None:
+def draw_restatements(shown: MeetingViews) -> None:
     """Draw what the meeting was told of its day that is told differently now."""
     st.html(
         joined(
@@ -133,12 +127,12 @@ def draw_restatements(shown: Shown) -> None:
     )
 
 
-def _restated(shown: Shown) -> Html:
+def _restated(shown: MeetingViews) -> Html:
     told = shown.told
     if told is None:
-        return paragraph(f"{shown.why_not} {words.NOT_TOLD}" if shown.why_not else words.STILL_TO_COME)
-    now = shown.now.at(told.as_at, None)
-    found = now.kept("restated", lambda: restatements(known_of(told), known_of(now)), told.sound.content)
+        return paragraph(f"{shown.why_not_told} {words.NOT_TOLD}" if shown.why_not_told else words.STILL_TO_COME)
+    now = shown.now.showing(shown.now.snapshot.on(told.as_at))
+    found = now.kept("restated", lambda: restatements(told.snapshot, now.snapshot), told.snapshot.valid.key)
     intro = paragraph(words.clocks_text(told.as_at, how_known(told), now.as_at, how_known(now)), class_="quiet")
     if not found.recommendations and not found.sources:
         return paragraph(words.SAME_TOLD)

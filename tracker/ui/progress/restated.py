@@ -1,40 +1,29 @@
 """What each meeting was told of its day that is told differently now: how much, of which kind, with a link to it.
 
-Draws; what is told differently comes from `rules`, the sentences from `words`. All meetings are worked out at once and
-kept as one, so that a register of many meetings does not crowd out the days that readers look at.
+Draws; what is told differently comes from `rules`, the sentences from `words`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from tracker.dates import in_few_words, last_day
-from tracker.register.records import Register
 from tracker.register.schema.supporting import Meeting
-from tracker.repository.git import NoHistory
 from tracker.rules.changes.restatements import Restatements, restatements
-from tracker.rules.state.position import Position, position
+from tracker.snapshots.errors import CannotAnswer
+from tracker.snapshots.memo import Memo
 from tracker.ui.kit.markup import NOTHING, Html, bullets, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.progress.quarters import heading
-from tracker.ui.shell.loading import kept
-from tracker.ui.shell.past import NotThen
+from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import changes_kept
 from tracker.vocabulary import MeetingStatus
 from tracker.words.known import known_text
 from tracker.words.restatements import causes_text, meetings_text, things_text
-
-
-class _Stood(NamedTuple):
-    """A register and where everything stands in it on the day of a meeting."""
-
-    register: Register
-    position: Position
 
 
 @dataclass(frozen=True)
@@ -59,8 +48,8 @@ class _Row:
 def draw_restated(view: View) -> None:
     """Draw a row for each meeting held by the day shown, the newest first."""
     try:
-        view.past.history(view.loaded)
-    except NoHistory as error:
+        view.door.history(view.live)
+    except CannotAnswer as error:
         st.html(joined([heading(view, "restated"), paragraph(error, class_="wide")]))
         return
     rows = [each for each in _rows(view) if last_day(each.meeting.date) <= view.as_at]
@@ -77,19 +66,21 @@ def _rows(view: View) -> list[_Row]:
     held = [each for each in reversed(view.register.meetings) if each.status is MeetingStatus.HELD]
     if not held:
         return []
-    head = view.loaded.head.commit if view.loaded.head else None
+    head = view.live.head.commit if view.live.head else None
     make = lambda: [_row(view, each) for each in held]  # noqa: E731
-    return kept().get(view.sound.key, last_day(held[0].date), ("restated meetings", head), make)
+    return view.snapshot.memo.get(view.snapshot.valid.key, last_day(held[0].date), ("restated meetings", head), make)
 
 
 def _row(view: View, meeting: Meeting) -> _Row:
     day = last_day(meeting.date)
     try:
-        then = view.past.at(meeting.id, view.loaded)
-    except NotThen as error:
+        told = view.at_revision(meeting.id)
+    except CannotAnswer as error:
         return _Row(meeting, None, None, why_not=str(error))
-    stood = (_Stood(each.register, position(each.register, each.spans, day)) for each in (then.sound, view.sound))
-    return _Row(meeting, then.revision.commit, restatements(*stood), then.unsound)
+    commit = told.head.commit if told.head else None
+    # Worked out apart from what all readers share: a register of many meetings would crowd out the days they look at.
+    then, now = (replace(snapshot, as_at=day, memo=Memo()) for snapshot in (told, view.snapshot))
+    return _Row(meeting, commit, restatements(then, now), in_place_of_text(told))
 
 
 def _table(view: View, rows: Sequence[_Row]) -> Html:

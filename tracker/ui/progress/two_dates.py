@@ -14,15 +14,14 @@ import streamlit as st
 from tracker.dates import NotADay, in_few_words, in_words, last_day
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.compare import Comparison, compare
-from tracker.rules.changes.known import Known
-from tracker.rules.exceptions import exceptions
 from tracker.rules.state.position import Standing
+from tracker.snapshots.clocks import two_days
 from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, paragraph
 from tracker.ui.kit.tables import Column, sortable_table
 from tracker.ui.progress.quarters import heading
-from tracker.ui.shell.frame import say
+from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.words.changes import OTHER_WAY_ROUND, change_text
 from tracker.words.progress import compared_text
@@ -35,35 +34,30 @@ _Row = tuple[str, tuple[Change, ...]]
 def draw_two_dates(view: View) -> None:
     """Draw the choice of two days and what changed from the earlier to the later."""
     st.html(heading(view, "two-dates"))
-    before, after = _two_days(view)
-    found = view.kept("compared", lambda: compare(_known(view, before), _known(view, after)), before, after)
+    before, after, _, turned = two_days(view.snapshot, *_days(view))
+    if turned:
+        say(OTHER_WAY_ROUND)
+    found = view.kept("compared", lambda: compare(before, after), before.as_at, after.as_at)
     st.html(paragraph(compared_text(found, known_now=view.known_at is None), class_="wide"))
     if found.recommendations:
-        title = f"What changed between {in_words(before)} and {in_words(after)}"
+        title = f"What changed between {in_words(before.as_at)} and {in_words(after.as_at)}"
         with st.container(key="changed"):
             sortable_table(view, "progress", title, _columns(view, found), list(found.recommendations.items()))
     if beside := _beside(view, found):
         st.html(beside)
 
 
-def _known(view: View, day: date) -> Known:
-    position = view.position_at(day)
-    return Known(view.register, view.spans, position, exceptions(view.register, position))
-
-
-def _two_days(view: View) -> tuple[date, date]:
-    """Draw two fields; return their days, the earlier first."""
+def _days(view: View) -> tuple[date, date]:
+    """Draw two fields; return their days."""
     with st.container(key="two_dates"):
         left, right, _ = st.columns([1, 1, 2], gap="medium")
         with left:
-            before, slips = _day(FROM, "First day", earlier_day(view))
+            first, slips = _day(FROM, "First day", earlier_day(view))
         with right:
-            after, more = _day(TO, "Second day", view.as_at)
+            second, more = _day(TO, "Second day", view.as_at)
     for slip in (*slips, *more):
         say(slip)
-    if before > after:
-        say(OTHER_WAY_ROUND)
-    return min(before, after), max(before, after)
+    return first, second
 
 
 def _day(name: str, label: str, default: date) -> tuple[date, list[str]]:

@@ -18,7 +18,7 @@ from tracker.ui.kit.marks import state_mark, timeliness_mark
 from tracker.ui.kit.markup import Html, element, escaped, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table
 from tracker.ui.overview.glance import PAST
-from tracker.ui.shell.frame import say
+from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.vocabulary import OPEN, PAST_DEADLINE, Rule, State, Timeliness
 from tracker.words.deadlines import deadline_text, short_standing_text

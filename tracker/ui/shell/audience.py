@@ -17,10 +17,6 @@ NOT_CHECKED = "The service that signed you in has not checked your e-mail addres
 WRONG_SECRETS = (
     "Sign-in is not set up rightly, so nothing is shown. Whoever runs the dashboard finds the reason in its log."
 )
-MESSAGE_KEPT = (
-    "What is wrong here is told to readers who may see the whole register,"
-    " and to whoever has its files by `python -m tracker check`."
-)
 CHANGES_KEPT = "A change within the words of what is restricted is not among these."
 NAMES_KEPT = f"Who recorded what is named to readers of {Marking.OFFICIAL.label}; others see the commits."
 

@@ -11,8 +11,9 @@ import streamlit as st
 
 from tracker.dates import Quarters, as_written, in_words, last_day, quarter_ends, quarter_name
 from tracker.rules.state.standing import Spans
+from tracker.snapshots.live import LiveState
+from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
-from tracker.ui.shell.loading import Loaded, Sound, kept
 from tracker.vocabulary import MeetingStatus, QuarterKind
 from tracker.words.known import before_meeting_text
 
@@ -20,9 +21,10 @@ _KEY, _KNOWN = "as_at_choice", "known_at_choice"
 _NOW = "now"
 
 
-def choose_day(sound: Sound, as_at: date, today: date) -> None:
+def choose_day(snapshot: Snapshot, today: date) -> None:
     """Draw the choice, with the day that is shown as chosen."""
-    offered = kept().get(sound.key, today, "days", lambda: _offered(sound, today))
+    as_at = snapshot.as_at
+    offered = snapshot.memo.get(snapshot.valid.key, today, "days", lambda: _offered(snapshot, today))
     names = {label: day for day, label in offered.items()}
     shown = offered.get(as_at) or in_words(as_at)
     labels = list(names) if shown in names else [shown, *names]
@@ -45,9 +47,9 @@ def _ask_for_chosen(names: dict[str, date]) -> None:
         address.ask(address.AS_AT, as_written(names[chosen]) if chosen in names else str(chosen))
 
 
-def choose_known(loaded: Loaded, as_at: date) -> None:
+def choose_known(live: LiveState, as_at: date) -> None:
     """Draw the choice of what is known: now, or what a meeting had before it; the address may ask for more."""
-    meetings = loaded.sound.register.meetings if loaded.sound else ()
+    meetings = live.valid.register.meetings if live.valid else ()
     held = [each for each in reversed(meetings) if each.status is MeetingStatus.HELD]
     names = {_NOW: _NOW} | {each.id: before_meeting_text(each) for each in held}
     shown = address.asked(address.KNOWN_AT) or _NOW
@@ -69,16 +71,16 @@ def _ask_for_known(as_at: date) -> None:
     address.ask(address.AS_AT, as_written(as_at))
 
 
-def _offered(sound: Sound, today: date) -> dict[date, str]:
+def _offered(snapshot: Snapshot, today: date) -> dict[date, str]:
     """Return the days to choose from, each with its label: what matters to a meeting first, then the quarters."""
-    register = sound.register
+    register = snapshot.register
     offered: dict[date, str] = {}
     if default := register.settings.as_at:
         offered[last_day(default)] = "the register’s own day"
     for meeting in reversed(register.meetings):
         if meeting.status is not MeetingStatus.CANCELLED:
             offered[last_day(meeting.date)] = meeting.title
-    if newest := _newest(sound):
+    if newest := _newest(snapshot):
         offered.setdefault(newest, "newest entry")
     offered.setdefault(today, "today")
     quarters: Quarters = "calendar" if register.settings.quarters is QuarterKind.CALENDAR else "financial"
@@ -89,9 +91,9 @@ def _offered(sound: Sound, today: date) -> dict[date, str]:
     return {day: f"{in_words(day)} – {what}" for day, what in offered.items()}
 
 
-def _newest(sound: Sound) -> date | None:
+def _newest(snapshot: Snapshot) -> date | None:
     """Return the day of the newest entry about any recommendation."""
-    days = (_last(spans) for spans in sound.spans.values())
+    days = (_last(spans) for spans in snapshot.spans.values())
     return max((last_day(day) for day in days if day), default=None)
 
 

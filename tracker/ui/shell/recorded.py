@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from tracker.repository.blame import Recorded, names_whoever_recorded
-from tracker.repository.git import NoHistory
+from tracker.snapshots.errors import CannotAnswer
 from tracker.ui.kit.markup import NOTHING, Html, element, outward, paragraph
 from tracker.ui.shell.audience import NAMES_KEPT
 from tracker.ui.shell.view import View
@@ -25,24 +25,22 @@ class Recorders:
         self._lines: dict[str, tuple[Recorded | None, ...]] = {}
         self.why_not: tuple[str, ...] = ()
         self._oldest = ""
-        if view.known_at is None and view.loaded.broken:
+        if view.known_at is None and view.live.broken:
             self.why_not = (BROKEN_NOW,)
             return
         try:
-            told = view.past.history(view.loaded)
-        except NoHistory as error:
+            history = view.door.history(view.live)
+        except CannotAnswer as error:
             self.why_not = (str(error),)
             return
-        self._oldest = told.revisions[0].commit if told.shallow else ""
+        self._oldest = history.revisions[0].commit if history.shallow else ""
         for path in dict.fromkeys(paths):
             self._ask(path)
 
     def _ask(self, path: str) -> None:
-        view = self._view
-        commit = view.head.commit if view.head and view.known_at else None
         try:
-            self._lines[path] = view.past.who(path, commit, (view.head, view.sound.content))
-        except NoHistory as error:
+            self._lines[path] = self._view.door.past.who(path, self._view.snapshot)
+        except CannotAnswer as error:
             self.why_not = (*self.why_not, str(error))
 
     @property
@@ -60,13 +58,14 @@ class Recorders:
         """Return who recorded an entry that starts on a line of a file, or a field of it; nothing if not known."""
         lines = self._lines.get(path or "")
         if field and path and line:
-            line = _line_of_field(self._view.sound.texts.get(path, b""), line, field)
+            line = _line_of_field(self._view.snapshot.valid.texts.get(path, b""), line, field)
         if lines is None or line is None or not 0 < line <= len(lines):
             return NOTHING
         found = lines[line - 1]
         if found is None:
             return element("span", NOT_YET, class_="recorded")
-        repository = self._view.loaded.sound.register.settings.repository if self._view.loaded.sound else None
+        now = self._view.live.valid
+        repository = now.register.settings.repository if now else None
         commit = element("span", found.commit[:7], class_="commit", title=found.subject or None)
         shown = outward(commit, f"{repository.rstrip('/')}/commit/{found.commit}") if repository else commit
         if found.commit == self._oldest:

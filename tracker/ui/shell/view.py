@@ -20,10 +20,11 @@ from tracker.repository.history import Head
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.state.position import Position
 from tracker.rules.state.standing import Spans
+from tracker.snapshots.live import LiveState
+from tracker.snapshots.readers import ReaderView
+from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import Html, element, escaped, link, outward
-from tracker.ui.shell import loading
-from tracker.ui.shell.past import Past
 from tracker.vocabulary import Marking
 
 _T = TypeVar("_T")
@@ -31,34 +32,63 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class View:
-    """The position that a page shows. `problems` are those of the files as they are now; `known_at` None is now.
+    """What a page shows: a position, to a reader.
 
-    `loaded`: what the folder holds now; `past`: what it held before; both as the audience may read them.
+    `live`: what the register's folder holds now; `door`: what else the reader may ask of it; `heading`: the place of
+    the page's heading.
     """
 
-    sound: loading.Sound
-    position: Position
-    exceptions: tuple[OversightException, ...]
-    as_at: date
-    known_at: str | None
+    snapshot: Snapshot
     today: date
     folder: Path
-    head: Head | None
-    problems: tuple[Problem, ...]
+    live: LiveState
+    door: ReaderView
     heading: DeltaGenerator
-    loaded: loading.Loaded
-    past: Past
-    audience: Marking
 
     @property
     def register(self) -> Register:
-        """Return the register, the last sound one."""
-        return self.sound.register
+        """Return the register, the last valid one."""
+        return self.snapshot.register
 
     @property
     def spans(self) -> Mapping[str, Spans]:
         """Return the spans of every recommendation."""
-        return self.sound.spans
+        return self.snapshot.spans
+
+    @property
+    def position(self) -> Position:
+        """Return where everything stands."""
+        return self.snapshot.position
+
+    @property
+    def exceptions(self) -> tuple[OversightException, ...]:
+        """Return what the group must look at."""
+        return self.snapshot.exceptions
+
+    @property
+    def as_at(self) -> date:
+        """Return the day that is shown."""
+        return self.snapshot.as_at
+
+    @property
+    def known_at(self) -> str | None:
+        """Return the revision that is shown, as the address asks for it; None is now."""
+        return self.snapshot.known_at
+
+    @property
+    def head(self) -> Head | None:
+        """Return the commit that is shown."""
+        return self.snapshot.head
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the files as they are now."""
+        return self.live.problems
+
+    @property
+    def audience(self) -> Marking:
+        """Return for whom it is shown."""
+        return self.door.audience
 
     def link(self, page: str, /, anchor: str = "", **parameters: str | None) -> str:
         """Return the address of a page at this position: `view.link("recommendations", id="ICO-05")`."""
@@ -78,25 +108,20 @@ class View:
 
     def position_at(self, day: date) -> Position:
         """Return where everything stood on another day."""
-        return loading.position_of(self.sound, day)
+        return self.snapshot.on(day).position
 
     def kept(self, name: str, make: Callable[[], _T], *key: Hashable) -> _T:
         """Return what `make` makes of this content and day; made once for all readers. `key`: what else it rests on."""
-        return loading.kept().get(self.sound.key, self.as_at, (name, self.known_at, *key), make)
+        snapshot = self.snapshot
+        return snapshot.memo.get(snapshot.valid.key, snapshot.as_at, (name, snapshot.known_at, *key), make)
 
-    def at(self, day: date, known_at: str | None) -> View:
-        """Return the position of another day, as known at another revision (None: as this one); raise `NotThen`."""
-        if known_at is None:
-            return self._of(self.sound, day, self.known_at, self.head)
-        then = self.past.at(known_at, self.loaded)
-        return self._of(then.sound, day, known_at, Head(then.revision.commit, changed=False))
+    def at_revision(self, name: str) -> Snapshot:
+        """Return the register as it stood at a day, a meeting's, a tag or a commit; raise `CannotAnswer`."""
+        return self.door.past.at(name, self.live)
 
-    def _of(self, sound: loading.Sound, day: date, known_at: str | None, head: Head | None) -> View:
-        position, exceptions = loading.position_of(sound, day), loading.exceptions_of(sound, day)
-
-        return replace(
-            self, sound=sound, position=position, exceptions=exceptions, as_at=day, known_at=known_at, head=head
-        )
+    def showing(self, snapshot: Snapshot) -> View:
+        """Return the same page on another position, so that its links lead there."""
+        return replace(self, snapshot=snapshot)
 
     def headed(self, title: str, heading: object) -> None:
         """Name the page after what it turned out to show: `title` in the browser, `heading` (text or markup) on it."""

@@ -21,4 +21,4 @@ def section(view: View, heading: str, place: str, id: str | None = None) -> Html
 
 def changes_kept(view: View) -> Html:
     """Return, where the reader may not read all, that changes within what is kept back are not counted."""
-    return paragraph(CHANGES_KEPT, class_="quiet") if view.sound.stubs else NOTHING
+    return paragraph(CHANGES_KEPT, class_="quiet") if view.snapshot.valid.stubs else NOTHING

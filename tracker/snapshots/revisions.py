@@ -1,7 +1,6 @@
-"""A register as it was known: which revision a date, a meeting, a tag or a commit stands for, and what it then said.
+"""Which revision a date, a meeting, a tag or a commit stands for, and what the register said at it.
 
-Joins history to reading. An old revision is read under today's rules; where it is not sound its problems are told, and
-the nearest earlier sound one is named.
+Joins history to reading. An old revision is read under today's rules, so it may have errors that nobody saw then.
 """
 
 import re
@@ -14,17 +13,14 @@ from tracker.register.audience import highest, may_hold_restricted, restricted_t
 from tracker.register.reading.reading import Memory, Reading, legible, read
 from tracker.register.records import Register
 from tracker.register.text.folder import Folder
-from tracker.repository.history import History, NotInHistory, Revision
+from tracker.repository.history import History, Revision
+from tracker.snapshots.errors import WrongQuestion
 from tracker.vocabulary import Marking
 
 _LIKE_A_DAY = re.compile(r"\d{4}-\d{1,2}(-|$)")
 
 
-class NotThatDay(NotInHistory):
-    """What looks like a day is none; the message says so in one sentence."""
-
-
-class AsKnown(NamedTuple):
+class RevisionRead(NamedTuple):
     """A register at a revision: its files, what was read of them, and the day on which the revision was recorded."""
 
     revision: Revision
@@ -39,7 +35,7 @@ def revision_of(
     """Return the revision that `known_at` stands for: a meeting of the register, a day, or git's name for a revision.
 
     A meeting's is the one that its papers were made from, else the last before its day began. `named`: who answers to
-    other names, instead of git. Raise `NotInHistory`.
+    other names, instead of git. Raise `NotInHistory`, or `WrongQuestion` of what looks like a day and is none.
     """
     meeting = next((each for each in register.meetings if each.id == known_at), None) if register else None
     if meeting is not None:
@@ -48,16 +44,16 @@ def revision_of(
         return history.by_the_end_of(last_day(day_from(known_at)))
     except NotADay as error:
         if _LIKE_A_DAY.match(known_at):
-            raise NotThatDay(str(error)) from None
+            raise WrongQuestion(str(error)) from None
         return (named or history.named)(known_at)
 
 
-def as_known(history: History, revision: Revision, memory: Memory) -> AsKnown:
+def read_at(history: History, revision: Revision, memory: Memory) -> RevisionRead:
     """Return what the register said at a revision."""
     return _read(history, revision, history.at(revision), memory)
 
 
-def known_in_turn(history: History, memory: Memory) -> Iterator[AsKnown]:
+def read_in_turn(history: History, memory: Memory) -> Iterator[RevisionRead]:
     """Yield what the register said at each revision, oldest first; of each only the files that it changed are read."""
     for revision, folder in history.in_turn():
         yield _read(history, revision, folder, memory)
@@ -69,7 +65,7 @@ def markings_ever(history: History) -> dict[str, Marking]:
     if not any(may_hold_restricted({path: text}) for path, text in history.all_texts()):
         return ever  # most registers have nothing to hide, and then nothing need be read
     before, memory = None, Memory()
-    for each in known_in_turn(history, memory):
+    for each in read_in_turn(history, memory):
         register = each.reading.register or legible(each.folder.texts, memory)
         if register is not None:
             for text, marking in restricted_texts(register, before):
@@ -78,29 +74,17 @@ def markings_ever(history: History) -> dict[str, Marking]:
     return ever
 
 
-def _read(history: History, revision: Revision, folder: Folder, memory: Memory) -> AsKnown:
+def _read(history: History, revision: Revision, folder: Folder, memory: Memory) -> RevisionRead:
     day = revision.recorded_at.astimezone(history.zone).date()
-    return AsKnown(revision, folder, read(folder.texts, folder.held, day, memory), day)
+    return RevisionRead(revision, folder, read(folder.texts, folder.held, day, memory), day)
 
 
-def nearest_sound(history: History, revision: Revision, memory: Memory) -> AsKnown | None:
-    """Return the register at the last revision up to this one at which it was sound, None where there is none."""
+def nearest_valid(history: History, revision: Revision, memory: Memory) -> RevisionRead | None:
+    """Return the register at the last revision up to this one without errors, None where there is none."""
     earlier = [each for each in history.revisions if each.recorded_at <= revision.recorded_at]
     at = next((number for number, each in enumerate(earlier) if each.commit == revision.commit), len(earlier) - 1)
     for each in reversed(earlier[: at + 1]):
-        known = as_known(history, each, memory)
-        if known.reading.register is not None:
-            return known
+        found = read_at(history, each, memory)
+        if found.reading.register is not None:
+            return found
     return None
-
-
-__all__ = [
-    "AsKnown",
-    "NotInHistory",
-    "NotThatDay",
-    "as_known",
-    "known_in_turn",
-    "markings_ever",
-    "nearest_sound",
-    "revision_of",
-]

@@ -1,0 +1,141 @@
+"""A register as a command asks for it, and what becomes of a question that has no answer: a sentence and an exit code.
+
+The one place of the command line that asks what day it is. Imports of the door stand where it is opened: `schema` and
+`--help` need none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+import typer
+
+from tracker.settings import settings
+from tracker.vocabulary import Marking
+
+if TYPE_CHECKING:
+    from tracker.problems import Problem
+    from tracker.snapshots.live import LiveState
+    from tracker.snapshots.readers import ReaderView
+    from tracker.snapshots.snapshot import Snapshot
+
+PROBLEMS, USAGE, FILES = 1, 2, 3
+
+
+def say(*lines: str | None) -> None:
+    """Print sentences for the person who runs the command, to standard error; None is left out."""
+    for line in filter(None, lines):
+        typer.echo(line, err=True)
+
+
+def refuse(code: int, *lines: str) -> NoReturn:
+    """Say why the command cannot be carried out, and end it."""
+    say(*lines)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def refusals(folder: Path) -> Iterator[None]:
+    """Turn what the register in a folder cannot answer into an exit code."""
+    from tracker.snapshots.errors import CannotAnswer, NotValid, WrongQuestion
+
+    try:
+        yield
+    except NotValid as error:
+        refuse(PROBLEMS, *(problem.told(folder.as_posix()) for problem in error.problems), str(error))
+    except CannotAnswer as error:
+        refuse(USAGE if isinstance(error, WrongQuestion) else FILES, str(error))
+
+
+class OpenRegister(NamedTuple):
+    """The register in a folder, as an audience may read it: what it holds now, and what it said before."""
+
+    folder: Path
+    reader: ReaderView
+    live: LiveState
+    today: date
+
+    def now(self) -> Snapshot:
+        """Return it as known now, as at its own day, else today; raise `CannotAnswer`."""
+        from tracker.snapshots.errors import NotValid
+
+        found = self.reader.now(self.live, self.today)
+        if found is None:
+            raise NotValid(verdict(self.live, self.live.problems, self.folder), self.live.problems)
+        return found
+
+    def at(self, revision: str) -> Snapshot:
+        """Return it as known at the revision that a day, a meeting, a tag or a commit stands for, as at its own day.
+
+        Raise `CannotAnswer`, also where the register had errors then.
+        """
+        from tracker.snapshots.errors import NotValid
+        from tracker.words.known import nearest_text
+
+        found = self.reader.past.at(revision, self.live)
+        if found.in_place_of is None:
+            return found
+        sentence = nearest_text(found.in_place_of.commit, found.head.commit if found.head else None)
+        raise NotValid(sentence, found.in_place_of.problems)
+
+    @property
+    def departure(self) -> str | None:
+        """Return that the history departs from what was seen of it, in a sentence; None where it does not."""
+        from tracker.words.known import departure_text
+
+        return departure_text(*self.live.departure) if self.live.departure else None
+
+
+def open_register(folder: Path, audience: Marking = Marking.PUBLIC) -> OpenRegister:
+    """Read the register in a folder; raise `CannotAnswer` where it cannot be read. It may have errors."""
+    from tracker.snapshots.clocks import today_in
+    from tracker.snapshots.errors import OutOfReach
+    from tracker.snapshots.live import WorkingTree
+    from tracker.snapshots.memo import Memo
+    from tracker.snapshots.past import FolderHistory
+    from tracker.snapshots.readers import reader_view
+
+    zone = settings().time_zone
+    today = today_in(zone, datetime.now(UTC))
+    tree = WorkingTree(folder, settings().cache)
+    reader = reader_view(FolderHistory(tree, zone), audience, Memo(), has_files=True)
+    live = reader.live(today)
+    if live.trouble:
+        raise OutOfReach(live.trouble)
+    return OpenRegister(folder, reader, live, today)
+
+
+def snapshot(folder: Path, as_at: str | None, known_at: str | None, audience: Marking = Marking.PUBLIC) -> Snapshot:
+    """Return what a command is asked about, or end it; say where the history departs from what was seen of it."""
+    with refusals(folder):
+        day = _day("--as-at", as_at)
+        register = open_register(folder, audience)
+        found = register.at(known_at) if known_at is not None else register.now()
+    say(register.departure)
+    return found.on(day) if day else found
+
+
+def verdict(live: LiveState, problems: tuple[Problem, ...], folder: Path) -> str:
+    """Return whether a register is sound, with how many of what, in a sentence."""
+    from tracker.problems import errors_in
+    from tracker.words.figures import count
+
+    errors = errors_in(problems)
+    told = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
+    if errors or live.valid is None:
+        return f"{folder.as_posix()} is not sound: {told}."
+    return f"{folder.as_posix()} is sound: {count(len(live.valid.register.recommendations), 'recommendation')}, {told}."
+
+
+def _day(option: str, text: str | None) -> date | None:
+    from tracker.dates import NotADay, day_from, last_day
+    from tracker.snapshots.errors import WrongQuestion
+
+    try:
+        return None if text is None else last_day(day_from(text))
+    except NotADay as error:
+        raise WrongQuestion(f"{option}: {error}") from None

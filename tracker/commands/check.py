@@ -1,0 +1,83 @@
+"""`check`: what is wrong with a register, and where."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.commands.answering import PROBLEMS, USAGE, OpenRegister, open_register, refusals, refuse, say, verdict
+from tracker.commands.options import RegisterFolder
+from tracker.problems import Problem, errors_in, in_order
+
+
+class CheckFormat(StrEnum):
+    """How `check` tells problems."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+def check(
+    register: RegisterFolder = Path("data"),
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Also hold the register to what it had promised at this revision."),
+    ] = None,
+    format: Annotated[
+        CheckFormat,
+        typer.Option(help="text: to read; json: for a program; github: as notes on the lines of a pull request."),
+    ] = CheckFormat.TEXT,
+) -> None:
+    """Say what is wrong with a register, and where.
+
+    All problems are told at once, each on a line of its own, sorted by file and line. A line names the file, the
+    line and the column in it, whether this is an error or a warning and of which kind, what is wrong, and what to
+    do:
+
+    \b
+      data/responses/ICO-05.yaml:14:11: error[date]: '2024-02-30' is not a day in
+      the calendar. Write it as YEAR-MONTH-DAY, for example 2024-02-28.
+
+    An error blocks: nothing is shown of a register that has one. A warning informs: look at it, and leave it if it is
+    right as it stands. The problems go to standard output, the verdict to standard error.
+
+    \b
+    Examples:
+      python -m tracker check
+      python -m tracker check --register tests/registers/borsetshire
+    """
+    if base == "":  # as a script does with a variable that is not set: nothing would be held to anything
+        refuse(USAGE, "--base: it is empty. Name a revision, or leave the option out.")
+    with refusals(register):
+        checked = open_register(register)
+        broken = _broken_since(checked, base) if base else ()
+    problems = in_order([*checked.live.problems, *broken])
+    _print(problems, register, format)
+    say(checked.departure, verdict(checked.live, problems, register))
+    if errors_in(problems):
+        raise typer.Exit(PROBLEMS)
+
+
+def _broken_since(checked: OpenRegister, base: str) -> tuple[Problem, ...]:
+    """Return the promises that the register breaks towards what it said at the revision `base`."""
+    from tracker.register.promises.promises import broken_promises
+
+    before, now = checked.at(base), checked.live.valid
+    return () if now is None else broken_promises(before.register, now.register, now.texts)
+
+
+def _print(problems: tuple[Problem, ...], folder: Path, format: CheckFormat) -> None:
+    match format:
+        case CheckFormat.JSON:
+            typer.echo(json.dumps([problem._asdict() for problem in problems], indent=1, ensure_ascii=False))
+        case CheckFormat.GITHUB:
+            for problem in problems:
+                typer.echo(problem.annotation(folder.as_posix()))
+        case CheckFormat.TEXT:
+            for problem in problems:
+                typer.echo(problem.told(folder.as_posix()))

@@ -1,0 +1,108 @@
+"""`compare`: what changed between two days, meetings or revisions, and who recorded it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.commands.answering import OpenRegister, open_register, refusals, say
+from tracker.commands.options import Audience, RegisterFolder
+from tracker.vocabulary import Marking
+
+if TYPE_CHECKING:
+    from tracker.repository.blame import Recorded
+    from tracker.snapshots.clocks import SnapshotPair
+    from tracker.snapshots.snapshot import Snapshot
+
+
+class ComparisonFormat(StrEnum):
+    """How a comparison is printed."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def compare(
+    first: Annotated[str | None, typer.Argument(metavar="[FROM]", help="A day, a meeting or a revision.")] = None,
+    second: Annotated[str | None, typer.Argument(metavar="[TO]", help="Another.")] = None,
+    since_last: Annotated[
+        str | None, typer.Option(metavar="MEETING", help="Instead: this meeting, and the one held before it.")
+    ] = None,
+    register: RegisterFolder = Path("data"),
+    audience: Audience = Marking.PUBLIC,
+    format: Annotated[
+        ComparisonFormat, typer.Option(help="markdown: to read; json: for a program.")
+    ] = ComparisonFormat.MARKDOWN,
+) -> None:
+    """Print what changed between two days, meetings or revisions.
+
+    Two days are both told as they are known now. A meeting is told as it was then known: at the revision that its
+    papers were made from, else the last one before its day; the newest meeting as it is known now. A revision (a
+    commit or a tag) is told as at its own day. For meetings and revisions the register must be under git.
+
+    In JSON, `outstanding` has for each source how many it makes and how many are outstanding then and now, one by
+    one (`shown`) and as a range by what statements claim (`least`, `most`; null where the register's entries
+    contradict them).
+
+    \b
+    Examples:
+      python -m tracker compare 2019-12-31 2020-02-29
+      python -m tracker compare --since-last audit-panel-2020-01
+      python -m tracker compare HEAD~5 HEAD --format json
+    """
+    from tracker.words.changes import OTHER_WAY_ROUND
+    from tracker.words.meetings import without_history
+
+    with refusals(register):
+        opened = open_register(register, audience)
+        pair = _pair(opened, first, second, since_last)
+    say(opened.departure, OTHER_WAY_ROUND if pair.turned else None)
+    say(without_history(pair.why_known_now) if pair.why_known_now else None)
+    typer.echo(_comparison(opened, pair, format), nl=False)
+
+
+def _comparison(opened: OpenRegister, pair: SnapshotPair, format: ComparisonFormat) -> str:
+    from tracker.outputs.compared import comparison_data, comparison_markdown
+    from tracker.outputs.data import as_json
+    from tracker.rules.changes.compare import compare as changes_between
+
+    changes, who = changes_between(pair.before, pair.after), _recorder(opened, pair.after)
+    if format is ComparisonFormat.JSON:
+        return as_json(comparison_data(pair.before, pair.after, changes, who))
+    return comparison_markdown(pair.before, pair.after, changes, who)
+
+
+def _pair(opened: OpenRegister, first: str | None, second: str | None, since_last: str | None) -> SnapshotPair:
+    """Return the two positions that were asked for; raise `CannotAnswer`."""
+    from tracker.snapshots.clocks import since_last_of, two_named
+    from tracker.snapshots.errors import WrongQuestion
+
+    shown = opened.now()
+    if since_last is not None:
+        return since_last_of(shown, since_last, opened.at)
+    if first is None or second is None:
+        raise WrongQuestion("Name two days, meetings or revisions, or one meeting with --since-last.")
+    return two_named(shown, first, second, opened.at)
+
+
+def _recorder(opened: OpenRegister, snapshot: Snapshot) -> Callable[[str, int], Recorded | None]:
+    """Return what tells who recorded a line of a file of a snapshot: nobody, where git cannot tell."""
+    from tracker.snapshots.errors import CannotAnswer
+
+    @cache
+    def lines(path: str) -> tuple[Recorded | None, ...]:
+        try:
+            return opened.reader.past.who(path, snapshot)
+        except CannotAnswer:
+            return ()
+
+    def who(path: str, line: int) -> Recorded | None:
+        of_file = lines(path)
+        return of_file[line - 1] if line <= len(of_file) else None
+
+    return who

@@ -1,0 +1,40 @@
+"""`schema`: the JSON Schemas and the manual's tables, made from the declarations of the fields."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.commands.answering import FILES, refuse
+
+
+def schema(
+    manual: Annotated[Path, typer.Option(metavar="FILE", help="The manual whose tables are written.")] = Path(
+        "data/README.md"
+    ),
+    folder: Annotated[Path, typer.Option(metavar="DIR", help="The folder that the JSON Schemas go to.")] = Path(
+        "schema"
+    ),
+) -> None:
+    """Write the JSON Schemas and the tables of the manual.
+
+    For whoever changes the program: both are made from the declarations of the fields, so run it when one of them
+    has changed. A table of the manual stands between the lines `<!-- fields of CLASS -->` and `<!-- end -->`; what
+    people wrote around the tables is left alone.
+    """
+    from tracker.files import write_whole
+    from tracker.outputs.manual import NoSuchTable, with_tables
+    from tracker.outputs.schemas import SCHEMAS, schema_text
+
+    try:
+        filled = with_tables(manual.read_text(encoding="utf-8"))
+        folder.mkdir(exist_ok=True)
+        for name in SCHEMAS:
+            write_whole(folder / name, schema_text(name))
+        write_whole(manual, filled)
+    except NoSuchTable as error:
+        refuse(FILES, f"{manual}: {error}")
+    except UnicodeDecodeError:
+        refuse(FILES, f"{manual} is not in UTF-8. Save it again with the encoding UTF-8.")
+    except OSError as error:
+        refuse(FILES, f"{error.filename} cannot be read or written: {error.strerror}. See that you may do both.")

@@ -1,0 +1,208 @@
+"""A register as it stood at earlier revisions, and who recorded each of its lines, as an audience may know it.
+
+What is restricted follows the markings of the present, and whatever was restricted at any revision: a word that was
+marked up since is kept from the same readers in the past too.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from tracker.problems import Problem
+from tracker.register.audience import EVERYTHING, Markings, as_read_by, may_hold_restricted
+from tracker.register.reading.reading import Memory, content_hash
+from tracker.repository.blame import Recorded, told_to, who_recorded
+from tracker.repository.git import NoHistory
+from tracker.repository.history import Blobs, Head, History, NotInHistory, NoZone, Revision, history, zone_named
+from tracker.rules.state.standing import spans_of_register
+from tracker.snapshots.clocks import day_to_show
+from tracker.snapshots.errors import NotValid, OutOfReach, WrongQuestion
+from tracker.snapshots.live import LiveState, WorkingTree
+from tracker.snapshots.memo import Memo
+from tracker.snapshots.revisions import (
+    RevisionRead,
+    markings_ever,
+    nearest_valid,
+    read_at,
+    read_in_turn,
+    revision_of,
+)
+from tracker.snapshots.snapshot import InvalidRevision, Snapshot, ValidRegister
+from tracker.vocabulary import Marking
+from tracker.words.known import MESSAGE_WITHHELD, NEVER_SOUND, never_sound_text
+
+_MOST_REVISIONS, _MOST_FILES = 12, 200
+_NO_SUCH_NAME = "What the address asks for is no date, meeting, tag or commit of this register."
+_MARKINGS_UNREADABLE = (
+    "What may be shown of the past is decided by the markings of the present, which cannot be read: mend what"
+    " `check` finds in recommendations.yaml, or ask with --audience official_sensitive."
+)
+
+
+@contextmanager
+def _in_words_of_the_door() -> Iterator[None]:
+    """Turn git's refusals into those of this package."""
+    try:
+        yield
+    except NoZone as error:
+        raise WrongQuestion(str(error)) from None
+    except (NoHistory, NotInHistory) as error:
+        raise OutOfReach(str(error)) from None
+
+
+@dataclass
+class FolderHistory:
+    """The history of one folder, read once for all audiences; `zone` names the time zone in which its days are told."""
+
+    tree: WorkingTree
+    zone: str
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    memory: Memory = field(init=False)
+    _blobs: Blobs = field(default_factory=Blobs)
+    _history: tuple[str, History] | None = None
+    _ever: tuple[str, dict[str, Marking]] | None = None
+
+    def __post_init__(self) -> None:
+        """Share with the working tree what was read of single files, and not which whole register was read last."""
+        self.memory = Memory(files=self.tree.memory.files)
+
+    def read(self, live: LiveState) -> History:
+        """Return the history, read again when the folder is at another commit; raise `CannotAnswer`."""
+        if live.head is None:
+            raise OutOfReach(live.no_head)
+        with self.lock, _in_words_of_the_door():
+            if self._history is None or self._history[0] != live.head.commit:
+                zone = zone_named(self.zone)
+                self._history = live.head.commit, history(self.tree.folder, zone, self._blobs)
+            return self._history[1]
+
+    def markings_ever(self, past: History) -> dict[str, Marking]:
+        """Return what was ever restricted: a walk through the whole history, so it is kept until there is a commit."""
+        newest = past.revisions[-1].commit
+        with self.lock:
+            if self._ever is None or self._ever[0] != newest:
+                self._ever = newest, markings_ever(past)
+            return self._ever[1]
+
+
+@dataclass
+class PastRegisters:
+    """The register at earlier revisions, for one audience.
+
+    `has_files`: it is read by whoever runs a command on the files themselves, so mistakes may be quoted to them, and
+    they may name a revision as git does; the address of a page is written by anybody.
+    """
+
+    history: FolderHistory
+    audience: Marking
+    memo: Memo
+    has_files: bool = False
+    _valid: OrderedDict[tuple[str, str], Snapshot] = field(default_factory=OrderedDict)
+    _markings: tuple[str, Markings] | None = None
+    _lines: OrderedDict[Hashable, tuple[Recorded | None, ...]] = field(default_factory=OrderedDict)
+
+    def at(self, name: str, live: LiveState) -> Snapshot:
+        """Return the register as it stood at a day, a meeting's, a tag or a commit, as at its own day.
+
+        Where it had errors then, the nearest earlier revision without stands in its place. Raise `CannotAnswer`.
+        """
+        if not (self.has_files or name.isprintable()):
+            raise OutOfReach(_NO_SUCH_NAME)
+        with self.history.lock, _in_words_of_the_door():
+            past = self.history.read(live)
+            register = live.valid.register if live.valid else None
+            named = past.named if self.has_files else past.pointed_at
+            return self._snapshot(past, revision_of(past, name, register, named), live, name)
+
+    def first_valid(self, live: LiveState) -> Snapshot:
+        """Return the register at the oldest revision at which it had no errors; raise `CannotAnswer`."""
+        with self.history.lock, _in_words_of_the_door():
+            past = self.history.read(live)
+            for found in read_in_turn(past, self.history.memory):
+                if found.reading.register is not None:
+                    return self._snapshot(past, found.revision, live, found.revision.commit)
+        raise NotValid(NEVER_SOUND)
+
+    def _snapshot(self, past: History, revision: Revision, live: LiveState, name: str) -> Snapshot:
+        # What is kept from an audience follows the markings of the present, so it is read again when they change.
+        key = revision.commit, self._seal(past)
+        found = self._valid.get(key)
+        if found is None:
+            found = self._valid[key] = self._read(past, revision, live)
+        self._valid.move_to_end(key)
+        while len(self._valid) > _MOST_REVISIONS:
+            self._valid.popitem(last=False)
+        return found.named(name)
+
+    def _read(self, past: History, revision: Revision, live: LiveState) -> Snapshot:
+        asked = read_at(past, revision, self.history.memory)
+        found, invalid = asked, None
+        if asked.reading.register is None:
+            nearest = nearest_valid(past, revision, self.history.memory)
+            if nearest is None:
+                raise NotValid(never_sound_text(revision.commit), self._problems(past, asked))
+            found, invalid = nearest, InvalidRevision(revision.commit, self._problems(past, asked))
+        valid = self._valid_register(past, found, live.valid)
+        return Snapshot(
+            valid,
+            day_to_show(valid.register, found.day),
+            Head(found.revision.commit, changed=False),
+            recorded_on=found.day,
+            in_place_of=invalid,
+            memo=self.memo,
+        )
+
+    def _valid_register(self, past: History, found: RevisionRead, present: ValidRegister | None) -> ValidRegister:
+        register, stubs = found.reading.register, 0
+        assert register is not None
+        if self.audience is not EVERYTHING:
+            register, stubs = as_read_by(self.audience, register, self._markings_now(past))
+        spans = spans_of_register(register, (present.register, present.spans) if present else None)
+        content = content_hash(found.folder.texts, found.folder.held)
+        return ValidRegister(register, spans, content, found.folder.texts, self.audience, stubs, self._seal(past))
+
+    def _seal(self, past: History) -> str:
+        if self.audience is EVERYTHING:
+            return ""
+        return f"{self.history.tree.now.content} {past.revisions[-1].commit}"
+
+    def _markings_now(self, past: History) -> Markings:
+        """Return the markings that count for the past: those of the files now, and what was ever restricted."""
+        seal = self._seal(past)
+        if self._markings is None or self._markings[0] != seal:
+            present = self.history.tree.now.marked_by
+            if present is None:
+                raise NotValid(_MARKINGS_UNREADABLE)
+            self._markings = seal, Markings(present, self.history.markings_ever(past))
+        return self._markings[1]
+
+    def _problems(self, past: History, found: RevisionRead) -> tuple[Problem, ...]:
+        """Return what is wrong with a revision, in full where nothing is, was or may be restricted."""
+        problems = found.reading.problems
+        if self.has_files or self.audience is EVERYTHING:
+            return problems
+        if self._markings_now(past).reach_above(Marking.PUBLIC) or may_hold_restricted(found.folder.texts):
+            return without_messages(problems)
+        return problems
+
+    def who(self, path: str, snapshot: Snapshot) -> tuple[Recorded | None, ...]:
+        """Return who recorded each line of a file, as far as the audience may know; raise `CannotAnswer`."""
+        commit = snapshot.head.commit if snapshot.head and snapshot.known_at else None
+        key = path, commit or (snapshot.head, snapshot.valid.content)
+        with self.history.lock, _in_words_of_the_door():
+            if key not in self._lines:
+                lines = who_recorded(self.history.tree.folder, path, zone_named(self.history.zone), commit)
+                self._lines[key] = told_to(self.audience, lines)
+            self._lines.move_to_end(key)
+            while len(self._lines) > _MOST_FILES:
+                self._lines.popitem(last=False)
+            return self._lines[key]
+
+
+def without_messages(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return problems told without what they quote of the files."""
+    return tuple(each._replace(message=MESSAGE_WITHHELD) for each in problems)

@@ -1,0 +1,100 @@
+"""What a page has to say before it shows anything: what is wrong with the files, with a revision, or with the address.
+
+Draws; knows nothing of what a page is about.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from tracker.problems import Problem, errors_in
+from tracker.snapshots.live import LiveState
+from tracker.snapshots.snapshot import InvalidRevision, Snapshot
+from tracker.ui.kit import address
+from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, link, paragraph
+from tracker.ui.shell.view import head_of_page
+from tracker.words.known import departure_text, unsound_text
+
+_FIRST_PROBLEMS, _MOST_PROBLEMS = 2, 200
+
+
+def say(sentence: object) -> None:
+    """Tell the reader something about what the address asks for, in a place that is read out."""
+    st.html(element("div", paragraph(sentence), class_="notice", role="status"))
+
+
+def draw_notices(live: LiveState, folder: Path, slips: list[str]) -> None:
+    if live.broken:
+        st.html(_banner(live, folder))
+    elif live.problems:
+        warnings = "Warnings about the register’s files, which take nothing away"
+        st.html(element("div", details(warnings, problem_list(live.problems, folder)), id="problems"))
+    if live.departure:
+        say(departure_text(*live.departure))
+    for slip in slips:
+        say(slip)
+
+
+def draw_in_place_of(title: str, shown: Snapshot, asked: InvalidRevision, folder: Path) -> None:
+    """Say that the revision asked for is not sound, what is wrong with it, and which one is shown in its place."""
+    assert shown.head is not None
+    commit = shown.head.commit
+    there = link(f"Go to commit {commit[:7]}", address.to_page(title.lower(), {}, shown.as_at, commit))
+    wrong = details("What was wrong with it", problem_list(asked.problems, folder))
+    said = paragraph(in_place_of_text(shown), " ", there, ".")
+    st.html(element("div", said, wrong, class_="notice", role="status", id="problems-then"))
+
+
+def in_place_of_text(snapshot: Snapshot) -> str:
+    """Return which revision stands for one that had errors; "" where the one that was asked for had none."""
+    asked = snapshot.in_place_of
+    if asked is None or snapshot.head is None or snapshot.recorded_on is None:
+        return ""
+    return unsound_text(asked.commit, errors_in(asked.problems), snapshot.head.commit, snapshot.recorded_on)
+
+
+def _banner(live: LiveState, folder: Path) -> Html:
+    """Return the banner over the last sound register."""
+    shown = "What is shown below is the register as it was when it was last sound."
+    if live.trouble:
+        body = joined([paragraph(live.trouble), paragraph(shown)])
+        return element("div", element("h2", "The register cannot be read"), body, class_="banner", id="problems")
+    failed = errors_in(live.problems)
+    heading = f"The register’s files have {failed} {'mistake' if failed == 1 else 'mistakes'}"
+    told = paragraph(f"{shown} Put this right, and the page follows within seconds:")
+    first, more = live.problems[:_FIRST_PROBLEMS], live.problems[_FIRST_PROBLEMS:]
+    rest = details(f"{len(more):,} more", problem_list(more, folder)) if more else NOTHING
+    body = joined([told, problem_list(first, folder), rest])
+    return element("div", element("h2", heading), body, class_="banner", id="problems", role="alert")
+
+
+def problem_list(problems: tuple[Problem, ...], folder: Path) -> Html:
+    """Return every problem with its file, line and what to do; of very many the first."""
+    items = [
+        joined(
+            [
+                element("span", f"{folder.as_posix()}/{each.path}, line {each.line}", class_="place"),
+                element("span", each.message, class_="said"),
+            ],
+            " ",
+        )
+        for each in problems[:_MOST_PROBLEMS]
+    ]
+    left = len(problems) - _MOST_PROBLEMS
+    return joined([bullets(items, "problems"), paragraph(f"… and {left:,} more.") if left > 0 else NOTHING])
+
+
+def draw_nothing_to_show(live: LiveState, folder: Path) -> None:
+    """Say why there is no register to show."""
+    heading = "There is no register to show" if live.trouble else "The register cannot be shown yet"
+    st.html(element("div", head_of_page(heading), class_="alone"))
+    if live.trouble:
+        st.html(paragraph(live.trouble, class_="lead"))
+    else:
+        failed = errors_in(live.problems)
+        lead = (
+            f"Its files have {failed} {'mistake' if failed == 1 else 'mistakes'}. Put them right, and the page follows."
+        )
+        st.html(joined([paragraph(lead, class_="lead"), problem_list(live.problems, folder)]))
