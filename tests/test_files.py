@@ -1,11 +1,11 @@
 """A folder → {path: text}: what is read of it, and what is trusted without being read again."""
 
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
 
+from tests.unprivileged import as_nobody, needs_accounts, open_folder
 from tracker import files
 from tracker.files import NoRegister, Shelf, read_folder, write_whole
 from tracker.register.text.folder import HELD_AS_LINK, LINK, UNREAD
@@ -198,28 +198,7 @@ def test_a_file_in_the_place_of_the_folder_is_told_as_one(tmp_path):
     )
 
 
-def as_nobody(work):
-    """Return what `work` returns, or the error of the system that it meets, in a process that may do little."""
-    receive, send = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            if os.geteuid() == 0:
-                os.setuid(65534)
-            said = repr(work())
-        except OSError as error:
-            said = f"{type(error).__name__} {Path(error.filename).name}"
-        finally:
-            os.write(send, said.encode())
-            os._exit(0)
-    os.close(send)
-    with open(receive, "rb") as answer:
-        said = answer.read().decode()
-    os.waitpid(child, 0)
-    return said
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system asks in another way who may read a file")
+@needs_accounts
 @pytest.mark.parametrize(
     ("closed", "mode"),
     [
@@ -235,26 +214,23 @@ def as_nobody(work):
     ],
 )
 def test_what_may_not_be_read_is_an_error_of_the_system_and_never_taken_for_missing(closed, mode):
-    with tempfile.TemporaryDirectory() as above:  # pytest's own folder is closed to everybody else
-        os.chmod(above, 0o755)
-        folder = Path(above, "data")
+    with open_folder() as above:
+        folder = above / "data"
         for path in ("responses/ICO-01.yaml", "recommendations.yaml", "evidence/2019/letter.txt"):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(b"Agreed.\n")
         (folder / closed).chmod(mode)
-        said = as_nobody(lambda: read_folder(folder))
-        (folder / closed).chmod(0o755)
-        assert said.startswith("PermissionError "), said
+        assert as_nobody(lambda: repr(read_folder(folder))).startswith("PermissionError: ")
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system asks in another way who may read a file")
+@needs_accounts
 def test_a_folder_below_one_that_is_closed_is_not_said_to_be_missing():
-    with tempfile.TemporaryDirectory() as above:
-        (Path(above) / "closed" / "data").mkdir(parents=True)
-        (Path(above) / "closed").chmod(0)
-        os.chmod(above, 0o755)
-        assert as_nobody(lambda: read_folder(Path(above, "closed", "data"))) == "PermissionError data"
-        (Path(above) / "closed").chmod(0o755)
+    with open_folder() as above:
+        folder = above / "closed" / "data"
+        folder.mkdir(parents=True)
+        (above / "closed").chmod(0)
+        said = as_nobody(lambda: repr(read_folder(folder)))
+        assert said == f"PermissionError: [Errno 13] Permission denied: '{folder}'"
 
 
 # What is written

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -101,3 +102,18 @@ def test_a_file_that_is_there_is_replaced_and_nothing_is_left_beside_it(run: Run
     assert run("export", name).exit_code == 0
     assert b"an earlier one" not in (tmp_path / name).read_bytes()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["custody", name]
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o077])
+@pytest.mark.parametrize("name", ["register.csv", "register.json", "register.db"])
+@pytest.mark.parametrize(("audience", "mode"), [("public", 0o644), ("official", 0o600), ("official_sensitive", 0o600)])
+def test_what_is_not_for_the_public_is_its_owners_alone_whatever_the_umask(
+    run: Run, tmp_path: Path, umask: int, name: str, audience: str, mode: int
+) -> None:
+    (tmp_path / name).write_text("an earlier one", encoding="utf-8")
+    before = os.umask(umask)
+    try:
+        assert run("export", name, "--audience", audience).exit_code == 0
+    finally:
+        os.umask(before)
+    assert oct((tmp_path / name).stat().st_mode & 0o777) == oct(mode)

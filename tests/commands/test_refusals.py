@@ -2,17 +2,20 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from typer.testing import Result
 
-from tests.commands.custody import Run, Write
+from tests.commands.custody import Run
+from tests.unprivileged import as_nobody, needs_accounts, open_folder
 from tracker.files import TO_READ, TO_WRITE
 
 USAGE, FILES = 2, 3
 A_DAY = "Write it as YEAR-MONTH-DAY, for example"
 needs_links = pytest.mark.skipif(os.name == "nt", reason="Windows lets few people make links")
-not_as_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")
 
 pytestmark = pytest.mark.usefixtures("custody")
 
@@ -81,14 +84,28 @@ def test_a_folder_without_a_name_is_wrong_usage(run: Run, command: list[str], na
     assert "Name a folder, or leave the option out." in result.stderr
 
 
-@not_as_root
+@needs_accounts
+@pytest.mark.parametrize("closed", ["custody", "custody/responses", "custody/responses/AUD-01.yaml"])
 @pytest.mark.parametrize("command", [["check"], ["position"], ["export", "out.csv"]])
-def test_a_folder_that_may_not_be_read_stands_in_the_way(run: Run, command: list[str], tmp_path: Path) -> None:
-    (tmp_path / "custody").chmod(0)
-    result = run(*command)
-    (tmp_path / "custody").chmod(0o700)
-    told = "custody cannot be read: Permission denied. See that it is there and that you may read it.\n"
-    assert (result.stdout, result.stderr, result.exit_code) == ("", told, FILES)
+def test_what_may_not_be_read_is_told_in_a_sentence(run: Run, command: list[str], closed: str, tmp_path: Path) -> None:
+    run(*command)  # what a command imports must be there before the account changes
+    with in_open_folder(tmp_path) as folder:
+        (folder / closed).chmod(0)
+        told = f"{closed} cannot be read: Permission denied. {TO_READ}"
+        assert as_nobody(lambda: told_by(run(*command))) == f"{FILES} {told}\n"
+
+
+@contextmanager
+def in_open_folder(made: Path) -> Iterator[Path]:
+    """Copy the register that was made into a folder that every account may enter, and go there."""
+    with open_folder() as folder:
+        shutil.copytree(made / "custody", folder / "custody")
+        os.chdir(folder)
+        yield folder
+
+
+def told_by(result: Result) -> str:
+    return f"{result.exit_code} {result.stdout}{result.stderr}"
 
 
 @needs_links
@@ -131,16 +148,14 @@ def test_a_folder_in_the_place_of_the_file_is_left_alone(run: Run, name: str, tm
     assert sorted(each.name for each in tmp_path.iterdir()) == ["custody", name]
 
 
-@not_as_root
+@needs_accounts
 @pytest.mark.parametrize("name", ["out.csv", "out.json", "out.db"])
 def test_a_folder_that_may_not_be_written_to(run: Run, name: str, tmp_path: Path) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o500)
-    result = run("export", f"closed/{name}")
-    assert (result.stderr, result.exit_code) == (
-        f"{Path('closed', name)} cannot be written: Permission denied. {TO_WRITE}\n",
-        FILES,
-    )
+    run("export", name)
+    with in_open_folder(tmp_path) as folder:
+        (folder / "closed").mkdir(mode=0o755)  # root's
+        said = as_nobody(lambda: told_by(run("export", f"closed/{name}")))
+    assert said == f"{FILES} {Path('closed', name)} cannot be written: Permission denied. {TO_WRITE}\n"
 
 
 def test_a_disk_that_is_full_is_no_traceback(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,14 +172,6 @@ def test_a_disk_that_is_full_is_no_traceback(run: Run, tmp_path: Path, monkeypat
         f"out.db cannot be written: database or disk is full. {TO_WRITE}\n",
         FILES,
     )
-
-
-@not_as_root
-def test_a_file_that_may_not_be_read(run: Run, write: Write) -> None:
-    write("responses/AUD-01.yaml", "").chmod(0)
-    result = run("check")
-    file = Path("custody/responses/AUD-01.yaml")
-    assert (result.stderr, result.exit_code) == (f"{file} cannot be read: Permission denied. {TO_READ}\n", FILES)
 
 
 @needs_links

@@ -1,5 +1,8 @@
 """Rows as text for a screen and as CSV for a spreadsheet."""
 
+import csv
+from io import StringIO
+
 import pytest
 
 from tracker.outputs.tables import as_csv, as_text
@@ -39,3 +42,25 @@ def test_csv_leaves_numbers_alone_and_quotes_what_needs_it() -> None:
     assert as_csv([{"days": -5, "title": 'He said "now", twice'}], ["days", "title"]) == (
         'days,title\n-5,"He said ""now"", twice"\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        ("Check\r=cmd|' /C calc'!A0", "\"Check\n'=cmd|' /C calc'!A0\""),
+        ("Check\r@SUM(A1)", '"Check\n\'@SUM(A1)"'),
+        ("\r=1", "\"'\n'=1\""),
+        ("One\r\nTwo", '"One\nTwo"'),
+        ("One\r\r=1", '"One\n\n\'=1"'),
+        ("- one\n- two", '"\'- one\n- two"'),
+    ],
+)
+def test_csv_begins_no_row_and_no_formula_within_a_cell(title: str, cell: str) -> None:
+    made = as_csv([{"id": "A-1", "title": title}], ["id", "title"])
+    assert made == f"id,title\nA-1,{cell}\n"
+    assert len(list(csv.reader(StringIO(made)))) == 2
+
+
+def test_csv_keeps_whole_numbers_and_words_as_they_are() -> None:
+    rows = [{"n": 60, "yes": True, "f": 1.5}, {"n": None, "yes": False, "f": None}]
+    assert as_csv(rows, ["n", "yes", "f"]) == "n,yes,f\n60,True,1.5\n,False,\n"

@@ -3,11 +3,17 @@
 Text that a spreadsheet would take for a formula, or a terminal for a command, is neutralised here.
 """
 
+import csv
+import re
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from typing import Any
 
 # The last four are the first four in full width, which some spreadsheets take for the same.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
+_FORMULA = (*_SIGNS, "\t", "\r", "\n")
+_RETURN = re.compile("\r\n?")
+_FORMULA_AFTER_A_RETURN = re.compile(f"\r\n?(?=[{_SIGNS}])")
 
 
 def as_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> str:
@@ -16,18 +22,27 @@ def as_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> str:
 
 
 def csv_of(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Return rows as CSV under titles; a missing value is an empty cell, a list one cell with semicolons."""
-    import pandas as pd  # here, because a table for the screen does not need the time that it takes
+    """Return rows as CSV under titles; a missing value is an empty cell, a list one cell with semicolons.
 
-    cells = [[_cell(cell) for cell in row] for row in rows]
-    # As objects: pandas would otherwise make 60.0 of a 60 that has a missing value for a neighbour.
-    return pd.DataFrame(cells, columns=list(titles), dtype=object).to_csv(index=False, lineterminator="\n")
+    A row is one row for every spreadsheet: a line break within a cell is a line feed, and stands in quotes.
+    """
+    written = StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(titles)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    return written.getvalue()
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "; ".join(str(each) for each in value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    if value.startswith(_FORMULA):
+        value = f"'{value}"
+    if "\r" in value:  # some programs begin a row at a carriage return, even within quotes: what follows is then a cell
+        value = _RETURN.sub("\n", _FORMULA_AFTER_A_RETURN.sub("\r'", value))
+    return value
 
 
 def as_text(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> str:
