@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from tracker.problems import Problem, quoted
 from tracker.register.schema.entries import fields_of, required_in
-from tracker.register.schema.fields import REPORTABLE, Text, shown
+from tracker.register.schema.fields import REPORTABLE, Name, Text, shown
 from tracker.register.text.marked_yaml import Document, column_of, index_of, line_of
 from tracker.register.text.signs import odd_sign, odd_text
 from tracker.vocabulary import Status
@@ -170,7 +170,7 @@ def is_free_text(declared: Any, loc: Sequence[str | int]) -> bool:
         if declared is None:
             return False
     hint = fields_of(declared).get(names[-1]) if names else None
-    return hint is not None and _holds(hint, Text)
+    return hint is not None and (_holds(hint, Text) or _holds(hint, Name))
 
 
 def _holds(hint: Any, kind: Any) -> bool:

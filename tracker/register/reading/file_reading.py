@@ -3,7 +3,6 @@
 Knows which files a register has; knows nothing of the other files.
 """
 
-import re
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -27,7 +26,6 @@ MIB = 1024 * 1024
 LARGEST_RESPONSE = MIB
 LARGEST_FILE = 64 * MIB
 
-_IS_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|[A-Z][A-Z0-9]*(-\d{2,}(\.\d+)?)?")
 BESIDE: dict[str, Any] = {MEETINGS: Meetings, CONCERNS: Concerns, INDICATORS: Indicators}
 TOP: dict[str, Any] = {ASKED: RecommendationsFile, **BESIDE}
 
@@ -88,9 +86,7 @@ def _looked_at_again(path: str, text: str, document: marked_yaml.Document) -> li
         found += [_problem(path, fault, "warning") for fault in look.unseen]
         paths = marked_yaml.paths_of(marked_yaml.index_of(document), {each.number for each in look.remarks})
         texts = {number for number, at in paths.items() if is_free_text(TOP.get(path, Response), at)}
-        for each in look.remarks:
-            if each.number in texts and not _IS_ID.fullmatch(each.text):
-                found.append(_problem(path, each.fault, "warning"))
+        found += [_problem(path, each.fault, "warning") for each in look.remarks if each.number in texts]
     return found
 
 

@@ -29,7 +29,6 @@ class Remark(NamedTuple):
     """
 
     number: int
-    text: str
     fault: Fault
 
 
@@ -71,7 +70,7 @@ def _look_at(event: Any, text: str, number: int, look: SecondLook) -> None:
             (look.refused if is_refused(sign) else look.unseen).append(fault)
     if event.value and not UNSEEN.sub("", event.value).strip():
         begin = event.start_mark
-        look.remarks.append(Remark(number, event.value, Fault(begin.line + 1, begin.column + 1, "blank", _BLANK_TEXT)))
+        look.remarks.append(Remark(number, Fault(begin.line + 1, begin.column + 1, "blank", _BLANK_TEXT)))
     if not event.style and event.value:
         end = event.end_mark
         after = text[end.index : end.index + 200].lstrip(" \t")
@@ -81,7 +80,7 @@ def _look_at(event: Any, text: str, number: int, look: SecondLook) -> None:
                 f"What follows the # is a comment, so readers see no more than {quoted(event.value)}."
                 " Put the whole text in quotes, or the comment on a line of its own."
             )
-            look.remarks.append(Remark(number, event.value, Fault(end.line + 1, column, "comment", message)))
+            look.remarks.append(Remark(number, Fault(end.line + 1, column, "comment", message)))
 
 
 def _escapes(text: str, start: int, end: int) -> Iterator[tuple[str, Fault]]:
