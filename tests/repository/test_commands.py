@@ -7,7 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.repository.conftest import DONE, UPDATE, Repository
+from tests.repository.conftest import ASKED, DONE, UPDATE, Repository
 from tracker.commands import app
 
 
@@ -123,6 +123,43 @@ def test_a_broken_promise_is_an_error_at_its_line_and_a_correction_mends_it(thre
 """
     three_commits.write("responses/AUD-01.yaml", changed + DONE + correction)
     assert run(three_commits, "check", "--base", "HEAD").exit_code == 0
+
+
+def test_a_promise_counts_whatever_the_marking(three_commits: Repository) -> None:
+    marked = UPDATE.replace("note:", "marking: official_sensitive, note:")
+    three_commits.write("responses/AUD-01.yaml", marked + DONE)
+    three_commits.commit("Marked", "2024-06-01T10:00:00+00:00")
+    three_commits.write("responses/AUD-01.yaml", marked.replace("with the printer", "at the printer's") + DONE)
+    broken = run(three_commits, "check", "--base", "HEAD")
+    assert broken.exit_code == 1
+    assert ":7:" in broken.stdout
+
+
+def test_a_register_that_had_errors_is_mended_and_held_to_what_it_said_before(three_commits: Repository) -> None:
+    sound = three_commits.git("rev-parse", "--short=7", "HEAD")
+    three_commits.write("responses/AUD-01.yaml", UPDATE.replace("in_progress", "in_hand") + DONE)
+    three_commits.commit("Broken", "2024-06-01T10:00:00+00:00")
+    broken = three_commits.git("rev-parse", "--short=7", "HEAD")
+    three_commits.write("responses/AUD-01.yaml", UPDATE + DONE)
+    mended = run(three_commits, "check", "--base", "HEAD")
+    assert (mended.exit_code, mended.stdout) == (0, "")
+    assert mended.stderr.startswith(
+        f"The register was not sound at commit {broken},"
+        f" so it is held to the nearest earlier sound revision, commit {sound}.\n"
+    )
+    three_commits.write("responses/AUD-01.yaml", UPDATE.replace("with the printer", "at the printer's") + DONE)
+    assert run(three_commits, "check", "--base", "HEAD").exit_code == 1
+
+
+def test_a_register_that_was_never_sound_has_promised_nothing(repository: Repository) -> None:
+    repository.write("recommendations.yaml", ASKED.replace("kind: body", "kind: bodies"))
+    repository.commit("Broken", "2024-02-01T10:00:00+00:00")
+    broken = repository.git("rev-parse", "--short=7", "HEAD")
+    repository.write("recommendations.yaml", ASKED)
+    mended = run(repository, "check", "--base", "HEAD")
+    assert (mended.exit_code, mended.stdout) == (0, "")
+    never = f"The register was not sound at commit {broken}, nor at any revision before it.\n"
+    assert mended.stderr.startswith(never)
 
 
 def test_progress_counts_by_quarter(three_commits: Repository) -> None:

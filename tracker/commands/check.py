@@ -12,6 +12,7 @@ import typer
 from tracker.commands.answering import PROBLEMS, USAGE, OpenRegister, open_register, refusals, refuse, say, verdict
 from tracker.commands.options import RegisterFolder
 from tracker.problems import Problem, errors_in, in_order
+from tracker.register.audience import EVERYTHING
 
 
 class CheckFormat(StrEnum):
@@ -54,7 +55,8 @@ def check(
     if base == "":  # as a script does with a variable that is not set: nothing would be held to anything
         refuse(USAGE, "--base: it is empty. Name a revision, or leave the option out.")
     with refusals(register):
-        checked = open_register(register)
+        # Whoever checks has the files: what may not be shown to others is held to its promises as well.
+        checked = open_register(register, EVERYTHING)
         broken = _broken_since(checked, base) if base else ()
     problems = in_order([*checked.live.problems, *broken])
     _print(problems, register, format)
@@ -64,10 +66,21 @@ def check(
 
 
 def _broken_since(checked: OpenRegister, base: str) -> tuple[Problem, ...]:
-    """Return the promises that the register breaks towards what it said at the revision `base`."""
-    from tracker.register.promises.promises import broken_promises
+    """Return the promises that the register breaks towards what it said at the revision `base`.
 
-    before, now = checked.at(base), checked.live.valid
+    Where it had errors then, it is held to the nearest earlier revision that had none: else nobody could mend it.
+    """
+    from tracker.register.promises.promises import broken_promises
+    from tracker.snapshots.errors import NotValid
+    from tracker.words.known import held_to_text
+
+    try:
+        before, now = checked.reader.past.at(base, checked.live), checked.live.valid
+    except NotValid as never_sound:
+        say(str(never_sound))
+        return ()
+    if before.in_place_of and before.head:
+        say(held_to_text(before.in_place_of.commit, before.head.commit))
     return () if now is None else broken_promises(before.register, now.register, now.texts)
 
 

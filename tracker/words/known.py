@@ -43,6 +43,14 @@ def nearest_text(asked: str, sound: str | None) -> str:
     )
 
 
+def held_to_text(asked: str, sound: str) -> str:
+    """Return that a register is held to an earlier revision than the one named, which is not sound."""
+    return (
+        f"The register was not sound at commit {asked[:7]},"
+        f" so it is held to the nearest earlier sound revision, commit {sound[:7]}."
+    )
+
+
 def never_sound_text(asked: str) -> str:
     """Return what is said where neither a revision nor any before it is sound."""
     return f"The register was not sound at commit {asked[:7]}, nor at any revision before it."
