@@ -24,6 +24,7 @@ from tracker.register.text.folder import (
     Folder,
     has_a_place,
     is_text_of_register,
+    printable_path,
 )
 
 _Stamp = tuple[int, int]
@@ -68,7 +69,7 @@ def _texts(folder: Path, prefix: str, shelf: Shelf) -> dict[str, bytes]:
     texts: dict[str, bytes] = {}
     with os.scandir(folder) as entries:
         for entry in entries:
-            path = prefix + _name(entry.name)
+            path = prefix + printable_path(entry.name)
             if entry.name.startswith(".") or (is_of_an_editor(entry.name) and not entry.is_dir(follow_symlinks=False)):
                 continue
             if _is_link(entry):
@@ -106,11 +107,6 @@ def _text(entry: os.DirEntry[str], shelf: Shelf) -> bytes:
     return known[1]
 
 
-def _name(name: str) -> str:
-    """Return a file's name as text that can be written everywhere; a name may hold bytes that are no letters."""
-    return name if name.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in name)
-
-
 def _beginning(path: str) -> bytes:
     """Read a file, but of one that is larger than any register's only as much as shows that it is."""
     with open(path, "rb", opener=_not_through_a_link) as file:
@@ -131,7 +127,7 @@ def _held(folder: Path, shelf: Shelf) -> dict[str, str]:
     for parent, folders, names in os.walk(top, onerror=_cannot_be_read):
         for name in (*folders, *names):
             path = Path(parent, name)
-            key, status = _name(path.relative_to(folder).as_posix()), path.lstat()
+            key, status = printable_path(path.relative_to(folder).as_posix()), path.lstat()
             if stat.S_ISLNK(status.st_mode):
                 held[key] = HELD_AS_LINK
             elif stat.S_ISREG(status.st_mode):

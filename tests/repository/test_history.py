@@ -201,7 +201,8 @@ def test_a_folder_above_that_git_was_told_not_to_look_into_is_no_version_control
 
 def test_no_git_is_told_in_a_sentence(three_commits: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(NoHistory, match=r"^git is not installed here, so the register's history cannot be shown\.$"):
+    sentence = r"^git is not installed here, so the register's history cannot be shown\. Install it\.$"
+    with pytest.raises(NoHistory, match=sentence):
         read(three_commits)
 
 

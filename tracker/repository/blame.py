@@ -3,6 +3,7 @@
 Owns `git blame`. A line that no commit holds yet is told as such; nothing is guessed.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 from tracker.register.audience import EVERYTHING, may_read
 from tracker.repository import git
+from tracker.repository.clocks import made_at
 from tracker.repository.git import NoHistory
+from tracker.repository.revisions import clean
 from tracker.vocabulary import Marking
 
 
@@ -24,19 +27,30 @@ class Recorded(NamedTuple):
     subject: str
 
 
-def who_recorded(folder: Path, path: str, zone: ZoneInfo, commit: str | None = None) -> tuple[Recorded | None, ...]:
+def who_recorded(
+    folder: Path,
+    path: str,
+    zone: ZoneInfo,
+    commit: str | None = None,
+    moments: Mapping[str, datetime] | None = None,
+) -> tuple[Recorded | None, ...]:
     """Return who recorded each line of a file below `folder`, at a commit or now; None: no commit holds it yet.
 
-    Times are told in `zone`. Raise `NoHistory` where git cannot tell.
+    Times are told in `zone`; `moments`: those of commits that are known better than by their own clocks. Raise
+    `NoHistory` where git cannot tell.
     """
     at = [commit] if commit else []
+    words = ("--porcelain", "--encoding=UTF-8", "--no-textconv", "--no-ignore-revs-file", *at, "--", path)
     try:
-        told = git.run(folder, "blame", "--porcelain", *at, "--", path).decode(errors="replace")
-    except git.Refused:
+        output = git.run(folder, "blame", *words).decode(errors="replace")
+    except git.GitRefused:
         raise NoHistory(
             f"Who recorded {path} cannot be told: it is in no commit yet, or its history is cut off."
         ) from None
-    return tuple(_lines(told, zone))
+    try:
+        return tuple(_lines(output, zone, moments or {}))
+    except (KeyError, ValueError):
+        raise git.garbled() from None
 
 
 def names_whoever_recorded(audience: Marking) -> bool:
@@ -52,28 +66,32 @@ def told_to(audience: Marking, lines: tuple[Recorded | None, ...]) -> tuple[Reco
     if audience is EVERYTHING:
         return lines
     named = names_whoever_recorded(audience)
-    return tuple(each and each._replace(author=each.author if named else "", email="", subject="") for each in lines)
+    return tuple(line and line._replace(author=line.author if named else "", email="", subject="") for line in lines)
 
 
-def _lines(told: str, zone: ZoneInfo) -> list[Recorded | None]:
-    known: dict[str, dict[str, str]] = {}
+def _lines(output: str, zone: ZoneInfo, moments: Mapping[str, datetime]) -> list[Recorded | None]:
+    facts: dict[str, dict[str, str]] = {}
+    recorded: dict[str, Recorded | None] = {}
     lines: list[Recorded | None] = []
     commit = ""
-    for line in told.split("\n"):
-        if line.startswith("\t"):
-            lines.append(_recorded(commit, known[commit], zone))
-        elif line:
-            word, _, rest = line.partition(" ")
+    for entry in output.split("\n"):
+        if entry.startswith("\t"):
+            if commit not in recorded:
+                recorded[commit] = _recorded(commit, facts[commit], zone, moments.get(commit))
+            lines.append(recorded[commit])
+        elif entry:
+            word, _, rest = entry.partition(" ")
             if len(word) in (40, 64) and rest[:1].isdigit():
                 commit = word
-                known.setdefault(commit, {})
+                facts.setdefault(commit, {})
             else:
-                known[commit][word] = rest
+                facts[commit][word] = rest
     return lines
 
 
-def _recorded(commit: str, told: dict[str, str], zone: ZoneInfo) -> Recorded | None:
+def _recorded(commit: str, facts: Mapping[str, str], zone: ZoneInfo, moment: datetime | None) -> Recorded | None:
     if set(commit) == {"0"}:
         return None
-    when = datetime.fromtimestamp(int(told["committer-time"]), zone)
-    return Recorded(commit, told["author"], told["author-mail"].strip("<>"), when, told["summary"])
+    moment = moment or made_at([int(facts["committer-time"])])[0]
+    email = clean(facts["author-mail"].removeprefix("<").removesuffix(">"))
+    return Recorded(commit, clean(facts["author"]), email, moment.astimezone(zone), clean(facts["summary"]))

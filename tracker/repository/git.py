@@ -1,55 +1,148 @@
-"""The git command line: one way to run it, and what it says when it cannot answer.
+"""The git command line: questions of one answer each, and the contents of many blobs from one process.
 
-Owns the process; knows nothing of registers.
+Knows nothing of registers.
 """
 
-import subprocess
+import threading
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-_SECONDS = 120
+from tracker.repository import process as processes
+from tracker.repository.failures import GitRefused, LacksObject, NoHistory, garbled, too_slow
+from tracker.repository.process import Answer, Process, answer, end, started
+from tracker.repository.refusals import refused
+
+_PIECE = 1 << 16
+_ASKED_AT_ONCE = 50  # ids of 65 bytes fit the smallest pipe, so that neither side waits for the other
 
 
-class NoHistory(Exception):
-    """There is no history to tell; the message says why in one sentence."""
+class Blob(NamedTuple):
+    """The content of a file in some revision, in pieces, which are to be taken before the next blob is asked for."""
 
-
-class Refused(Exception):
-    """git ran and refused; the message is its own."""
+    id: str
+    size: int
+    pieces: Iterator[bytes]
 
 
 def run(folder: Path, *words: str, given: bytes | None = None) -> bytes:
-    """Run git in `folder` and return what it prints; raise `NoHistory` or `Refused`."""
-    command = ["git", "-C", str(folder), "-c", "core.quotepath=off", *words]
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, timeout=_SECONDS, check=False)
-    except FileNotFoundError:
-        raise NoHistory("git is not installed here, so the register's history cannot be shown.") from None
-    except (OSError, subprocess.TimeoutExpired):
-        raise NoHistory("git did not answer, so the register's history cannot be shown.") from None
-    if done.returncode:
-        raise Refused(done.stderr.decode(errors="replace").strip())
-    return done.stdout
+    """Run git in `folder` and return what it prints; raise `NoHistory`, and of that `GitRefused` where it refused."""
+    found = answer(folder, words, given)
+    if found.code:
+        raise refused(folder, found)
+    return found.output
 
 
-def said(folder: Path, *words: str) -> str:
-    """Run git in `folder` and return what it prints as text."""
-    return run(folder, *words).decode(errors="replace").strip()
+def text(folder: Path, *words: str) -> str:
+    """Run git in `folder` and return what it prints as text, without the end of its last line."""
+    return run(folder, *words).decode(errors="replace").removesuffix("\n")
 
 
-def blobs(folder: Path, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the content of each blob, by its id, from one process; a blob that is not there is left out."""
-    wanted = "".join(f"{id}\n" for id in ids)
+def blobs(folder: Path, ids: Iterable[str]) -> Iterator[Blob]:
+    """Yield each blob, from one process; raise `LacksObject` at one that is missing or damaged, or `NoHistory`."""
+    wanted = list(ids)
     if not wanted:
         return
-    told = run(folder, "cat-file", "--batch", given=wanted.encode())
-    at = 0
-    while at < len(told):
-        end = told.index(b"\n", at)
-        id, _, size = told[at:end].decode().partition(" ")
-        if size == "missing":
-            at = end + 1
-            continue
-        length = int(size.rpartition(" ")[2])
-        yield id, told[end + 1 : end + 1 + length]
-        at = end + 2 + length
+    with started(folder, ("cat-file", "--batch"), is_asked=True) as process, _Watch(process) as watch:
+        answers = _Answers(folder, process, watch)
+        for number in range(0, len(wanted), _ASKED_AT_ONCE):
+            asked = wanted[number : number + _ASKED_AT_ONCE]
+            answers.ask(asked)
+            for id in asked:
+                yield from answers.blob(id)
+
+
+class _Watch:
+    """Ends a process that has not answered for too long."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self.answered_at = time.monotonic()
+        self.ended_it = False
+
+    def __enter__(self) -> "_Watch":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(self._left):
+            if self._left <= 0:
+                self.ended_it = True
+                end(self._process)
+                return
+
+    @property
+    def _left(self) -> float:
+        return self.answered_at + processes.SECONDS - time.monotonic()
+
+
+class _Answers:
+    """The answers of `git cat-file --batch`, in the order of the questions."""
+
+    def __init__(self, folder: Path, process: Process, watch: _Watch) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._folder, self._process, self._watch = folder, process, watch
+        self._input, self._output = process.stdin, process.stdout
+
+    def ask(self, ids: Iterable[str]) -> None:
+        try:
+            self._input.write("".join(f"{id}\n" for id in ids).encode())
+            self._input.flush()
+        except OSError:
+            pass  # it has ended: why is found where its answer is looked for
+
+    def blob(self, id: str) -> Iterator[Blob]:
+        size = self._size_of(id)
+        pieces = self._pieces(id, size)
+        yield Blob(id, size, pieces)
+        for _ in pieces:
+            pass  # what was not taken
+        if self._read(id, 1) != b"\n":
+            raise garbled()
+
+    def _size_of(self, id: str) -> int:
+        line = self._output.readline()
+        self._watch.answered_at = time.monotonic()
+        if not line.endswith(b"\n"):
+            raise self._failure(id)
+        match line.decode(errors="replace").split():
+            case [name, "missing"] if name == id:
+                raise LacksObject(id)
+            case [name, "blob", size] if name == id and size.isdecimal():
+                return int(size)
+        raise garbled()
+
+    def _pieces(self, id: str, size: int) -> Iterator[bytes]:
+        while size:
+            piece = self._read(id, min(_PIECE, size))
+            size -= len(piece)
+            yield piece
+
+    def _read(self, id: str, size: int) -> bytes:
+        piece = self._output.read(size)
+        self._watch.answered_at = time.monotonic()
+        if not piece:
+            raise self._failure(id)
+        return piece
+
+    def _failure(self, id: str) -> NoHistory:
+        """Return why the answers ended before their end."""
+        end(self._process)
+        if self._watch.ended_it:
+            return too_slow(processes.SECONDS)
+        assert self._process.stderr is not None
+        errors = self._process.stderr.read()
+        if id.encode() in errors:
+            return LacksObject(id)
+        return refused(self._folder, Answer(b"", errors, self._process.wait()))
+
+
+__all__ = ["Blob", "GitRefused", "LacksObject", "NoHistory", "blobs", "garbled", "run", "text"]

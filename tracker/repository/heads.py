@@ -96,15 +96,15 @@ class Heads:
         """Return whether a commit is the other or an ancestor of it; one that is gone is not."""
         try:
             git.run(self._folder, "merge-base", "--is-ancestor", earlier, later)
-        except git.Refused:
+        except git.GitRefused:
             return False
         return True
 
     def _is_cut_off(self) -> bool:
         """Return whether the clone is shallow: then a revision that is not found may only lie beyond the cut."""
         try:
-            return git.said(self._folder, "rev-parse", "--is-shallow-repository") == "true"
-        except git.Refused:
+            return git.text(self._folder, "rev-parse", "--is-shallow-repository") == "true"
+        except git.GitRefused:
             return True
 
     def _read(self) -> Remembered | None:

@@ -3,6 +3,7 @@
 Holds values; reads no folder.
 """
 
+import re
 from typing import NamedTuple
 
 QUESTIONS = "faq.md"
@@ -56,3 +57,24 @@ def is_text_of_register(path: str) -> bool:
 def has_a_place(path: str) -> bool:
     """Return whether a register has a file or a folder of this path, so that no link may stand in its stead."""
     return path in (RESPONSES, EVIDENCE) or is_text_of_register(path)
+
+
+def printable_path(path: str) -> str:
+    """Return a path as text that can be written everywhere; a name may hold bytes that are no letters."""
+    return path if path.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in path)
+
+
+_POINTER = re.compile(
+    rb"version https://git-lfs\.github\.com/spec/v1\n(?:ext-[^\n]*\n)*"
+    rb"oid sha256:([0-9a-f]{64})\nsize \d+\n(?:[^\n]+\n)*"
+)
+LARGEST_POINTER = 1024
+
+
+def document_of_pointer(content: bytes) -> str | None:
+    """Return the SHA-256 of the document that a pointer of Git LFS stands for, None where the content is no pointer.
+
+    Source: the specification of Git LFS, version 1.
+    """
+    pointer = _POINTER.fullmatch(content) if len(content) < LARGEST_POINTER else None
+    return pointer[1].decode() if pointer else None

@@ -1,0 +1,73 @@
+"""What it means that git refused: its own words → a sentence for whoever asked about the register.
+
+Looks at the repository only where git's words alone leave it open.
+"""
+
+import os
+from pathlib import Path
+
+from tracker.repository.failures import (
+    NO_COMMIT,
+    NOT_READABLE,
+    NOT_VERSIONED,
+    OWNED_BY_ANOTHER,
+    GitRefused,
+    NoHistory,
+)
+from tracker.repository.process import Answer, answer
+
+
+def refused(folder: Path, answer: Answer) -> GitRefused:
+    """Return git's refusal as an error with a sentence."""
+    reason = _reason(answer)
+    return GitRefused(_sentence(folder, reason), reason)
+
+
+def _reason(answer: Answer) -> str:
+    words, code = answer.errors.decode(errors="replace").strip(), answer.code
+    return words or (f"it was ended by signal {-code}" if code < 0 else f"it ended with {code} and said nothing")
+
+
+def _sentence(folder: Path, reason: str) -> str:
+    if "dubious ownership" in reason or "unsafe repository" in reason:
+        return OWNED_BY_ANOTHER
+    if _names_no_commit(reason) and _refusal(folder, "symbolic-ref", "--quiet", "HEAD") == "":
+        return NO_COMMIT
+    try:
+        root = _repository_above(folder)
+    except OSError:
+        return NOT_READABLE
+    if "Permission denied" in reason:
+        return NOT_READABLE
+    if root is not None and "not a git repository" in reason:
+        reason = _refusal(root, f"--git-dir={root / '.git'}", "rev-parse")
+    if root is None or not reason:  # "": a sound one, into which git was told not to look
+        return NOT_VERSIONED
+    line = reason.splitlines()[-1].removeprefix("fatal: ").replace(f"{root}{os.sep}", "")
+    return f"git cannot read the register's history, so it cannot be shown. It says: {line}"
+
+
+def _names_no_commit(reason: str) -> bool:
+    """Return whether HEAD is of no commit: of a branch that has not begun, or of one whose file is spoilt."""
+    return any(words in reason for words in ("single revision", "bad revision 'HEAD'", "not have any commits"))
+
+
+def _repository_above(folder: Path) -> Path | None:
+    """Return the nearest folder with something called .git in it; raise `OSError` where that cannot be looked up."""
+    here = folder.absolute()
+    for place in (here, *here.parents):
+        try:
+            (place / ".git").lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        return place
+    return None
+
+
+def _refusal(folder: Path, *words: str) -> str:
+    """Return what git says where it refuses, "" where it does not."""
+    try:
+        found = answer(folder, words)
+    except NoHistory as error:
+        return str(error)
+    return _reason(found) if found.code else ""
