@@ -75,6 +75,12 @@ def test_the_database_says_when_it_was_written(address):
     assert str(written_at)[:2] == "20"
 
 
+def test_text_that_would_be_a_command_is_a_text(address):
+    title = "'); DROP TABLE recommendation; --"
+    write(address, of_literal(f'{{title: "{title}", due: 2020-06}}'))
+    assert title_in(address) == title
+
+
 def test_tables_of_another_form_are_made_anew_and_what_is_not_ours_stays(address):
     write(address, of_literal(OLD))
     with connect(address).begin() as connection:
