@@ -40,8 +40,8 @@ Exit codes:
 \b
 Settings, as environment variables:
   TRACKER_REGISTER  the register's folder, where --register does not name one
-  TRACKER_TIME_ZONE the time zone in which it is told on which day a revision
-                    was recorded, by default Europe/London
+  TRACKER_TIME_ZONE the time zone that tells which day is today, and on which
+                    day a revision was recorded, by default Europe/London
   TRACKER_CACHE     the folder, by default .cache, that keeps which revision of
                     a register was seen last: so a rewritten history is told
   TRACKER_AUDIENCE  for whom, where --audience does not say, by default public

@@ -42,8 +42,10 @@ def compare(
     """Print what changed between two days, meetings or revisions.
 
     Two days are both told as they are known now. A meeting is told as it was then known: at the revision that its
-    papers were made from, else the last one before its day; the newest meeting as it is known now. A revision (a
-    commit or a tag) is told as at its own day. For meetings and revisions the register must be under git.
+    papers were made from, else the last one before its day. As the later of the two, the newest meeting held is told as
+    it is known now, and one that is still to come as at the register's own day. Where the register began after a
+    meeting, both are told as they are known now, and that is said. A revision (a commit or a tag) is told as at its own
+    day; for that the register must be under git.
 
     In JSON, `outstanding` has for each source how many it makes and how many are outstanding then and now, one by
     one (`shown`) and as a range by what statements claim (`least`, `most`; null where the register's entries
@@ -73,8 +75,8 @@ def _comparison(opened: OpenRegister, pair: SnapshotPair, format: ComparisonForm
 
     changes, who = changes_between(pair.before, pair.after), _recorder(opened, pair.after)
     if format is ComparisonFormat.JSON:
-        return as_json(comparison_data(pair.before, pair.after, changes, who))
-    return comparison_markdown(pair.before, pair.after, changes, who)
+        return as_json(comparison_data(pair, changes, who))
+    return comparison_markdown(pair, changes, who)
 
 
 def _pair(opened: OpenRegister, first: str | None, second: str | None, since_last: str | None) -> SnapshotPair:

@@ -14,6 +14,7 @@ from tracker.repository.blame import Recorded
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.compare import Comparison
 from tracker.rules.changes.outstanding import Outstanding
+from tracker.snapshots.clocks import SnapshotPair
 from tracker.snapshots.snapshot import Snapshot
 from tracker.words.changes import change_text
 from tracker.words.meetings import (
@@ -21,9 +22,11 @@ from tracker.words.meetings import (
     NOTHING_CHANGED,
     OUTSTANDING,
     OUTSTANDING_COLUMNS,
+    clocks_text,
     left_text,
     made_text,
     progress_text,
+    without_history,
 )
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -32,11 +35,11 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 Recorder = Callable[[str, int], Recorded | None]
 
 
-def comparison_data(before: Snapshot, after: Snapshot, found: Comparison, who: Recorder) -> dict[str, Any]:
+def comparison_data(pair: SnapshotPair, found: Comparison, who: Recorder) -> dict[str, Any]:
     """Return a comparison under the names of `compare`'s JSON; a day is text, what is missing None."""
     return {
-        "from": _clocks(before),
-        "to": _clocks(after),
+        "from": _clocks(pair.before),
+        "to": _clocks(pair.after),
         "recommendations": [
             {"id": id, "changes": [_change(each, who) for each in changes]}
             for id, changes in found.recommendations.items()
@@ -52,14 +55,18 @@ def comparison_data(before: Snapshot, after: Snapshot, found: Comparison, who: R
     }
 
 
-def comparison_markdown(before: Snapshot, after: Snapshot, found: Comparison, who: Recorder) -> str:
+def comparison_markdown(pair: SnapshotPair, found: Comparison, who: Recorder) -> str:
     """Return a comparison as Markdown: a heading for each recommendation, a line for each change."""
-    return "\n".join(_lines(before, after, found, who)) + "\n"
+    return "\n".join(_lines(pair, found, who)) + "\n"
 
 
-def _lines(before: Snapshot, after: Snapshot, found: Comparison, who: Recorder) -> Iterator[str]:
-    register = after.register
+def _lines(pair: SnapshotPair, found: Comparison, who: Recorder) -> Iterator[str]:
+    before, after, register = pair.before, pair.after, pair.after.register
     yield f"# {_plain(register.settings.title)}: from {in_words(before.as_at)} to {in_words(after.as_at)}"
+    if pair.why_known_now:
+        yield f"\n{_plain(without_history(pair.why_known_now))}"
+    elif before.revision or after.revision:
+        yield f"\n{_plain(clocks_text(*before.clocks, *after.clocks))}"
     groups: list[tuple[str, Iterable[Change]]] = [
         (_title(register, id), each) for id, each in found.recommendations.items()
     ]

@@ -106,7 +106,8 @@ class WorkingTree:
 
     def _look_at_all(self, today: date, now: float) -> None:
         changed = self._look(today)
-        if changed or now - self._asked_git_at >= ASKS_GIT_AFTER:
+        is_due = changed or now - self._asked_git_at >= ASKS_GIT_AFTER
+        if is_due and not self._state.trouble:  # of a folder that cannot be entered git could tell nothing either
             changed |= self._ask_git(today)
             self._asked_git_at = now
         self._state = self._state._replace(number=self._state.number + changed)

@@ -191,7 +191,7 @@ class PastRegisters:
 
     def who(self, path: str, snapshot: Snapshot) -> tuple[Recorded | None, ...]:
         """Return who recorded each line of a file, as far as the audience may know; raise `CannotAnswer`."""
-        commit = snapshot.head.commit if snapshot.head and snapshot.known_at else None
+        commit = snapshot.revision
         key = path, commit or (snapshot.head, snapshot.valid.content)
         with self.history.lock, _in_words_of_the_door():
             if key not in self._lines:

@@ -95,6 +95,16 @@ class Snapshot:
         """Return the commit that holds just these files; None where none does, as of an edit that waits for one."""
         return None if self.head is None or self.head.changed else self.head.commit
 
+    @property
+    def revision(self) -> str | None:
+        """Return the commit that it is known from; None is now."""
+        return self.head.commit if self.head and self.known_at else None
+
+    @property
+    def clocks(self) -> tuple[date, str | None]:
+        """Return both: the day, and the commit that it is known from; None is now."""
+        return self.as_at, self.revision
+
     def on(self, day: date) -> Snapshot:
         """Return the same register as at another day."""
         return replace(self, as_at=day)

@@ -15,6 +15,7 @@ from tracker.rules.state.settled import is_carried_out, is_resolved
 from tracker.vocabulary import MeetingStatus
 from tracker.words.changes import value_text
 from tracker.words.figures import capital, count, doubt, ids_text, on_or_in, short_name
+from tracker.words.known import known_text
 from tracker.words.statements import statement_text
 
 NONE_AT_ALL = "No meeting is on the register. Meetings are recorded in meetings.yaml."
@@ -83,9 +84,9 @@ def more_matters_text(number: int) -> str:
     return f"And {count(number, 'more matter')}: all exceptions, by rule"
 
 
-def clocks_text(before: date, before_known: str, after: date, after_known: str) -> str:
-    """Return which two positions are compared."""
-    return f"From {in_words(before)}, {before_known}, to {in_words(after)}, {after_known}."
+def clocks_text(before: date, before_commit: str | None, after: date, after_commit: str | None) -> str:
+    """Return which two positions are compared; without a commit, one is as known now."""
+    return f"From {in_words(before)}, {known_text(before_commit)}, to {in_words(after)}, {known_text(after_commit)}."
 
 
 def without_history(reason: str) -> str:

@@ -86,11 +86,6 @@ def positions(view: View, meeting: Meeting) -> MeetingViews:
     )
 
 
-def how_known(view: View) -> str:
-    """Return what a position is known from."""
-    return known_text(view.head.commit if view.head and view.known_at else None)
-
-
 def draw_meeting(shown: MeetingViews) -> None:
     """Draw the meeting's facts: its day, who met and chaired, apologies, papers and minutes."""
     meeting, view = shown.meeting, shown.now
@@ -107,7 +102,7 @@ def draw_meeting(shown: MeetingViews) -> None:
     pairs = (element("div", element("dt", what), element("dd", told)) for what, told in facts)
     for sentence in filter(None, shown.in_their_place):
         say(sentence)
-    lead = words.position_text(meeting, shown.then.as_at, how_known(shown.then))
+    lead = words.position_text(meeting, shown.then.as_at, known_text(shown.then.snapshot.revision))
     st.html(joined([element("dl", *pairs, class_="facts-row"), paragraph(lead, class_="lead")]))
 
 

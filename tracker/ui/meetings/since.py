@@ -16,7 +16,7 @@ from tracker.rules.changes.outstanding import Outstanding
 from tracker.rules.changes.restatements import Restatement, restatements
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.meetings.meeting import MeetingViews, how_known
+from tracker.ui.meetings.meeting import MeetingViews
 from tracker.ui.shell.recorded import Recorders
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import changes_kept, section
@@ -36,7 +36,7 @@ def draw_since(shown: MeetingViews) -> None:
         return
     key = before.snapshot.valid.key, before.as_at
     found = after.kept("since", lambda: compare(before.snapshot, after.snapshot), *key)
-    told = words.clocks_text(before.as_at, how_known(before), after.as_at, how_known(after))
+    told = words.clocks_text(*before.snapshot.clocks, *after.snapshot.clocks)
     why = paragraph(words.without_history(shown.why_known_now)) if shown.why_known_now else NOTHING
     parts = [heading, paragraph(told), why, changes_kept(after), _outstanding(after, found.outstanding)]
     st.html(joined([*parts, _changes(after, found)]))
@@ -133,7 +133,7 @@ def _restated(shown: MeetingViews) -> Html:
         return paragraph(f"{shown.why_not_told} {words.NOT_TOLD}" if shown.why_not_told else words.STILL_TO_COME)
     now = shown.now.showing(shown.now.snapshot.on(told.as_at))
     found = now.kept("restated", lambda: restatements(told.snapshot, now.snapshot), told.snapshot.valid.key)
-    intro = paragraph(words.clocks_text(told.as_at, how_known(told), now.as_at, how_known(now)), class_="quiet")
+    intro = paragraph(words.clocks_text(*told.snapshot.clocks, *now.snapshot.clocks), class_="quiet")
     if not found.recommendations and not found.sources:
         return paragraph(words.SAME_TOLD)
     lines = [_restatement(now, each) for each in (*found.sources, *found.recommendations)]

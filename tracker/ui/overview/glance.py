@@ -11,13 +11,16 @@ import streamlit as st
 
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.state.position import Position, SourceStanding, Standing
+from tracker.snapshots.clocks import SnapshotPair, since_last_meeting
 from tracker.ui.kit.marks import legend, swatch
-from tracker.ui.kit.markup import Html, element, for_ears, joined, link, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link, paragraph
 from tracker.ui.kit.tiles import Tile, tiles
+from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import how
 from tracker.vocabulary import PAST_DEADLINE, State
 from tracker.words.deadlines import inferred_text
+from tracker.words.meetings import clocks_text, without_history
 from tracker.words.overview import change_text, source_text, square_text, where_things_stand
 
 PAST = "past_deadline"  # what the address calls everything that is open and past its deadline
@@ -32,14 +35,24 @@ def draw_where_things_stand(view: View) -> None:
 
 def draw_counts(view: View) -> None:
     """Draw how many stand where, with the change since the last meeting."""
-    st.html(view.kept("counts", lambda: _counts(view)))
+    rests_on = view.live.head.commit if view.live.head else view.live.no_head
+    st.html(view.kept("counts", lambda: _counts(view), rests_on))
 
 
 def _counts(view: View) -> Html:
     meeting = view.register.held_before(view.as_at)
-    before = view.position_at(meeting.date) if meeting else None
+    pair = since_last_meeting(view.snapshot, view.at_revision)
+    before = pair.before.position if pair else None
     shown = [_state_tile(view, state, before, meeting) for state in _states_to_count(view.position)]
-    return tiles([*shown, _past_tile(view, before, meeting)])
+    return joined([tiles([*shown, _past_tile(view, before, meeting)]), _clocks(pair) if pair else NOTHING])
+
+
+def _clocks(pair: SnapshotPair) -> Html:
+    """Return what the counts are compared with: what the last meeting had before it, or why not."""
+    if pair.why_known_now:
+        return paragraph(without_history(pair.why_known_now), class_="quiet")
+    clocks = clocks_text(*pair.before.clocks, *pair.after.clocks)
+    return paragraph(" ".join(filter(None, [clocks, in_place_of_text(pair.before)])), class_="quiet")
 
 
 def _states_to_count(position: Position) -> list[State]:

@@ -128,7 +128,7 @@ def _note(title: str, shown: Snapshot, reader: Reader) -> None:
         page=title.lower(),
         id=id if id in shown.register.recommendations else None,
         as_at=shown.as_at.isoformat(),
-        known_at=shown.head.commit if shown.head and shown.known_at else None,
+        known_at=shown.revision,
     )
 
 
