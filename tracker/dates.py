@@ -16,7 +16,7 @@ ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1800, 2199  # a day of any other year is a slip of the pen, or stands for "never"
 Quarters = Literal["financial", "calendar"]
 
-_WRITTEN = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 MONTHS = "January February March April May June July August September October November December".split()
 _LOOKS_LIKE_A_DATE = re.compile(r"\d{1,4}[-/. ]\d{1,2}(?:[-/. ]\d{1,4})?|\d{4}", re.ASCII)
 
@@ -45,6 +45,20 @@ class Month(date):
         return (Month, (self.year, self.month))
 
 
+class Year(Month):
+    """A year of which neither month nor day is on record. It *is* its last day, and remembers what is known of it."""
+
+    __slots__ = ()
+
+    def __new__(cls, year: int, month: int = 12, day: int | None = None) -> "Year":
+        """Make the year; month and day are there for `copy` and `pickle` alone and are not looked at."""
+        return super().__new__(cls, year, 12)  # type: ignore[return-value]
+
+    def __reduce__(self) -> tuple[type["Month"], tuple[int, int]]:
+        """Pickle as its year."""
+        return (Year, (self.year, 12))
+
+
 class NotADay(ValueError):
     """The text is no day; the message says so in one sentence and how to write one."""
 
@@ -55,11 +69,13 @@ def day_from(text: str) -> date:
     written = _WRITTEN.fullmatch(text)
     if written is None:
         raise NotADay(_unreadable(text))
-    year, month, day = int(written[1]), int(written[2]), written[3]
+    year, month, day = int(written[1]), int(written[2] or 12), written[3]
     if not FIRST_YEAR <= year <= LAST_YEAR:
         years = f"the years {FIRST_YEAR} to {LAST_YEAR}"
         raise NotADay(f"'{text}' lies outside {years}. Correct the year, or leave the date out where there is none.")
     try:
+        if written[2] is None:
+            return Year(year)
         return Month(year, month) if day is None else date(year, month, int(day))
     except (ValueError, calendar.IllegalMonthError):
         example = f"{year}-{min(max(month, 1), 12):02}-28" if day else f"{year}-02"
@@ -77,7 +93,9 @@ def _unreadable(text: str) -> str:
 
 def first_day(day: date) -> date:
     """Return the first day that `day` may mean: of a month its first. Rules that accuse count from it."""
-    return date(day.year, day.month, 1) if isinstance(day, Month) else day
+    if isinstance(day, Month):
+        return date(day.year, 1 if isinstance(day, Year) else day.month, 1)
+    return day
 
 
 def last_day(day: date) -> date:
@@ -87,17 +105,23 @@ def last_day(day: date) -> date:
 
 def as_written(day: date) -> str:
     """Return `day` as the register writes it: YYYY-MM-DD, or YYYY-MM where only the month is on record."""
+    if isinstance(day, Year):
+        return f"{day.year:04}"
     return f"{day.year:04}-{day.month:02}" if isinstance(day, Month) else day.isoformat()
 
 
 def in_words(day: date) -> str:
     """Return `day` for a reader: "8 January 2020", or "January 2021" where only the month is on record."""
+    if isinstance(day, Year):
+        return str(day.year)
     month = f"{MONTHS[day.month - 1]} {day.year}"
     return month if isinstance(day, Month) else f"{day.day} {month}"
 
 
 def in_few_words(day: date) -> str:
     """Return `day` for a narrow column: "8 Jan 2020", or "Jan 2021" where only the month is on record."""
+    if isinstance(day, Year):
+        return str(day.year)
     month = f"{MONTHS[day.month - 1][:3]} {day.year}"
     return month if isinstance(day, Month) else f"{day.day} {month}"
 

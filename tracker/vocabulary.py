@@ -37,6 +37,7 @@ class Status(Word):
 
     NOT_STARTED = "not_started", "Not started", "The action owner says that work has not begun."
     IN_PROGRESS = "in_progress", "In progress", "The action owner says that work is under way."
+    PARTLY_IMPLEMENTED = "partly_implemented", "Partly implemented", "The action owner says that part of it is done."
     IMPLEMENTED = "implemented", "Implemented", "The action owner says that it is done."
     WITHDRAWN = "withdrawn", "Withdrawn", "The action owner says that it will not be done."
     NOT_REPORTED = "not_reported", "Nothing reported", "No update is on the register."
@@ -48,18 +49,20 @@ class State(Word):
     VERIFIED = "verified", "Verified", "A verifier of the source says that it is done."
     VERIFICATION_LAPSED = "verification_lapsed", "Verified – retest due", "Verified on evidence that has since expired."
     IMPLEMENTED = "implemented", "Implemented – awaiting verification", "Claimed to be done; no verifier has said so."
-    IN_PROGRESS = "in_progress", "In progress", "Work is reported to be under way, or a verifier found it partly done."
+    PARTLY_VERIFIED = "partly_verified", "Partly verified", "A verifier says that part of it is done."
+    PARTLY_IMPLEMENTED = "partly_implemented", "Partly implemented", "Part of it is claimed to be done."
+    IN_PROGRESS = "in_progress", "In progress", "Work is reported to be under way."
     NOT_STARTED = "not_started", "Not started", "It is reported that work has not begun."
-    NOT_REPORTED = "not_reported", "Nothing reported", "The register holds no report about this one by itself."
-    CLOSED_NOT_IMPLEMENTED = (
-        "closed_not_implemented",
-        "Closed – not implemented",
-        "It was rejected, withdrawn or superseded before it was done.",
-    )
+    NOT_REPORTED = "not_reported", "No progress reported", "The register holds no report about this one by itself."
+    SUPERSEDED = "superseded", "Superseded", "It no longer applies. That says nothing about what had been done."
+    CLOSED_NOT_IMPLEMENTED = "closed_not_implemented", "Closed – not implemented", "It was rejected or withdrawn."
 
 
 DONE = frozenset({State.VERIFIED, State.IMPLEMENTED})
-OPEN = frozenset({State.IN_PROGRESS, State.NOT_STARTED, State.NOT_REPORTED})
+OPEN = frozenset(
+    {State.PARTLY_VERIFIED, State.PARTLY_IMPLEMENTED, State.IN_PROGRESS, State.NOT_STARTED, State.NOT_REPORTED}
+)
+DONE_OR_LAPSED = DONE | {State.VERIFICATION_LAPSED}
 
 
 class Timeliness(Word):
@@ -67,6 +70,7 @@ class Timeliness(Word):
 
     ON_TIME = "on_time", "Done on time", "Done by the original deadline."
     LATE = "late", "Done late", "Done after the original deadline."
+    DAY_NOT_KNOWN = "day_not_known", "Done, day not known", "Done by the day shown; on which day is not on record."
     OVERDUE = "overdue", "Overdue", "Open, and past its present deadline."
     UNREPORTED = (
         "unreported",
@@ -99,6 +103,8 @@ class Decision(Word):
     ACCEPTED_IN_PART = "accepted_in_part", "Accepted in part", "Part of it will be done; the reason says which."
     NOTED = "noted", "Noted", "Neither accepted nor rejected."
     REJECTED = "rejected", "Rejected", "It will not be done; the reason says why."
+    ANSWERED = "answered", "Answered", "The body answered; the answer does not say whether it accepts."
+    NO_ANSWER = "no_answer", "No answer", "The body was asked and gave no answer."
 
 
 class Says(Word):
@@ -187,6 +193,33 @@ class EvidenceKind(Word):
     OTHER = "other", "Other", "Any other document."
 
 
+class Stance(Word):
+    """What an item of evidence does to the claim that it is about."""
+
+    SUPPORTS = "supports", "Supports", "It shows what is claimed."
+    CONTRADICTS = "contradicts", "Contradicts", "It shows that what is claimed is not so."
+
+
+class Priority(Word):
+    """How urgent a recommendation is, in the source's own judgement."""
+
+    HIGH = "high", "High", "The source calls it urgent, or puts it first."
+    MEDIUM = "medium", "Medium", "The source puts it between the others."
+    LOW = "low", "Low", "The source puts it last."
+
+
+class Cause(Word):
+    """What sort of thing made an extension necessary."""
+
+    RESOURCES = "resources", "Resources", "People or money were missing."
+    TECHNOLOGY = "technology", "Technology", "A system was late or did not work."
+    LEGAL = "legal", "Legal", "Law, advice or a court stood in the way."
+    PARTNERS = "partners", "Partners", "Another body was needed."
+    PROCUREMENT = "procurement", "Procurement", "Something had to be bought."
+    SCOPE = "scope", "Scope", "More was asked than before."
+    OTHER = "other", "Other", "Anything else; the reason says what."
+
+
 class MeetingStatus(Word):
     """Whether a meeting took place."""
 
@@ -228,12 +261,23 @@ class QuarterKind(Word):
 class Flag(Word):
     """What a reader must know beside the state."""
 
-    REOPENED = "reopened", "Reopened", "It was verified once, and is not now."
+    BY_STATEMENT = (
+        "by_statement",
+        "By statement",
+        "It is done by a statement about its source as a whole; its own entries alone would show less.",
+    )
+    REFUSED_BY_SOME = "refused_by_some", "Refused by some", "It is done, and a body that was asked has refused it."
     REJECTED_BY_VERIFIER = (
         "rejected_by_verifier",
         "Claim not upheld",
         "Claimed to be done; the verifier did not find it so.",
     )
+    REJECTED_THEN_ACTED = (
+        "rejected_then_acted",
+        "Rejected, then acted on",
+        "Its answer is a rejection, and work, a claim or a verdict came after it.",
+    )
+    REOPENED = "reopened", "Reopened", "It was verified once, and is not now."
 
 
 class Rule(Word):

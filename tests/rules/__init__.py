@@ -21,7 +21,18 @@ from tracker.rules.state.position import Position, SourceStanding, Standing, pos
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule
 
-ASKED = ("owner", "due", "due_basis", "limbs", "title", "wording_status")
+ASKED = (
+    "owner",
+    "due",
+    "due_basis",
+    "limbs",
+    "title",
+    "wording_status",
+    "issued_on",
+    "priority",
+    "answer_due",
+    "summary",
+)
 ANSWERED = (*("acceptance", "extensions", "handovers", "actions"), *("evidence", "verifications", "escalations"))
 BESIDE = ("meetings", "concerns", "indicators")
 PARTIES = [
@@ -125,6 +136,8 @@ def _source(id: str, source: dict[str, Any], count: int) -> dict[str, Any]:
         "verifiers": source.get("verifiers", ["inspectorate"]),
         "expected_count": source.get("expected_count", str(count)),
         "statements": [{**said, **each} for each in source.get("statements", [])],
+        "checks": [{"by": "board", "date": each} for each in source.get("checks", [])],
+        **{key: source[key] for key in ("answer_due",) if key in source and "recommendations" in source},
     }
 
 
@@ -139,11 +152,13 @@ def _recommendation(id: str, source: str, told: dict[str, Any]) -> dict[str, Any
 def _response(id: str, told: dict[str, Any]) -> dict[str, Any]:
     response: dict[str, Any] = {"recommendation": id}
     if "acceptance" in told:
-        response["acceptance"] = {"by": "force", "reason": "A reason.", **told["acceptance"]}
+        given = told["acceptance"]
+        answers = [{"by": "force", "reason": "A reason.", **each} for each in ([given] if _is_one(given) else given)]
+        response["acceptance"] = answers[0] if _is_one(given) else answers
     response["extensions"] = _extensions(told)
     response["handovers"] = [_long(each, "date", "to") for each in told.get("handovers", [])]
     response["actions"] = [_action(id, number, each) for number, each in enumerate(told.get("actions", []), 1)]
-    shows = {"title": "A paper", "kind": "report", "shows": "Something.", "marking": "public"}
+    shows = {"title": "A paper", "kind": "report", "shows": "Something.", "marking": "public", "held": "A cabinet"}
     items = [_long(each, "date") for each in told.get("evidence", [])]
     response["evidence"] = [{"id": f"E{number}", **shows, **each} for number, each in enumerate(items, 1)]
     verified = [_long(each, "date", "outcome") for each in told.get("verifications", [])]
@@ -151,6 +166,10 @@ def _response(id: str, told: dict[str, Any]) -> dict[str, Any]:
     put = {"to": "board", "by": "inspectorate", "reason": "A reason."}
     response["escalations"] = [{**put, **_long(each, "date")} for each in told.get("escalations", [])]
     return response
+
+
+def _is_one(acceptance: Any) -> bool:
+    return isinstance(acceptance, dict)
 
 
 def _action(recommendation: str, number: int, told: dict[str, Any]) -> dict[str, Any]:

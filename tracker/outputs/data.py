@@ -14,7 +14,8 @@ from tracker.dates import as_written
 from tracker.register.records import Register
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.series.quarters import Quarter
-from tracker.rules.state.position import ActionStanding, Position, SourceStanding, Standing
+from tracker.rules.state.position import ActionStanding, Position, Standing
+from tracker.rules.state.sources import SourceStanding
 from tracker.vocabulary import State
 from tracker.words.exceptions import clears, message
 

@@ -45,8 +45,12 @@ class Register:
         return self.parties[party].name if party in self.parties else party
 
     def issued_on(self, recommendation: Recommendation) -> date:
-        """Return the day on which a recommendation's source was issued."""
-        return self.sources[recommendation.source].issued_on
+        """Return the day on which a recommendation was issued: its own, else its source's."""
+        return recommendation.issued_on or self.sources[recommendation.source].issued_on
+
+    def covers(self, statement: Statement, recommendation: str) -> bool:
+        """Return whether a statement of its source is about this very recommendation."""
+        return covers(statement, recommendation, self.issued_on(self.recommendations[recommendation]))
 
     def of_source(self, source: str) -> list[Recommendation]:
         """Return the recommendations of a source, in the order of the register."""
@@ -58,7 +62,14 @@ class Register:
         return earlier[-1] if earlier else None
 
 
-def covers(statement: Statement, recommendation: str) -> bool:
-    """Return whether a statement is about this very recommendation: it covers all, or lists it."""
+def covers(statement: Statement, recommendation: str, issued_on: date) -> bool:
+    """Return whether a statement is about this very recommendation: it lists it, or covers all that was issued by then.
+
+    One that says how many at least names none.
+    """
+    if statement.at_least is not None:
+        return False
     covered = statement.covers
-    return covered is Covers.ALL or (isinstance(covered, tuple) and recommendation in covered)
+    if covered is Covers.ALL:
+        return issued_on <= statement.date
+    return isinstance(covered, tuple) and recommendation in covered

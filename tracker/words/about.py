@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from tracker.register.records import Register
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Source, Statement
-from tracker.register.schema.response import Acceptance, Escalation, Evidence, Extension, Handover, Update, Verification
+from tracker.register.schema.response import Answer, Escalation, Evidence, Extension, Handover, Update, Verification
 from tracker.register.schema.supporting import Decision, Meeting, Observation
 from tracker.rules.lists.completeness import Completeness
 from tracker.rules.lists.tally import Tally
@@ -108,11 +108,16 @@ def source_text(register: Register, source: Source) -> str:
     issued = f"{kind}, issued by {by} {on_or_in(source.issued_on)}"
     names = listed([short_name(register, each) for each in source.verifiers])
     verified = f"{capital(names)} may verify them." if names else "Nobody may verify them."
-    return f"{issued}. It makes {count(source.expected_count, 'recommendation')}. {verified}"
+    makes = (
+        "how many it makes is not fixed"
+        if source.expected_count is None
+        else f"it makes {count(source.expected_count, 'recommendation')}"
+    )
+    return f"{issued}. {capital(makes)}. {verified}"
 
 
 _KINDS: dict[type[Entry], tuple[str, str]] = {
-    Acceptance: ("an answer to a single recommendation", "Answers to single recommendations"),
+    Answer: ("an answer to a single recommendation", "Answers to single recommendations"),
     Verification: ("a verdict on a single recommendation", "Verdicts on single recommendations"),
     Extension: ("an extension of a deadline", "Extensions of deadlines"),
     Handover: ("a handover to a new lead", "Handovers"),

@@ -106,8 +106,9 @@ def stands_text(owed: Owed) -> str:
     span, whole = owed.standing.span, owed.whole.span
     if span.status is Status.WITHDRAWN and span.updated_on:
         return f"withdrawn {on_or_in(span.updated_on)}"
-    why = whole.closed_by.label.lower() if whole.closed_by else "closed"
-    return f"ended: {whole.recommendation} was {why}{f' {on_or_in(whole.closed_on)}' if whole.closed_on else ''}"
+    closing = whole.closing
+    why = closing.reason.label.lower() if closing else whole.state.label.lower()
+    return f"ended: {whole.recommendation} was {why}{f' {on_or_in(closing.on)}' if closing else ''}"
 
 
 def said_text(register: Register, owed: Owed) -> str:

@@ -117,8 +117,10 @@ def pairing_text(pairing: Pairing, number: int) -> str:
 def completeness_text(register: Register, held: Completeness) -> list[str]:
     """Return what is missing of a source's recommendations, a sentence each."""
     source = register.sources[held.source]
-    told = [f"{held.on_file:,} of {held.expected:,} on file."]
-    if held.on_file != held.expected:
+    told = [
+        f"{held.on_file:,} of {held.expected:,} on file." if held.expected is not None else f"{held.on_file:,} on file."
+    ]
+    if held.expected is not None and held.on_file != held.expected:
         told[0] = f"{held.on_file:,} on file, where the source makes {held.expected:,}."
     told += [_wording(held, status) for status in held.wording]
     if held.wording.get(WordingStatus.NOT_TRANSCRIBED) or held.wording.get(WordingStatus.SUMMARY):

@@ -10,7 +10,7 @@ from tracker.register.records import Register
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Source, Statement
 from tracker.register.schema.response import (
-    Acceptance,
+    Answer,
     Escalation,
     Evidence,
     Extension,
@@ -40,7 +40,7 @@ def told(register: Register, dated: Dated) -> Told:
             return Told(f"Issued by {short_name(register, entry.issued_by)}", entry.title)
         case Statement():
             return Told(statement_text(register, entry), entry.text)
-        case Acceptance():
+        case Answer():
             return Told(f"{entry.decision.label} by {short_name(register, entry.by)}", entry.reason or "")
         case Update():
             by = short_name(register, entry.by)

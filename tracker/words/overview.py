@@ -4,12 +4,13 @@ Takes a register and a position, returns text; decides nothing.
 """
 
 from tracker.dates import in_few_words
-from tracker.register.records import Register, covers
+from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.state.deadline import is_inferred
 from tracker.rules.state.newest import newest
-from tracker.rules.state.position import Position, SourceStanding, Standing
+from tracker.rules.state.position import Position, Standing
+from tracker.rules.state.sources import SourceStanding
 from tracker.vocabulary import DONE, PAST_DEADLINE, Covers, Says, State, Timeliness, WordingStatus
 from tracker.words.deadlines import standing_text
 from tracker.words.figures import capital, count, days, doubt
@@ -46,8 +47,8 @@ def range_text(standing: SourceStanding) -> str:
 def stated_text(standing: SourceStanding) -> str:
     """Return "at least 9 stated; 0 shown one by one", or "" where no statement gives a number."""
     one_by_one = standing.done - standing.done_by_statement
-    if standing.stated and standing.gap:
-        return f"at least {standing.stated.at_least} stated; {one_by_one} shown one by one"
+    if standing.widest:
+        return f"at least {standing.widest.at_least} stated; {one_by_one} shown one by one"
     return (
         f"{standing.done_by_statement} by statement; {one_by_one} shown one by one"
         if standing.done_by_statement
@@ -70,7 +71,7 @@ def _of_source(register: Register, position: Position, source: SourceStanding) -
 def _part(register: Register, position: Position, state: State, words: str, standings: list[Standing]) -> str:
     those = [each for each in standings if each.span.state is state]
     number = "all " if len(those) == len(standings) > 1 else ""
-    by_statement = [each for each in those if not each.span.own_claim] if state in DONE else []
+    by_statement = [each for each in those if each.span.by_statement] if state in DONE else []
     if not by_statement:
         return f"{number}{count(len(those), 'is', 'are')} {words}"
     which = "" if len(by_statement) == len(those) else f"{len(by_statement)} of them "
@@ -83,7 +84,7 @@ def _doubt_of(register: Register, position: Position, state: State, by_statement
     says = Says.VERIFIED if state is State.VERIFIED else Says.IMPLEMENTED
     ids = [each.span.recommendation for each in by_statement]
     said = register.sources[register.recommendations[ids[0]].source].statements
-    those = [each for each in said if each.says is says and any(covers(each, id) for id in ids)]
+    those = [each for each in said if each.says is says and any(register.covers(each, id) for id in ids)]
     statement = newest(those, position.as_at)
     return doubt(statement) if statement else ""
 
@@ -104,13 +105,14 @@ def _past(register: Register, standings: list[Standing]) -> list[str]:
 
 def _told_of_all(register: Register, position: Position, source: SourceStanding) -> list[str]:
     """Return what statements claim that name no recommendation."""
-    if source.stated and source.gap:
-        what = "verified" if source.stated.says is Says.VERIFIED else "done"
-        said = said_by(register, source.stated)
-        return [f"{said} that at least {source.stated.at_least} were {what}; which ones is not on record"]
-    statement = newest(filter(_of_some, register.sources[source.id].statements), position.as_at)
-    if statement and source.states.get(State.NOT_REPORTED):
-        return [f"{said_by(register, statement)} that some were done, without saying which or how many"]
+    if source.widest and source.widest.statement.at_least:
+        statement = source.widest.statement
+        what = "verified" if statement.says is Says.VERIFIED else "done"
+        said = f"{said_by(register, statement)} that at least {statement.at_least} were {what}"
+        return [f"{said}; which ones is not on record"]
+    some = newest(filter(_of_some, register.sources[source.id].statements), position.as_at)
+    if some and source.states.get(State.NOT_REPORTED):
+        return [f"{said_by(register, some)} that some were done, without saying which or how many"]
     return []
 
 

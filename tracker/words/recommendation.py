@@ -3,6 +3,8 @@
 Takes values, returns text; decides nothing.
 """
 
+from datetime import date
+
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Recommendation
 from tracker.register.schema.response import Response
@@ -22,13 +24,15 @@ def claim_text(span: Span) -> str:
 
 def acceptance_text(register: Register, span: Span, response: Response | None) -> str:
     """Return what the responsible body answered, by the day of the span."""
-    if span.acceptance is None:
+    if span.answer is None:
         return "Whether it was accepted is not on record."
-    own = response.acceptance if response else None
-    if own is None or own.decision is not span.acceptance:
-        return f"{span.acceptance.label}, by a statement about the whole source."
+    given = [each for each in (response.answers if response else ()) if each.decision is span.answer]
+    own = max(reversed(given), key=lambda each: each.date or date.min, default=None)
+    if own is None:
+        return f"{span.answer.label}, by a statement about the whole source."
     reason = f" {own.reason}" if own.reason else ""
-    return f"{own.decision.label} by {short_name(register, own.by)} {on_or_in(own.date)}.{reason}"
+    when = on_or_in(own.date) if own.date else "on a day that is not on record"
+    return f"{own.decision.label} by {short_name(register, own.by)} {when}.{reason}"
 
 
 def verdict_text(register: Register, span: Span) -> str:
@@ -78,7 +82,7 @@ def _of_verdict(span: Span) -> str:
         said = "nothing" if span.reported is Status.NOT_REPORTED else span.reported.label.lower()
         return f"It is verified, while its owner’s own report of it is: {said}."
     if span.state is State.IMPLEMENTED and span.verdict is None:
-        own = "It is claimed to be done" if span.own_claim else "A statement about the source says that it is done"
+        own = "A statement about the source says that it is done" if span.by_statement else "It is claimed to be done"
         return f"{own}; no verifier has said so."
     if span.verdict in (Outcome.PARTLY_VERIFIED, Outcome.NOT_VERIFIED) and span.state is State.IMPLEMENTED:
         return f"It is claimed to be done again since the last verdict, which was: {_label(span)}."

@@ -11,7 +11,7 @@ from tracker.register.promises.corrections import as_text
 from tracker.register.records import Register
 from tracker.register.schema.entries import Attributed, Entry
 from tracker.register.schema.recommendations import Limb, Recommendation, Source, Statement
-from tracker.register.schema.response import Acceptance, Action, Evidence, Extension, Handover, Update, Verification
+from tracker.register.schema.response import Action, Answer, Evidence, Extension, Handover, Update, Verification
 from tracker.rules.changes.restatements import Cause, Restatement, Restatements, Told
 from tracker.vocabulary import Timeliness
 from tracker.words.changes import quoted_text, value_text
@@ -49,7 +49,7 @@ _NAMES: dict[type[Entry], str] = {
     Update: "an update",
     Verification: "a verdict",
     Evidence: "an item of evidence",
-    Acceptance: "an answer",
+    Answer: "an answer",
     Extension: "an extension",
     Handover: "a handover",
     Statement: "a statement",
@@ -188,7 +188,7 @@ def _gist(register: Register, entry: Any) -> str:
             return f" (to {short_name(register, entry.to)})"
         case Evidence():
             return f" ({entry.id}, {entry.title})"
-        case Acceptance():
+        case Answer():
             return f" ({value_text(entry.decision)})"
         case Statement():
             return f" ({value_text(entry.says)})"

@@ -17,7 +17,7 @@ from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, own_days
 from tracker.register.schema.recommendations import Limb, RecommendationsFile, RegisterSettings
-from tracker.register.schema.response import Acceptance, Evidence, Response, Update
+from tracker.register.schema.response import Answer, Evidence, Response, Update
 from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meetings, Step
 
 Value = str | int | float | bool | None  # what a database takes; a day is text, 2020-02-28
@@ -26,7 +26,7 @@ FILES: tuple[type[Entry], ...] = (RecommendationsFile, Response, Meetings, Conce
 # Tables are named for their class. `update` cannot be asked for without quotation marks, and these three read better.
 _NAMES: dict[type[Entry], str] = {
     RegisterSettings: "register",
-    Acceptance: "answer",
+    Answer: "answer",
     Update: "action_update",
     Step: "concern_step",
 }

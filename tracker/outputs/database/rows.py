@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
-from operator import attrgetter
 from typing import Any
 
 from tracker.outputs.database.declared import EntryTable, Value, as_text, as_value, entry_tables, iso
@@ -126,6 +125,12 @@ def rows_of_spans(spans: Mapping[str, Spans]) -> dict[str, list[Values]]:
 
 # Where a column of a span is not called as the field is.
 _FIELDS = {
+    "done_by_own_entries": "course.completion.own",
+    "closed_on": "course.closing.on",
+    "closed_by": "course.closing.reason",
+    "in_force": "course.in_force",
+    "failed_on": "course.failed_on",
+    "fell_on": "course.fell_on",
     "due_original": "deadline.original",
     "due_now": "deadline.now",
     "slipped_days": "deadline.slipped_days",
@@ -135,16 +140,29 @@ _FIELDS = {
 }
 
 
+def _getter(name: str) -> Callable[[Any], Any]:
+    """Return what gets a column's value from a span: None where a step of the way is missing."""
+    steps = _FIELDS.get(name, name).split(".")
+
+    def get(span: Any) -> Any:
+        value = span
+        for step in steps:
+            value = None if value is None else getattr(value, step)
+        return value
+
+    return get
+
+
 def _span_filler(row: type[Row]) -> Callable[[Span | ActionSpan, int, str], Values]:
     """Return what makes the row of a span: each column is the span's field of that name, or what _FIELDS says."""
     days = {name.removesuffix("_written") for name in row.model_fields if name.endswith("_written")}
-    days |= {"from_date", "to_date"}
+    days |= {"from_date", "to_date", "issued_on"}
 
     def reader(name: str) -> Callable[[Any], Value]:
         if name.endswith("_written"):
-            written = attrgetter(_FIELDS.get(name.removesuffix("_written"), name.removesuffix("_written")))
+            written = _getter(name.removesuffix("_written"))
             return lambda span: as_text(written(span))
-        get: Callable[[Any], Any] = attrgetter(_FIELDS.get(name, name))
+        get = _getter(name)
         if name == "to_date":
             return lambda span: iso(span.to_date) or OPEN_END
         return lambda span: (iso if name in days else as_value)(get(span))

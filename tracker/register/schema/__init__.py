@@ -4,18 +4,20 @@ from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Attributed, Entry, Restrictable
 from tracker.register.schema.recommendations import (
     Basis,
+    Check,
     Finding,
     Limb,
     Party,
     Recommendation,
     RecommendationsFile,
     RegisterSettings,
+    RuleOff,
     Source,
     Statement,
 )
 from tracker.register.schema.response import (
-    Acceptance,
     Action,
+    Answer,
     Escalation,
     Evidence,
     Extension,
@@ -39,10 +41,11 @@ from tracker.register.schema.supporting import (
 )
 
 __all__ = [
-    "Acceptance",
     "Action",
+    "Answer",
     "Attributed",
     "Basis",
+    "Check",
     "Concern",
     "Concerns",
     "Correction",
@@ -66,6 +69,7 @@ __all__ = [
     "RegisterSettings",
     "Response",
     "Restrictable",
+    "RuleOff",
     "Sample",
     "Source",
     "Statement",

@@ -96,6 +96,10 @@ def _list(value: Any) -> Any:
     return () if value is None else value  # a list may be left blank
 
 
+def _one_or_more(value: Any) -> Any:
+    return (value,) if isinstance(value, dict) else _list(value)
+
+
 def shown(value: Any) -> str:
     """Return a value as a message names it: a text in quotation marks, anything else by its kind."""
     if isinstance(value, str):
@@ -106,7 +110,7 @@ def shown(value: Any) -> str:
 
 
 _COVERAGE = {"anyOf": [{"enum": list(Covers)}, {"type": "array", "items": {"type": "string"}}]}
-_DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}
+_DAY = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
 # What a field holds says most often what it is: each kind of value carries its meaning, and a field adds the rest.
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DAY), Mark.OPEN]
@@ -140,4 +144,5 @@ LimbId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+$"), Mark.OPEN, Ma
 
 Reportable = Annotated[Status, AfterValidator(_reportable), WithJsonSchema({"enum": REPORTABLE})]
 Coverage = Annotated[Covers | tuple[str, ...], PlainValidator(_coverage), WithJsonSchema(_COVERAGE), Mark.OPEN]
+OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_one_or_more)]  # one entry may stand without a list
 List = Annotated[tuple[_T, ...], BeforeValidator(_list)]

@@ -3,6 +3,8 @@
 Declares; decides nothing. The manual's tables and the JSON Schemas are made from these classes.
 """
 
+from typing import Annotated
+
 from pydantic import Field
 
 from tracker import vocabulary as words
@@ -27,6 +29,20 @@ from tracker.register.schema.fields import (
     SourceId,
     Text,
 )
+from tracker.register.schema.meanings import Mark
+
+_FIRST_WORDS = 12  # of a text, where there is no title
+
+_FIRST_WORDS = 12  # of a text, where there is no title
+
+
+@entry
+class RuleOff(Entry):
+    """An exception rule that the register's keeper has switched off, in the open."""
+
+    rule: words.Rule = Field(description="The rule.")
+    reason: Text = Field(description="Why it is switched off.")
+    since: DayOwn = Field(description="Since when.")
 
 
 @entry
@@ -38,6 +54,7 @@ class RegisterSettings(Entry):
     quarters: words.QuarterKind = Field(words.QuarterKind.FINANCIAL, description="Which year the quarters belong to.")
     due_soon_days: Days = Field(30, description="How many days before its deadline something is due soon.")
     quiet_after_days: Days = Field(92, description="After how many days without an entry something is quiet.")
+    rules_off: List[RuleOff] = Field((), description="Exception rules that are switched off.")
     repository: Address | None = Field(None, description="The web address of the register's repository, for links.")
 
 
@@ -48,6 +65,7 @@ class Party(Entry):
     id: PartyId = Field(description="Its id: lower case, with hyphens.")
     name: Text = Field(description="Its name.")
     kind: words.PartyKind = Field(description="What sort of party it is.")
+    aliases: List[Text] = edited((), description="Other names that it goes by.")
     part_of: PartyRef | None = Field(None, description="The party that it belongs to.")
     email: Name | None = Field(None, description="Where messages for it go.")
     handle: Name | None = Field(None, description="Its name on the git host, for reviews.")
@@ -72,10 +90,20 @@ class Statement(Attributed):
     by: PartyRef = Field(description="The party that said it.")
     says: words.Says = Field(description="What it says of them.")
     expected: DayAhead | None = Field(None, description="With says: expected, the date by which.")
-    at_least: Count | None = Field(None, description="How many at least, where no list is given.")
+    as_said: Text | None = Field(None, description="How many, in the source's own word, such as most; nothing longer.")
+    at_least: Count | None = Field(None, description="How many at least: of all, or of the list in covers.")
     covers: Coverage | None = Field(None, description="all, some, or a list of recommendations.")
     text: Text = Field(description="What was said, in own words.")
     url: Address | None = Field(None, description="Where it can be read.")
+
+
+@entry
+class Check(Entry):
+    """A day on which the keeper looked for reports on all of a source's recommendations, whatever was found."""
+
+    date: DayOwn = Field(description="The day.")
+    by: PartyRef = Field(description="The party that looked.")
+    note: Text | None = Field(None, description="What was looked at, and what was found.")
 
 
 @entry
@@ -90,7 +118,11 @@ class Source(Entry):
     verifiers: List[PartyRef] = edited(
         (), description="The parties that may say that one of its recommendations is verified."
     )
-    expected_count: Count = Field(description="How many recommendations the source says it makes.")
+    expected_count: Count | None = Field(
+        None, description="How many recommendations it says it makes; empty where it goes on making them."
+    )
+    answer_due: DayAhead | None = Field(None, description="By when the bodies that were asked must answer.")
+    checks: List[Check] = Field((), description="Days on which reports on its recommendations were looked for.")
     url: Address | None = edited(None, description="Where it can be read.")
     findings: List[Finding] = edited((), description="What it found.")
     statements: List[Statement] = Field((), description="Claims about its recommendations as a whole.")
@@ -119,7 +151,14 @@ class Recommendation(Entry):
     id: RecommendationId = Field(description="The register's own reference: never reused, never renumbered.")
     source: Ref = Field(description="The source that makes it.")
     reference: Text | None = edited(None, description="The source's own number, only where it was seen.")
-    title: Text = edited(description="A short title.")
+    issued_on: DayIssued | None = Field(None, description="Its own date, where it is not its source's.")
+    given_title: Annotated[
+        Text | None,
+        Mark.EDITED,
+        Field(validation_alias="title", description="A short title; without one, the first words of its text serve."),
+    ] = None
+    priority: words.Priority | None = edited(None, description="How urgent it is, where the source says so.")
+    answer_due: DayAhead | None = Field(None, description="By when it must be answered, where it is not its source's.")
     wording: Text | None = Field(None, description="Its text, where the register holds it.")
     wording_status: words.WordingStatus = edited(description="What the register holds of its text.")
     summary: Text | None = Field(None, description="What it asks, in own words.")
@@ -128,8 +167,19 @@ class Recommendation(Entry):
     owner: PartyRef | None = edited(None, description="The lead; empty where nobody is on record.")
     due: DayAhead | None = Field(None, description="The original deadline; it is never edited.")
     due_basis: words.DueBasis = edited(description="Where the deadline comes from.")
+    due_stated_in: Basis | None = edited(
+        None, description="The document that states the deadline, or it was inferred from."
+    )
     limbs: List[Limb] = Field((), description="Its parts.")
     related: List[Ref] = edited((), description="Other recommendations that it has to do with.")
+
+    @property
+    def title(self) -> str:
+        """Return its title; without one the first twelve words of its wording or summary, in quotation marks."""
+        if self.given_title:
+            return self.given_title
+        words = (self.wording or self.summary or "").split()
+        return f"“{' '.join(words[:_FIRST_WORDS])}{' …' if len(words) > _FIRST_WORDS else ''}”" if words else "no title"
 
 
 @entry

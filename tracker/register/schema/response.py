@@ -22,6 +22,7 @@ from tracker.register.schema.fields import (
     Hash,
     List,
     Name,
+    OneOrMore,
     PartyRef,
     Ref,
     Reportable,
@@ -31,13 +32,13 @@ from tracker.register.schema.meanings import Mark
 
 
 @entry
-class Acceptance(Entry):
-    """What the responsible body answers."""
+class Answer(Entry):
+    """What a body said to a recommendation. It may answer again; nothing is overwritten."""
 
     decision: words.Decision = Field(description="The answer.")
-    date: DayOwn = Field(description="When it was given.")
-    by: PartyRef = Field(description="The party that gave it.")
-    reason: Text | None = Field(None, description="Why; required unless accepted.")
+    date: DayOwn | None = Field(None, description="When it was given; empty where the day is not on record.")
+    by: PartyRef = Field(description="The party that gave it, for its body.")
+    reason: Text | None = Field(None, description="Why; to be given where it is accepted in part or rejected.")
 
 
 @entry
@@ -47,6 +48,7 @@ class Extension(Entry):
     agreed_on: DayOwn = Field(description="When it was agreed.")
     due: DayAhead = Field(description="The new deadline.")
     agreed_by: PartyRef = Field(description="The party that agreed it.")
+    cause: words.Cause | None = Field(None, description="What kind of thing made it necessary.")
     reason: Text = Field(description="Why.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 
@@ -73,6 +75,7 @@ class Update(Attributed):
     note: Text = Field(description="What was done, in a sentence or two.")
     evidence: List[Ref] = Field((), description="The evidence that it rests on.")
     expected: DayAhead | None = Field(None, description="When the owner expects to be done; it moves no deadline.")
+    waiting_on: PartyRef | None = Field(None, description="The party that the action waits for.")
     risk: Text | None = Field(None, description="What threatens it.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 
@@ -103,6 +106,7 @@ class Evidence(Attributed):
     date: DayOwn | None = Field(None, description="The document's own date; empty only where received is given.")
     received: DayOwnOtherwise | None = edited(None, description="When the register's keeper got it.")
     shows: Text = edited(description="What it shows, in own words.")
+    stance: words.Stance = Field(words.Stance.SUPPORTS, description="Whether it supports the claim or contradicts it.")
     url: Address | None = edited(None, description="Where it can be read.")
     file: Name | None = edited(None, description="The file in the register that holds it, below evidence/.")
     sha256: Hash | None = Field(None, description="The SHA-256 of that file.")
@@ -110,13 +114,18 @@ class Evidence(Attributed):
     marking: words.Marking = edited(description="Who may read its words.")
     expires: DayAhead | None = edited(None, description="After this date it no longer proves anything.")
 
+    @property
+    def is_located(self) -> bool:
+        """Return whether it says where the document is; evidence that does not counts as none."""
+        return bool(self.url or self.file or self.held)
+
 
 @entry
 class Sample(Entry):
     """What a verifier looked at."""
 
     size: Count = Field(description="How many were looked at.")
-    passed: Count = Field(description="How many of them passed.")
+    passed: Count | None = Field(None, description="How many of them passed; empty where that is not on record.")
 
 
 @entry
@@ -150,7 +159,10 @@ class Response(Entry):
     """responses/ID.yaml: what was answered and done."""
 
     recommendation: Annotated[Ref, Mark.NAME] = Field(description="The recommendation; equal to the file's name.")
-    acceptance: Acceptance | None = Field(None, description="What the responsible body answers.")
+    answers: Annotated[
+        OneOrMore[Answer],
+        Field(validation_alias="acceptance", description="What the bodies answered: one entry, or a list of them."),
+    ] = ()
     extensions: List[Extension] = Field((), description="Later deadlines of the recommendation.")
     handovers: List[Handover] = Field((), description="New leads.")
     actions: List[Action] = Field((), description="Units of delivery.")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.known import Known
-from tracker.rules.state.position import SourceStanding
+from tracker.rules.state.sources import SourceStanding
 from tracker.vocabulary import DONE, State
 
 _ENDED = (*DONE, State.CLOSED_NOT_IMPLEMENTED)
@@ -72,7 +72,7 @@ def _row(before: Known, after: Known, source: SourceStanding, changes: Mapping[s
     then = before.position.sources.get(source.id)
     return Outstanding(
         source=source.id,
-        made=source.expected_count,
+        made=source.total,
         on_file=source.on_file,
         then=left(then) if then else None,
         now=left(source),

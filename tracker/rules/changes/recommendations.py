@@ -10,19 +10,19 @@ from typing import Any, NamedTuple
 
 from tracker.dates import ONE_DAY
 from tracker.register.promises.matching import fate, matched
-from tracker.register.records import ASKED, Register, covers, response_path
+from tracker.register.records import ASKED, Register, response_path
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, Statement
-from tracker.register.schema.response import Action, Extension, Response, Verification
+from tracker.register.schema.response import Action, Answer, Extension, Response, Update, Verification
 from tracker.rules.changes.change import Change, Value, in_turn
 from tracker.rules.changes.known import Known, is_among, newly
 from tracker.rules.lists.dated import dated
 from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.position import Standing
-from tracker.rules.state.timeline import MAKES_STATE
-from tracker.vocabulary import Outcome, Says, Status
+from tracker.vocabulary import Decision, Outcome, Says, Status
 
 _DATE, _AGREED_ON = attrgetter("date"), attrgetter("agreed_on")
+_MAKES_STATE = (Answer, Update, Verification, Statement)  # an entry of which can change the state on its day
 _WORDING = ("title", "wording", "wording_status", "summary")
 _nothing: Any = Response  # what is answered where there is no file
 
@@ -96,7 +96,7 @@ def _state(both: _Both) -> Iterator[Change]:
 
 def _reason(register: Register, id: str, since: date) -> tuple[date, Entry | None]:
     """Return what made the state of a day: the last entry of that day that can, or evidence that had just expired."""
-    made = [each for each in dated(register, id, since) if each.on == since and isinstance(each.entry, MAKES_STATE)]
+    made = [each for each in dated(register, id, since) if each.on == since and isinstance(each.entry, _MAKES_STATE)]
     if made:
         return made[-1].on, made[-1].entry
     response = register.responses.get(id)
@@ -121,13 +121,18 @@ def _limbs(asked: Recommendation) -> str | None:
 
 
 def _acceptance(both: _Both) -> Iterator[Change]:
-    then = (both.then.acceptance,) if both.then.acceptance else ()
-    now = (both.response.acceptance,) if both.response.acceptance else ()
-    if not [each for each in then if each.date <= both.before.as_at]:
-        for each in now:
-            if each.date <= both.after.as_at:
-                was = both.was.span.acceptance if both.was else None
-                yield both.changed("acceptance", was, each.decision, each.date, each)
+    """Each body's new answer, with what it had answered before."""
+    issued_on = both.after.register.issued_on(both.asked)
+
+    def day_of(answer: Answer) -> date:
+        return answer.date or issued_on
+
+    new = both.newly(both.then.answers, both.response.answers, day_of)
+    before: dict[str, Decision] = {}
+    for each in sorted(both.response.answers, key=day_of):
+        if is_among(each, new):
+            yield both.changed("acceptance", before.get(each.by), each.decision, day_of(each), each)
+        before[each.by] = each.decision
 
 
 def _owner(both: _Both) -> Iterator[Change]:
@@ -213,7 +218,7 @@ def _verdict(both: _Both) -> Iterator[Change]:
 def _verified_by_statement(register: Register, id: str) -> tuple[Statement, ...]:
     recommendation = register.recommendations.get(id)
     statements = register.sources[recommendation.source].statements if recommendation else ()
-    return tuple(each for each in statements if each.says is Says.VERIFIED and covers(each, id))
+    return tuple(each for each in statements if each.says is Says.VERIFIED and register.covers(each, id))
 
 
 def _outcome(told: Verification | Statement) -> Outcome:

@@ -10,13 +10,14 @@ from typing import Any, Literal, NamedTuple, Protocol
 from tracker.register.promises.corrections import allowing
 from tracker.register.promises.differences import Difference, differences
 from tracker.register.promises.matching import fate
-from tracker.register.records import Register, covers
+from tracker.register.records import Register
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Limb, Recommendation, Source, Statement
-from tracker.register.schema.response import Acceptance, Action, Evidence, Extension, Handover, Update, Verification
+from tracker.register.schema.response import Action, Answer, Evidence, Extension, Handover, Update, Verification
 from tracker.rules.changes.change import Value
-from tracker.rules.state.position import Position, SourceStanding, Standing
+from tracker.rules.state.position import Position, Standing
+from tracker.rules.state.sources import SourceStanding
 from tracker.vocabulary import Covers
 
 Why = Literal["corrected", "filled", "late", "back_dated", "added", "removed", "moved"]
@@ -94,7 +95,7 @@ _COUNTS = frozenset({"stated_implemented", "stated_verified", "done", "done_from
 # By kind of entry: which of its fields a position rests on, and what of the position does.
 _BEARING: dict[type[Entry], tuple[frozenset[str], frozenset[str]]] = {
     Update: (frozenset({"date", "status"}), _STATE),
-    Acceptance: (frozenset({"date", "decision"}), _STATE),
+    Answer: (frozenset({"date", "decision"}), _STATE),
     Action: (frozenset({"limbs"}), _STATE),
     Limb: (frozenset(), _STATE),
     Verification: (frozenset({"date", "outcome", "evidence"}), _STATE | {"verdict"}),
@@ -233,7 +234,13 @@ def _covers(difference: Difference, id: str) -> bool:
         return True
     was = difference.was if difference.steps[-1:] == ("covers",) else ()
     named = was is Covers.ALL or (isinstance(was, tuple) and id in was)
-    return named or any(isinstance(each, Statement) and covers(each, id) for each in _entries(difference))
+    return named or any(isinstance(each, Statement) and _is_about(each, id) for each in _entries(difference))
+
+
+def _is_about(statement: Statement, id: str) -> bool:
+    return statement.at_least is None and (
+        statement.covers is Covers.ALL or (isinstance(statement.covers, tuple) and id in statement.covers)
+    )
 
 
 def _held(difference: Difference) -> Iterator[date]:

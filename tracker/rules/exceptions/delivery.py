@@ -12,7 +12,7 @@ from tracker.register.schema.response import Update
 from tracker.rules.exceptions.case import Case, Figures, Found, days_after
 from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.newest import newest
-from tracker.vocabulary import DONE, OPEN, Decision, DecisionOutcome, Rule, State, Status, Timeliness, Word
+from tracker.vocabulary import DONE, OPEN, DecisionOutcome, Rule, State, Status, Timeliness, Word
 
 UNDATED_AFTER_DAYS = 182
 _AGREEMENT = (DecisionOutcome.AGREED, DecisionOutcome.AMENDED)
@@ -160,7 +160,7 @@ class ClosedWithoutAgreement(Figures):
 
 def closed_without_agreement(case: Case) -> Found:
     span = case.standing.span
-    if span.closed_on is None or span.closed_by not in (Decision.REJECTED, Status.WITHDRAWN):
+    if span.closing is None:
         return
     id = case.recommendation.id
     agreed = any(
@@ -170,7 +170,7 @@ def closed_without_agreement(case: Case) -> Found:
     )
     checked = case.response and any(verdict.date <= case.as_at for verdict in case.response.verifications)
     if not agreed and not checked:
-        yield case.raised(span.closed_on, ClosedWithoutAgreement(span.closed_by))
+        yield case.raised(span.closing.on, ClosedWithoutAgreement(span.closing.reason))
 
 
 ABOUT_DELIVERY: tuple[Callable[[Case], Found], ...] = (

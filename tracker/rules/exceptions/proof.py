@@ -9,7 +9,6 @@ from datetime import date
 from typing import ClassVar
 
 from tracker.dates import first_day
-from tracker.register.records import covers
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.response import Verification
 from tracker.rules.exceptions.case import Case, Figures, Found, days_after
@@ -40,7 +39,9 @@ def _verdicts(case: Case) -> list[Verification | Statement]:
     own = case.response.verifications if case.response else ()
     stated = case.register.sources[case.recommendation.source].statements
     verdicts: list[Verification | Statement] = [each for each in own if each.outcome is not Outcome.SUPERSEDED]
-    verdicts += [each for each in stated if each.says is Says.VERIFIED and covers(each, case.recommendation.id)]
+    verdicts += [
+        each for each in stated if each.says is Says.VERIFIED and case.register.covers(each, case.recommendation.id)
+    ]
     return sorted((each for each in verdicts if each.date <= case.as_at), key=lambda each: each.date)
 
 
@@ -54,21 +55,8 @@ class Reopened(Figures):
 
 def reopened(case: Case) -> Found:
     span = case.standing.span
-    if Flag.REOPENED in span.flags:
-        yield case.raised(_reopened_on(case), Reopened(span.state))
-
-
-def _reopened_on(case: Case) -> date:
-    """Return when it fell since it was last verified; where it did not fall, when a verdict first went against it."""
-    verdicts, fell_on = _verdicts(case), case.standing.span.fell_on
-    last = max(number for number, each in enumerate(verdicts) if _verifies(each))
-    if fell_on and fell_on > verdicts[last].date:
-        return fell_on
-    return verdicts[last + 1].date
-
-
-def _verifies(verdict: Verification | Statement) -> bool:
-    return isinstance(verdict, Statement) or verdict.outcome is Outcome.VERIFIED
+    if span.reopened_on is not None:
+        yield case.raised(span.reopened_on, Reopened(span.state))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +76,7 @@ def _stated_done(case: Case) -> bool:
     return any(
         each.says in (Says.IMPLEMENTED, Says.VERIFIED)
         and each.date <= case.as_at
-        and covers(each, case.recommendation.id)
+        and case.register.covers(each, case.recommendation.id)
         for each in source.statements
     )
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tracker.register.records import Register, covers
+from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
 from tracker.rules.exceptions.case import Figures, Found, days_after, raised
 from tracker.rules.state.newest import newest
 from tracker.rules.state.position import Position
+from tracker.rules.state.sources import Counted
 from tracker.vocabulary import DONE, Covers, Rule, Says, State, WordingStatus
 
 
@@ -22,31 +23,31 @@ class StatementContradicted(Figures):
     """`room`: how many the register's own entries leave that may be done."""
 
     rule: ClassVar = Rule.STATEMENT_CONTRADICTED
-    statement: Statement
+    counted: Counted
     room: int
 
 
 def statement_contradicted(register: Register, position: Position) -> Found:
     for source in position.sources.values():
-        if source.done_from is None and source.stated:
-            figures = StatementContradicted(source.stated, source.on_file - source.known_not_done)
-            yield raised("source", source.id, source.stated.date, position.as_at, figures)
+        if source.contradicted:
+            figures = StatementContradicted(source.contradicted, source.contradicted_room)
+            yield raised("source", source.id, source.contradicted.statement.date, position.as_at, figures)
 
 
 @dataclass(frozen=True, slots=True)
 class StatedNotEvidenced(Figures):
-    """`done`: how many are shown as done."""
+    """`done`: how many of those that the statement is about are shown as done."""
 
     rule: ClassVar = Rule.STATED_NOT_EVIDENCED
-    statement: Statement
+    counted: Counted
     done: int
 
 
 def stated_not_evidenced(register: Register, position: Position) -> Found:
     for source in position.sources.values():
-        if source.gap and source.stated:
-            figures = StatedNotEvidenced(source.stated, source.done)
-            yield raised("source", source.id, source.stated.date, position.as_at, figures)
+        if source.widest:
+            figures = StatedNotEvidenced(source.widest, source.widest.at_least - source.gap)
+            yield raised("source", source.id, source.widest.statement.date, position.as_at, figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class CountMismatch(Figures):
 
 def count_mismatch(register: Register, position: Position) -> Found:
     for source in position.sources.values():
-        if source.on_file != source.expected_count:
+        if source.expected_count is not None and source.on_file != source.expected_count:
             since, figures = register.sources[source.id].issued_on, CountMismatch(source.expected_count, source.on_file)
             yield raised("source", source.id, since, position.as_at, figures)
 
@@ -92,7 +93,7 @@ def _still_expected(register: Register, position: Position, source: str, stateme
     states = [
         standing.span.state
         for id, standing in position.standings.items()
-        if register.recommendations[id].source == source and (covers(statement, id) or not _lists(statement))
+        if register.recommendations[id].source == source and (register.covers(statement, id) or not _lists(statement))
     ]
     done = sum(state in DONE for state in states)
     if _lists(statement):

@@ -22,7 +22,7 @@ class Completeness(NamedTuple):
     """
 
     source: str
-    expected: int
+    expected: int | None
     on_file: int
     wording: Mapping[WordingStatus, int]
     unreferenced: int

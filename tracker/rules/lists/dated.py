@@ -32,10 +32,11 @@ def dated(register: Register, id: str, as_at: date) -> tuple[Dated, ...]:
 
 
 def _all(register: Register, id: str) -> Iterator[Dated]:
-    source = register.sources[register.recommendations[id].source]
+    recommendation = register.recommendations[id]
+    source, issued_on = register.sources[recommendation.source], register.issued_on(recommendation)
     yield Dated(source.issued_on, "issued", source, ASKED)
     for statement in source.statements:
-        if statement.covers is None or statement.covers is Covers.SOME or covers(statement, id):
+        if statement.covers is None or statement.covers is Covers.SOME or covers(statement, id, issued_on):
             yield Dated(statement.date, "made", statement, ASKED)
     if id in register.responses:
         yield from answered(register.responses[id], response_path(id))
@@ -55,8 +56,7 @@ def _all(register: Register, id: str) -> Iterator[Dated]:
 
 def answered(response: Response, path: str) -> Iterator[Dated]:
     """Yield everything dated in a response file, in no order of days."""
-    if response.acceptance:
-        yield Dated(response.acceptance.date, "made", response.acceptance, path)
+    yield from (Dated(answer.date, "made", answer, path) for answer in response.answers if answer.date)
     for extension in response.extensions:
         yield Dated(extension.agreed_on, "made", extension, path)
     for handover in response.handovers:

@@ -11,8 +11,8 @@ from tracker.register.records import Register
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, Source, Statement
 from tracker.register.schema.response import (
-    Acceptance,
     Action,
+    Answer,
     Escalation,
     Evidence,
     Extension,
@@ -24,7 +24,7 @@ from tracker.register.schema.response import (
 from tracker.register.schema.supporting import Concern, Decision, Meeting, Observation
 
 KINDS: tuple[type[Entry], ...] = (
-    *(Source, Statement, Recommendation, Acceptance, Action, Update, Evidence, Verification, Extension, Handover),
+    *(Source, Statement, Recommendation, Answer, Action, Update, Evidence, Verification, Extension, Handover),
     *(Escalation, Meeting, Decision, Concern, Observation),
 )
 
@@ -62,8 +62,7 @@ def _answered(register: Register) -> _Dated:
 
 
 def _of(response: Response, issued_on: date) -> _Dated:
-    if response.acceptance:
-        yield Acceptance, response.acceptance.date
+    yield from ((Answer, each.date or issued_on) for each in response.answers)
     yield from ((Extension, each.agreed_on) for each in response.extensions)
     yield from ((Handover, each.date) for each in response.handovers)
     for action in response.actions:

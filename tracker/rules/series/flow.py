@@ -122,7 +122,7 @@ def _events(spans: Iterable[Span]) -> Iterator[Event]:
     before: Span | None = None
     for span in spans:
         for what in _happened(before, span):
-            yield Event(span.from_date, what, span.recommendation, span.own_claim)
+            yield Event(span.from_date, what, span.recommendation, not span.by_statement)
         before = span
 
 

@@ -111,10 +111,12 @@ def _on(spans: Mapping[str, Spans], day: date) -> list[Span]:
 def _completions(spans: Mapping[str, Spans], on_a_day: Iterable[Span]) -> dict[str, date]:
     found = {}
     for span in on_a_day:
-        if span.done_on is not None and span.own_claim:
+        if span.done_on is not None and not span.by_statement:
             own = spans[span.recommendation].recommendation
-            first_own_word = next(each.from_date for each in own if each.own_claim)
-            found[span.recommendation] = max(last_day(span.done_on), first_own_word)
+            # Where a statement had said so before, its own word completed it on the day that it took over.
+            alone = max((each.to_date for each in own if each.by_statement and each.to_date), default=date.min)
+            taken_over = alone if alone <= span.from_date else date.min
+            found[span.recommendation] = max(last_day(span.done_on), taken_over)
     return found
 
 

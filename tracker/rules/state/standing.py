@@ -5,63 +5,127 @@ date and on the day after an expiry. Takes records, returns values.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from tracker import collecting
 from tracker.dates import last_day
-from tracker.register.records import Register
+from tracker.register.records import Register, covers
 from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Action, Response
+from tracker.rules.state.answers import Answers
+from tracker.rules.state.closing import Closing
 from tracker.rules.state.deadline import Deadline
-from tracker.rules.state.timeline import ActionTimeline, Event, Timeline, events_of, events_of_action
-from tracker.vocabulary import Decision, Flag, Outcome, State, Status, Word
+from tracker.rules.state.reports import ActionReports, Reports
+from tracker.rules.state.status_history import Course, Said, StatusHistory
+from tracker.rules.state.timeline import ActionTimeline, Event, Timeline, events_of, events_of_action, issue_of
+from tracker.rules.state.verdicts import Verdicts
+from tracker.vocabulary import Decision, Flag, Outcome, PartyKind, Says, State, Status
 
 
 class Span(NamedTuple):
     """Where a recommendation stands from `from_date` until the day before `to_date` (None: for good).
 
-    Dates of entries keep the precision with which they are written. `fell_on`: when its reported status last fell to
-    open; `retest_since`: the earliest expiry, passed, of evidence that the verdict rests on; `evidence`: how many
-    items; `own_claim`: whether an `implemented` update or a verification of its own is among the entries.
+    `course`: all that its answers, updates, verdicts and statements make of it; `evidence` and `contradicting`: how
+    many items of evidence say where they are.
     """
 
     recommendation: str
     from_date: date
     to_date: date | None
-    state: State
-    flags: tuple[Flag, ...]
-    done_on: date | None
-    closed_on: date | None
-    closed_by: Word | None
-    retest_since: date | None
-    reported: Status
-    reported_on: date | None
-    fell_on: date | None
-    verdict: Outcome | None
-    verdict_on: date | None
-    verdict_by: str | None
+    issued_on: date
+    course: Course
     owner: str | None
-    acceptance: Decision | None
     deadline: Deadline
     evidence: int
+    contradicting: int
     last_activity: date | None
-    own_claim: bool
+
+    @property
+    def state(self) -> State:
+        """Return the one word for where it stands."""
+        return self.course.state
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """Return what a reader must know beside the state."""
+        return self.course.flags
+
+    @property
+    def answer(self) -> Decision | None:
+        """Return its answer."""
+        return self.course.answer
+
+    @property
+    def reported(self) -> Status:
+        """Return what is reported of it."""
+        return self.course.reported
+
+    @property
+    def reported_on(self) -> date | None:
+        """Return since which entry that is reported."""
+        return self.course.reported_on
+
+    @property
+    def verdict(self) -> Outcome | None:
+        """Return the last verdict."""
+        return self.course.verdict.outcome if self.course.verdict else None
+
+    @property
+    def verdict_on(self) -> date | None:
+        """Return when it was given."""
+        return self.course.verdict.on if self.course.verdict else None
+
+    @property
+    def verdict_by(self) -> str | None:
+        """Return who gave it."""
+        return self.course.verdict.by if self.course.verdict else None
+
+    @property
+    def retest_since(self) -> date | None:
+        """Return the earliest expiry, passed, of evidence that the verdict rests on."""
+        return self.course.retest_since
+
+    @property
+    def reopened_on(self) -> date | None:
+        """Return, of what is open, when it last ceased to be verified."""
+        return self.course.reopened_on
+
+    @property
+    def closing(self) -> Closing | None:
+        """Return why and since when it is closed without being implemented."""
+        return self.course.closing
+
+    @property
+    def done_on(self) -> date | None:
+        """Return the first day of the unbroken time in which it has been done or lapsed."""
+        return self.course.completion.on if self.course.completion else None
+
+    @property
+    def by_statement(self) -> bool:
+        """Return whether it would stand lower had the source made no statement."""
+        return Flag.BY_STATEMENT in self.course.flags
 
 
 class ActionSpan(NamedTuple):
-    """Where an action stands from `from_date` until the day before `to_date` (None: for good)."""
+    """Where an action stands from `from_date` until the day before `to_date` (None: for good).
+
+    `claims`: the days on which it was said to be implemented; `waiting_since`: since when it waits for that party.
+    """
 
     action: str
+    owner: str | None
     from_date: date
     to_date: date | None
     status: Status
     implemented_on: date | None
+    claims: tuple[date, ...]
     deadline: Deadline
     updated_on: date | None
     expected: date | None
+    waiting_on: str | None
+    waiting_since: date | None
 
 
 class Spans(NamedTuple):
@@ -72,8 +136,6 @@ class Spans(NamedTuple):
 
 
 _S = TypeVar("_S", Span, ActionSpan)
-_T = TypeVar("_T", Timeline, ActionTimeline)
-_FROM = itemgetter(1)
 
 
 def spans_of_register(
@@ -84,20 +146,32 @@ def spans_of_register(
     `before`: an earlier register with its spans; those of which nothing changed are taken over.
     """
     earlier, known = before or (None, {})
+    bodies = bodies_of(register)
     with collecting.paused():
         if earlier is not None and _asks_the_same(register, earlier):
-            return {**known, **{id: _spans(register, id) for id in _answered_anew(register, earlier)}}
-        same = {id for id, source in register.sources.items() if earlier and earlier.sources.get(id) == source}
+            anew = _answered_anew(register, earlier)
+            return {**known, **{id: _spans(register, id, bodies) for id in anew}}
+        same = _same_sources(register, earlier, bodies)
         spans = {}
-        for id, each in register.recommendations.items():
+        for id, recommendation in register.recommendations.items():
             unchanged = (
                 earlier is not None
-                and each.source in same
+                and recommendation.source in same
                 and earlier.responses.get(id) is register.responses.get(id)
-                and (earlier.recommendations.get(id) is each or earlier.recommendations.get(id) == each)
+                and (
+                    earlier.recommendations.get(id) is recommendation
+                    or earlier.recommendations.get(id) == recommendation
+                )
             )
-            spans[id] = known[id] if unchanged else _spans(register, id)
+            spans[id] = known[id] if unchanged else _spans(register, id, bodies)
     return spans
+
+
+def _same_sources(register: Register, earlier: Register | None, bodies: Mapping[str, str]) -> set[str]:
+    """Return the sources that are as they were; none where a party speaks for another body than before."""
+    if earlier is None or (earlier.parties is not register.parties and bodies_of(earlier) != bodies):
+        return set()
+    return {id for id, source in register.sources.items() if earlier.sources.get(id) == source}
 
 
 def _asks_the_same(register: Register, earlier: Register) -> bool:
@@ -113,90 +187,149 @@ def _answered_anew(register: Register, earlier: Register) -> set[str]:
     return {id for id, each in now.items() if then.get(id) is not each} | (then.keys() - now.keys())
 
 
-def _spans(register: Register, id: str) -> Spans:
-    asked = register.recommendations[id]
-    return spans_of(asked, register.responses.get(id), register.sources[asked.source])
+def bodies_of(register: Register) -> dict[str, str]:
+    """Return of each post the body that it answers, acts and verifies for: the first above it."""
+    bodies = {}
+    for party in register.parties.values():
+        above = party
+        while party.kind is PartyKind.POST and above.kind is not PartyKind.BODY and above.part_of:
+            above = register.parties[above.part_of]
+        bodies[party.id] = above.id if above.kind is PartyKind.BODY else party.id
+    return bodies
 
 
-def spans_of(recommendation: Recommendation, response: Response | None, source: Source) -> Spans:
-    """Return the spans of a recommendation, from the day on which its source was issued."""
-    timeline = Timeline(recommendation, response)
-    first = last_day(source.issued_on)
-    spans = _swept(events_of(timeline, recommendation, response, source), first, timeline, _span)
-    actions = (
-        {each.id: _action_spans(each, recommendation, response, first) for each in response.actions} if response else {}
+def _spans(register: Register, id: str, bodies: Mapping[str, str]) -> Spans:
+    recommendation = register.recommendations[id]
+    source = register.sources[recommendation.source]
+    return spans_of(recommendation, register.responses.get(id), source, bodies)
+
+
+def spans_of(
+    recommendation: Recommendation, response: Response | None, source: Source, bodies: Mapping[str, str]
+) -> Spans:
+    """Return the spans of a recommendation, from the day on which it was issued. `bodies`: see `bodies_of`."""
+    issued = issue_of(recommendation, source)
+    statements = [each for each in source.statements if covers(each, recommendation.id, issued)]
+    actions = [ActionReports(each) for each in response.actions] if response else []
+    limbs = [limb.id for limb in recommendation.limbs]
+    evidence = {item.id: item for item in response.evidence} if response else {}
+    said = own = Said(Reports(actions, limbs), Verdicts(evidence))
+    if any(each.says in (Says.IMPLEMENTED, Says.VERIFIED) for each in statements):
+        own = Said(Reports(actions, limbs), Verdicts(evidence))
+    history = StatusHistory(said, own, Answers(bodies), issued, has_verifiers=bool(source.verifiers))
+    timeline = Timeline(recommendation, history, issued)
+    events = events_of(timeline, response, statements)
+    return Spans(
+        tuple(_recommendation_spans(recommendation.id, timeline, events)),
+        {each.id: tuple(_action_spans(each, recommendation, response, issued)) for each in response.actions}
+        if response
+        else {},
     )
-    return Spans(spans, actions)
 
 
 def at(spans: tuple[_S, ...], day: date) -> _S | None:
     """Return the span that `day` lies in, or None before the first."""
     if spans and spans[-1].from_date <= day:  # most often the present is asked for
         return spans[-1]
-    number = bisect_right(spans, day, key=_FROM)
+    number = bisect_right(spans, day, key=_from_date)
     return spans[number - 1] if number else None
 
 
-def _swept(
-    events: list[Event], first: date, timeline: _T, span: Callable[[_T, date, date | None], _S]
-) -> tuple[_S, ...]:
-    """Return the span of each stretch without an event in it, from `first` on, all up to its beginning taken."""
-    spans: list[_S] = []
-    day = first
-    for own_day, take, entry in events:
-        if own_day > day:
-            to_date = last_day(own_day)
-            spans.append(span(timeline, day, to_date))
-            day = to_date
-        if take is not None:
-            take(entry)
-        if entry is not None:
-            timeline.last_activity = own_day
-    spans.append(span(timeline, day, None))
-    return tuple(spans)
+def _from_date(span: Span | ActionSpan) -> date:
+    return span.from_date
 
 
-def _action_spans(
-    action: Action, recommendation: Recommendation, response: Response, first: date
-) -> tuple[ActionSpan, ...]:
-    due, extensions = action.due, action.extensions
-    if due is None:
-        due, extensions = recommendation.due, response.extensions
-    timeline = ActionTimeline(action, due)
-    return _swept(events_of_action(timeline, action, extensions), first, timeline, _action_span)
+def _days(events: list[Event], issued: date) -> Iterator[tuple[date, list[Event]]]:
+    """Yield the events of each day in turn; the day of issue also where nothing happened on it."""
+    start, number = 0, len(events)
+    seen_issue = False
+    while start < number:
+        day, end = events[start][0], start + 1
+        while end < number and events[end][0] == day:
+            end += 1
+        if not seen_issue and day >= issued:
+            seen_issue = True
+            if day > issued:
+                yield issued, []
+        yield last_day(day), events[start:end]
+        start = end
+    if not seen_issue:
+        yield issued, []
 
 
-def _span(timeline: Timeline, from_date: date, to_date: date | None) -> Span:
+def _recommendation_spans(id: str, timeline: Timeline, events: list[Event]) -> Iterator[Span]:
+    """Yield the span that begins with each day on which something happened, from the issue on."""
+    history, issued = timeline.history, timeline.issued
+    from_date: date | None = None
+    for day, today in _days(events, issued):
+        if from_date is not None:
+            yield _span(id, timeline, from_date, day)
+        for on, take, entry, is_activity in today:
+            if take is not None:
+                take(entry)
+            if is_activity:
+                timeline.last_activity = on
+        if day < issued:
+            history.end_day_before_issue(day)
+        else:
+            history.end_day(day)
+            from_date = day
+    if from_date is not None:
+        yield _span(id, timeline, from_date, None)
+
+
+def _span(id: str, timeline: Timeline, from_date: date, to_date: date | None) -> Span:
     history = timeline.history
-    reports, verdicts = history.reports, history.verdicts
+    assert history.course is not None, "a span begins with the end of a day"
     return Span(
-        timeline.whose,
+        id,
         from_date,
         to_date,
-        *history.state_on(from_date),
-        reports.reported,
-        reports.reported_on,
-        reports.fell_on,
-        verdicts.outcome,
-        verdicts.on,
-        verdicts.by,
-        timeline.owner,
-        timeline.acceptance,
+        timeline.issued,
+        history.course,
+        history.owner,
         timeline.deadline,
         timeline.evidence,
+        timeline.contradicting,
         timeline.last_activity,
-        reports.claimed or verdicts.of_its_own,
     )
 
 
-def _action_span(timeline: ActionTimeline, from_date: date, to_date: date | None) -> ActionSpan:
+def _action_spans(
+    action: Action, recommendation: Recommendation, response: Response, issued: date
+) -> Iterator[ActionSpan]:
+    """Yield the spans of an action; one without a deadline of its own has its recommendation's, extensions included."""
+    own = action.due is not None
+    timeline = ActionTimeline(action.due if own else recommendation.due)
+    events = events_of_action(timeline, action, action.extensions if own else response.extensions)
+    from_date: date | None = None
+    for day, today in _days(events, issued):
+        if from_date is not None:
+            yield _action_span(action, timeline, issued, from_date, day)
+        for _, take, entry, _ in today:
+            if take is not None:
+                take(entry)
+        timeline.end_day()
+        from_date = day if day >= issued else None
+    if from_date is not None:
+        yield _action_span(action, timeline, issued, from_date, None)
+
+
+def _action_span(
+    action: Action, timeline: ActionTimeline, issued: date, from_date: date, to_date: date | None
+) -> ActionSpan:
+    implemented_on = timeline.implemented_on
     return ActionSpan(
-        timeline.whose,
-        from_date,
-        to_date,
-        timeline.status,
-        timeline.implemented_on,
-        timeline.deadline,
-        timeline.updated_on,
-        timeline.expected,
+        action=action.id,
+        owner=action.owner,
+        from_date=from_date,
+        to_date=to_date,
+        status=timeline.status,
+        implemented_on=implemented_on if implemented_on is None else max(implemented_on, issued),
+        claims=timeline.claims,
+        deadline=timeline.deadline,
+        updated_on=timeline.updated_on,
+        expected=timeline.expected,
+        waiting_on=timeline.waiting_on,
+        waiting_since=timeline.waiting_since,
     )

@@ -1,255 +1,323 @@
-"""What the entries so far have made of a recommendation: what is reported, what was verified, whether it was closed.
+"""A recommendation's entries, day by day → its state: judged, closed, superseded, done since when, reopened.
 
-The rules of state stand here and nowhere else. Takes entries one by one, in the order of their dates; looks at none
-that it has not been given.
+The rules of state stand here, in `judgement` and in `closing`, and nowhere else. Takes the entries of one day after
+another and works out the state at each day's end; looks at none that it has not been given.
 """
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from datetime import date
+from typing import NamedTuple
 
-from tracker.register.schema.recommendations import Recommendation, Statement
-from tracker.register.schema.response import Action, Evidence, Update, Verification
-from tracker.rules.state.settled import has_expired
-from tracker.vocabulary import DONE, Flag, Outcome, Says, State, Status, Word
+from tracker.dates import first_day
+from tracker.register.schema.recommendations import Statement
+from tracker.register.schema.response import Answer, Handover, Update, Verification
+from tracker.rules.state.answers import Answers
+from tracker.rules.state.closing import Closing, Closings, is_overtaken
+from tracker.rules.state.judgement import Judgement, judge
+from tracker.rules.state.reports import Reports
+from tracker.rules.state.verdicts import Verdict, Verdicts
+from tracker.vocabulary import DONE_OR_LAPSED, OPEN, Decision, Flag, Outcome, Says, State, Status
 
-STATE_REPORTED: dict[Status, State] = {
-    Status.IMPLEMENTED: State.IMPLEMENTED,
-    Status.IN_PROGRESS: State.IN_PROGRESS,
-    Status.NOT_STARTED: State.NOT_STARTED,
-    Status.NOT_REPORTED: State.NOT_REPORTED,
-}
-
-
-class Reports:
-    """What is reported of a recommendation: by the updates of its actions, and by statements about its source."""
-
-    __slots__ = (
-        *("_actions", "_limbs", "_statuses", "_updated"),
-        *("all_withdrawn", "claimed", "fell_on", "last_on", "reported", "reported_on", "stated_on"),
-    )
-
-    def __init__(self, recommendation: Recommendation, actions: Iterable[Action]) -> None:
-        """Begin with nothing reported."""
-        self._limbs = {limb.id for limb in recommendation.limbs}
-        self._actions = tuple(actions)
-        self._statuses = {action.id: Status.NOT_REPORTED for action in self._actions}
-        self._updated: dict[str, date] = {}
-        self.last_on: date | None = None
-        self.stated_on: date | None = None
-        self.reported = Status.NOT_REPORTED
-        self.reported_on: date | None = None
-        self.fell_on: date | None = None
-        self.claimed = self.all_withdrawn = False
-
-    def take_update(self, of_action: tuple[str, Update]) -> None:
-        """Take what an action owner says of an action, given by its id."""
-        action, update = of_action
-        statuses = self._statuses
-        statuses[action] = update.status
-        withdrawn = update.status is Status.WITHDRAWN
-        self.all_withdrawn = withdrawn and all(status is Status.WITHDRAWN for status in statuses.values())
-        self._updated[action] = self.last_on = update.date
-        self.claimed |= update.status is Status.IMPLEMENTED
-        self._now_reported(update.date)
-
-    def take_statement(self, statement: Statement) -> None:
-        """Take a statement that covers the recommendation and says that it is implemented."""
-        self.stated_on = statement.date
-        self._now_reported(statement.date)
-
-    def newest(self) -> date:
-        """Return the date of the last update of a live action or statement, `date.min` where there is none."""
-        newest = self._newest_update()
-        return max(newest, self.stated_on) if self.stated_on is not None else newest
-
-    def _newest_update(self) -> date:
-        statuses = self._statuses
-        live = (day for each, day in self._updated.items() if statuses[each] is not Status.WITHDRAWN)
-        return max(live, default=date.min)
-
-    def _now_reported(self, day: date) -> None:
-        reported = self._as_reported()
-        if reported is not self.reported:
-            self.reported, self.reported_on = reported, day
-            if reported is Status.IN_PROGRESS or reported is Status.NOT_STARTED:
-                self.fell_on = day
-
-    def _as_reported(self) -> Status:
-        if self.stated_on is not None and self.stated_on >= self._newest_update():
-            return Status.IMPLEMENTED
-        live = set(self._statuses.values())
-        live.discard(Status.WITHDRAWN)
-        if len(live) == 1 and Status.IMPLEMENTED in live:
-            return Status.IMPLEMENTED if not self._limbs or self._limbs <= self._covered() else Status.IN_PROGRESS
-        if Status.IN_PROGRESS in live or Status.IMPLEMENTED in live:
-            return Status.IN_PROGRESS
-        return Status.NOT_STARTED if Status.NOT_STARTED in live else Status.NOT_REPORTED
-
-    def _covered(self) -> set[str]:
-        live = (action for action in self._actions if self._statuses[action.id] is not Status.WITHDRAWN)
-        return {limb for action in live for limb in action.limbs}
+_CLOSED = frozenset({State.SUPERSEDED, State.CLOSED_NOT_IMPLEMENTED})
 
 
-class Verdicts:
-    """What verifiers say of a recommendation: in verifications of its own, and in statements about its source."""
+class Completion(NamedTuple):
+    """The day on which something was done: a month or a year, where one of the entries that made it so says no more.
 
-    __slots__ = ("_cited", "_verified_on", "by", "of_its_own", "on", "outcome")
+    `own`: whether it was done by its own entries, and not by the source's statements alone; `undone_by`: the newest
+    first day of an own word, up to then, that not all was done.
+    """
 
-    def __init__(self) -> None:
-        """Begin with no verdict."""
-        self.outcome: Outcome | None = None
-        self.on: date | None = None
-        self.by: str | None = None
-        self.of_its_own = False
-        self._cited: tuple[str, ...] = ()
-        self._verified_on: list[date] = []
-
-    def take_verification(self, verification: Verification) -> None:
-        """Take a verdict; one that says `superseded` is none."""
-        if verification.outcome is not Outcome.SUPERSEDED:
-            self.of_its_own = True
-            self._take(verification.outcome, verification.date, verification.by, verification.evidence)
-
-    def take_statement(self, statement: Statement) -> None:
-        """Take a statement that covers the recommendation and says that it is verified."""
-        self._take(Outcome.VERIFIED, statement.date, statement.by, ())
-
-    def _take(self, outcome: Outcome, on: date, by: str, cited: tuple[str, ...]) -> None:
-        self.outcome, self.on, self.by, self._cited = outcome, on, by, cited
-        if outcome is Outcome.VERIFIED:
-            self._verified_on.append(on)
-
-    def first_verified_since(self, day: date | None) -> date | None:
-        """Return the date of the first `verified` verdict since `day` (None: ever)."""
-        for on in self._verified_on:
-            if day is None or on >= day:
-                return on
-        return None
-
-    def earliest_expiry(self, evidence: Mapping[str, Evidence], day: date) -> date | None:
-        """Return the earliest expiry, passed by `day`, of the evidence that the verdict cites and that is there."""
-        expired = None
-        for each in self._cited:
-            item = evidence.get(each)
-            if item is not None and item.expires and has_expired(item, day) and item.own_day <= day:
-                expired = item.expires if expired is None else min(expired, item.expires)
-        return expired
+    on: date
+    own: bool = True
+    undone_by: date = date.min
 
 
-# The state of a recommendation on a day; its flags; done on; closed on; closed by; retest due since.
-_Standing = tuple[State, tuple[Flag, ...], date | None, date | None, Word | None, date | None]
+class Course(NamedTuple):
+    """Where a recommendation stands at the end of a day by its answers, updates, verdicts and statements.
+
+    Dates of entries keep the precision with which they are written. `completion`: of the done and the lapsed;
+    `closing`: of the closed; `failed_on`: the last verdict `not_verified` against a claim that it was implemented;
+    `reopened_on`: of the open, when it last ceased to be verified; `retest_since`: the earliest expiry, passed, of
+    evidence that the verdict rests on; `in_force`: whether a verdict decides the state; `fell_on`: when what is
+    reported last fell; `word_by`: the newest first day of an own word, an update of a live action or a verification.
+    """
+
+    state: State
+    flags: tuple[Flag, ...]
+    completion: Completion | None
+    closing: Closing | None
+    failed_on: date | None
+    reopened_on: date | None
+    retest_since: date | None
+    in_force: bool
+    reported: Status
+    reported_on: date | None
+    fell_on: date | None
+    verdict: Verdict | None
+    word_by: date
+    answer: Decision | None
+
+
+class Said(NamedTuple):
+    """What was said of a recommendation: with the statements about its source, or without."""
+
+    reports: Reports
+    verdicts: Verdicts
 
 
 class StatusHistory:
-    """What was made of a recommendation, day by day: its reports, its verdicts, its closings, and so its state."""
+    """The history of one recommendation's state. Begins before it was issued, with nothing said."""
 
     __slots__ = (
-        *("_closed", "_evidence", "_pending", "_settled", "_was_verified", "_was_withdrawn", "_withdrawn"),
-        *("reports", "verdicts"),
+        "_accepted",
+        "_actions",
+        "_answers",
+        "_closings",
+        "_completion",
+        "_days",
+        "_failed_on",
+        "_had_been",
+        "_is_news",
+        "_issued",
+        "_kept",
+        "_own",
+        "_own_verdict",
+        "_reopened_on",
+        "_said",
+        "_stays_closed",
+        "_superseded_on",
+        "_superseding",
+        "_then_judged",
+        "_updates",
+        "_verdict",
+        "_verified_since",
+        "course",
+        "owner",
     )
 
-    def __init__(self, recommendation: Recommendation, actions: Iterable[Action], evidence: Iterable[Evidence]) -> None:
-        """Begin with nothing said, and open."""
-        self.reports = Reports(recommendation, actions)
-        self.verdicts = Verdicts()
-        self._evidence = {item.id: item for item in evidence}
-        self._pending: list[tuple[date, Word]] = []
-        self._closed: tuple[date, Word] | None = None
-        self._withdrawn: tuple[date, Word] | None = None
-        self._was_verified = self._was_withdrawn = False
-        self._settled: _Standing | None = None
+    def __init__(self, said: Said, own: Said, answers: Answers, issued: date, *, has_verifiers: bool) -> None:
+        """Begin. `own`: the same without the source's statements; `said` itself where none counts."""
+        self._actions, self._said, self._own, self._answers = said.reports.actions, said, own, answers
+        self._issued = issued
+        # What it is reopened from: a claim that nobody can verify is reopened when it is taken back.
+        verified = frozenset({State.VERIFIED, State.VERIFICATION_LAPSED})
+        self._had_been = verified if has_verifiers else DONE_OR_LAPSED
+        self.owner: str | None = None
+        self.course: Course | None = None
+        self._is_news = True
+        self._updates: dict[int, Update] = {}
+        self._verdict: Verdict | None = None
+        self._own_verdict: Verdict | None = None
+        self._accepted = self._superseding = self._stays_closed = False
+        self._days: list[date] = []  # of the statements and answers of the day
+        self._closings = Closings()
+        self._completion: Completion | None = None
+        self._failed_on: date | None = None
+        self._reopened_on: date | None = None
+        self._superseded_on: date | None = None
+        self._then_judged: Judgement | None = None
+        self._verified_since: bool | None = None
+        self._kept: Course | None = None
 
-    def take_update(self, of_action: tuple[str, Update]) -> None:
-        """Take what an action owner says of an action, given by its id."""
-        reports = self.reports
-        before = reports.reported, reports.all_withdrawn
-        reports.take_update(of_action)
-        # Else it says again what was said, and there is no verdict that it could be newer than.
-        if self.verdicts.outcome is not None or before != (reports.reported, reports.all_withdrawn):
-            self._settled = None
+    @property
+    def said(self) -> Said:
+        """Return what was said, statements included."""
+        return self._said
 
-    def take_verification(self, verification: Verification) -> None:
-        """Take a verdict, or that it was superseded."""
-        self.verdicts.take_verification(verification)
-        self._settled = None
-        if verification.outcome is Outcome.SUPERSEDED:
-            self.close(verification.date, Outcome.SUPERSEDED)
-
-    def take_statement(self, statement: Statement) -> None:
-        """Take a statement that covers the recommendation."""
-        self._settled = None
-        match statement.says:
-            case Says.IMPLEMENTED:
-                self.reports.take_statement(statement)
-            case Says.VERIFIED:
-                self.verdicts.take_statement(statement)
-            case Says.SUPERSEDED:
-                self.close(statement.date, Says.SUPERSEDED)
+    def take_handover(self, handover: Handover) -> None:
+        """Take a new lead, whose body's answer counts from now on."""
+        self.owner, self._is_news = handover.to, True
 
     def take_expiry(self, _: object) -> None:
-        """Take that evidence came that will expire, or has expired."""
-        self._settled = None
+        """Take that evidence came which will expire, or has expired."""
+        self._is_news = True
 
-    def close(self, day: date, by: Word) -> None:
-        """Take that it was rejected or superseded."""
-        self._pending.append((day, by))
-        self._settled = None
+    def take_answer(self, answer: Answer) -> None:
+        """Take a body's answer."""
+        self._answers.take(answer)
+        self._is_news = True
+        if answer.date is not None:
+            self._days.append(answer.date)
 
-    def state_on(self, day: date) -> _Standing:
-        """Return the state at the end of `day`, when every entry up to it has been taken, as `Span` has its fields."""
-        if self._settled is None:
-            self._settled = self._on(day)
-        return self._settled
+    def take_update(self, of_action: tuple[int, Update]) -> None:
+        """Take what is said of the action of that number; of one day the last counts."""
+        number, update = of_action
+        self._updates[number] = update
+        self._is_news = True
 
-    def _on(self, day: date) -> _Standing:
-        state, retest_since, flags = self._unless_closed(day)
-        closed = self._now_closed(state, day)
-        if closed:
-            return State.CLOSED_NOT_IMPLEMENTED, (), None, *closed, None
-        if state is State.VERIFIED:
-            self._was_verified = True
-        elif self._was_verified and state is not State.VERIFICATION_LAPSED:
-            flags = (Flag.REOPENED, *flags)
-        return state, flags, self._done_on(state), None, None, retest_since
+    def take_verification(self, verification: Verification) -> None:
+        """Take a verdict of its own, of one day the last; that it is superseded is no verdict."""
+        self._is_news = True
+        if verification.outcome is Outcome.SUPERSEDED:
+            self._superseding = True
+        else:
+            cited = verification.evidence
+            self._verdict = Verdict(verification.outcome, verification.date, verification.by, cited)
+            self._own_verdict = self._verdict
 
-    def _unless_closed(self, day: date) -> tuple[State, date | None, tuple[Flag, ...]]:
-        """Return the state by the verdict and, where there is none that counts, as it is reported."""
-        reports, outcome, on = self.reports, self.verdicts.outcome, self.verdicts.on
-        if outcome is None or on is None:
-            return STATE_REPORTED[reports.reported], None, ()
-        if outcome is Outcome.VERIFIED:
-            if reports.fell_on is not None and on < reports.fell_on:
-                return STATE_REPORTED[reports.reported], None, ()
-            expired = self.verdicts.earliest_expiry(self._evidence, day)
-            return (State.VERIFICATION_LAPSED if expired else State.VERIFIED), expired, ()
-        if reports.newest() > on:
-            return STATE_REPORTED[reports.reported], None, ()
-        flags = (Flag.REJECTED_BY_VERIFIER,) if reports.reported is Status.IMPLEMENTED else ()
-        under_way = flags or reports.reported is Status.IN_PROGRESS or outcome is Outcome.PARTLY_VERIFIED
-        return (State.IN_PROGRESS if under_way else STATE_REPORTED[reports.reported]), None, flags
+    def take_statement(self, statement: Statement) -> None:
+        """Take a statement that covers it; of one day it comes after every entry of its own."""
+        self._days.append(statement.date)
+        self._is_news = True
+        match statement.says:
+            case Says.ACCEPTED:
+                self._accepted = True
+            case Says.IMPLEMENTED:
+                self._said.reports.take_statement(statement.date)
+            case Says.VERIFIED:
+                self._verdict = Verdict(Outcome.VERIFIED, statement.date, statement.by)
+            case Says.SUPERSEDED:
+                self._superseding = True
 
-    def _now_closed(self, state: State, day: date) -> tuple[date, Word] | None:
-        """Return since when and why it is closed; what was done on the day it was closed stays done."""
-        if self._pending:
-            if self._closed is None and state not in DONE:
-                self._closed = self._pending[0]
-            self._pending = []
-        withdrawn = self.reports.all_withdrawn
-        if withdrawn and not self._was_withdrawn:
-            self._withdrawn = None if state in DONE else (self.reports.last_on or day, Status.WITHDRAWN)
-        self._was_withdrawn = withdrawn
-        if not withdrawn or self._withdrawn is None:
-            return self._closed
-        return min(self._closed or self._withdrawn, self._withdrawn)
+    def end_day_before_issue(self, day: date) -> None:
+        """Take in what was said on a day before it was issued."""
+        self._take_in(day)
 
-    def _done_on(self, state: State) -> date | None:
-        verdicts, reports = self.verdicts, self.reports
-        claimed = reports.reported_on if reports.reported is Status.IMPLEMENTED else None
-        if state is State.IMPLEMENTED:
-            return claimed
-        if state is not State.VERIFIED and state is not State.VERIFICATION_LAPSED:
-            return None
-        verified = verdicts.first_verified_since(reports.fell_on)
-        if claimed is None or verified is None:
-            return claimed or verified
-        return min(claimed, verified)
+    def end_day(self, day: date) -> Course:
+        """Return where it stands at the end of a day; most days bring nothing that could change it."""
+        if not self._is_news and self.course is not None:
+            return self.course
+        self._is_news = False
+        on = self._take_in(day)
+        reports, verdicts = self._said
+        judged = judge(reports, verdicts, day)
+        own = judged if self._own is self._said else judge(*self._own, day)
+        answer = self._answers.of_all(self.owner, reports)
+        refusal = answer if answer is not None and answer.decision is Decision.REJECTED else None
+        closing = self._closings.end_day(on, judged, refusal, reports, verdicts)
+        if self._superseding:
+            self._take_supersession_in(day, judged, own)
+        if self._kept is None:
+            state = self._state(judged, closing)
+            self._complete(state, on, own)
+            may_flag = refusal is not None or judged.not_upheld or state in DONE_OR_LAPSED
+            flags = self._flags(state, judged, own, refusal) if may_flag else ()
+            failed_on = self._failed_on
+        else:  # what was done when it was superseded stays as it then was
+            state, flags, failed_on = self._kept.state, self._kept.flags, self._kept.failed_on
+        self._remember_reopening(state, on)
+        is_reopened = self._reopened_on is not None and state in OPEN
+        course = Course(
+            state=state,
+            flags=(*flags, Flag.REOPENED) if is_reopened else flags,
+            completion=self._completion,
+            closing=closing if state is State.CLOSED_NOT_IMPLEMENTED else None,
+            failed_on=failed_on,
+            reopened_on=self._reopened_on if is_reopened else None,
+            retest_since=judged.retest_since,
+            in_force=judged.in_force,
+            reported=reports.reported,
+            reported_on=reports.reported_on and max(reports.reported_on, self._issued),
+            fell_on=reports.fell_on,
+            verdict=verdicts.last,
+            word_by=max(self._own.verdicts.word_by, reports.word_by),
+            answer=self._decision(answer),
+        )
+        if self._superseding and self._kept is None and state in DONE_OR_LAPSED:
+            self._kept = course
+        self.course = course
+        return course
+
+    def _take_in(self, day: date) -> date:
+        """Take in the last update of each action, and the last verdict, of a day; return the day.
+
+        It is returned as that of its entries is written which says the least: a month, where one says only that.
+        """
+        updates, verdict = self._updates, self._verdict
+        for number, update in updates.items():
+            self._actions[number].take(update)
+        on = self._as_written(day)
+        if updates or self._days:
+            self._said.reports.end_day(on, updates.values())
+            if self._own is not self._said:
+                self._own.reports.end_day(on, updates.values())
+            self._updates, self._days = {}, []
+        if verdict is not None:
+            self._said.verdicts.take(verdict)
+            if self._own is not self._said and self._own_verdict is not None:
+                self._own.verdicts.take(self._own_verdict)
+            if verdict.outcome is Outcome.NOT_VERIFIED and self._said.reports.reported is Status.IMPLEMENTED:
+                self._failed_on = verdict.on
+            self._verdict = self._own_verdict = None
+        return on
+
+    def _as_written(self, day: date) -> date:
+        days = self._days + [update.date for update in self._updates.values()]
+        if self._verdict is not None:
+            days.append(self._verdict.on)
+        if len(days) == 1:
+            return days[0]
+        return min(days, key=first_day, default=day)
+
+    def _take_supersession_in(self, day: date, judged: Judgement, own: Judgement) -> None:
+        """Remember what it was when it was superseded; what was done then may still come to be verified."""
+        if self._superseded_on is None:
+            self._superseded_on, self._then_judged = day, judged
+            self._stays_closed = self.course is not None and self.course.state is State.CLOSED_NOT_IMPLEMENTED
+        elif self._verified_since is None and self._said.verdicts.verified_on > self._superseded_on:
+            verified = Judgement(State.VERIFIED)
+            self._verified_since = own.is_below(verified)
+            if self._kept is not None and self._kept.state is State.IMPLEMENTED:
+                others = tuple(flag for flag in self._kept.flags if flag is not Flag.BY_STATEMENT)
+                flags = (Flag.BY_STATEMENT, *others) if self._verified_since else others
+                self._kept = self._kept._replace(state=State.VERIFIED, flags=flags)
+
+    def _state(self, judged: Judgement, closing: Closing | None) -> State:
+        if self._then_judged is None:
+            return State.CLOSED_NOT_IMPLEMENTED if closing else judged.state
+        if self._stays_closed and closing:
+            return State.CLOSED_NOT_IMPLEMENTED
+        self._stays_closed = False
+        if self._then_judged.state is State.IMPLEMENTED:
+            return State.IMPLEMENTED if self._verified_since is None else State.VERIFIED
+        return State.VERIFIED if self._then_judged.is_done else State.SUPERSEDED
+
+    def _complete(self, state: State, on: date, own: Judgement) -> None:
+        """Work out since when it has been done or lapsed, without a break."""
+        if state not in DONE_OR_LAPSED:
+            self._completion = None
+        elif self._completion is None:
+            undone = [action.undone_by for action in self._said.reports.live]
+            undone_by = max(self._said.verdicts.undone_by, *undone, date.min)
+            self._completion = Completion(on, own.is_done, undone_by)
+
+    def _flags(self, state: State, judged: Judgement, own: Judgement, refusal: Answer | None) -> tuple[Flag, ...]:
+        flags = []
+        if state in DONE_OR_LAPSED:
+            by_statement = self._verified_since if state is State.VERIFIED and self._then_judged else None
+            if own.is_below(judged) if by_statement is None else by_statement:
+                flags.append(Flag.BY_STATEMENT)
+            if self._is_refused_by_some():
+                flags.append(Flag.REFUSED_BY_SOME)
+        if state in _CLOSED:
+            return tuple(flags)
+        if judged.not_upheld:
+            flags.append(Flag.REJECTED_BY_VERIFIER)
+        if refusal is not None and is_overtaken(refusal, *self._said):
+            flags.append(Flag.REJECTED_THEN_ACTED)
+        return tuple(flags)
+
+    def _is_refused_by_some(self) -> bool:
+        """Return whether a body refused which has not worked on it since, and which is not the lead's, overtaken."""
+        lead = self._answers.body_of(self.owner)
+        for body, refusal in self._answers.refusals():
+            since = first_day(refusal.date) if refusal.date else date.min
+            of_body = (each for each in self._said.reports.live if self._answers.body_of(each.owner) == body)
+            has_worked = any(action.moving_on > date.min and action.moving_on >= since for action in of_body)
+            if not has_worked and not (body == lead and is_overtaken(refusal, *self._said)):
+                return True
+        return False
+
+    def _decision(self, answer: Answer | None) -> Decision | None:
+        """Return the recommendation's answer in a word: an entry's, else that of a statement which covers it."""
+        if answer is not None:
+            return answer.decision
+        if self._accepted or not self._answers.are_there:
+            return Decision.ACCEPTED if self._accepted else None
+        return Decision.NO_ANSWER if self._answers.nobody_answered() else None
+
+    def _remember_reopening(self, state: State, on: date) -> None:
+        if self.course is not None and self.course.state in self._had_been and state not in self._had_been:
+            self._reopened_on = on

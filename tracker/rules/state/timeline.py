@@ -1,6 +1,7 @@
-"""What one entry after another has made of a recommendation, or of an action.
+"""A recommendation and its response → what happened, in the order of the days, and who takes each entry in.
 
-Takes entries in the order of their dates; makes no spans.
+Of one day entries come in the order of the file, and the source's statements last. An answer without a day counts from
+the day of issue.
 """
 
 from collections.abc import Callable, Iterable
@@ -8,13 +9,12 @@ from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from tracker.dates import ONE_DAY
-from tracker.register.records import covers
+from tracker.dates import ONE_DAY, last_day
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, Source, Statement
 from tracker.register.schema.response import (
-    Acceptance,
     Action,
+    Answer,
     Evidence,
     Extension,
     Handover,
@@ -25,131 +25,147 @@ from tracker.register.schema.response import (
 from tracker.register.walk import dated_lists
 from tracker.rules.state.deadline import Deadline, extended
 from tracker.rules.state.status_history import StatusHistory
-from tracker.vocabulary import Decision, Says, Status
+from tracker.vocabulary import Stance, Status
 
-Event = tuple[date, Callable[[Any], None] | None, Any]  # its day, who takes it, the entry; no entry: an expiry
-MAKES_STATE = (Acceptance, Update, Verification, Statement)  # an entry of which can change the state on its day
+# Its day, who takes it (None: nobody), the entry, and whether it is activity: an expiry and an undated answer are not.
+Event = tuple[date, Callable[[Any], None] | None, Any, bool]
 _DAY = itemgetter(0)
 
 
 class Timeline:
-    """A recommendation so far: the history of its status, and beside it deadline, owner, answer and evidence."""
+    """What has happened to a recommendation so far, beside the history of its state."""
 
-    __slots__ = (
-        "acceptance",
-        "accepted_itself",
-        "deadline",
-        "evidence",
-        "history",
-        "last_activity",
-        "owner",
-        "whose",
-    )
+    __slots__ = ("contradicting", "deadline", "evidence", "history", "issued", "last_activity")
 
-    def __init__(self, recommendation: Recommendation, response: Response | None) -> None:
-        self.history = StatusHistory(
-            recommendation, response.actions if response else (), response.evidence if response else ()
-        )
-        self.whose = recommendation.id
-        self.owner = recommendation.owner
+    def __init__(self, recommendation: Recommendation, history: StatusHistory, issued: date) -> None:
+        """Begin before the issue."""
+        self.history, self.issued = history, issued
+        history.owner = recommendation.owner
         self.deadline = Deadline(recommendation.due, recommendation.due)
-        self.acceptance: Decision | None = None
-        self.accepted_itself = False
-        self.evidence = 0
+        self.evidence = self.contradicting = 0
         self.last_activity: date | None = None
 
-    def take_acceptance(self, given: Acceptance) -> None:
-        self.acceptance, self.accepted_itself = given.decision, True
-        if given.decision is Decision.REJECTED:
-            self.history.close(given.date, Decision.REJECTED)
-
     def take_extension(self, extension: Extension) -> None:
+        """Take a later deadline."""
         self.deadline = extended(self.deadline, extension)
 
-    def take_handover(self, handover: Handover) -> None:
-        self.owner = handover.to
-
     def take_evidence(self, item: Evidence) -> None:
-        self.evidence += 1
-        if item.expires:
-            self.history.take_expiry(item)
-
-    def take_statement(self, statement: Statement) -> None:
-        if statement.says is Says.ACCEPTED and not self.accepted_itself:
-            self.acceptance = Decision.ACCEPTED
-        self.history.take_statement(statement)
+        """Take an item of evidence; one that does not say where it is counts as none."""
+        if not item.is_located:
+            return
+        if item.stance is Stance.SUPPORTS:
+            self.evidence += 1
+        else:
+            self.contradicting += 1
 
 
 # What gets who takes an entry of a class; entries of other classes are activity, and no more.
 _TAKERS: dict[type[Entry], Callable[[Timeline], Callable[[Any], None]]] = {
-    Acceptance: attrgetter("take_acceptance"),
+    Answer: attrgetter("history.take_answer"),
     Extension: attrgetter("take_extension"),
-    Handover: attrgetter("take_handover"),
+    Handover: attrgetter("history.take_handover"),
     Update: attrgetter("history.take_update"),
     Evidence: attrgetter("take_evidence"),
     Verification: attrgetter("history.take_verification"),
 }
 
 
-def events_of(
-    timeline: Timeline, recommendation: Recommendation, response: Response | None, source: Source
-) -> list[Event]:
-    """Return what is to be taken, in the order of the days; of one day in the order of the file, statements last."""
-    events = _answered(timeline, response) if response else []
-    for statement in source.statements:
-        if statement.covers and covers(statement, recommendation.id):
-            events.append((statement.date, timeline.take_statement, statement))
+def events_of(timeline: Timeline, response: Response | None, statements: Iterable[Statement]) -> list[Event]:
+    """Return what happened to a recommendation, in the order of the days; `statements`: those that cover it."""
+    events = _of_response(timeline, response) if response else []
+    events += [(each.date, timeline.history.take_statement, each, True) for each in statements]
     events.sort(key=_DAY)
     return events
 
 
-def _answered(timeline: Timeline, response: Response) -> list[Event]:
+def _of_response(timeline: Timeline, response: Response) -> list[Event]:
     events: list[Event] = []
+    numbers = {action.id: number for number, action in enumerate(response.actions)}
     for (kind, day_of, later), holder, entries in dated_lists(response):
         taker = _TAKERS.get(kind)
         take = taker(timeline) if taker else None
         if kind is Update:
-            events += [(each.date, take, (holder.id, each)) for each in entries]
+            number = numbers[holder.id]
+            events += [(each.date, take, (number, each), True) for each in entries]
+            continue
+        if kind is Answer:
+            events += [(each.date or timeline.issued, take, each, each.date is not None) for each in entries]
             continue
         if kind is Extension and holder is not response:
             take = None  # it moves the deadline of its action alone: of the recommendation it is activity
-        events += [(day_of(each), take, each) for each in entries]
+        events += [(day_of(each), take, each, True) for each in entries]
         if kind is Evidence:
             expire = timeline.history.take_expiry
-            events += [(each.expires + ONE_DAY, expire, None) for each in entries if each.expires]
+            for each in entries:
+                if each.expires:
+                    events.append((each.own_day, expire, each, False))
+                    events.append((each.expires + ONE_DAY, expire, each, False))
         for name in later:
-            events += [(day, None, each) for each in entries if (day := getattr(each, name))]
+            events += [(day, None, each, True) for each in entries if (day := getattr(each, name))]
     return events
 
 
 class ActionTimeline:
-    """An action so far."""
+    """What has happened to an action so far. `claims`: the days on which it was said to be implemented.
 
-    __slots__ = ("deadline", "expected", "implemented_on", "last_activity", "status", "updated_on", "whose")
+    `waiting_since`: the first update of the unbroken run that names the party that it waits for.
+    """
 
-    def __init__(self, action: Action, due: date | None) -> None:
-        self.whose = action.id
-        self.status = Status.NOT_REPORTED
+    __slots__ = (
+        "_update",
+        "claims",
+        "deadline",
+        "expected",
+        "implemented_on",
+        "status",
+        "updated_on",
+        "waiting_on",
+        "waiting_since",
+    )
+
+    def __init__(self, due: date | None) -> None:
+        """Begin with nothing reported."""
+        self._update: Update | None = None
         self.deadline = Deadline(due, due)
+        self.status = Status.NOT_REPORTED
+        self.claims: tuple[date, ...] = ()
         self.implemented_on: date | None = None
         self.updated_on: date | None = None
         self.expected: date | None = None
-        self.last_activity: date | None = None
+        self.waiting_on: str | None = None
+        self.waiting_since: date | None = None
 
     def take_extension(self, extension: Extension) -> None:
+        """Take a later deadline."""
         self.deadline = extended(self.deadline, extension)
 
     def take_update(self, update: Update) -> None:
+        """Take an update; of one day the last counts."""
+        self._update = update
+
+    def end_day(self) -> None:
+        """Take in the last update of a day."""
+        update, self._update = self._update, None
+        if update is None:
+            return
         if update.status is not Status.IMPLEMENTED:
             self.implemented_on = None
-        elif self.status is not Status.IMPLEMENTED:
-            self.implemented_on = update.date
+        else:
+            self.claims = (*self.claims, update.date)
+            self.implemented_on = self.implemented_on or update.date
+        if update.waiting_on != self.waiting_on:
+            self.waiting_on, self.waiting_since = update.waiting_on, update.date if update.waiting_on else None
         self.status, self.updated_on, self.expected = update.status, update.date, update.expected
 
 
 def events_of_action(timeline: ActionTimeline, action: Action, extensions: Iterable[Extension]) -> list[Event]:
-    """Return what is to be taken of an action: its updates, and the extensions of the deadline that it has."""
-    events: list[Event] = [(each.agreed_on, timeline.take_extension, each) for each in extensions]
-    events += [(each.date, timeline.take_update, each) for each in action.updates]
+    """Return what happened to an action: its updates, and the extensions of the deadline that it has."""
+    events: list[Event] = [(each.agreed_on, timeline.take_extension, each, True) for each in extensions]
+    events += [(each.date, timeline.take_update, each, True) for each in action.updates]
     events.sort(key=_DAY)
     return events
+
+
+def issue_of(recommendation: Recommendation, source: Source) -> date:
+    """Return the day on which a recommendation was issued: its own, else its source's."""
+    return last_day(recommendation.issued_on or source.issued_on)

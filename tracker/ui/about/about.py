@@ -25,7 +25,7 @@ _WORDS: tuple[type[Word], ...] = (
 )
 _THINGS: tuple[type[Entry], ...] = (
     *(schema.Source, schema.Statement, schema.Finding, schema.Party, schema.Recommendation, schema.Limb),
-    *(schema.Acceptance, schema.Action, schema.Update, schema.Evidence, schema.Verification, schema.Extension),
+    *(schema.Answer, schema.Action, schema.Update, schema.Evidence, schema.Verification, schema.Extension),
     *(schema.Handover, schema.Escalation, schema.Meeting, schema.Decision, schema.Concern),
     *(schema.Indicator, schema.Observation, schema.Correction),
 )

@@ -51,7 +51,7 @@ def _column(held: Completeness) -> Column[Measure]:
 def _measures() -> list[Measure]:
     wording = [Measure(words.wording_measure(each), _of_wording(each)) for each in WordingStatus]
     missing = [Measure(name, _of_field(field)) for field, name in words.MEASURES]
-    on_file = Measure("On file, of how many the source makes", lambda held: f"{held.on_file:,} of {held.expected:,}")
+    on_file = Measure("On file, of how many the source makes", _on_file)
     return [on_file, *wording, *missing]
 
 
@@ -76,3 +76,8 @@ def draw_files(view: View) -> None:
     listed = problem_list(view.problems, view.folder) if view.problems else NOTHING
     heading = element("h2", "Problems of the files", id="files")
     st.html(joined([heading, element("p", words.FILES_HINT, class_="quiet"), told, listed]))
+
+
+def _on_file(held: Completeness) -> str:
+    """Return how many are on file; of a source that goes on making them there is no number to compare with."""
+    return f"{held.on_file:,}" if held.expected is None else f"{held.on_file:,} of {held.expected:,}"

@@ -6,7 +6,7 @@ Knows how each word of the vocabulary is drawn; what it means stands in the voca
 from __future__ import annotations
 
 from tracker.register.schema.entries import Attributed
-from tracker.rules.state.status_history import STATE_REPORTED
+from tracker.rules.state.judgement import STATE_REPORTED
 from tracker.ui.kit.markup import NOTHING, Html, element, joined
 from tracker.vocabulary import PAST_DEADLINE, Certainty, Rule, State, Status, Timeliness, Word
 

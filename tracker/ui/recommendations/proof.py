@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.dates import in_words
-from tracker.register.records import ASKED, covers, response_path
+from tracker.register.records import ASKED, Register, response_path
 from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Evidence, Response, Update, Verification
 from tracker.rules.state.newest import newest
@@ -97,14 +97,17 @@ def _statements(view: View, recommendation: Recommendation, says: tuple[Says, ..
     """Return what was said of the source as a whole that is about this one, or may be."""
     source = view.register.sources[recommendation.source]
     about = [each for each in source.statements if each.says in says and each.date <= view.as_at]
-    items = [_statement(view, each) for each in about if _may_be_about(each, recommendation.id)]
+    items = [_statement(view, each) for each in about if _may_be_about(view.register, each, recommendation.id)]
     if not items:
         return NOTHING
     return joined([element("h4", "Said of the source as a whole"), bullets(items, "entries")])
 
 
-def _may_be_about(statement: Statement, id: str) -> bool:
-    return statement.covers is None or statement.covers is Covers.SOME or covers(statement, id)
+def _may_be_about(register: Register, statement: Statement, id: str) -> bool:
+    """Return whether a statement is about a recommendation, or may be: it says how many, and not which."""
+    is_listed = not isinstance(statement.covers, tuple) or id in statement.covers
+    names_none = statement.at_least is not None or statement.covers is Covers.SOME
+    return register.covers(statement, id) or (names_none and is_listed)
 
 
 def _statement(view: View, statement: Statement) -> Html:

@@ -10,6 +10,7 @@ from tracker.rules.exceptions.source import (
     StatementContradicted,
     WordingMissing,
 )
+from tracker.rules.state.sources import Counted
 from tracker.vocabulary import Covers, Says
 from tracker.words.exceptions.wording import Wordings
 from tracker.words.figures import by_the_end, count, listed
@@ -20,7 +21,7 @@ ON_SOURCES = Wordings()
 
 @ON_SOURCES.of(StatementContradicted, clears="A newer statement, or updates that bring the entries into line with it.")
 def _statement_contradicted(register: Register, exception: OversightException, figures: StatementContradicted) -> str:
-    claimed = _claimed(register, exception.subject, figures.statement)
+    claimed = _claimed(register, exception.subject, figures.counted)
     return f"{claimed}; the register’s own entries leave room for no more than {figures.room}"
 
 
@@ -28,13 +29,15 @@ def _statement_contradicted(register: Register, exception: OversightException, f
 def _stated_not_evidenced(register: Register, exception: OversightException, figures: StatedNotEvidenced) -> str:
     done = figures.done
     shown = f"{count(done, 'is', 'are')} shown as done" if done else "none is shown as done one by one"
-    return f"{_claimed(register, exception.subject, figures.statement)}; {shown}"
+    return f"{_claimed(register, exception.subject, figures.counted)}; {shown}"
 
 
-def _claimed(register: Register, source: str, statement: Statement) -> str:
+def _claimed(register: Register, source: str, counted: Counted) -> str:
+    what = "verified" if counted.statement.says is Says.VERIFIED else "done"
     makes = register.sources[source].expected_count
-    what = "verified" if statement.says is Says.VERIFIED else "done"
-    return f"{said_by(register, statement)} that at least {statement.at_least} of {makes} were {what}"
+    of = f" of {listed(sorted(counted.listed))}" if counted.listed else f" of {makes}" if makes is not None else ""
+    number = counted.statement.as_said or (f"at least {counted.at_least}" if counted.statement.at_least else "some")
+    return f"{said_by(register, counted.statement)} that {number}{of} were {what}"
 
 
 @ON_SOURCES.of(CountMismatch, clears="The missing ones, or a corrected count, in recommendations.yaml.")

@@ -20,7 +20,7 @@ from tracker.register.reading.checks.common import (
 from tracker.register.reading.complaints import nearest
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.recommendations import Party, Recommendation, RecommendationsFile, Source, Statement
-from tracker.vocabulary import DueBasis, Says
+from tracker.vocabulary import Covers, DueBasis, Says
 
 
 def complaints_about_asked(asked: RecommendationsFile, known: Known) -> Found:
@@ -71,10 +71,13 @@ def coverage(statement: Statement, source: Source, known: Known) -> Found:
             "This does not say what it covers. Add 'at_least: NUMBER', or 'covers: all', 'covers: some' or a list."
         )
         yield wrong(statement, (), "covers", message)
-    if statement.at_least is not None and statement.covers is not None:
-        message = "A statement has 'at_least' or 'covers', not both. Take one of the two out."
+    if statement.at_least is not None and isinstance(statement.covers, Covers):
+        message = "With 'at_least', 'covers' is a list or left out. Take one of the two out, or list those meant."
         yield wrong(statement, "at_least", "covers", message)
-    if statement.at_least is not None and statement.at_least > source.expected_count:
+    if isinstance(statement.covers, tuple) and (statement.at_least or 0) > len(set(statement.covers)):
+        message = f"{statement.at_least} is more than the {len(set(statement.covers))} that 'covers' lists."
+        yield wrong(statement, "at_least", "at-least", f"{message} Correct one of the two.")
+    elif statement.at_least and source.expected_count is not None and statement.at_least > source.expected_count:
         message = (
             f"{statement.at_least} is more than {source.id} makes: its 'expected_count' is {source.expected_count}."
         )

@@ -103,11 +103,11 @@ def _outside(entry: Entry, field: str | None, source: Source | None, known: Know
 
 
 def _acceptance(response: Response) -> Found:
-    """An answer other than accepted has a reason."""
-    given = response.acceptance
-    if given and given.decision is not Decision.ACCEPTED and given.reason is None:
-        message = f"'{given.decision}' needs a reason. Add 'reason: …'."
-        yield wrong(given, (), "reason", message)
+    """An answer that refuses, in part or all, has a reason (a warning)."""
+    for answer in response.answers:
+        if answer.decision in (Decision.ACCEPTED_IN_PART, Decision.REJECTED) and answer.reason is None:
+            message = f"'{answer.decision}' has no reason. Add 'reason: …', where one is on record."
+            yield wrong(answer, (), "reason", message)._replace(level="warning")
 
 
 def _citations(response: Response, values: Any) -> Found:
@@ -203,6 +203,6 @@ def _verification(verification: Verification, source: Source | None, known: Know
     if source and verification.by not in source.verifiers:
         yield from not_a_verifier(verification, verification.by, source, known)
     sample = verification.sample
-    if sample and sample.passed > sample.size:
+    if sample and sample.passed is not None and sample.passed > sample.size:
         message = f"{sample.passed} cannot have passed where {sample.size} were looked at. Correct one of the two."
         yield wrong(verification, ("sample", "passed"), "sample", message)

@@ -1,0 +1,132 @@
+"""What is reported of a recommendation: by the updates of its actions, and by statements about its source.
+
+Takes updates and statements in the order of their days; of one day only an action's last update counts. Dates that a
+rule compares by the first day that they can mean are kept by it.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from tracker.dates import first_day
+from tracker.register.schema.response import Action, Update
+from tracker.vocabulary import Status
+
+MOVING = frozenset({Status.IN_PROGRESS, Status.PARTLY_IMPLEMENTED, Status.IMPLEMENTED})
+_FALLEN = frozenset({Status.PARTLY_IMPLEMENTED, Status.IN_PROGRESS, Status.NOT_STARTED})
+_NEVER = date.min
+
+
+class ActionReports:
+    """What is said of one action. `since`: the first update of the unbroken run that says its present status.
+
+    `other_on`: the newest update that says anything but `implemented`; `moving_on`: the newest that says that there is
+    work; `implemented_by`, `partly_by`, `undone_by`, `word_by`: the newest first day of an update that says
+    `implemented`, `partly_implemented`, anything short of `implemented`, anything at all.
+    """
+
+    __slots__ = (
+        "implemented_by",
+        "limbs",
+        "moving_on",
+        "other_on",
+        "owner",
+        "partly_by",
+        "since",
+        "status",
+        "undone_by",
+        "word_by",
+    )
+
+    def __init__(self, action: Action) -> None:
+        """Begin with nothing reported."""
+        self.owner, self.limbs = action.owner, action.limbs
+        self.status, self.since = Status.NOT_REPORTED, _NEVER
+        self.other_on = self.moving_on = _NEVER
+        self.implemented_by = self.partly_by = self.undone_by = self.word_by = _NEVER
+
+    def take(self, update: Update) -> None:
+        """Take the last update of a day."""
+        status, on = update.status, update.date
+        if status is not self.status:
+            self.status, self.since = status, on
+        by = first_day(on)
+        self.word_by = max(self.word_by, by)
+        if status is Status.IMPLEMENTED:
+            self.moving_on = on
+            self.implemented_by = max(self.implemented_by, by)
+            return
+        self.other_on = on
+        if status is Status.WITHDRAWN:
+            return
+        self.undone_by = max(self.undone_by, by)
+        if status is not Status.NOT_STARTED:
+            self.moving_on = on
+        if status is Status.PARTLY_IMPLEMENTED:
+            self.partly_by = max(self.partly_by, by)
+
+
+class Reports:
+    """What is reported of a recommendation. `fell_on`: the date of the entry by which it last fell to open.
+
+    `live`: what is said of each action that is not withdrawn; `word_by`: the newest first day of an update of one. Two
+    of these may look at the same actions: one with the source's statements, one without.
+    """
+
+    __slots__ = ("_limbs", "actions", "fell_on", "live", "reported", "reported_on", "stated_by", "stated_on", "word_by")
+
+    def __init__(self, actions: Sequence[ActionReports], limbs: Iterable[str]) -> None:
+        """Begin with nothing reported."""
+        self.actions, self._limbs = actions, frozenset(limbs)
+        self.live: list[ActionReports] = list(actions)
+        self.reported = Status.NOT_REPORTED
+        self.reported_on: date | None = None
+        self.fell_on: date | None = None
+        self.stated_on = self.stated_by = self.word_by = _NEVER
+
+    def take_statement(self, on: date) -> None:
+        """Take that a statement which covers the recommendation says that it is implemented."""
+        self.stated_on = on
+        self.stated_by = max(self.stated_by, first_day(on))
+
+    def end_day(self, on: date, updates: Iterable[Update]) -> None:
+        """Work out what is reported at the end of a day, when its updates have been taken; `on`: as it is written."""
+        self.live = [action for action in self.actions if action.status is not Status.WITHDRAWN]
+        self.word_by = max([action.word_by for action in self.live], default=_NEVER)
+        reported = self._as_reported()
+        if reported is self.reported:
+            return
+        self.reported, self.reported_on = reported, on
+        if reported in _FALLEN:
+            falls = (each.date for each in updates if each.status is not Status.IMPLEMENTED)
+            self.fell_on = min(falls, key=first_day, default=self.fell_on)
+
+    def all_withdrawn_on(self) -> date | None:
+        """Return the day of the last withdrawal, where there are actions and all are withdrawn."""
+        if self.live or not self.actions:
+            return None
+        return max(action.since for action in self.actions)
+
+    def claimed_by(self, partly: bool) -> date:
+        """Return the newest first day of a claim: `implemented`, with `partly` also `partly_implemented`."""
+        claims = [self.stated_by]
+        for action in self.live:
+            claims.append(max(action.implemented_by, action.partly_by) if partly else action.implemented_by)
+        return max(claims)
+
+    def _as_reported(self) -> Status:
+        live = self.live
+        if self.stated_on is not _NEVER and all(self.stated_on >= action.other_on for action in live):
+            return Status.IMPLEMENTED
+        if len(live) == 1 and live[0].status is not Status.IMPLEMENTED:
+            return live[0].status  # by far the most
+        statuses = {action.status for action in live}
+        if statuses == {Status.IMPLEMENTED}:
+            return Status.IMPLEMENTED if self._is_covered(live) else Status.IN_PROGRESS
+        if statuses and statuses <= {Status.IMPLEMENTED, Status.PARTLY_IMPLEMENTED}:
+            return Status.PARTLY_IMPLEMENTED
+        if statuses & MOVING:
+            return Status.IN_PROGRESS
+        return Status.NOT_STARTED if Status.NOT_STARTED in statuses else Status.NOT_REPORTED
+
+    def _is_covered(self, live: Iterable[ActionReports]) -> bool:
+        return not self._limbs or self._limbs.issubset(limb for action in live for limb in action.limbs)
