@@ -1,138 +1,213 @@
-"""Hypothesis: small registers at random, as the values that `tests.rules.files_of` makes files of.
+"""Hypothesis: small registers at random that use everything the rules look at, as the texts of their files.
 
-Days come from a short list, so that entries meet on one day; a third of the dates are months alone.
+Days come from a short list, so that entries meet on one day; a fifth of the dates are a month or a year alone.
 """
 
 from datetime import date
 from typing import Any
 
+import yaml
 from hypothesis import strategies as st
 
-from tracker.dates import ONE_DAY, day_from, last_day
+from tests.rules.by_the_letter import last
 
-DAYS = (
-    *("2020-01-10", "2020-01-31", "2020-02-01", "2020-02-14", "2020-02-29", "2020-03-01", "2020-03-20"),
-    *("2020-03-31", "2020-04-01", "2020-04-15", "2020-05-10", "2020-05-31", "2020-06-30", "2020-07-15"),
+DAYS = ("2020-01-10", "2020-01-31", "2020-02-14", "2020-02-29", "2020-03-01", "2020-03-20", "2020-03-31", "2020-04-15")
+LATER = ("2020-05-10", "2020-05-31", "2020-06-30", "2020-07-15", "2020-12-31")
+MONTHS = ("2020-01", "2020-02", "2020-03", "2020-04", "2020-05", "2020-06")
+DATES = (*DAYS, *DAYS, *LATER, *MONTHS, "2020")
+STATUSES = ("not_started", "in_progress", "partly_implemented", "implemented", "implemented", "withdrawn")
+OUTCOMES = ("verified", "verified", "partly_verified", "not_verified", "superseded")
+DECISIONS = ("accepted", "accepted_in_part", "noted", "rejected", "rejected", "answered", "no_answer")
+# Two bodies with posts (one through a group), a post and a group that stand alone, and two verifiers.
+PARTIES = (
+    {"id": "force", "name": "Force", "kind": "body"},
+    {"id": "head", "name": "Head of Delivery", "kind": "post", "part_of": "unit"},
+    {"id": "unit", "name": "Delivery Unit", "kind": "group", "part_of": "force"},
+    {"id": "office", "name": "Office", "kind": "body"},
+    {"id": "clerk", "name": "Clerk", "kind": "post", "part_of": "office"},
+    {"id": "loner", "name": "Adviser", "kind": "post"},
+    {"id": "board", "name": "Board", "kind": "group"},
+    {"id": "inspectorate", "name": "Inspectorate", "kind": "body"},
+    {"id": "inspector", "name": "Inspector", "kind": "post", "part_of": "inspectorate"},
 )
-MONTHS = ("2020-01", "2020-02", "2020-03", "2020-04", "2020-05", "2020-06", "2020-07")
-LONGEST = 4
-STATUSES = ("not_started", "in_progress", "implemented", "withdrawn")
-OUTCOMES = ("verified", "partly_verified", "not_verified", "superseded")
-OWNERS = ("force", "head", "inspectorate", "null")
+OWNERS = ("force", "head", "office", "clerk", "loner", None)
+ANSWERERS = ("force", "head", "office", "clerk", "loner")
 
 
-def on(text: str) -> date:
-    """Return the day that a date counts from."""
-    return last_day(day_from(text))
+def dates(since: str = "2019-12-01") -> st.SearchStrategy[str]:
+    """Dates, as written, that count from a day on or after `since`."""
+    return st.sampled_from([each for each in DATES if last(each) >= last(since)])
 
 
-def dates(first: str = "2020-01-01") -> st.SearchStrategy[str]:
-    """Dates from `first` on, days and months."""
-    days = [each for each in DAYS if on(each) >= on(first)]
-    months = [each for each in MONTHS if date.fromisoformat(f"{each}-01") >= on(first)]
-    return st.sampled_from(days) | st.sampled_from(days) | st.sampled_from(months)
-
-
-def some(of: st.SearchStrategy[Any], most: int = LONGEST) -> st.SearchStrategy[list[Any]]:
-    """None, one or some."""
+def few(of: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[list[Any]]:
+    """None, one or a few."""
     return st.lists(of, max_size=most)
 
 
 @st.composite
-def extensions_of(draw: st.DrawFn, due: str, first: str) -> list[dict[str, str]]:
-    """Return extensions of a deadline, each to a later day than the one that it replaces."""
-    agreed = sorted(draw(some(dates(first), 3)), key=on)
-    later = sorted({each for each in (*DAYS, "2020-09-30", "2020-12-31") if on(each) > on(due)}, key=on)
-    return [{"agreed_on": when, "due": to} for when, to in zip(agreed, later, strict=False)]
+def deadlines(draw: st.DrawFn, issued_on: str) -> dict[str, Any]:
+    """Return nothing, or a deadline with its extensions, each to a later day than the one that it replaces."""
+    if draw(st.integers(0, 3)) == 0:
+        return {}
+    due = draw(st.sampled_from([each for each in DATES if each != "2020" and last(each) >= last(issued_on)]))
+    agreed = sorted(draw(few(dates(issued_on), 3)), key=last)
+    later = sorted({each for each in (*DAYS, *LATER) if last(each) > last(due)}, key=last)
+    extensions = [
+        {"agreed_on": on, "due": to, "agreed_by": "board", "reason": "Why."}
+        for on, to in zip(agreed, later, strict=False)
+    ]
+    return {"due": due, "extensions": extensions}
 
 
 @st.composite
-def actions(draw: st.DrawFn, first: str) -> dict[str, Any]:
-    """Return an action, with updates in any order."""
+def actions(draw: st.DrawFn, id: str, issued_on: str, limbs: list[str]) -> dict[str, Any]:
+    """Return an action with updates in any order, some of them older than what was asked."""
     update = st.fixed_dictionaries(
-        {"date": dates(first), "status": st.sampled_from(STATUSES)}, optional={"expected": dates()}
+        {
+            "date": dates(),
+            "status": st.sampled_from(STATUSES),
+            "by": st.sampled_from(ANSWERERS),
+            "note": st.just("What was done."),
+        },
+        optional={"expected": dates(), "waiting_on": st.sampled_from(("office", "board"))},
     )
-    action: dict[str, Any] = {"owner": draw(st.sampled_from(OWNERS)), "updates": draw(some(update))}
-    action["limbs"] = draw(st.sampled_from(([], ["a"], ["a", "b"])))
+    action: dict[str, Any] = {"id": id, "title": "Do it", "owner": draw(st.sampled_from(OWNERS))}
+    action["updates"] = draw(few(update, 4))
+    action["limbs"] = draw(st.lists(st.sampled_from(limbs), unique=True)) if limbs else []
     if draw(st.booleans()):
-        action["due"] = draw(dates())
-        action["extensions"] = draw(extensions_of(action["due"], first))
+        action |= draw(deadlines(issued_on))
     return action
 
 
 @st.composite
-def recommendations(draw: st.DrawFn, first: str) -> dict[str, Any]:
-    """Return a recommendation with its response."""
-    told: dict[str, Any] = {"owner": draw(st.sampled_from(OWNERS)), "limbs": draw(st.sampled_from(([], ["a", "b"])))}
-    told["actions"] = draw(some(actions(first), 2))
-    if not told["limbs"]:
-        told["actions"] = [{**each, "limbs": []} for each in told["actions"]]
-    if draw(st.booleans()):
-        told["due"] = draw(dates())
-        told["extensions"] = draw(extensions_of(told["due"], first))
-    if draw(st.integers(0, 2)) == 2:
-        decision = st.sampled_from(("accepted", "noted", "rejected"))
-        told["acceptance"] = {"decision": draw(decision), "date": draw(dates(first))}
-    told["handovers"] = draw(some(st.fixed_dictionaries({"date": dates(first), "to": st.sampled_from(OWNERS)}), 2))
-    item = st.fixed_dictionaries({"date": dates()}, optional={"expires": dates()})
-    told["evidence"] = draw(some(item, 3))
-    cited = [[f"E{number}" for number in range(1, count + 1)] for count in range(len(told["evidence"]) + 1)]
-    verification = {"date": dates(first), "outcome": st.sampled_from(OUTCOMES), "evidence": st.sampled_from(cited)}
-    told["verifications"] = draw(some(st.fixed_dictionaries(verification), 3))
-    put = draw(some(st.tuples(dates(first), dates(first)), 2))
-    told["escalations"] = [{"date": min(pair, key=on), "answered_on": max(pair, key=on)} for pair in put]
+def responses(draw: st.DrawFn, id: str, issued_on: str, limbs: list[str], *, due: bool) -> dict[str, Any]:
+    """Return a response that uses what responses have."""
+    answer = st.fixed_dictionaries(
+        {"decision": st.sampled_from(DECISIONS), "by": st.sampled_from(ANSWERERS), "reason": st.just("Why.")},
+        optional={"date": dates()},
+    )
+    item = st.fixed_dictionaries(
+        {"stance": st.sampled_from(("supports", "supports", "contradicts"))},
+        optional={"held": st.just("A cabinet"), "lapses": st.integers(0, 2)},
+    )
+    evidence = []
+    for number, drawn in enumerate(draw(few(item, 3)), 1):
+        lapses = drawn.pop("lapses", None)
+        own = {"date": draw(dates())} if draw(st.booleans()) else {"received": draw(dates())}
+        drawn |= {"id": f"E{number}", "title": "A paper", "kind": "report", "shows": "Something.", "marking": "public"}
+        drawn |= own
+        if lapses is not None:
+            drawn["expires"] = draw(
+                st.sampled_from([each for each in DATES if last(each) >= last(next(iter(own.values())))])
+            )
+        evidence.append(drawn)
+    cited = [each["id"] for each in evidence if each["stance"] == "supports"]
+    verification = st.fixed_dictionaries(
+        {
+            "date": dates(issued_on),
+            "by": st.sampled_from(("inspectorate", "inspector", "board")),
+            "outcome": st.sampled_from(OUTCOMES),
+            "evidence": st.lists(st.sampled_from(cited), unique=True) if cited else st.just([]),
+        }
+    )
+    handover = st.fixed_dictionaries({"date": dates(issued_on), "to": st.sampled_from(OWNERS)})
+    put = draw(few(st.tuples(dates(issued_on), dates(issued_on), st.booleans()), 2))
+    numbers = range(1, draw(st.integers(0, 2)) + 1)
+    told: dict[str, Any] = {
+        "recommendation": id,
+        "acceptance": draw(few(answer, 3)),
+        "handovers": draw(few(handover, 2)),
+        "actions": [draw(actions(f"{id}.{number}", issued_on, limbs)) for number in numbers],
+        "evidence": evidence,
+        "verifications": draw(few(verification, 3)),
+        "escalations": [
+            {"date": min(one, other, key=last), "to": "board", "by": "force", "reason": "Why."}
+            | ({"answered_on": max(one, other, key=last), "answer": "Yes."} if answered else {})
+            for one, other, answered in put
+        ],
+    }
+    if len(told["acceptance"]) == 1 and draw(st.booleans()):
+        told["acceptance"] = told["acceptance"][0]
     return told
 
 
 @st.composite
-def statements(draw: st.DrawFn, source: str, count: int, first: str) -> dict[str, Any]:
-    """Return a statement about a source."""
+def statements(draw: st.DrawFn, issued: dict[str, str], issued_on: str, expected: int | None) -> dict[str, Any]:
+    """Return a statement about a source; it lists no recommendation that was issued later."""
     says = draw(st.sampled_from(("accepted", "expected", "implemented", "implemented", "verified", "superseded")))
-    said: dict[str, Any] = {"date": draw(dates(first)), "says": says}
+    by = draw(st.sampled_from(("inspectorate", "inspector", "board"))) if says == "verified" else "force"
+    on = draw(dates(issued_on))
+    said: dict[str, Any] = {"date": on, "by": by, "says": says, "text": "Something."}
     if says == "expected":
         said["expected"] = draw(dates())
-    which = draw(st.sampled_from(("all", "some", "number", "list", "list")))
-    if which == "number":
-        said["at_least"] = str(draw(st.integers(0, count)))
-    elif which == "list":
-        said["covers"] = [f"{source}-{number:02}" for number in draw(st.sets(st.integers(1, count), min_size=1))]
-    else:
-        said["covers"] = which
+    there = [id for id, issue in issued.items() if last(issue) <= last(on)]
+    listed = draw(st.lists(st.sampled_from(there), unique=True, min_size=1)) if there else []
+    form = draw(st.sampled_from(("all", "some", "number", "list", "list", "number of a list")))
+    if form in ("all", "some") or not listed:
+        said["covers"] = form if form in ("all", "some") else "all"
+        return said
+    if form != "number":
+        said["covers"] = listed
+    if form != "list":
+        most = len(listed) if form != "number" else expected if expected is not None else len(issued) + 1
+        said["at_least"] = draw(st.integers(1, max(1, most)))
+        if form == "number" and expected == 0:
+            del said["at_least"]
+            said["covers"] = "all"
     return said
 
 
 @st.composite
-def sources(draw: st.DrawFn, id: str, issued_on: str) -> dict[str, Any]:
-    """Return a source with one to three recommendations."""
-    told = draw(st.lists(recommendations(issued_on), min_size=1, max_size=2))
-    said = draw(some(statements(id, len(told), issued_on), 3))
-    return {"id": id, "issued_on": issued_on, "recommendations": told, "statements": said}
+def registers(draw: st.DrawFn) -> dict[str, bytes]:
+    """Return the texts of a register of one or two sources."""
+    whole: dict[str, Any] = {"register": {"title": "Recommendations", "due_soon_days": 20}, "parties": list(PARTIES)}
+    whole["sources"], whole["recommendations"] = [], []
+    files: dict[str, Any] = {"recommendations.yaml": whole}
+    for name in ("R", "S")[: draw(st.sampled_from((1, 1, 2)))]:
+        issued_on = draw(st.sampled_from(("2020-01-01", "2020-01", "2020-02-10")))
+        issued: dict[str, str] = {}
+        for number in range(1, draw(st.integers(1, 3)) + 1):
+            id = f"{name}-{number:02}"
+            own = draw(st.sampled_from((None, None, "2020-03-05", "2020-02")))
+            own = own if own and last(own) >= last(issued_on) else None
+            issued[id] = own or issued_on
+            limbs = draw(st.sampled_from(([], [], ["a"], ["a", "b"])))
+            asked: dict[str, Any] = {"id": id, "source": name, "title": "Do it", "wording_status": "summary"}
+            asked |= {"issued_on": own, "summary": "Do it.", "owner": draw(st.sampled_from(OWNERS))}
+            asked["limbs"] = [{"id": limb, "text": "A part."} for limb in limbs]
+            deadline = draw(deadlines(issued[id]))
+            asked |= {"due": deadline.get("due"), "due_basis": "stated" if deadline else "none"}
+            whole["recommendations"].append(asked)
+            if draw(st.integers(0, 5)):
+                response = draw(responses(id, issued[id], limbs, due=bool(deadline)))
+                response["extensions"] = deadline.get("extensions", [])
+                files[f"responses/{id}.yaml"] = response
+        expected = draw(st.sampled_from((None, len(issued), len(issued) + 2)))
+        verifiers = draw(st.sampled_from((["inspectorate", "board"], ["inspectorate", "board"], [])))
+        said = draw(few(statements(issued, issued_on, expected), 4))
+        if not verifiers:
+            said = [each for each in said if each["says"] != "verified"]
+            for id in issued:
+                files.get(f"responses/{id}.yaml", {})["verifications"] = []
+        checks = [{"date": on, "by": "board"} for on in draw(few(dates(issued_on), 2))]
+        whole["sources"].append(
+            {"id": name, "title": "A review", "kind": "review", "issued_by": "inspectorate", "issued_on": issued_on}
+            | {"verifiers": verifiers, "expected_count": expected, "statements": said, "checks": checks}
+        )
+    return {path: yaml.dump(deepcopy_of(values), sort_keys=False).encode() for path, values in files.items()}
 
 
-@st.composite
-def registers(draw: st.DrawFn) -> dict[str, Any]:
-    """Return a register of one or two sources, with a meeting, a concern and an indicator."""
-    told = [draw(sources("R", draw(st.sampled_from(("2020-01-01", "2020-01")))))]
-    if draw(st.integers(0, 3)) == 3:
-        told.append(draw(sources("S", "2020-03-01")))
-    quiet = draw(st.sampled_from(("0", "30", "92")))
-    short: dict[str, Any] = {"sources": told, "settings": {"quiet_after_days": quiet, "due_soon_days": "20"}}
-    decided, carried_out, raised, resolved = (draw(dates()) for _ in range(4))
-    outcome = draw(st.sampled_from(("asked", "agreed", "refused")))
-    decision = {"outcome": outcome, "recommendations": ["R-01"], "due": draw(dates())}
-    if on(carried_out) >= on(decided):
-        decision["done_on"] = carried_out
-    short["meetings"] = [{"date": decided, "decisions": [decision]}]
-    short["concerns"] = [{"raised_on": raised} | ({"resolved_on": resolved} if on(resolved) >= on(raised) else {})]
-    seen = st.fixed_dictionaries(
-        {"as_of": dates(), "value": st.sampled_from(("5", "6"))}, optional={"published_on": dates()}
-    )
-    short["indicators"] = [{"observations": draw(some(seen))}]
-    return short
+def deepcopy_of(values: Any) -> Any:
+    """Return values in which nothing is shared, so that no anchor is written."""
+    if isinstance(values, dict):
+        return {name: deepcopy_of(value) for name, value in values.items()}
+    return [deepcopy_of(value) for value in values] if isinstance(values, list) else values
 
 
 def days_of_interest() -> st.SearchStrategy[date]:
-    """Days: those of the entries, the days before and after, and a few on which nothing happens."""
-    known = [on(each) for each in (*DAYS, *MONTHS)]
-    around = [day for each in known for day in (each - ONE_DAY, each, each + ONE_DAY)]
-    return st.sampled_from(sorted({*around, date(2019, 12, 31), date(2020, 1, 1), date(2020, 8, 1), date(2021, 1, 1)}))
+    """Days: those of the entries and the days beside them, and a few on which nothing happens."""
+    from datetime import timedelta
+
+    known = {last(each) for each in DATES}
+    around = {day + timedelta(step) for day in known for step in (-1, 0, 1)}
+    return st.sampled_from(sorted({*around, date(2020, 1, 1), date(2020, 8, 1), date(2021, 3, 1)}))

@@ -73,7 +73,8 @@ def test_a_month_and_its_last_day_are_one_day_so_the_file_decides():
             "2020-04-01",
         ),
         ("[2020-05-01: implemented, 2020-02-01: in_progress, 2020-03-01: implemented]", "2020-03-01"),
-        ("[2020-02-01: implemented, 2020-03-01: in_progress, 2020-03-01: implemented]", "2020-03-01"),
+        # of one day the last update counts alone, so the run is unbroken
+        ("[2020-02-01: implemented, 2020-03-01: in_progress, 2020-03-01: implemented]", "2020-02-01"),
         ("[2020-02-01: in_progress]", None),
         ("[]", None),
     ],

@@ -122,38 +122,38 @@ def test_nobody_may_be_on_record_from_the_beginning_or_after_a_handover():
     assert standing_of(literal, "2020-05-01").span.owner is None
 
 
-def acceptance_of(literal, as_at, recommendation="R-01"):
-    return position_of(literal, as_at).standings[recommendation].span.acceptance
+def answer_of(literal, as_at, recommendation="R-01"):
+    return position_of(literal, as_at).standings[recommendation].span.answer
 
 
-def test_acceptance_is_its_own_from_its_date():
+def test_an_answer_is_its_own_from_its_date():
     literal = "acceptance: {decision: noted, date: 2020-02-01}"
-    assert acceptance_of(literal, "2020-01-31") is None
-    assert acceptance_of(literal, "2020-02-01") is Decision.NOTED
+    assert answer_of(literal, "2020-01-31") is None
+    assert answer_of(literal, "2020-02-01") is Decision.NOTED
 
 
-def test_acceptance_without_its_own_is_that_of_a_statement_that_covers_it():
+def test_an_answer_without_its_own_is_that_of_a_statement_that_covers_it():
     literal = """
         statements: [{date: 2020-02-01, says: accepted, covers: [R-01]}]
         recommendations: [{}, {}]
     """
-    assert acceptance_of(literal, "2020-01-31") is None
-    assert acceptance_of(literal, "2020-02-01") is Decision.ACCEPTED
-    assert acceptance_of(literal, "2020-02-01", "R-02") is None
+    assert answer_of(literal, "2020-01-31") is None
+    assert answer_of(literal, "2020-02-01") is Decision.ACCEPTED
+    assert answer_of(literal, "2020-02-01", "R-02") is None
 
 
 @pytest.mark.parametrize("which", ["covers: some", "at_least: 1"])
 def test_a_statement_that_names_none_accepts_none(which):
-    assert acceptance_of(f"statements: [{{date: 2020-02-01, says: accepted, {which}}}]", "2020-03-01") is None
+    assert answer_of(f"statements: [{{date: 2020-02-01, says: accepted, {which}}}]", "2020-03-01") is None
 
 
 @pytest.mark.parametrize("own", ["2020-01-15", "2020-02-01", "2020-03-01"])
-def test_its_own_acceptance_comes_before_a_statements_older_or_newer(own):
+def test_its_own_answer_comes_before_a_statements_older_or_newer(own):
     literal = f"""
         acceptance: {{decision: accepted_in_part, date: {own}}}
         statements: [{{date: 2020-02-01, says: accepted, covers: all}}]
     """
-    assert acceptance_of(literal, "2020-03-01") is Decision.ACCEPTED_IN_PART
+    assert answer_of(literal, "2020-03-01") is Decision.ACCEPTED_IN_PART
 
 
 def test_until_its_own_is_given_the_statements_acceptance_holds():
@@ -161,5 +161,5 @@ def test_until_its_own_is_given_the_statements_acceptance_holds():
         acceptance: {decision: rejected, date: 2020-03-01}
         statements: [{date: 2020-02-01, says: accepted, covers: all}]
     """
-    assert acceptance_of(literal, "2020-02-29") is Decision.ACCEPTED
-    assert acceptance_of(literal, "2020-03-01") is Decision.REJECTED
+    assert answer_of(literal, "2020-02-29") is Decision.ACCEPTED
+    assert answer_of(literal, "2020-03-01") is Decision.REJECTED

@@ -124,14 +124,16 @@ def test_a_statement_cites_no_evidence_so_it_does_not_lapse():
     assert state(literal, "2020-08-01") is State.VERIFIED
 
 
-@pytest.mark.parametrize("outcome", ["partly_verified", "not_verified"])
-def test_only_what_would_be_verified_lapses(outcome):
+@pytest.mark.parametrize(
+    ("outcome", "expected"), [("partly_verified", State.PARTLY_VERIFIED), ("not_verified", State.IN_PROGRESS)]
+)
+def test_only_what_would_be_verified_lapses(outcome, expected):
     literal = f"""
         actions: [{{updates: [2020-02-01: in_progress]}}]
         evidence: [{{date: 2020-02-01, expires: 2020-06-30}}]
         verifications: [{{date: 2020-03-01, outcome: {outcome}, evidence: [E1]}}]
     """
-    assert state(literal) is State.IN_PROGRESS
+    assert state(literal) is expected
 
 
 def test_what_fell_since_it_was_verified_does_not_lapse():
@@ -149,10 +151,10 @@ def test_what_fell_since_it_was_verified_does_not_lapse():
 @pytest.mark.parametrize(
     ("outcome", "updates", "expected", "flags"),
     [
-        ("partly_verified", "[]", State.IN_PROGRESS, ()),
-        ("partly_verified", "[2020-02-01: not_started]", State.IN_PROGRESS, ()),
-        ("partly_verified", "[2020-02-01: in_progress]", State.IN_PROGRESS, ()),
-        ("partly_verified", "[2020-02-01: implemented]", State.IN_PROGRESS, (Flag.REJECTED_BY_VERIFIER,)),
+        ("partly_verified", "[]", State.PARTLY_VERIFIED, ()),
+        ("partly_verified", "[2020-02-01: not_started]", State.PARTLY_VERIFIED, ()),
+        ("partly_verified", "[2020-02-01: in_progress]", State.PARTLY_VERIFIED, ()),
+        ("partly_verified", "[2020-02-01: implemented]", State.PARTLY_VERIFIED, (Flag.REJECTED_BY_VERIFIER,)),
         ("not_verified", "[]", State.NOT_REPORTED, ()),
         ("not_verified", "[2020-02-01: not_started]", State.NOT_STARTED, ()),
         ("not_verified", "[2020-02-01: in_progress]", State.IN_PROGRESS, ()),
@@ -162,7 +164,14 @@ def test_what_fell_since_it_was_verified_does_not_lapse():
         # claimed again afterwards: as reported
         ("not_verified", "[2020-02-01: implemented, 2020-05-02: implemented]", State.IMPLEMENTED, ()),
         ("not_verified", "[2020-05-02: implemented]", State.IMPLEMENTED, ()),
-        ("partly_verified", "[2020-05-02: not_started]", State.NOT_STARTED, ()),
+        ("not_verified", "[2020-05-02: partly_implemented]", State.PARTLY_IMPLEMENTED, ()),
+        ("not_verified", "[2020-02-01: partly_implemented]", State.IN_PROGRESS, ()),
+        # a note of work in progress takes no verdict back
+        ("not_verified", "[2020-02-01: implemented, 2020-05-02: in_progress]", State.IN_PROGRESS, ()),
+        # a month counts from its first day where it takes a verdict back
+        ("not_verified", "[2020-05: implemented]", State.IN_PROGRESS, (Flag.REJECTED_BY_VERIFIER,)),
+        ("partly_verified", "[2020-05-02: not_started]", State.PARTLY_VERIFIED, ()),
+        ("partly_verified", "[2020-05-02: partly_implemented]", State.PARTLY_VERIFIED, ()),
         ("partly_verified", "[2020-05-02: implemented]", State.IMPLEMENTED, ()),
     ],
 )

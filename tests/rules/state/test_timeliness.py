@@ -5,7 +5,7 @@ import pytest
 from tests.rules import standing_of
 from tracker.vocabulary import State, Timeliness
 
-ON_TIME, LATE = Timeliness.ON_TIME, Timeliness.LATE
+ON_TIME, LATE, DAY_NOT_KNOWN = Timeliness.ON_TIME, Timeliness.LATE, Timeliness.DAY_NOT_KNOWN
 OVERDUE, UNREPORTED = Timeliness.OVERDUE, Timeliness.UNREPORTED
 DUE_SOON, ON_TRACK = Timeliness.DUE_SOON, Timeliness.ON_TRACK
 
@@ -37,8 +37,8 @@ def test_done_is_on_time_or_late_by_the_day_it_was_done_whatever_day_it_is(done_
     ("due", "expected"),
     [
         ("2020-06-30", (LATE, 1)),
-        ("2020-07-01", (ON_TIME, 0)),  # the month's first day is not after it
-        ("2020-07-15", (ON_TIME, 0)),  # never below 0, though the month's last day is
+        ("2020-07-01", (DAY_NOT_KNOWN, None)),  # the month's first day is not after it, its last day is
+        ("2020-07-15", (DAY_NOT_KNOWN, None)),
         ("2020-08-10", (ON_TIME, 10)),
         ("2020-07", (ON_TIME, 0)),
         ("2020-06", (LATE, 1)),
@@ -179,5 +179,5 @@ def test_reopened_counts_as_open_again():
         verifications: [2020-03-01: verified]
     """
     assert timely(literal, "2020-07-31") == (ON_TIME, 150)
-    assert timely(literal, "2020-08-01") == (OVERDUE, 32)
+    assert timely(literal, "2020-08-01") == (OVERDUE, 1)  # not the 32 since its deadline: it was done then
     assert standing_of(literal, "2020-08-01").span.state is State.IN_PROGRESS

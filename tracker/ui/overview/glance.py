@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.register.schema.supporting import Meeting
-from tracker.rules.state.position import Position, SourceStanding, Standing
+from tracker.rules.state.position import Position, Standing
+from tracker.rules.state.sources import SourceStanding
 from tracker.snapshots.clocks import SnapshotPair, since_last_meeting
 from tracker.ui.kit.marks import legend, swatch
 from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link, paragraph

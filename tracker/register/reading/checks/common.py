@@ -13,6 +13,7 @@ from tracker.register.reading.complaints import nearest
 from tracker.register.reading.salvage import ids_written
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, RecommendationsFile, Source
+from tracker.vocabulary import PartyKind
 
 Found = Iterator["Complaint"]
 FUTURE = "future"  # the code of the one complaint that rests on what day it is
@@ -114,9 +115,26 @@ def before_source(entry: Entry, field: str, day: date, source: Source) -> Found:
         yield wrong(entry, field, "before-source", f"{as_written(day)} is {issued}. Correct the day.")
 
 
+def before_issue(entry: Entry, field: str, day: date, recommendation: str, issued_on: date) -> Complaint:
+    """Say that something is dated before its recommendation was issued."""
+    issued = f"before {recommendation} was issued, on {as_written(issued_on)}"
+    return wrong(entry, field, "before-source", f"{as_written(day)} is {issued}. Correct the day.")
+
+
+def verifies_for(by: str, source: Source, known: Known) -> bool:
+    """Return whether a party may verify for a source: one of its verifiers, or a post of one of them."""
+    if by in source.verifiers:
+        return True
+    party, passed = known.parties.get(by), set()
+    while party is not None and party.kind in (PartyKind.POST, PartyKind.GROUP) and party.id not in passed:
+        passed.add(party.id)  # parties that are part of one another are told of elsewhere
+        party = known.parties.get(party.part_of) if passed != {by} or party.kind is PartyKind.POST else None
+    return party is not None and party.id in source.verifiers
+
+
 def not_a_verifier(entry: Entry, by: str, source: Source, known: Known) -> Found:
     """Only one of the source's verifiers may say that one of its recommendations is verified."""
-    if by in source.verifiers or any(party not in known.parties for party in (by, *source.verifiers)):
+    if verifies_for(by, source, known) or any(party not in known.parties for party in (by, *source.verifiers)):
         return  # or it is a slip of the pen, which is told where it stands
     verifiers = f"only {' or '.join(source.verifiers)} may" if source.verifiers else "it has no 'verifiers'"
     message = f"'{by}' may not verify for {source.id}: {verifiers}. Correct 'by', or the 'verifiers' of the source."

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from tracker.dates import as_written, first_day
-from tracker.problems import quoted
+from tracker.dates import as_written, first_day, last_day
+from tracker.problems import Level, quoted
 from tracker.register.reading.checks.common import (
     Found,
     Known,
     after_today,
-    before_source,
+    before_issue,
     by_id,
     not_a_verifier,
     repeated_ids,
     unknown_party,
     unknown_recommendation,
+    verifies_for,
     wrong,
 )
 from tracker.register.reading.checks.evidence_files import hash_to_write, held_file
@@ -29,7 +30,7 @@ from tracker.register.records import response_path
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import Mark, own_days, with_mark
 from tracker.register.schema.recommendations import Recommendation, Source
-from tracker.register.schema.response import Evidence, Extension, Response, Verification
+from tracker.register.schema.response import Answer, Evidence, Extension, Response, Update, Verification
 from tracker.register.walk import dated_lists
 from tracker.vocabulary import Decision
 
@@ -42,7 +43,7 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
     yield from _file_name(path, response, known)
     yield from corrections(response.corrections, known)
     yield from _parties(response, known)
-    yield from _dates(response, source, known)
+    yield from _dates(response, recommendation, source, known)
     yield from _acceptance(response)
     yield from _citations(response, values)
     for item in response.evidence:
@@ -77,29 +78,26 @@ def _parties(response: Response, known: Known) -> Found:
         yield from unknown_party(action, "owner", action.owner, known)
 
 
-def _dates(response: Response, source: Source | None, known: Known) -> Found:
-    """Nothing but evidence is dated before its source was issued, nor (a warning) anything after today."""
-    earliest = first_day(source.issued_on) if source else date.min
+def _dates(response: Response, recommendation: Recommendation | None, source: Source | None, known: Known) -> Found:
+    """Nothing is dated before its recommendation was issued, nor (a warning) after today.
+
+    An answer, an update or evidence may be older (a warning): bodies answer drafts.
+    """
+    issued_on = recommendation.issued_on or (source.issued_on if source else None) if recommendation else None
+    since = first_day(issued_on) if issued_on else date.min
     latest = known.today or date.max
-    for (kind, day_of, later), _, entries in dated_lists(response):
-        since = date.min if kind is Evidence else earliest
+    for (kind, _, later), _, entries in dated_lists(response):
+        level: Level = "warning" if kind in (Answer, Update, Evidence) else "error"
         for entry in entries:
-            day = day_of(entry)
-            if day < since or day > latest:
-                field = next((name for name in own_days(kind) if getattr(entry, name)), None)
-                yield from _outside(entry, field, source, known, since)
-            for field in later:
-                yield from _outside(entry, field, source, known, since)
-
-
-def _outside(entry: Entry, field: str | None, source: Source | None, known: Known, since: date) -> Found:
-    day = getattr(entry, field) if field else None
-    if field is None or day is None:
-        return  # that evidence needs a day is told of it
-    if day < since and source:
-        yield from before_source(entry, field, day, source)
-    else:
-        yield from after_today(entry, field, day, known)
+            own = next((name for name in own_days(kind) if getattr(entry, name)), None)
+            for field in (own, *later):
+                day = getattr(entry, field) if field else None
+                if field is None or day is None:
+                    continue  # that evidence needs a day is told of it
+                if issued_on and last_day(day) < since:
+                    yield before_issue(entry, field, day, response.recommendation, issued_on)._replace(level=level)
+                elif day > latest:
+                    yield from after_today(entry, field, day, known)
 
 
 def _acceptance(response: Response) -> Found:
@@ -200,7 +198,7 @@ def _extensions(extensions: tuple[Extension, ...], due: date | None, nothing: st
 
 def _verification(verification: Verification, source: Source | None, known: Known) -> Found:
     """Only one of the source's verifiers may verify; a sample cannot pass more than it has."""
-    if source and verification.by not in source.verifiers:
+    if source and not verifies_for(verification.by, source, known):
         yield from not_a_verifier(verification, verification.by, source, known)
     sample = verification.sample
     if sample and sample.passed is not None and sample.passed > sample.size:
