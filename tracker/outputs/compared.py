@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.dates import in_words
 from tracker.register.records import Register
+from tracker.register.schema.restricted import Restricted
 from tracker.repository.blame import Recorded
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.compare import Comparison
@@ -134,6 +135,8 @@ def _outstanding(row: Outstanding) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, Restricted):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -5,13 +5,26 @@ Takes values, returns text; decides nothing. One function per kind of change.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from tracker.dates import in_words
 from tracker.problems import quoted
 from tracker.register.records import Register
+from tracker.register.schema.corrections import Correction
+from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Statement
-from tracker.register.schema.response import Extension, Handover
+from tracker.register.schema.response import (
+    Acceptance,
+    Action,
+    Escalation,
+    Evidence,
+    Extension,
+    Handover,
+    Update,
+    Verification,
+)
+from tracker.register.schema.restricted import Restricted
+from tracker.register.schema.supporting import Concern, Decision, Observation, Step
 from tracker.rules.changes.change import Change, What
 from tracker.vocabulary import DecisionOutcome, DueBasis, Status, Word
 from tracker.words.dated import sample_text
@@ -20,6 +33,7 @@ from tracker.words.figures import by_the_end, capital, doubt, on_or_in, short_na
 from tracker.words.statements import said_by, statement_text
 
 _Sentence = Callable[[Register, Change], str]
+_E = TypeVar("_E", bound=Entry)
 
 
 OTHER_WAY_ROUND = "The first day is later than the second, so they are compared the other way round."
@@ -40,11 +54,18 @@ def value_text(value: Any) -> str:
     return in_words(value) if isinstance(value, date) else str(value)
 
 
+def _entry(change: Change, kind: type[_E]) -> _E:
+    """Return the entry that says so, which of this kind of change is of this class."""
+    if not isinstance(change.entry, kind):
+        raise TypeError(f"{change.what}: {change.entry}")
+    return change.entry
+
+
 def _when(change: Change) -> str:
     return on_or_in(change.on) if change.on else "on a day that is not on record"
 
 
-def _because(reason: str | None) -> str:
+def _because(reason: str | Restricted | None) -> str:
     return f": {reason}" if reason else "."
 
 
@@ -77,7 +98,7 @@ def _state(_: Register, change: Change) -> str:
 
 
 def _acceptance(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Acceptance)
     by = short_name(register, entry.by)
     return f"{_when(change)} {by} answered: {value_text(entry.decision)}{_because(entry.reason)}"
 
@@ -110,7 +131,7 @@ def _deadline(register: Register, change: Change) -> str:
 
 
 def _action_added(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Action)
     return f"action {change.of} was added: {entry.title} ({short_name(register, entry.owner)})."
 
 
@@ -119,7 +140,7 @@ def _action_removed(_: Register, change: Change) -> str:
 
 
 def _update(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Update)
     by, status = short_name(register, entry.by), value_text(entry.status)
     before = ", as before" if change.was == change.now else f", after {value_text(change.was)}"
     if change.was is Status.NOT_REPORTED:
@@ -133,36 +154,36 @@ def _update(register: Register, change: Change) -> str:
 
 
 def _evidence(_: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Evidence)
     dated = "dated" if entry.date else "received"
-    day = f"{dated} {in_words(entry.date or entry.received)}"
+    day = f"{dated} {in_words(entry.own_day)}"
     return f"evidence {entry.id} was recorded: {entry.title}, {day}{doubt(entry)}. {entry.shows}"
 
 
 def _verdict(register: Register, change: Change) -> str:
     before = f", after {value_text(change.was)}" if change.was else ""
-    entry: Any = change.entry
-    if isinstance(entry, Statement):
-        return f"{said_by(register, entry)} that it was verified{before}: “{entry.text}”"
-    found = " ".join(part for part in (sample_text(entry.sample) if entry.sample else "", entry.note or "") if part)
+    if isinstance(change.entry, Statement):
+        return f"{said_by(register, change.entry)} that it was verified{before}: “{change.entry.text}”"
+    entry = _entry(change, Verification)
+    found = " ".join(str(part) for part in (sample_text(entry.sample) if entry.sample else "", entry.note) if part)
     told = f"verdict of {short_name(register, entry.by)} {_when(change)}: {value_text(entry.outcome)}"
     return f"{told}{before}{doubt(entry)}. {found}".rstrip()
 
 
 def _escalated(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Escalation)
     by, to = short_name(register, entry.by), short_name(register, entry.to)
     return f"escalated {_when(change)} by {by} to {to}: {entry.reason}"
 
 
 def _answered(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Escalation)
     asked = f"to what was escalated {on_or_in(entry.date)}"
     return f"{short_name(register, entry.to)} gave an answer {_when(change)} {asked}{_because(entry.answer)}"
 
 
 def _statement(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Statement)
     day = f"statement of {in_words(entry.date)}{doubt(entry)}"
     return f"{day}: {statement_text(register, entry)}: “{entry.text}”"
 
@@ -174,7 +195,7 @@ def _decision_of(register: Register, change: Change) -> str:
 
 
 def _decided(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Decision)
     asked = entry.outcome is DecisionOutcome.ASKED
     outcome = "asked, the outcome is not on record" if asked else value_text(entry.outcome)
     return f"{_decision_of(register, change)}: {outcome}{doubt(entry)}. {entry.text}"
@@ -188,28 +209,28 @@ def _outcome(register: Register, change: Change) -> str:
 
 
 def _carried_out(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Decision)
     return f"{_decision_of(register, change)}, was carried out {_when(change)}. {entry.text}"
 
 
 def _raised(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Concern)
     by = short_name(register, entry.raised_by)
     return f"{value_text(entry.kind)} concern {change.of} was raised {_when(change)} by {by}: {entry.text}"
 
 
 def _step(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Step)
     return f"concern {change.of} was put to {short_name(register, entry.to)} {_when(change)}: {entry.text}"
 
 
 def _resolved(_: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Concern)
     return f"concern {change.of} was resolved {_when(change)}{_because(entry.resolution)}"
 
 
 def _figure(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Observation)
     indicator = next(each for each in register.indicators if each.id == change.of)
     about = "about " if entry.approximate else ""
     published = f", published {on_or_in(entry.published_on)}" if entry.published_on else ""
@@ -219,7 +240,7 @@ def _figure(register: Register, change: Change) -> str:
 
 
 def _correction(register: Register, change: Change) -> str:
-    entry: Any = change.entry
+    entry = _entry(change, Correction)
     was, now = (quoted_text(each) if each is not None else "nothing" for each in (change.was, change.now))
     by = short_name(register, entry.by)
     return f"corrected {_when(change)} by {by}: {change.of} was {was} and is now {now}. {entry.reason}"

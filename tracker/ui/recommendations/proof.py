@@ -8,6 +8,7 @@ from tracker.dates import in_words
 from tracker.register.records import ASKED, covers, response_path
 from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Evidence, Response, Update, Verification
+from tracker.register.schema.restricted import unless_restricted
 from tracker.rules.state.newest import newest
 from tracker.rules.state.position import Standing
 from tracker.rules.state.settled import has_expired
@@ -142,7 +143,7 @@ def _evidence(view: View, response: Response | None) -> Html:
 def _item(view: View, id: str, item: Evidence) -> Html:
     expiry = expiry_text(item, view.as_at)
     return _lines(
-        joined([element("strong", f"{item.id} "), outward(item.title, item.url)]),
+        joined([element("strong", f"{item.id} "), outward(item.title, unless_restricted(item.url))]),
         item.shows,
         [age_text(item, view.as_at), held_text(item), item.marking.label.lower()],
         tag(expiry, "amber" if has_expired(item, view.as_at) else "grey") if expiry else NOTHING,
