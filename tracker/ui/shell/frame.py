@@ -29,6 +29,7 @@ from tracker.ui.shell.chooser import choose_day, choose_known
 from tracker.ui.shell.gate import Access, Reader, admit, draw_reader, is_still_admitted
 from tracker.ui.shell.menu import draw_menu
 from tracker.ui.shell.notices import draw_in_place_of, draw_nothing_to_show, draw_notices
+from tracker.ui.shell.streamlit_seam import reader_went_back
 from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.ui.shell.visits import note_visit
 from tracker.words.known import NOW_SHOWN, stood_text
@@ -60,6 +61,7 @@ class Surroundings(Access, Protocol):
 
 def begin(title: str, surroundings: Surroundings) -> View:
     """Draw the frame of a page; return what it shows. Where there is nothing to show, say why and stop."""
+    address.keep_what_was_written(title, reader_went_back())
     now = datetime.now(UTC).astimezone()
     reader = admit(surroundings, now)
     folder, zone = surroundings.register_folder, surroundings.time_zone
