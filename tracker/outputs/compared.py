@@ -17,8 +17,8 @@ from tracker.rules.changes.compare import Comparison
 from tracker.rules.changes.outstanding import Outstanding
 from tracker.snapshots.clocks import SnapshotPair
 from tracker.snapshots.snapshot import Snapshot
-from tracker.words.changes import change_text
-from tracker.words.meetings import (
+from tracker.words.changes.change import change_text
+from tracker.words.meetings.meeting import (
     BESIDE,
     NOTHING_CHANGED,
     OUTSTANDING,

@@ -20,7 +20,7 @@ from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Timeliness
-from tracker.words import actions as words
+from tracker.words.meetings import owed as words
 
 NOBODY = "nobody"  # what the address calls the actions of which nobody is on record as the owner
 

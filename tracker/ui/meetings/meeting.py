@@ -19,8 +19,8 @@ from tracker.ui.kit.markup import Html, element, escaped, joined, outward, parag
 from tracker.ui.shell.notices import in_place_of_text, say
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Marking
-from tracker.words import meetings as words
-from tracker.words.known import known_text
+from tracker.words.changes.known import known_text
+from tracker.words.meetings import meeting as words
 
 PAGE = "meetings"
 _KEY = "filter_meeting"

@@ -14,7 +14,7 @@ from tracker.ui.kit.markup import NOTHING, Html, element, joined, outward, parag
 from tracker.ui.shell.recorded import Recorders
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Marking
-from tracker.words.dated import told
+from tracker.words.dated import dated_text
 
 
 def timeline(view: View, id: str) -> Html:
@@ -28,9 +28,9 @@ def timeline(view: View, id: str) -> Html:
 
 
 def _entry(view: View, each: Dated, who: Recorders) -> Html:
-    said = told(view.register, each)
+    said = dated_text(view.register, each)
     day = element("time", in_words(each.on), datetime=as_written(each.on))
-    what = element("strong", outward(said.what, _address(each)))
+    what = element("strong", outward(said.kind, _address(each)))
     marks = joined([mark for mark in (_certainty(each), _marking(each)) if mark], " ")
     words = paragraph(said.words) if said.words else NOTHING
     place, recorded = view.place(each.path, each.entry.line), who.of(each.path, each.entry.line, _field(each))

@@ -32,7 +32,7 @@ from tracker.ui.shell.notices import draw_in_place_of, draw_nothing_to_show, dra
 from tracker.ui.shell.streamlit_seam import reader_went_back
 from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.ui.shell.visits import note_visit
-from tracker.words.known import NOW_SHOWN, stood_text
+from tracker.words.changes.known import NOW_SHOWN, stood_text
 
 
 class Surroundings(Access, Protocol):

@@ -13,7 +13,7 @@ from tracker.rules.changes.outstanding import Left, Outstanding
 from tracker.rules.meetings.agenda import Claim
 from tracker.rules.state.settled import is_carried_out, is_resolved
 from tracker.vocabulary import MeetingStatus
-from tracker.words.changes import value_text
+from tracker.words.changes.change import value_text
 from tracker.words.figures import capital, count, doubt, ids_text, on_or_in, short_name
 from tracker.words.known import known_text
 from tracker.words.statements import statement_text
