@@ -6,7 +6,7 @@ database that is kept up to date).
 Serve it with `python -m streamlit run dashboard.py`.
 """
 
-from streamlit.starlette import App
+from streamlit.starlette import App  # here, because Streamlit looks for these very words in the script that it serves
 
 from tracker.settings import settings
 from tracker.ui.shell.asgi import MIDDLEWARE

@@ -50,7 +50,7 @@ def draw_pairing_asked(view: View) -> bool:
         Column("Against its deadline", lambda id: _timely(view, id)),
         Column("Owner", lambda id: view.register.name_of(view.position.standings[id].span.owner)),
     ]
-    sortable_table(view, PAGE, "Recommendations with this claim and this verdict", columns, ids)
+    sortable_table(view.same_page(PAGE), "Recommendations with this claim and this verdict", columns, ids)
     return True
 
 

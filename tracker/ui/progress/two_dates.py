@@ -42,7 +42,9 @@ def draw_two_dates(view: View) -> None:
     if found.recommendations:
         title = f"What changed between {in_words(before.as_at)} and {in_words(after.as_at)}"
         with st.container(key="changed"):
-            sortable_table(view, "progress", title, _columns(view, found), list(found.recommendations.items()))
+            sortable_table(
+                view.same_page("progress"), title, _columns(view, found), list(found.recommendations.items())
+            )
     if beside := _beside(view, found):
         st.html(beside)
 

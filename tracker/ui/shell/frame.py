@@ -20,7 +20,6 @@ from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, outward
-from tracker.ui.kit.script import send_script
 from tracker.ui.kit.styles import send_styles
 from tracker.ui.shell import loading
 from tracker.ui.shell.audience import audience_text
@@ -28,6 +27,7 @@ from tracker.ui.shell.chooser import choose_day, choose_known
 from tracker.ui.shell.gate import Access, Reader, admit, draw_reader, is_still_admitted
 from tracker.ui.shell.menu import draw_menu
 from tracker.ui.shell.notices import draw_in_place_of, draw_nothing_to_show, draw_notices
+from tracker.ui.shell.script import send_script
 from tracker.ui.shell.streamlit_seam import reader_went_back
 from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.ui.shell.visits import note_visit
