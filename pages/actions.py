@@ -4,7 +4,7 @@ from tracker.settings import settings
 from tracker.ui.actions.owner_sheet import draw_parts, draw_sheet
 from tracker.ui.actions.owners import choose_sheet, draw_download, draw_everybody
 from tracker.ui.shell.frame import begin
-from tracker.words.actions import owner_name
+from tracker.words.meetings.owed import owner_name
 
 view = begin("Actions", settings())
 sheet = choose_sheet(view)

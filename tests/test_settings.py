@@ -35,6 +35,12 @@ def test_a_reader_at_the_machine_is_the_public_unless_more_is_said(said):
             "TRACKER_AUDIENCE says 'everybody', which is not one of public, official, official_sensitive,"
             " so it counts as not set. Correct it, or leave it out.",
         ),
+        (
+            "TRACKER_DATABASE_AUDIENCE",
+            "everybody",
+            "TRACKER_DATABASE_AUDIENCE says 'everybody', which is not one of public, official, official_sensitive,"
+            " so it counts as not set. Correct it, or leave it out.",
+        ),
         *(
             (
                 "TRACKER_SIGN_IN_HOURS",
@@ -50,7 +56,7 @@ def test_a_variable_that_says_what_it_cannot_counts_as_absent_and_is_told(said, 
     found = said(**{name: value})
 
     assert found.wrong == (sentence,)
-    assert (found.audience, found.sign_in_hours) == (Marking.PUBLIC, 12)
+    assert (found.audience, found.database_audience, found.sign_in_hours) == (Marking.PUBLIC, Marking.PUBLIC, 12)
 
 
 def test_a_variable_of_another_name_is_none_of_ours(said):

@@ -19,14 +19,17 @@ _LONGEST = 720  # hours; after thirty days Streamlit forgets a reader anyhow
 class Settings(BaseModel):
     """Where the register is, where what is made from it goes, by which clock days are told, and who may read what.
 
-    `audience`: that of a reader at the server's own machine where nobody signs in; `sign_in_hours`: how long one lasts;
-    `trusts_addresses`: whether an address counts that the provider does not say it has checked; `wrong`: a sentence for
-    each variable that says what it cannot, and counts as absent.
+    `database_audience`: for whom the database is written; `audience`: that of a reader at the server's own machine
+    where nobody signs in; `sign_in_hours`: how long one lasts; `trusts_addresses`: whether an address counts that the
+    provider does not say it has checked; `wrong`: a sentence for each variable that says what it cannot, and counts as
+    absent.
     """
 
     model_config = ConfigDict(frozen=True)
 
     register_folder: Path = Field(Path("data"), alias="TRACKER_REGISTER")
+    database_url: str | None = Field(None, alias="TRACKER_DATABASE_URL")
+    database_audience: Marking = Field(Marking.PUBLIC, alias="TRACKER_DATABASE_AUDIENCE")
     time_zone: str = Field("Europe/London", alias="TRACKER_TIME_ZONE")
     cache: Path = Field(Path(".cache"), alias="TRACKER_CACHE")
     audience: Marking = Field(Marking.PUBLIC, alias="TRACKER_AUDIENCE")
@@ -37,6 +40,7 @@ class Settings(BaseModel):
 
 _WANTED = {
     "TRACKER_AUDIENCE": f"one of {', '.join(Marking)}",
+    "TRACKER_DATABASE_AUDIENCE": f"one of {', '.join(Marking)}",
     "TRACKER_SIGN_IN_HOURS": f"a number of hours above 0 and up to {_LONGEST}",
     "TRACKER_TRUST_ADDRESSES": "true or false",
 }

@@ -1,7 +1,7 @@
 """axe-core in the browser: which rules are asked about, what is excluded, and what it finds.
 
 What only Streamlit can mend stands in EXCLUDED, rule by rule and element by element, and in the accessibility statement
-(LIMITS in tracker/words/about.py).
+(LIMITS in tracker/ui/about/copy.py).
 """
 
 from __future__ import annotations

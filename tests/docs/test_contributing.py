@@ -73,8 +73,8 @@ def test_a_field_is_declared_once_and_is_then_read_and_documented(copy: Copy) ->
     copy.write("register/responses/AUD-01.yaml", UPDATE.replace("note:", "impact: Fewer errors, note:"))
     assert "error[unknown]: 'impact' is not a field here." in copy.run("check", "--register", "register")
 
-    declared = '    impact: Text | None = Field(None, description="What changed by it.")'
-    copy.put("tracker/register/schema/response.py", "    risk: Text | None", declared)
+    declared = '    impact: Words | None = Field(None, description="What changed by it.")'
+    copy.put("tracker/register/schema/response.py", "    risk: Words | None", declared)
     assert copy.run("check", "--register", "register") == "register is sound: 1 recommendation, 0 errors, 0 warnings.\n"
     copy.run("schema")
     assert "| `impact` | text |" in copy.text("data/README.md")

@@ -1,6 +1,7 @@
 """What is alike is one thing on every screen: Overview, the agenda of a meeting and the chair's sheet agree."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 
@@ -19,7 +20,8 @@ def draw_many_days(first, step):
 
     def draw(view):
         for number in range(DAYS):
-            of_day = view.at(date.fromisoformat(first) + number * timedelta(step), None)
+            day = date.fromisoformat(first) + number * timedelta(step)
+            of_day = replace(view, snapshot=view.snapshot.on(day))
             agenda = agenda_items(of_day, of_day.as_at + timedelta(92), "")
             for html in (attention.look_first(of_day), agenda, chair_sheet(of_day)):
                 st.html(f"<section>{of_day.as_at}</section>{html}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker.ui.shell.menu import PAGES
-from tracker.words.meetings import ITEMS
+from tracker.words.meetings.meeting import ITEMS
 
 BORSETSHIRE = Path(__file__).parents[1] / "registers" / "borsetshire"
 

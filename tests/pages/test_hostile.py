@@ -33,4 +33,4 @@ def test_text_of_the_register_is_shown_as_text_and_never_as_markup(open_page, re
         for attribute in ('href="javascript:', '"onmouseover=', " onerror=alert(1)>"):
             assert attribute not in page.markup
         assert not page.app.markdown
-        assert page.scripts == ['<script src="component/tracker.ui.kit.script.page/page.js"></script>']
+        assert page.scripts == ['<script src="component/tracker.ui.shell.streamlit_seam.page/page.js"></script>']

@@ -15,7 +15,7 @@ from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Timeliness
-from tracker.words.dated import told
+from tracker.words.dated import dated_text
 from tracker.words.deadlines import deadline_text, timeliness_text
 from tracker.words.figures import ids_text
 from tracker.words.overview import change_text
@@ -87,7 +87,7 @@ def test_everything_dated_is_told_with_its_place_up_to_the_day():
     register, _ = position_of("data", date(2020, 1, 8))
     entries = dated(register, "ICO-05", date(2019, 12, 31))
 
-    assert [(each.on, told(register, each).what, each.path) for each in entries] == [
+    assert [(each.on, dated_text(register, each).kind, each.path) for each in entries] == [
         (date(2018, 11, 13), "Issued by the ICO", ASKED),
         (
             date(2018, 11, 16),
@@ -109,4 +109,4 @@ def test_every_kind_of_entry_is_told():
 
     for id in found.standings:
         for each in dated(register, id, date(2030, 1, 1)):
-            assert told(register, each).what
+            assert dated_text(register, each).kind

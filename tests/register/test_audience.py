@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 from tests.registers.canaries import CANARY, canaries_into
 from tracker.files import read_folder
-from tracker.register import schema
-from tracker.register.audience import WORDS, Markings, as_read_by, may_hold_restricted, may_read, restricted_texts
+from tracker.register.audience import (
+    FOLLOWING,
+    RESTRICTABLE,
+    Markings,
+    as_read_by,
+    may_hold_restricted,
+    may_read,
+    restricted_texts,
+)
 from tracker.register.reading.reading import read
 from tracker.register.records import Register
+from tracker.register.schema.meanings import Mark, declared_fields, hidden_in
+from tracker.register.schema.restricted import RESTRICTED, Restricted
 from tracker.rules.exceptions import exceptions
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
-from tracker.vocabulary import Marking
+from tracker.vocabulary import Marking, Word
 
 PUBLIC, OFFICIAL, SENSITIVE = Marking
 TODAY = date(2025, 4, 1)
@@ -76,8 +85,8 @@ THREE = """
 @pytest.mark.parametrize(
     ("audience", "told", "stubs"),
     [
-        (PUBLIC, ["Begun.", "restricted", "restricted"], 2),
-        (OFFICIAL, ["Begun.", "Half done.", "restricted"], 1),
+        (PUBLIC, ["Begun.", RESTRICTED, RESTRICTED], 2),
+        (OFFICIAL, ["Begun.", "Half done.", RESTRICTED], 1),
         (SENSITIVE, ["Begun.", "Half done.", "All done."], 0),
     ],
 )
@@ -95,7 +104,7 @@ def test_a_stub_keeps_its_day_its_status_and_who_said_it_and_what_was_missing_st
         (date(2024, 3, 1), "in_progress", "force"),
         (date(2024, 4, 1), "implemented", "force"),
     ]
-    assert [each.risk for each in shown] == [None, "restricted", None]
+    assert [each.risk for each in shown] == [None, RESTRICTED, None]
     assert [each.marking for each in shown] == list(Marking)
 
 
@@ -109,21 +118,21 @@ def test_what_was_marked_up_since_is_kept_in_the_past_too():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name.}")
     now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name., marking: official}")
 
-    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == ["restricted"]
+    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == [RESTRICTED]
 
 
 def test_what_was_reworded_and_marked_up_since_is_kept_in_the_past_too():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name.}")
     now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A post., marking: official}")
 
-    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == ["restricted"]
+    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == [RESTRICTED]
 
 
 def test_what_was_dated_anew_and_marked_up_since_is_kept_in_the_past_too():
     then = small("      - {date: 2024-03-02, status: in_progress, by: force, note: A name.}")
     now = small("      - {date: 2024-03-01, status: in_progress, by: force, note: A name., marking: official}")
 
-    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == ["restricted"]
+    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == [RESTRICTED]
 
 
 def test_what_was_marked_up_and_then_taken_out_is_kept_in_the_past_too():
@@ -133,7 +142,7 @@ def test_what_was_marked_up_and_then_taken_out_is_kept_in_the_past_too():
     ever = dict(restricted_texts(between))
 
     assert ever == {"A name.": Marking.OFFICIAL}
-    assert notes(as_read_by(PUBLIC, then, Markings(now, ever)).register) == ["restricted"]
+    assert notes(as_read_by(PUBLIC, then, Markings(now, ever)).register) == [RESTRICTED]
     assert notes(as_read_by(OFFICIAL, then, Markings(now, ever)).register) == ["A name."]
 
 
@@ -149,7 +158,7 @@ concerns:
     then, now = register("official", "It named somebody."), register("public", "Put to them.")
     shown = as_read_by(PUBLIC, then, Markings(now)).register
 
-    assert shown.concerns[0].steps[0].text == "restricted"
+    assert shown.concerns[0].steps[0].text == RESTRICTED
 
 
 def test_minutes_that_name_a_restricted_file_are_kept_back(tmp_path):
@@ -172,7 +181,7 @@ def test_what_is_gone_now_keeps_the_marking_that_it_had():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun., marking: official}")
     now = small("      - {date: 2024-03-01, status: in_progress, by: force, note: Other.}")
 
-    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == ["restricted"]
+    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == [RESTRICTED]
 
 
 CORRECTED = """
@@ -191,11 +200,11 @@ def test_corrections_of_a_file_with_stubs_tell_days_and_no_words():
     assert register.responses["AUD-01"].corrections == corrections  # what the export as JSON holds
 
     assert [(each.was, each.now, each.reason) for each in corrections] == [
-        ("restricted", "restricted", "restricted"),
-        ("2024-03-02", "2024-03-01", "restricted"),
-        ("restricted", "restricted", "restricted"),
+        (RESTRICTED, RESTRICTED, RESTRICTED),
+        ("2024-03-02", "2024-03-01", RESTRICTED),
+        (RESTRICTED, RESTRICTED, RESTRICTED),
     ]
-    assert [each.field for each in corrections][1:] == ["actions[AUD-01.1].updates[1].date", "restricted"]
+    assert [each.field for each in corrections][1:] == ["actions[AUD-01.1].updates[1].date", RESTRICTED]
 
 
 def test_corrections_of_a_file_without_stubs_are_told():
@@ -235,15 +244,39 @@ def test_the_figures_are_the_same_for_everybody(tmp_path, day):
     assert len(exceptions(whole, stands)) > 10
 
 
-def test_every_kind_of_entry_that_may_be_marked_has_its_words_named():
-    declared = [each for each in vars(schema).values() if isinstance(each, type)]
-    marked = {
-        each for each in declared if hasattr(each, "__pydantic_fields__") and "marking" in each.__pydantic_fields__
+def test_every_class_with_a_marking_may_be_restricted_and_what_it_holds_follows_it():
+    assert {kind.__name__ for kind in RESTRICTABLE} == {
+        *("Update", "Extension", "Evidence", "Verification", "Escalation", "Decision", "Paper", "Concern"),
     }
+    assert {kind.__name__ for kind in FOLLOWING - RESTRICTABLE} == {"Sample", "Step"}
 
-    assert marked == WORDS.keys() - {schema.Step}
-    for kind, names in WORDS.items():
-        assert set(names) <= {field.name for field in fields(kind)}
+
+@pytest.mark.parametrize("kind", sorted(RESTRICTABLE, key=str))
+def test_what_a_marking_hides_may_be_a_stub(kind):
+    """A field that may be hidden says so in its type, or mypy could not name who takes a stub for text."""
+    hidden = [field for field in hidden_in(kind) if field.entries is None or not field.is_list]
+
+    assert hidden
+    assert [field.name for field in hidden if Restricted not in field.types] == []
+
+
+@pytest.mark.parametrize("kind", sorted(FOLLOWING, key=str))
+def test_nothing_that_is_open_is_free_text(kind):
+    """What every reader sees is a day, a word of the vocabulary, an id, or the id of a record that is known to be."""
+    is_open = [field for field in declared_fields(kind) if field.is_open]
+
+    free = [field.name for field in is_open if not {Mark.REF, Mark.PARTY, Mark.NAME} & field.marks]
+    assert [name for name in free if not is_day_or_word(kind, name)] == []
+    assert all("pattern='^" in str(hint_of(kind, field.name)) for field in is_open if Mark.NAME in field.marks)
+
+
+def is_day_or_word(kind, name):
+    types = next(field.types for field in declared_fields(kind) if field.name == name)
+    return all(each is date or issubclass(each, Word) for each in types)
+
+
+def hint_of(kind, name):
+    return get_type_hints(kind, include_extras=True)[name]
 
 
 @pytest.mark.parametrize(

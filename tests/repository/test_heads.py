@@ -9,7 +9,7 @@ import pytest
 
 from tests.repository.conftest import Repository
 from tracker.repository.heads import Departure, Heads
-from tracker.words.known import departure_text
+from tracker.words.changes.known import departure_text
 
 DAY, LATER, MUCH_LATER = date(2024, 5, 3), date(2024, 5, 10), date(2024, 6, 30)
 

@@ -546,7 +546,7 @@ class Letter:
             return "not_applicable", None
         return self.against(original, done_on, day, own=self.by_rules_2_to_5(done_on, True)[0] in DONE_OR_LAPSED)
 
-    # All of it ----------------------------------------------------------------------------------------------------------
+    # All of it ---------------------------------------------------------------------------------------------------
 
     def last_activity(self, day: date) -> date | None:
         """Return the newest own date of anything about it."""

@@ -6,7 +6,7 @@ from tests.rules import day
 from tests.rules.series import forecast_of
 from tests.rules.series.test_forecast import EXPECTED, ONE_A_WEEK
 from tracker.rules.series.forecast import Backtest, Outlook
-from tracker.words.forecast import backtest_text, chance_text, expected_text, forecast_text
+from tracker.words.series.forecast import backtest_text, chance_text, expected_text, forecast_text
 
 PACE = "At the pace so far (3 completions one by one since 4 January 2021), the 2 open would be done"
 DAYS = "by 7 February 2021 as likely as not, and by 7 February 2021 with a chance of 85%."

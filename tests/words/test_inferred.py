@@ -13,10 +13,10 @@ from tracker.rules.state.deadline import is_inferred, is_measured_by_inferred, w
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule, Timeliness
-from tracker.words.actions import by_when_text, past_text
-from tracker.words.coming import ahead_text
 from tracker.words.deadlines import deadline_text, inferred_text, short_standing_text, standing_text
 from tracker.words.exceptions import message
+from tracker.words.meetings.coming import ahead_text
+from tracker.words.meetings.owed import by_when_text, past_text
 from tracker.words.overview import where_things_stand
 
 STARTED = "actions: [{updates: [2020-02-01: in_progress]}]"

@@ -7,7 +7,7 @@ from tracker.rules.series.flow import Median, Times, handovers, quarter_flow, sl
 from tracker.rules.series.quarters import quarter_series
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
-from tracker.words.progress import flow_text, handover_text, series_text, slippage_text, step_text, times_text
+from tracker.words.series.progress import flow_text, handover_text, series_text, slippage_text, step_text, times_text
 
 GROWING = """
     sources:

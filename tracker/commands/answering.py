@@ -74,7 +74,7 @@ class OpenRegister(NamedTuple):
         Raise `CannotAnswer`, also where the register had errors then.
         """
         from tracker.snapshots.errors import NotValid
-        from tracker.words.known import nearest_text
+        from tracker.words.changes.known import nearest_text
 
         found = self.reader.past.at(revision, self.live)
         if found.in_place_of is None:
@@ -85,7 +85,7 @@ class OpenRegister(NamedTuple):
     @property
     def departure(self) -> str | None:
         """Return that the history departs from what was seen of it, in a sentence; None where it does not."""
-        from tracker.words.known import departure_text
+        from tracker.words.changes.known import departure_text
 
         return departure_text(*self.live.departure) if self.live.departure else None
 

@@ -72,7 +72,7 @@ def _broken_since(checked: OpenRegister, base: str) -> tuple[Problem, ...]:
     """
     from tracker.register.promises.promises import broken_promises
     from tracker.snapshots.errors import NotValid
-    from tracker.words.known import held_to_text
+    from tracker.words.changes.known import held_to_text
 
     try:
         before, now = checked.reader.past.at(base, checked.live), checked.live.valid

@@ -57,8 +57,8 @@ def compare(
       python -m tracker compare --since-last audit-panel-2020-01
       python -m tracker compare HEAD~5 HEAD --format json
     """
-    from tracker.words.changes import OTHER_WAY_ROUND
-    from tracker.words.meetings import without_history
+    from tracker.words.changes.change import OTHER_WAY_ROUND
+    from tracker.words.meetings.meeting import without_history
 
     with refusals(register):
         opened = open_register(register, audience)

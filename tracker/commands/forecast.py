@@ -37,7 +37,7 @@ def forecast(
     """
     from tracker.outputs.data import as_json, forecast_data
     from tracker.rules.series.forecast import forecast as forecast_of
-    from tracker.words.forecast import backtest_text, expected_text, forecast_text
+    from tracker.words.series.forecast import backtest_text, expected_text, forecast_text
 
     shown = snapshot(register, as_at, known_at)
     made = forecast_of(shown.register, shown.spans, shown.as_at)

@@ -10,14 +10,15 @@ from typing import Any
 
 from tracker.dates import in_words
 from tracker.register.records import Register
+from tracker.register.schema.restricted import Restricted
 from tracker.repository.blame import Recorded
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.compare import Comparison
 from tracker.rules.changes.outstanding import Outstanding
 from tracker.snapshots.clocks import SnapshotPair
 from tracker.snapshots.snapshot import Snapshot
-from tracker.words.changes import change_text
-from tracker.words.meetings import (
+from tracker.words.changes.change import change_text
+from tracker.words.meetings.meeting import (
     BESIDE,
     NOTHING_CHANGED,
     OUTSTANDING,
@@ -134,6 +135,8 @@ def _outstanding(row: Outstanding) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, Restricted):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

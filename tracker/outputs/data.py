@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.dates import as_written
 from tracker.register.records import Register
+from tracker.register.schema.restricted import Restricted
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.series.quarters import Quarter
 from tracker.rules.state.position import ActionStanding, Position, Standing
@@ -175,6 +176,8 @@ def _record(value: Any) -> Any:
         return {name.rstrip("_"): _record(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [_record(each) for each in value]
+    if isinstance(value, Restricted):
+        return str(value)
     return as_written(value) if isinstance(value, date) else value
 
 

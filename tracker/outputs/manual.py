@@ -14,6 +14,7 @@ from tracker import vocabulary
 from tracker.register import schema
 from tracker.register.schema.entries import fields_of, required_in
 from tracker.register.schema.fields import REPORTABLE
+from tracker.register.schema.restricted import Restricted
 
 _TABLE = re.compile(r"(<!-- (fields|words) of (\w+) -->\n)(?:(?!<!--).)*(<!-- end -->)", re.DOTALL)
 _SHOWN = (vocabulary.State, vocabulary.Timeliness, vocabulary.Flag, vocabulary.Rule)  # worked out; nobody writes them
@@ -90,7 +91,7 @@ def _kind(hint: Any) -> str:
     if origin is not None:
         kinds = [_kind(each) for each in get_args(hint) if each not in (int, type(None)) or float not in get_args(hint)]
         return ", or ".join(dict.fromkeys(kind for kind in kinds if kind))
-    if hint is type(None):
+    if hint in (type(None), Restricted):
         return ""
     if isinstance(hint, type) and issubclass(hint, vocabulary.Word):
         return " ".join(f"`{word}`" for word in hint)

@@ -9,46 +9,38 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from tracker.register.promises.corrections import as_text
-from tracker.register.records import CONCERNS, MEETINGS, Register, response_path
+from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
 from tracker.register.schema.corrections import Correction
-from tracker.register.schema.entries import Entry
-from tracker.register.schema.response import (
-    Action,
-    Escalation,
-    Evidence,
-    Extension,
-    Response,
-    Sample,
-    Update,
-    Verification,
-)
-from tracker.register.schema.supporting import Concern, Decision, Meeting, Paper, Step
+from tracker.register.schema.entries import Entry, Restrictable, fields_of
+from tracker.register.schema.meanings import declared_fields, hidden_in, known_by
+from tracker.register.schema.response import Evidence
+from tracker.register.schema.restricted import RESTRICTED
+from tracker.register.schema.supporting import Meeting
+from tracker.register.walk import FILES, classes_in, entries, held_in, holdings, name_of
 from tracker.vocabulary import Marking
 
-STUB = "restricted"
 EVERYTHING = Marking.OFFICIAL_SENSITIVE
 
-# What a stub loses: words, titles, links, files and names. Everything else of an entry stays.
-WORDS: Mapping[type[Entry], tuple[str, ...]] = {
-    Update: ("note", "risk", "reported_in"),
-    Extension: ("reason",),
-    Evidence: ("title", "shows", "url", "file", "sha256", "held", "reported_in"),
-    Verification: ("note", "sample", "reported_in"),
-    Escalation: ("reason", "answer"),
-    Decision: ("text", "reported_in"),
-    Paper: ("title", "url"),
-    Concern: ("raised_by", "text", "resolution", "steps"),
-    Step: ("to", "text"),
-}
+# What may be restricted is every class with a marking; what it holds follows it.
+RESTRICTABLE = frozenset(kind for kind in classes_in(FILES) if "marking" in fields_of(kind))
+FOLLOWING = classes_in(RESTRICTABLE)
 _RANK = {marking: rank for rank, marking in enumerate(Marking)}
-_WORDED = {name for names in WORDS.values() for name in names}
-_WORDLESS = {field.name for kind in WORDS for field in fields(kind)} - _WORDED - {"place"}
+# Of these fields a correction may say what they were: open wherever a field of this name may be restricted.
+_OPEN = {field.name for kind in FOLLOWING for field in declared_fields(kind) if field.is_open}
+_OPEN -= {field.name for kind in FOLLOWING for field in hidden_in(kind)}
 _PATH = re.compile(r"[a-z_]+(\[[\w.:-]{1,60}\])?(\.[a-z_]+(\[[\w.:-]{1,60}\])?)*")
-_DAYS = ("date", "agreed_on")  # an entry without an id is known by its own day
+_FILES = {
+    "parties": ASKED,
+    "sources": ASKED,
+    "recommendations": ASKED,
+    "meetings": MEETINGS,
+    "concerns": CONCERNS,
+    "indicators": INDICATORS,
+}
 _MARKED_UP = re.compile(
     rb"""marking["']?\s*+:\s*+(?!["']?public\b)|:\s*["']?official([ _-]*sensitive)?["']?\s*([,}\]#\n]|$)""",
     re.IGNORECASE,
@@ -78,14 +70,12 @@ def as_read_by(audience: Marking, register: Register, markings: Markings | None 
     if audience is EVERYTHING or not (markings.reach_above(audience) or _reaches_above(audience, register)):
         return Readable(register, 0)
     reading = _Reading(audience, markings)
-    responses = {id: reading.response(each) for id, each in register.responses.items()}
-    meetings = _or_same(tuple(map(reading.meeting, register.meetings)), register.meetings)
-    concerns = reading.entries(CONCERNS, register.concerns)
+    responses = {id: reading.record(each) for id, each in register.responses.items()}  # first: minutes name their files
+    beside = {name: (path, reading.records(getattr(register, name))) for name, path in _FILES.items()}
     if not reading.stubs:
         return Readable(register, 0)
     restricted = {response_path(id) for id, each in responses.items() if each is not register.responses[id]}
-    restricted |= {MEETINGS} if meetings is not register.meetings else set()
-    restricted |= {CONCERNS} if concerns is not register.concerns else set()
+    restricted |= {path for name, (path, records) in beside.items() if records is not getattr(register, name)}
     corrections = {
         path: tuple(map(_correction, each)) if path in restricted else each
         for path, each in register.corrections.items()
@@ -93,12 +83,13 @@ def as_read_by(audience: Marking, register: Register, markings: Markings | None 
     for id, each in responses.items():  # a response carries its own corrections too
         if response_path(id) in corrections:
             responses[id] = _with(each, {"corrections": corrections[response_path(id)]})
-    shown = replace(register, responses=responses, meetings=meetings, concerns=concerns, corrections=corrections)
+    changed: dict[str, Any] = {name: records for name, (_, records) in beside.items()}
+    shown = replace(register, responses=responses, corrections=corrections, **changed)
     return Readable(shown, reading.stubs)
 
 
 def _reaches_above(audience: Marking, register: Register) -> bool:
-    return any(not may_read(audience, each.marking) for _, each in _marked(register))
+    return any(not may_read(audience, each.marking) for _, each in _restrictable(register))
 
 
 class Markings:
@@ -112,7 +103,7 @@ class Markings:
         self._ever = ever or {}
         self._by_words: dict[Hashable, Marking] = {}
         self._by_day: dict[Hashable, Marking] = {}
-        for holder, each in _marked(present):
+        for holder, each in _restrictable(present):
             for known, key in ((self._by_words, _words(each)), (self._by_day, _key(holder, each))):
                 known[key] = highest((known.get(key, Marking.PUBLIC), each.marking))
 
@@ -135,13 +126,18 @@ class Markings:
 
 def restricted_texts(register: Register, before: Register | None = None) -> Iterator[tuple[str, Marking]]:
     """Yield every text that is not public, with its marking; of what is the very same as `before`, nothing."""
-    same = (before.responses, before.meetings, before.concerns) if before else ({}, (), ())
-    responses = {id: each for id, each in register.responses.items() if same[0].get(id) is not each}
-    meetings = () if register.meetings == same[1] else register.meetings
-    concerns = () if register.concerns is same[2] else register.concerns
-    for _, each in _marked(replace(register, responses=responses, meetings=meetings, concerns=concerns)):
+    for _, each in _restrictable(register if before is None else _without(register, before)):
         if each.marking is not Marking.PUBLIC:
             yield from ((text, each.marking) for text in _texts(_words(each)))
+
+
+def _without(register: Register, before: Register) -> Register:
+    """Return a register less what it has in common with another."""
+    same = {id for id, each in register.responses.items() if before.responses.get(id) is each}
+    responses = {id: each for id, each in register.responses.items() if id not in same}
+    alike = [name for name in _FILES if getattr(register, name) == getattr(before, name)]
+    left: dict[str, Any] = {name: type(getattr(register, name))() for name in alike}
+    return replace(register, responses=responses, **left)
 
 
 def highest(markings: Iterable[Marking]) -> Marking:
@@ -149,27 +145,25 @@ def highest(markings: Iterable[Marking]) -> Marking:
     return max(markings, key=_RANK.__getitem__)
 
 
-def _marked(register: Register) -> Iterator[tuple[str, Any]]:
-    """Yield every entry that may be marked, each with what holds it."""
-    for id, response in register.responses.items():
-        of_response = response.extensions, response.evidence, response.verifications, response.escalations
-        yield from ((id, each) for entries in of_response for each in entries)
-        for action in response.actions:
-            yield from ((action.id, each) for each in (*action.extensions, *action.updates))
-    for meeting in register.meetings:
-        yield from ((meeting.id, each) for each in (*meeting.decisions, *meeting.papers))
-    yield from ((CONCERNS, each) for each in register.concerns)
+def _restrictable(register: Register) -> Iterator[tuple[str, Any]]:
+    """Yield every entry that may be restricted, each with the id of what holds it."""
+    return ((each.holder, each.entry) for each in entries(register, RESTRICTABLE))
 
 
 def _key(holder: str, entry: Any) -> Hashable:
-    named = next((getattr(entry, name) for name in ("id", *_DAYS) if hasattr(entry, name)), None)
-    return type(entry), holder, as_text(named)
+    name = known_by(type(entry))
+    return type(entry), holder, as_text(getattr(entry, name)) if name else None
 
 
 def _words(entry: Any) -> tuple[Any, ...]:
-    """Return the kind of an entry and all its words, those of what it holds as well."""
-    words = (getattr(entry, name) for name in WORDS[type(entry)])
-    return type(entry), *(tuple(map(_words, each)) if isinstance(each, tuple) else each for each in words)
+    """Return the kind of an entry and all that its marking hides, in what it holds as well."""
+    return type(entry), *(_plain(getattr(entry, field.name)) for field in hidden_in(type(entry)))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    return _words(value) if isinstance(value, Entry) else value
 
 
 def _texts(words: Iterable[Any]) -> Iterator[str]:
@@ -188,57 +182,55 @@ class _Reading:
         self._files: set[str] = set()  # of evidence that is kept back: minutes may name one
         self.stubs = 0
 
-    def entries(self, holder: str, entries: tuple[_E, ...]) -> tuple[_E, ...]:
-        """Return the entries of a list, stubs in place of those that the audience may not read."""
-        return _or_same(tuple(self._entry(holder, each) for each in entries), entries)
+    def records(self, records: Any) -> Any:
+        """Return the records of a file, by id or in order, as the audience may read them; the very same if all are."""
+        if isinstance(records, tuple):
+            return _or_same(tuple(self._entry("", each) for each in records), records)
+        shown = {id: self._entry("", each) for id, each in records.items()}
+        return records if all(shown[id] is each for id, each in records.items()) else shown
 
-    def response(self, response: Response) -> Response:
-        """Return a response as the audience may read it."""
-        lists = ("extensions", "evidence", "verifications", "escalations")
-        shown: dict[str, Any] = {name: self.entries(response.recommendation, getattr(response, name)) for name in lists}
-        shown["actions"] = _or_same(tuple(map(self._action, response.actions)), response.actions)
-        return _with(response, shown)
-
-    def meeting(self, meeting: Meeting) -> Meeting:
-        """Return a meeting as the audience may read it; responses are read before, for the files that they hold."""
-        shown: dict[str, Any] = {
-            name: self.entries(meeting.id, getattr(meeting, name)) for name in ("decisions", "papers")
-        }
-        if meeting.minutes in self._files:
-            shown["minutes"] = STUB
-        return _with(meeting, shown)
-
-    def _action(self, action: Action) -> Action:
-        return _with(
-            action, {name: self.entries(action.id, getattr(action, name)) for name in ("extensions", "updates")}
-        )
+    def record(self, record: _E) -> _E:
+        """Return a record with stubs in place of the entries in it that the audience may not read."""
+        kind: Any = type(record)
+        holder, shown = name_of(record), dict[str, Any]()
+        for field in holdings(kind, RESTRICTABLE):
+            held = held_in(record, field)
+            read = _or_same(tuple(self._entry(holder, each) for each in held), held)
+            if read is not held:
+                shown[field.name] = read if field.is_list else read[0]
+        if isinstance(record, Meeting) and record.minutes in self._files:
+            shown["minutes"] = RESTRICTED
+        return _with(record, shown)
 
     def _entry(self, holder: str, entry: _E) -> _E:
-        if may_read(self._audience, self._markings.of(holder, entry)):
-            return entry
+        if not isinstance(entry, Restrictable) or may_read(self._audience, self._markings.of(holder, entry)):
+            return self.record(entry)
         self.stubs += 1
-        if isinstance(entry, Evidence) and entry.file:
+        if isinstance(entry, Evidence) and isinstance(entry.file, str):
             self._files.add(entry.file)
         return _stub(entry)
 
 
 def _stub(entry: _E) -> _E:
-    return _with(entry, {name: _hidden(getattr(entry, name)) for name in WORDS[type(entry)]})
+    """Return an entry less everything that is not declared open: a field that nobody thought of is hidden."""
+    return _with(entry, {field.name: _hidden(getattr(entry, field.name)) for field in hidden_in(type(entry))})
 
 
 def _hidden(value: Any) -> Any:
-    """Return what stands in place of words: of nothing nothing, so that what is missing stays missing."""
-    if isinstance(value, tuple):
-        return tuple(map(_stub, value))
-    return None if value is None or isinstance(value, Sample) else STUB
+    """Return what stands in place of a value: of nothing nothing, so that what is missing stays missing."""
+    if isinstance(value, tuple) and value:
+        # Entries keep their days, and of texts not even the number is told.
+        return tuple(map(_stub, value)) if isinstance(value[0], Entry) else (RESTRICTED,)
+    return value if value is None or value == () else RESTRICTED
 
 
 def _correction(correction: Correction) -> Correction:
     """Return a correction in a file that holds stubs: it may repeat their words."""
+    field = str(correction.field)
     names = ["reason"]
-    if correction.field.rpartition(".")[2] not in _WORDLESS:
+    if field.rpartition(".")[2] not in _OPEN:
         names += ["was", "now"]
-    if not _PATH.fullmatch(correction.field):
+    if not _PATH.fullmatch(field):
         names.append("field")
     return _with(correction, {name: _hidden(getattr(correction, name)) for name in names})
 

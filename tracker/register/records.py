@@ -10,6 +10,7 @@ from datetime import date
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.recommendations import Party, Recommendation, RegisterSettings, Source, Statement
 from tracker.register.schema.response import Response
+from tracker.register.schema.restricted import Restricted
 from tracker.register.schema.supporting import Concern, Indicator, Meeting
 from tracker.vocabulary import Covers, MeetingStatus
 
@@ -38,11 +39,11 @@ class Register:
     indicators: tuple[Indicator, ...]
     corrections: Mapping[str, tuple[Correction, ...]]
 
-    def name_of(self, party: str | None) -> str:
+    def name_of(self, party: str | Restricted | None) -> str:
         """Return a party's name; of a name that is no party's id, the name itself; of nobody, "nobody on record"."""
         if party is None:
             return "nobody on record"
-        return self.parties[party].name if party in self.parties else party
+        return self.parties[party].name if isinstance(party, str) and party in self.parties else str(party)
 
     def issued_on(self, recommendation: Recommendation) -> date:
         """Return the day on which a recommendation was issued: its own, else its source's."""

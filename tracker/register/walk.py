@@ -3,8 +3,9 @@
 Takes registers and records, returns their entries as they are with where each stands; decides nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -20,7 +21,13 @@ from tracker.register.schema.meanings import (
     own_day_of,
     own_days,
 )
+from tracker.register.schema.recommendations import Party, Recommendation, RecommendationsFile, Source
 from tracker.register.schema.response import Response
+from tracker.register.schema.restricted import RESTRICTED
+from tracker.register.schema.supporting import Concern, Concerns, Indicator, Indicators, Meeting, Meetings
+
+Kinds = frozenset[Any]  # classes of entries
+FILES: Kinds = frozenset({RecommendationsFile, Response, Meetings, Concerns, Indicators})
 
 
 class Located(NamedTuple):
@@ -39,53 +46,104 @@ class Located(NamedTuple):
     number: int
 
 
-def entries(register: Register) -> Iterator[Located]:
-    """Yield every entry of a register, file by file, each before those that it holds; corrections come last."""
-    for number, party in enumerate(register.parties.values()):
-        yield from entries_of(party, None, ASKED, ("parties",), number)
-    for number, source in enumerate(register.sources.values()):
-        yield from entries_of(source, source.issued_on, ASKED, ("sources",), number)
-    for number, asked in enumerate(register.recommendations.values()):
-        yield from entries_of(asked, register.issued_on(asked), ASKED, ("recommendations",), number)
-    for response in register.responses.values():
-        yield from entries_of_response(register, response)
-    beside: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
-        (MEETINGS, "meetings", register.meetings),
-        (CONCERNS, "concerns", register.concerns),
-        (INDICATORS, "indicators", register.indicators),
-    )
-    for path, name, records in beside:
+def entries(register: Register, kinds: Kinds | None = None) -> Iterator[Located]:
+    """Yield every entry of a register, file by file, each before those that it holds; corrections come last.
+
+    `kinds`: these classes of entries alone; what can hold none of them is not looked through.
+    """
+    yield from _in_file(ASKED, "parties", Party, register.parties.values(), kinds)
+    yield from _in_file(ASKED, "sources", Source, register.sources.values(), kinds)
+    asked = register.recommendations.values()
+    yield from _in_file(ASKED, "recommendations", Recommendation, asked, kinds, register.issued_on)
+    if _leads_to(Response, kinds):
+        for response in register.responses.values():
+            yield from entries_of_response(register, response, kinds)
+    yield from _in_file(MEETINGS, "meetings", Meeting, register.meetings, kinds)
+    yield from _in_file(CONCERNS, "concerns", Concern, register.concerns, kinds)
+    yield from _in_file(INDICATORS, "indicators", Indicator, register.indicators, kinds)
+    for path, corrections in register.corrections.items() if _leads_to(Correction, kinds) else ():
+        yield from _in_file(path, "corrections", Correction, corrections, kinds)
+
+
+def _in_file(
+    path: str,
+    name: str,
+    kind: Any,
+    records: Iterable[Any],
+    kinds: Kinds | None,
+    day_of: Callable[[Any], date | None] = lambda record: None,
+) -> Iterator[Located]:
+    if _leads_to(kind, kinds):
         for number, record in enumerate(records):
-            yield from entries_of(record, None, path, (name,), number)
-    for path, corrections in register.corrections.items():
-        for number, correction in enumerate(corrections):
-            yield Located(correction, correction.date, path, "", ("corrections",), number)
+            yield from entries_of(record, day_of(record), path, (name,), number, kinds)
 
 
-def entries_of(record: Entry, day: date | None, path: str, lists: tuple[str, ...], number: int) -> Iterator[Located]:
+def entries_of(
+    record: Entry, day: date | None, path: str, lists: tuple[str, ...] = (), number: int = 0, kinds: Kinds | None = None
+) -> Iterator[Located]:
     """Yield a record at the top of a file and every entry in it; `day`: that of what has none of its own."""
     own = record.own_day if own_days(type(record)) else day
-    yield Located(record, own, path, "", lists, number)
-    yield from entries_in(record, own, path)
+    if kinds is None or type(record) in kinds:
+        yield Located(record, own, path, "", lists, number)
+    yield from _entries_in(record, own, path, (), kinds)
 
 
-def entries_of_response(register: Register, response: Response) -> Iterator[Located]:
+def entries_of_response(register: Register, response: Response, kinds: Kinds | None = None) -> Iterator[Located]:
     """Yield every entry of a response file but its corrections, in the order of the file."""
-    id = response.recommendation
-    yield from entries_in(response, register.issued_on(register.recommendations[id]), response_path(id))
+    asked = register.recommendations.get(response.recommendation)
+    issued_on = register.issued_on(asked) if asked else None  # a register that is not sound is looked through as well
+    return _entries_in(response, issued_on, response_path(response.recommendation), (), kinds)
 
 
-def entries_in(record: Entry, day: date | None, path: str, lists: tuple[str, ...] = ()) -> Iterator[Located]:
-    """Yield the entries that a record holds, each before those that it holds itself."""
+def _entries_in(
+    record: Entry, day: date | None, path: str, lists: tuple[str, ...], kinds: Kinds | None
+) -> Iterator[Located]:
+    of: Any = type(record)
     holder = name_of(record)
-    for field in _holding(type(record)):
-        value, kind, within = getattr(record, field.name), field.entries, (*lists, field.name)
+    for field in holdings(of, kinds):
+        kind, within = field.entries, (*lists, field.name)
         own_day = own_day_of(kind) if own_days(kind) else None
-        for number, each in enumerate(value if field.is_list else (value,) if value else ()):
+        wanted, is_deep = kinds is None or kind in kinds, bool(holdings(kind, kinds))
+        for number, each in enumerate(held_in(record, field)):
             own = own_day(each) if own_day else day
-            yield Located(each, own, path, holder, within, number)
-            if _holding(kind):
-                yield from entries_in(each, own, path, within)
+            if wanted:
+                yield Located(each, own, path, holder, within, number)
+            if is_deep:
+                yield from _entries_in(each, own, path, within, kinds)
+
+
+@cache
+def holdings(kind: Any, kinds: Kinds | None = None) -> tuple[DeclaredField, ...]:
+    """Return the fields of a class that hold entries, in a list or alone; `kinds`: that can lead to one of these.
+
+    Corrections are left out: they are about a whole file, and are enumerated with it.
+    """
+    fields = (each for each in declared_fields(kind) if each.entries not in (None, Correction))
+    return tuple(each for each in fields if _leads_to(each.entries, kinds))
+
+
+def classes_in(kinds: Iterable[Any]) -> Kinds:
+    """Return classes of entries with all that they can hold, and those that these can."""
+    found = frozenset(kinds)
+    held = frozenset(each.entries for kind in found for each in declared_fields(kind) if each.entries)
+    return found if held <= found else classes_in(found | held)
+
+
+def held_in(record: Entry, field: DeclaredField) -> tuple[Any, ...]:
+    """Return the entries in a field that holds them: those of its list, or the one, or none; a stub holds none."""
+    value = getattr(record, field.name)
+    return value if field.is_list else () if value is None or value is RESTRICTED else (value,)
+
+
+def _leads_to(kind: Any, kinds: Kinds | None) -> bool:
+    return kinds is None or kind in kinds or bool(holdings(kind, kinds))
+
+
+def name_of(entry: Entry) -> str:
+    """Return the id of an entry, "" where it has none; of a response that of its recommendation."""
+    name = known_by(type(entry))
+    named = getattr(entry, name) if name else None
+    return named if isinstance(named, str) else ""
 
 
 class DatedList(NamedTuple):
@@ -119,11 +177,11 @@ class _Holding(NamedTuple):
     below: "tuple[_Holding, ...]"
 
 
-def _collect(record: Any, holdings: tuple[_Holding, ...], found: list[ListOf]) -> None:
-    for get, is_list, dated, below in holdings:
+def _collect(record: Any, fields: tuple[_Holding, ...], found: list[ListOf]) -> None:
+    for get, is_list, dated, below in fields:
         value = get(record)
         if value:
-            held = value if is_list else (value,)
+            held = value if is_list else () if value is RESTRICTED else (value,)
             if dated is not None:
                 found.append((dated, record, held))
             if below:
@@ -133,25 +191,12 @@ def _collect(record: Any, holdings: tuple[_Holding, ...], found: list[ListOf]) -
 
 @once
 def _dated_holdings(kind: Any) -> tuple[_Holding, ...]:
-    holdings = []
-    for each in _holding(kind):
+    found = []
+    for each in holdings(kind):
         below, dated = _dated_holdings(each.entries), None
         if own_days(each.entries):
             later = tuple(name for name, _ in later_days(each.entries))
             dated = DatedList(each.entries, own_day_of(each.entries), later)
         if below or dated:
-            holdings.append(_Holding(attrgetter(each.name), each.is_list, dated, below))
-    return tuple(holdings)
-
-
-@once
-def _holding(kind: Any) -> tuple[DeclaredField, ...]:
-    # Corrections are about a whole file, and are enumerated with it.
-    return tuple(each for each in declared_fields(kind) if each.entries not in (None, Correction))
-
-
-def name_of(entry: Entry) -> str:
-    """Return the id of an entry, "" where it has none; of a response that of its recommendation."""
-    name = known_by(type(entry))
-    named = getattr(entry, name) if name else None
-    return named if isinstance(named, str) else ""
+            found.append(_Holding(attrgetter(each.name), each.is_list, dated, below))
+    return tuple(found)

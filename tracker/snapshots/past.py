@@ -33,7 +33,7 @@ from tracker.snapshots.revisions import (
 )
 from tracker.snapshots.snapshot import InvalidRevision, Snapshot, ValidRegister
 from tracker.vocabulary import Marking
-from tracker.words.known import MESSAGE_WITHHELD, NEVER_SOUND, never_sound_text
+from tracker.words.changes.known import MESSAGE_WITHHELD, NEVER_SOUND, never_sound_text
 
 _MOST_REVISIONS, _MOST_FILES = 12, 200
 _NO_SUCH_NAME = "What the address asks for is no date, meeting, tag or commit of this register."

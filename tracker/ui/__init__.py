@@ -4,12 +4,14 @@ A page is `view = begin("Actions", settings())` as its first statement, then cal
 decides nothing: what is true comes from `rules`, what is said about the data from `words`.
 
 `frame.begin(title, settings)` draws name, menu, position, choice of a day and whatever is wrong, and returns a `View`;
-where there is nothing to show it says so and ends the page. `frame.say(sentence)` tells a reader of a slip.
+where there is nothing to show it says so and ends the page. `notices.say(sentence)` tells a reader of a slip.
 
 `view.View`: `register`, `position`, `exceptions`, `spans`, `as_at`, `problems`, and
   `link("recommendations", id="ICO-05")`  an address that carries the position; `anchor=` for a place on the page
-  `same_page("actions", sort="due")`      the page that is open, with something of what it asks for changed
+  `same_page("actions")(sort="due")`      the page that is open, with something of what it asks for changed
   `position_at(day)`                      where everything stood on another day
+  `at_revision(name)`                     the register as it stood at a meeting, a day, a tag or a commit, a `Snapshot`
+  `showing(snapshot)`                     the same page on that one, so that its links lead there
   `kept("rows", make, *key)`              what is made once for this content and day; `key`: what else it rests on
   `headed(title, heading)`                another heading and name for the page, once it is known what it shows
   `place(path, line)`                     where in the register's files something stands, a link where there is one

@@ -17,27 +17,7 @@ from tracker.words.figures import capital, count, listed, short_name
 
 SEVERITIES = {3: "Act now", 2: "The group should ask", 1: "Note"}
 NO_VERDICT = "No verdict"
-EXCEPTIONS_HINT = (
-    "An exception is something that a rule says the group must look at. The rules stand in the order of their urgency;"
-    " under each, what has stood longest comes first."
-)
-PAIRINGS_HINT = (
-    "What is reported of each recommendation, beside what a verifier of its source found. Each number opens the list"
-    " behind it."
-)
-NO_PAIRINGS = "No source had been issued on this day, so there is nothing to compare."
-SIDES_HINT = (
-    "Who entered the last claim that it is done, and who entered the last verdict of its own, as git tells it. A plain"
-    " fact: one keeper may enter both sides. The latest stand first."
-)
-NO_SIDES = "No recommendation has, on this day, a claim that it is done or a verdict of its own."
-PROMISES_HINT = (
-    "What was recorded once is not rewritten; a mistake is corrected openly, with an entry under corrections. These are"
-    " the files as they are now, whatever day is shown."
-)
 NO_PROBLEMS = "Every check of the register’s files passes: no error, no warning."
-FILES_HINT = "These are the files as they are now, whatever day is shown."
-UNKNOWN_PAIRING = "The address asks for a claim and a verdict that no recommendation has on this day; all is shown."
 
 
 def exceptions_text(exceptions: Sequence[OversightException], of: int) -> str:

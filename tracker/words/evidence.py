@@ -44,7 +44,7 @@ def evidence_text(number: int) -> str:
 
 def held_text(item: Evidence) -> str:
     """Return where a document is held, and whether its content is known to be the one that was recorded."""
-    elsewhere = f"held elsewhere: {item.held.rstrip('.')}" if item.held else ""
+    elsewhere = f"held elsewhere: {str(item.held).rstrip('.')}" if item.held else ""
     place = {"here": "held here, hash matches", "linked": "linked"}.get(where_held(item), "")
     return "; ".join(part for part in (place, elsewhere) if part) or "location not recorded"
 

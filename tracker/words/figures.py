@@ -9,6 +9,7 @@ from datetime import date
 from tracker.dates import Month, in_words
 from tracker.register.records import Register
 from tracker.register.schema.entries import Attributed
+from tracker.register.schema.restricted import Restricted
 from tracker.vocabulary import Certainty, PartyKind
 
 
@@ -52,10 +53,10 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def short_name(register: Register, party: str | None) -> str:
+def short_name(register: Register, party: str | Restricted | None) -> str:
     """Return what to call a party in a sentence: "the ICO" where its id is its initials, "the Head of Intelligence"."""
     name = register.name_of(party)
-    known = register.parties.get(party) if party else None
+    known = register.parties.get(party) if isinstance(party, str) else None
     if known is None:
         return name
     initials = "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())

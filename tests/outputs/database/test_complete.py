@@ -85,7 +85,9 @@ def told_in(value: Any, path: str) -> list[Told]:
     for name, held in value.items():
         place = f"{path}.{name}"
         if place in PARTS:
-            told.values.update({f"{PARTS[place]}{key}": of for key, of in (held or {}).items()})
+            told.values.update(
+                {f"{PARTS[place]}{key}": of for key, of in (held if isinstance(held, dict) else {}).items()}
+            )
         elif TABLES.get(place, "").startswith(":"):
             told.lists[TABLES[place][1:]] = held if isinstance(held, list) else []
             if isinstance(held, str):

@@ -22,9 +22,12 @@ from tests.outputs.database.registers import (
     write_and_be_killed,
     write_in_turn,
 )
+from tests.rules import files_of, register_from
 from tracker.outputs.database import tables
 from tracker.outputs.database.provenance import Provenance
 from tracker.outputs.database.writing import NoDatabase, Unavailable, database_at, write_file
+from tracker.register.reading.reading import content_hash
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Marking
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -76,9 +79,13 @@ def test_the_database_says_when_it_was_written(address):
 
 
 def test_text_that_would_be_a_command_is_a_text(address):
-    title = "'); DROP TABLE recommendation; --"
-    write(address, of_literal(f'{{title: "{title}", due: 2020-06}}'))
-    assert title_in(address) == title
+    hostile = "Robert'); DROP TABLE party; -- \\N \\. \t%s :name {x} \\x00"
+    short = {"title": hostile}
+    texts = files_of(short)
+    register = register_from(texts)
+    write(address, (register, spans_of_register(register), Provenance(content_hash(texts), "public")))
+    assert title_in(address) == hostile
+    assert len(rows_in(address)["party"]) == len(register.parties)
 
 
 def test_tables_of_another_form_are_made_anew_and_what_is_not_ours_stays(address):

@@ -8,7 +8,7 @@ from tests.rules import day, register_from, texts_of
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.changes.known import Known, known
-from tracker.words.changes import change_text
+from tracker.words.changes.change import change_text
 
 
 def known_of(literal: str, as_at: str) -> Known:

@@ -10,7 +10,7 @@ from tracker.rules.changes.known import known
 from tracker.rules.changes.restatements import restatements
 from tracker.rules.meetings.agenda import agenda
 from tracker.vocabulary import Rule, State
-from tracker.words.changes import change_text
+from tracker.words.changes.change import change_text
 
 FOLDER = read_folder(Path(__file__).parents[2] / "registers" / "borsetshire")
 REGISTER = read(FOLDER.texts, FOLDER.held).register

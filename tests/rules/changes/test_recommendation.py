@@ -8,7 +8,7 @@ from tests.rules.changes import changes, compared, known_of, told, values
 from tracker.dates import Month
 from tracker.rules.changes.compare import compare
 from tracker.vocabulary import Decision, Outcome, Rule, State, Status
-from tracker.words.changes import change_text
+from tracker.words.changes.change import change_text
 
 D = date
 

@@ -8,7 +8,7 @@ from tests.rules.changes import known_of
 from tracker.dates import Month
 from tracker.rules.changes.restatements import restatements
 from tracker.vocabulary import Outcome, State, Timeliness
-from tracker.words.restatements import restatement_text
+from tracker.words.changes.restatements import restatement_text
 
 D = date
 DAY = "2020-06-10"

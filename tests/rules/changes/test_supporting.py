@@ -6,7 +6,7 @@ from tests.rules.changes import compared, known_of, values
 from tracker.rules.changes.compare import compare
 from tracker.rules.changes.known import known
 from tracker.vocabulary import ConcernKind, DecisionOutcome, Rule, Says
-from tracker.words.changes import change_text
+from tracker.words.changes.change import change_text
 
 D = date
 

@@ -11,7 +11,7 @@ from tracker.register.reading.reading import read
 from tracker.rules.series.flow import slippage, times
 from tracker.rules.series.forecast import completions, forecast
 from tracker.rules.state.standing import spans_of_register
-from tracker.words.forecast import forecast_text
+from tracker.words.series.forecast import forecast_text
 
 ROOT = Path(__file__).parents[3]
 

@@ -18,6 +18,7 @@ from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, own_days
 from tracker.register.schema.recommendations import Limb, RecommendationsFile, RegisterSettings
 from tracker.register.schema.response import Answer, Evidence, Response, Update
+from tracker.register.schema.restricted import RESTRICTED
 from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meetings, Step
 
 Value = str | int | float | bool | None  # what a database takes; a day is text, 2020-02-28
@@ -156,7 +157,7 @@ def _is_part(field: DeclaredField) -> bool:
 def _own_columns(column: DatabaseColumn, place: str) -> Iterator[OwnColumn]:
     get = _reader(place)
     if column.kind is not date:
-        yield OwnColumn(column, _plain(get))
+        yield OwnColumn(column, _plain(get, column.kind is str))
         return
     written = DatabaseColumn(f"{column.name}_written", str, AS_WRITTEN)
     yield OwnColumn(
@@ -165,9 +166,11 @@ def _own_columns(column: DatabaseColumn, place: str) -> Iterator[OwnColumn]:
     yield OwnColumn(written, lambda entry: as_text(get(entry)))
 
 
-def _plain(get: Callable[[Any], Any]) -> Callable[[Any], Value]:
+def _plain(get: Callable[[Any], Any], is_text: bool) -> Callable[[Any], Value]:
     def value(entry: Any) -> Value:
         found: Any = get(entry)
+        if found is RESTRICTED and not is_text:
+            return None  # a column of numbers takes no word
         return _LIST if isinstance(found, tuple) else as_value(found)
 
     return value
@@ -179,13 +182,13 @@ def _list_table(table: EntryTable, column: str, meaning: str, place: str, refere
 
     def values(entry: Any) -> tuple[str, ...]:
         found = get(entry)
-        return found if isinstance(found, tuple) else ()
+        return tuple(map(str, found)) if isinstance(found, tuple) else ()
 
     return ListTable(f"{table.name}_{column}", f"{meaning} A row for each.", member, values)
 
 
 def _reader(place: str) -> Callable[[Any], Any]:
-    """Return what reads a field, "due" or "sample.size"; of a part that is not there, None."""
+    """Return what reads a field, "due" or "sample.size"; of a part that is not there, or not to be read, None."""
     first, dot, rest = place.partition(".")
     if not dot:
         return attrgetter(place)
@@ -193,7 +196,7 @@ def _reader(place: str) -> Callable[[Any], Any]:
 
     def read(entry: Any) -> Any:
         part = outer(entry)
-        return None if part is None else inner(part)
+        return None if part is None or part is RESTRICTED else inner(part)
 
     return read
 

@@ -36,7 +36,7 @@ def rows_of(register: Register, spans: Mapping[str, Spans], provenance: Provenan
     rows = rows_of_entries(register)
     rows.update(rows_of_spans(spans))
     rows[str(ColumnsRow.__tablename__)] = [tuple(row.model_dump().values()) for row in described()]
-    rows[str(ProvenanceRow.__tablename__)] = [(form(), *provenance)]
+    rows[str(ProvenanceRow.__tablename__)] = [(form(), *map(as_value, provenance))]
     return rows
 
 

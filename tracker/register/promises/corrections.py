@@ -43,11 +43,11 @@ def allowing(corrections: Sequence[Correction], difference: Difference) -> list[
     now, left = as_text(difference.now), [each for each in corrections if is_about(each, difference)]
     ways: list[tuple[str | None, list[Correction]]] = [(as_text(difference.was), [])]
     for text, way in ways:
-        for each in [each for each in left if _fits(each.was, text)]:
-            if _fits(each.now, now):
+        for each in [each for each in left if _fits(as_text(each.was), text)]:
+            if _fits(as_text(each.now), now):
                 return [*way, each]
             left.remove(each)
-            ways.append((each.now, [*way, each]))
+            ways.append((as_text(each.now), [*way, each]))
     return []
 
 
@@ -57,7 +57,8 @@ def is_about(correction: Correction, difference: Difference) -> bool:
     A number in its path counts the entries of a list; entries put in since may have raised it, so it lies between what
     it was and what it is.
     """
-    named, then, now = (_NUMBER.split(each) for each in (correction.field, difference.field_then, difference.field))
+    paths = str(correction.field), difference.field_then, difference.field
+    named, then, now = (_NUMBER.split(path) for path in paths)
     if named[::2] != now[::2]:
         return False
     return all(
@@ -68,7 +69,7 @@ def is_about(correction: Correction, difference: Difference) -> bool:
 
 def is_near(correction: Correction, difference: Difference) -> bool:
     """Return whether a correction names the field that differs, if of another entry of its list."""
-    return _NUMBER.split(correction.field)[::2] == _NUMBER.split(difference.field)[::2]
+    return _NUMBER.split(str(correction.field))[::2] == _NUMBER.split(difference.field)[::2]
 
 
 def as_text(value: Any) -> str | None:

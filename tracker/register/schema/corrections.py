@@ -6,7 +6,7 @@ Declares; decides nothing.
 from pydantic import Field
 
 from tracker.register.schema.entries import Entry, entry
-from tracker.register.schema.fields import DayOwn, PartyRef, Text
+from tracker.register.schema.fields import DayOwn, PartyRef, Words
 
 
 @entry
@@ -15,7 +15,7 @@ class Correction(Entry):
 
     date: DayOwn = Field(description="When the correction was made.")
     by: PartyRef = Field(description="The party that made it.")
-    field: Text = Field(description="What was changed, as a path: actions[ICO-05.1].updates[2].date.")
-    was: Text | None = Field(None, description="What it said before.")
-    now: Text | None = Field(None, description="What it says now.")
-    reason: Text = Field(description="Why.")
+    field: Words = Field(description="What was changed, as a path: actions[ICO-05.1].updates[2].date.")
+    was: Words | None = Field(None, description="What it said before.")
+    now: Words | None = Field(None, description="What it says now.")
+    reason: Words = Field(description="Why.")

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Protocol, TypeVar, cast, dataclass_transform,
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from tracker.register.schema.fields import Text
+from tracker.register.schema.fields import Words
 from tracker.register.schema.meanings import Mark, once, own_day_of
 from tracker.register.text.marked_yaml import PLACE, line_of
 from tracker.vocabulary import Certainty, Marking
@@ -69,7 +69,7 @@ class Attributed(Entry):
     """An entry that says how the register knows it."""
 
     certainty: Certainty = Field(Certainty.FIRST_HAND, description="How the register knows it.")
-    reported_in: Text | None = Field(None, description="Where it is reported, if not first hand.")
+    reported_in: Words | None = Field(None, description="Where it is reported, if not first hand.")
 
 
 @runtime_checkable

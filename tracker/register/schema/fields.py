@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from tracker.dates import NotADay, day_from
 from tracker.problems import quoted
 from tracker.register.schema.meanings import LaterDay, LooksAhead, Mark, OwnDay
+from tracker.register.schema.restricted import OrRestricted
 from tracker.vocabulary import Covers, Status
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?", re.ASCII)
@@ -128,10 +129,11 @@ YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "b
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
 Text = Annotated[str, StringConstraints(min_length=1), Mark.WORDS]
 Name = Annotated[str, StringConstraints(min_length=1)]  # of a file, a revision, an account: no words
+Words = OrRestricted[Text]  # of an entry that may be restricted
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 # Ids, and what refers to one: the checks see to it that there is such a record, so it cannot hold words.
-Ref = Annotated[str, StringConstraints(min_length=1), Mark.OPEN]
+Ref = Annotated[str, StringConstraints(min_length=1), Mark.OPEN, Mark.REF]
 PartyRef = Annotated[str, StringConstraints(min_length=1), Mark.OPEN, Mark.PARTY]
 PartyId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Mark.OPEN, Mark.NAME]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$"), Mark.OPEN, Mark.NAME]

@@ -4,7 +4,7 @@ Holds the marks that a declaration is written with, and reads them back. Everyth
 (audience, promises, walk, search, the manual) asks here, so that there is no second list of fields.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, is_dataclass
 from datetime import date
 from enum import Enum, auto
@@ -30,7 +30,8 @@ class Mark(Enum):
     OPEN = auto()  # every reader sees it, whatever the marking of its entry: rules and figures rest on it
     WORDS = auto()  # somebody's own words, which a search looks in
     NAME = auto()  # what an entry is known by
-    PARTY = auto()  # who: a party of the register
+    REF = auto()  # the id of another record: the checks see to it that there is one
+    PARTY = auto()  # who: likewise, of a party
     EDITED = auto()  # may be kept up to date; every other field is written once, and guarded
 
 
@@ -58,20 +59,28 @@ class DeclaredField(NamedTuple):
     """A field of a class of the register's files.
 
     `name`: as the class spells it; `written`: as files do; `marks`: what the declaration says of it; `entries`: the
-    class of the entries that it holds, in a list or alone.
+    class of the entries that it holds, in a list or alone; `types`: all that it is made of, without None.
     """
 
     name: str
     written: str
     marks: frozenset[object]
     entries: Any
-    is_list: bool
-    is_word: bool
+    types: tuple[Any, ...]
+
+    @property
+    def is_list(self) -> bool:
+        """Return whether it holds a list."""
+        return tuple in self.types
 
     @property
     def is_open(self) -> bool:
-        """Return whether every reader sees it. What holds entries is not: each of these is hidden by itself."""
-        return self.entries is None and (Mark.OPEN in self.marks or self.is_word)
+        """Return whether every reader sees it; what holds entries is not open, each of them is hidden by itself.
+
+        A word of the vocabulary says no more than the vocabulary does, so every reader may know it.
+        """
+        is_word = all(isinstance(each, type) and issubclass(each, Word) for each in self.types)
+        return self.entries is None and (Mark.OPEN in self.marks or is_word)
 
 
 @once
@@ -83,28 +92,28 @@ def declared_fields(kind: Any) -> tuple[DeclaredField, ...]:
 
 
 def _declared(name: str, info: Any, hint: Any) -> DeclaredField:
-    marks, bare = frozenset([*info.metadata, *_marks_in(hint)]), list(_bare(hint))
-    entries = next((each for each in bare if is_dataclass(each)), None)
-    # A word of the vocabulary says no more than the vocabulary does, so every reader may know it.
-    is_word = all(isinstance(each, type) and issubclass(each, Word) for each in bare)
-    return DeclaredField(name, info.validation_alias or name, marks, entries, tuple in bare, is_word)
+    marks, types = frozenset([*_marks_of(info.metadata), *_marks_in(hint)]), tuple(_types_in(hint))
+    entries = next((each for each in types if is_dataclass(each)), None)
+    return DeclaredField(name, info.validation_alias or name, marks, entries, types)
 
 
 def _marks_in(hint: Any) -> list[object]:
-    kinds = (Mark, OwnDay, LaterDay, LooksAhead)
-    own = [each for each in getattr(hint, "__metadata__", ()) if isinstance(each, kinds)]
+    own = _marks_of(getattr(hint, "__metadata__", ()))
     return own + [mark for inner in get_args(hint) for mark in _marks_in(inner)]
 
 
-def _bare(hint: Any) -> list[Any]:
-    """Return the types that a hint is made of, without None."""
+def _marks_of(metadata: Iterable[object]) -> list[object]:
+    return [each for each in metadata if isinstance(each, Mark | OwnDay | LaterDay | LooksAhead)]
+
+
+def _types_in(hint: Any) -> list[Any]:
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return _bare(inner[0])
+        return _types_in(inner[0])
     if origin is tuple:
-        return [tuple, *_bare(inner[0])]
+        return [tuple, *_types_in(inner[0])]
     if origin is not None:
-        return [each for one in inner for each in _bare(one)]
+        return [each for one in inner for each in _types_in(one)]
     return [] if hint is type(None) else [hint]
 
 
@@ -112,6 +121,12 @@ def _bare(hint: Any) -> list[Any]:
 def with_mark(kind: Any, mark: Mark) -> tuple[DeclaredField, ...]:
     """Return the fields of a class that are declared to be something."""
     return tuple(each for each in declared_fields(kind) if mark in each.marks)
+
+
+@once
+def hidden_in(kind: Any) -> tuple[DeclaredField, ...]:
+    """Return the fields of a class that a marking hides: all that nobody declared open."""
+    return tuple(each for each in declared_fields(kind) if not each.is_open)
 
 
 @once

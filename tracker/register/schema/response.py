@@ -27,8 +27,10 @@ from tracker.register.schema.fields import (
     Ref,
     Reportable,
     Text,
+    Words,
 )
 from tracker.register.schema.meanings import Mark
+from tracker.register.schema.restricted import OrRestricted
 
 
 @entry
@@ -49,7 +51,7 @@ class Extension(Entry):
     due: DayAhead = Field(description="The new deadline.")
     agreed_by: PartyRef = Field(description="The party that agreed it.")
     cause: words.Cause | None = Field(None, description="What kind of thing made it necessary.")
-    reason: Text = Field(description="Why.")
+    reason: Words = Field(description="Why.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 
 
@@ -72,11 +74,11 @@ class Update(Attributed):
     date: DayOwn = Field(description="The day it was true.")
     status: Reportable = Field(description="Where the action stands.")
     by: PartyRef = Field(description="The party that says so.")
-    note: Text = Field(description="What was done, in a sentence or two.")
+    note: Words = Field(description="What was done, in a sentence or two.")
     evidence: List[Ref] = Field((), description="The evidence that it rests on.")
     expected: DayAhead | None = Field(None, description="When the owner expects to be done; it moves no deadline.")
     waiting_on: PartyRef | None = Field(None, description="The party that the action waits for.")
-    risk: Text | None = Field(None, description="What threatens it.")
+    risk: Words | None = Field(None, description="What threatens it.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 
 
@@ -99,18 +101,20 @@ class Evidence(Attributed):
 
     # Of evidence the document is guarded, not what is said of it: so these are declared anew, as what may be edited.
     certainty: words.Certainty = edited(words.Certainty.FIRST_HAND, description="How the register knows it.")
-    reported_in: Text | None = edited(None, description="Where it is reported, if not first hand.")
+    reported_in: Words | None = edited(None, description="Where it is reported, if not first hand.")
     id: EvidenceId = Field(description="Its id: E1, E2, …")
-    title: Text = edited(description="Its title.")
+    title: Words = edited(description="Its title.")
     kind: words.EvidenceKind = edited(description="What sort of document it is.")
     date: DayOwn | None = Field(None, description="The document's own date; empty only where received is given.")
     received: DayOwnOtherwise | None = edited(None, description="When the register's keeper got it.")
-    shows: Text = edited(description="What it shows, in own words.")
+    shows: Words = edited(description="What it shows, in own words.")
     stance: words.Stance = Field(words.Stance.SUPPORTS, description="Whether it supports the claim or contradicts it.")
-    url: Address | None = edited(None, description="Where it can be read.")
-    file: Name | None = edited(None, description="The file in the register that holds it, below evidence/.")
-    sha256: Hash | None = Field(None, description="The SHA-256 of that file.")
-    held: Text | None = edited(None, description="Where else it is held.")
+    url: OrRestricted[Address] | None = edited(None, description="Where it can be read.")
+    file: OrRestricted[Name] | None = edited(
+        None, description="The file in the register that holds it, below evidence/."
+    )
+    sha256: OrRestricted[Hash] | None = Field(None, description="The SHA-256 of that file.")
+    held: Words | None = edited(None, description="Where else it is held.")
     marking: words.Marking = edited(description="Who may read its words.")
     expires: DayAhead | None = edited(None, description="After this date it no longer proves anything.")
 
@@ -136,8 +140,8 @@ class Verification(Attributed):
     by: PartyRef = Field(description="The verifier.")
     outcome: words.Outcome = Field(description="The verdict.")
     evidence: List[Ref] = Field((), description="The evidence that it rests on.")
-    sample: Sample | None = Field(None, description="What was looked at.")
-    note: Text | None = Field(None, description="What was found.")
+    sample: OrRestricted[Sample] | None = Field(None, description="What was looked at.")
+    note: Words | None = Field(None, description="What was found.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 
 
@@ -148,9 +152,9 @@ class Escalation(Entry):
     date: DayOwn = Field(description="When it was escalated.")
     to: PartyRef = Field(description="The party that is to answer.")
     by: PartyRef = Field(description="The party that escalated it.")
-    reason: Text = Field(description="Why.")
+    reason: Words = Field(description="Why.")
     answered_on: DayAnswered | None = Field(None, description="When it was answered.")
-    answer: Text | None = Field(None, description="The answer.")
+    answer: Words | None = Field(None, description="The answer.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 
 

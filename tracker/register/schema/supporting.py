@@ -25,9 +25,11 @@ from tracker.register.schema.fields import (
     PartyRef,
     Ref,
     Text,
+    Words,
     YesOrNo,
 )
 from tracker.register.schema.meanings import Mark
+from tracker.register.schema.restricted import OrRestricted
 
 
 @entry
@@ -35,7 +37,7 @@ class Decision(Attributed):
     """A decision put to a meeting."""
 
     id: DecisionId = Field(description="Its id within the meeting: D1, D2, …")
-    text: Text = Field(description="What was to be decided, in own words.")
+    text: Words = Field(description="What was to be decided, in own words.")
     outcome: words.DecisionOutcome = Field(description="What became of it.")
     recommendations: List[Ref] = Field((), description="The recommendations that it is about.")
     owner: PartyRef | None = Field(None, description="The party that is to carry it out.")
@@ -48,8 +50,8 @@ class Decision(Attributed):
 class Paper(Entry):
     """A paper that a meeting had before it."""
 
-    title: Text = Field(description="Its title.")
-    url: Address | None = Field(None, description="Where it can be read.")
+    title: Words = Field(description="Its title.")
+    url: OrRestricted[Address] | None = Field(None, description="Where it can be read.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its title.")
 
 
@@ -65,7 +67,7 @@ class Meeting(Entry):
     chair: PartyRef | None = edited(None, description="The party that chaired.")
     apologies: List[PartyRef] = edited((), description="The parties that sent apologies.")
     circulated: Name | None = edited(None, description="The revision (commit or tag) that its papers were made from.")
-    minutes: Name | None = edited(None, description="A web address, or a file below evidence/.")
+    minutes: OrRestricted[Name] | None = edited(None, description="A web address, or a file below evidence/.")
     decisions: List[Decision] = Field((), description="What was decided.")
     papers: List[Paper] = edited((), description="What it had before it.")
 
@@ -83,8 +85,8 @@ class Step(Entry):
     """An escalation of a concern, or an answer to it."""
 
     date: DayOwn = Field(description="When.")
-    to: Annotated[Text, Mark.PARTY] = Field(description="The party it went to.")
-    text: Text = Field(description="What was said, in own words.")
+    to: Annotated[Words, Mark.PARTY] = Field(description="The party it went to.")
+    text: Words = Field(description="What was said, in own words.")
 
 
 @entry
@@ -94,12 +96,12 @@ class Concern(Entry):
     id: ConcernId = Field(description="Its id: C1, C2, …")
     kind: words.ConcernKind = Field(description="What sort of concern it is.")
     raised_on: DayOwn = Field(description="When it was raised.")
-    raised_by: Text = Field(description="A party's id, or the name of an outside body.")
-    text: Text = Field(description="The concern, in own words.")
+    raised_by: Words = Field(description="A party's id, or the name of an outside body.")
+    text: Words = Field(description="The concern, in own words.")
     recommendations: List[Ref] = Field((), description="The recommendations that it is about.")
     steps: List[Step] = Field((), description="Each escalation or answer.")
     resolved_on: DayResolved | None = Field(None, description="When it was resolved.")
-    resolution: Text | None = Field(None, description="How.")
+    resolution: Words | None = Field(None, description="How.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.restricted import Restricted
 from tracker.rules.exceptions.case import OversightException
 
 What = Literal[
@@ -38,7 +39,7 @@ What = Literal[
     "exception_begun",
     "exception_cleared",
 ]
-Value = str | date | int | float | None  # a word of the vocabulary is a str
+Value = str | date | int | float | Restricted | None  # a word of the vocabulary is a str
 _E = TypeVar("_E", bound=Entry)
 
 

@@ -249,8 +249,9 @@ def corrections(before: Known, after: Known, path: str, about: Callable[[str], b
     """Yield the new corrections in a file of the fields that `about` accepts."""
     then, now = (each.register.corrections.get(path, ()) for each in (before, after))
     for each in newly(then, now, _DATE, before.as_at, after.as_at):
-        if about(each.field):
-            yield Change("correction", each.was, each.now, each.field, each.date, each, path, each.date <= before.as_at)
+        field, late = str(each.field), each.date <= before.as_at
+        if about(field):
+            yield Change("correction", each.was, each.now, field, each.date, each, path, late)
 
 
 _PARTS: tuple[Callable[[_Both], Iterator[Change]], ...] = (

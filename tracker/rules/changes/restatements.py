@@ -13,6 +13,7 @@ from tracker.register.promises.matching import fate
 from tracker.register.records import Register
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.meanings import own_days
 from tracker.register.schema.recommendations import Limb, Recommendation, Source, Statement
 from tracker.register.schema.response import Action, Answer, Evidence, Extension, Handover, Update, Verification
 from tracker.rules.changes.change import Value
@@ -189,7 +190,8 @@ class _Causes:
     def _was_visible(self, difference: Difference) -> bool:
         """Return whether a difference is in something dated by the day: as it was told, or as it is known."""
         days = [_day(each) for each in _entries(difference)]
-        if isinstance(difference.was, date) and difference.steps[-1:] in (("date",), ("agreed_on",)):
+        kind: Any = type(difference.within)
+        if isinstance(difference.was, date) and difference.within and difference.steps[-1] in own_days(kind):
             days.append(difference.was)
         return any(day is None or day <= self._as_at for day in days)
 
@@ -252,13 +254,10 @@ def _held(difference: Difference) -> Iterator[date]:
             yield day
 
 
-def _day(entry: Any) -> date | None:
-    """Return an entry's own date, None where it has none."""
-    if isinstance(entry, Evidence):
-        return entry.own_day
-    if isinstance(entry, Extension):
-        return entry.agreed_on
-    return getattr(entry, "date", None)
+def _day(entry: Entry | None) -> date | None:
+    """Return an entry's own day, None where it has none; a source is a record, of which its issue is a field."""
+    kind: Any = type(entry)
+    return entry.own_day if isinstance(entry, Entry) and kind is not Source and own_days(kind) else None
 
 
 def _action(field: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from tracker.register.records import Register, response_path
-from tracker.rules.lists.dated import answered
+from tracker.register.records import Register
+from tracker.register.walk import dated_lists
 from tracker.rules.state.position import Position
 from tracker.vocabulary import DueBasis, Outcome, State, Status, WordingStatus
 
@@ -65,7 +65,8 @@ def _of(register: Register, position: Position, id: str) -> Completeness:
 
 def _answered(register: Register, id: str, as_at: date) -> bool:
     response = register.responses.get(id)
-    return response is not None and any(each.on <= as_at for each in answered(response, response_path(id)))
+    lists = dated_lists(response) if response else []
+    return any(day_of(each) <= as_at for (_, day_of, _), _, entries in lists for each in entries)
 
 
 def pairings(register: Register, position: Position) -> Mapping[Pairing, tuple[str, ...]]:

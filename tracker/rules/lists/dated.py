@@ -5,14 +5,15 @@ Takes a register, returns its entries as they are with where each stands; decide
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from tracker.register.records import ASKED, CONCERNS, MEETINGS, Register, covers, response_path
+from tracker.register.records import ASKED, CONCERNS, MEETINGS, Register
 from tracker.register.schema.entries import Entry
-from tracker.register.schema.response import Response
+from tracker.register.schema.meanings import Moment, later_days, own_days, own_moment
+from tracker.register.schema.recommendations import Source, Statement
+from tracker.register.schema.supporting import Decision
+from tracker.register.walk import Located, entries_of, entries_of_response
 from tracker.vocabulary import Covers
-
-Moment = Literal["issued", "made", "answered", "resolved"]
 
 
 class Dated(NamedTuple):
@@ -27,48 +28,42 @@ class Dated(NamedTuple):
 
 def dated(register: Register, id: str, as_at: date) -> tuple[Dated, ...]:
     """Return everything dated about a recommendation up to a day, oldest first."""
-    found = [each for each in _all(register, id) if each.on <= as_at]
-    return tuple(sorted(found, key=lambda each: each.on))
+    about = (each for located in _about(register, id) for each in _days(located, id) if each.on <= as_at)
+    return tuple(sorted(about, key=lambda each: each.on))
 
 
-def _all(register: Register, id: str) -> Iterator[Dated]:
-    recommendation = register.recommendations[id]
-    source, issued_on = register.sources[recommendation.source], register.issued_on(recommendation)
-    yield Dated(source.issued_on, "issued", source, ASKED)
-    for statement in source.statements:
-        if statement.covers is None or statement.covers is Covers.SOME or covers(statement, id, issued_on):
-            yield Dated(statement.date, "made", statement, ASKED)
+def _about(register: Register, id: str) -> Iterator[Located]:
+    """Yield the entries about a recommendation: of its source, in its response, and those that name it."""
+    for each in entries_of(register.sources[register.recommendations[id].source], None, ASKED):
+        if isinstance(each.entry, Source) or (
+            isinstance(each.entry, Statement) and _can_be_about(register, each.entry, id)
+        ):
+            yield each._replace(holder="")
     if id in register.responses:
-        yield from answered(register.responses[id], response_path(id))
+        own = entries_of_response(register, register.responses[id])
+        yield from (each for each in own if own_days(type(each.entry)))
     for meeting in register.meetings:
-        for decision in meeting.decisions:
-            if id in decision.recommendations:
-                yield Dated(meeting.date, "made", decision, MEETINGS, meeting.id)
-                if decision.done_on:
-                    yield Dated(decision.done_on, "resolved", decision, MEETINGS, meeting.id)
+        for each in entries_of(meeting, None, MEETINGS):
+            if isinstance(each.entry, Decision) and id in each.entry.recommendations:
+                yield each
     for concern in register.concerns:
         if id in concern.recommendations:
-            yield Dated(concern.raised_on, "made", concern, CONCERNS)
-            yield from (Dated(step.date, "made", step, CONCERNS, concern.id) for step in concern.steps)
-            if concern.resolved_on:
-                yield Dated(concern.resolved_on, "resolved", concern, CONCERNS)
+            yield from entries_of(concern, None, CONCERNS)
 
 
-def answered(response: Response, path: str) -> Iterator[Dated]:
-    """Yield everything dated in a response file, in no order of days."""
-    yield from (Dated(answer.date, "made", answer, path) for answer in response.answers if answer.date)
-    for extension in response.extensions:
-        yield Dated(extension.agreed_on, "made", extension, path)
-    for handover in response.handovers:
-        yield Dated(handover.date, "made", handover, path)
-    for action in response.actions:
-        yield from (Dated(each.date, "made", each, path, action.id) for each in action.updates)
-        yield from (Dated(each.agreed_on, "made", each, path, action.id) for each in action.extensions)
-    for item in response.evidence:
-        yield Dated(item.own_day, "made", item, path)
-    for verification in response.verifications:
-        yield Dated(verification.date, "made", verification, path)
-    for escalation in response.escalations:
-        yield Dated(escalation.date, "made", escalation, path)
-        if escalation.answered_on:
-            yield Dated(escalation.answered_on, "answered", escalation, path)
+def _can_be_about(register: Register, statement: Statement, id: str) -> bool:
+    """Return whether a statement is about a recommendation, or may be: it says how many, and not which."""
+    names_none = statement.at_least is not None or statement.covers is Covers.SOME
+    is_listed = not isinstance(statement.covers, tuple) or id in statement.covers
+    return register.covers(statement, id) or (names_none and is_listed)
+
+
+def _days(located: Located, id: str) -> Iterator[Dated]:
+    """Yield an entry on its own day, or on that of the meeting that holds it, and on what came of it later."""
+    entry, day, path, holder, *_ = located
+    of = "" if holder == id else holder
+    if day:
+        yield Dated(day, own_moment(type(entry)), entry, path, of)
+    for name, moment in later_days(type(entry)):
+        if later := getattr(entry, name):
+            yield Dated(later, moment, entry, path, of)

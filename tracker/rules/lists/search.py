@@ -5,30 +5,25 @@ Takes a register, returns text; decides nothing.
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from tracker.register.records import Register
-from tracker.register.schema.response import Evidence, Update, Verification
-from tracker.rules.lists.dated import dated
+from tracker.register.records import ASKED, Register
+from tracker.register.schema.meanings import Mark, with_mark
+from tracker.register.walk import entries_of, entries_of_response
 
 
 def words_of(register: Register, id: str, as_at: date) -> str:
-    """Return the words of a recommendation, of its actions, and of the updates, evidence and verdicts up to a day."""
-    return "\n".join(word for word in _words(register, id, as_at) if word)
+    """Return every text of a recommendation, its limbs and actions, and of what its response says up to a day."""
+    return "\n".join(_words(register, id, as_at))
 
 
-def _words(register: Register, id: str, as_at: date) -> Iterator[str | None]:
+def _words(register: Register, id: str, as_at: date) -> Iterator[str]:
     recommendation = register.recommendations[id]
-    yield from (id, recommendation.title, recommendation.reference, recommendation.theme)
-    yield from (recommendation.wording, recommendation.summary)
-    yield from (limb.text for limb in recommendation.limbs)
-    yield register.name_of(recommendation.owner)
-    if id in register.responses:
-        yield from (action.title for action in register.responses[id].actions)
-    for each in dated(register, id, as_at):
-        match each.entry:
-            case Update(note=note, risk=risk):
-                yield from (note, risk)
-            case Evidence(title=title, shows=shows):
-                yield from (title, shows)
-            case Verification(note=note):
-                yield note
+    yield from (id, register.name_of(recommendation.owner))
+    response = register.responses.get(id)
+    own = entries_of(recommendation, register.issued_on(recommendation), ASKED)
+    for each in (*own, *(entries_of_response(register, response) if response else ())):
+        if each.day is None or each.day <= as_at:
+            kind: Any = type(each.entry)
+            texts = (getattr(each.entry, field.name) for field in with_mark(kind, Mark.WORDS))
+            yield from (text for text in texts if isinstance(text, str))  # a stub is no text, so no search finds it

@@ -1,6 +1,6 @@
 """About, its first part: how each figure is made, and what the words mean.
 
-Draws; the texts come from `words.about` and the vocabulary, from which the manual has them too.
+Draws; the texts come from `copy` and the vocabulary, from which the manual has them too.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import streamlit as st
 from tracker import vocabulary
 from tracker.register import schema
 from tracker.register.schema.entries import Entry
+from tracker.ui.about import copy
 from tracker.ui.about.worked_out import EXPLAINED, Explained
 from tracker.ui.kit.marks import severity_mark, state_mark, timeliness_mark
 from tracker.ui.kit.markup import Html, bullets, details, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.vocabulary import Flag, Rule, State, Timeliness, Word
-from tracker.words import about as words
 
 _WORDS: tuple[type[Word], ...] = (
     *(vocabulary.State, vocabulary.Status, vocabulary.Outcome, vocabulary.Says, vocabulary.Covers),
@@ -33,7 +33,7 @@ _THINGS: tuple[type[Entry], ...] = (
 
 def draw_figures() -> None:
     """Draw how each figure is made."""
-    parts = [element("h2", "How each figure is made", id="figures"), paragraph(words.CLOCKS)]
+    parts = [element("h2", "How each figure is made", id="figures"), paragraph(copy.CLOCKS)]
     st.html(joined([*parts, _states(), _done(), _timeliness(), _flags(), _exceptions(), *map(_explained, EXPLAINED)]))
 
 
@@ -42,7 +42,7 @@ def _explained(each: Explained) -> Html:
 
 
 def _states() -> Html:
-    rows = list(enumerate(words.STATE_RULES, 1))
+    rows = list(enumerate(copy.STATE_RULES, 1))
     columns: list[Column[tuple[int, tuple[State, str]]]] = [
         Column("Order", lambda row: row[0], number=True),
         Column("State", lambda row: state_mark(row[1][0]), header=True),
@@ -50,18 +50,18 @@ def _states() -> Html:
         Column("Means", lambda row: row[1][0].meaning),
     ]
     made = table("States, in the order in which they are tried", columns, rows, "wide states", unseen=True)
-    return joined([element("h3", "States", id="states"), paragraph(words.STATES_HINT), made])
+    return joined([element("h3", "States", id="states"), paragraph(copy.STATES_HINT), made])
 
 
 def _done() -> Html:
-    return joined([element("h3", "Done, open, and how many", id="done"), bullets(words.DONE_RULES)])
+    return joined([element("h3", "Done, open, and how many", id="done"), bullets(copy.DONE_RULES)])
 
 
 def _timeliness() -> Html:
     columns: list[Column[Timeliness]] = [
         Column("Timeliness", lambda each: timeliness_mark(each, each.label), header=True),
         Column("Means", lambda each: each.meaning),
-        Column("Days are counted", lambda each: words.TIMELINESS_DAYS[each]),
+        Column("Days are counted", lambda each: copy.TIMELINESS_DAYS[each]),
     ]
     made = table("Timeliness", columns, list(Timeliness), "wide", unseen=True)
     return joined([element("h3", "Against the deadline", id="deadline"), made])
@@ -83,7 +83,7 @@ def _exceptions() -> Html:
         Column("Holds when", lambda rule: rule.meaning),
     ]
     made = table("Rules", columns, ordered, "wide", unseen=True)
-    return joined([element("h3", "Exceptions", id="exceptions"), paragraph(words.EXCEPTIONS_HINT), made])
+    return joined([element("h3", "Exceptions", id="exceptions"), paragraph(copy.EXCEPTIONS_HINT), made])
 
 
 def draw_words() -> None:
@@ -94,7 +94,7 @@ def draw_words() -> None:
         Column("Is", lambda thing: thing.__doc__),
     ]
     things = table("Things in the register", columns, _THINGS, unseen=True)
-    st.html(joined([heading, things, paragraph(words.WORDS_HINT), *(_list(each) for each in _WORDS)]))
+    st.html(joined([heading, things, paragraph(copy.WORDS_HINT), *(_list(each) for each in _WORDS)]))
 
 
 def _list(each: type[Word]) -> Html:

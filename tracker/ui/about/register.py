@@ -20,11 +20,12 @@ from tracker.rules.lists.completeness import completeness
 from tracker.rules.lists.library import library
 from tracker.rules.lists.tally import Tally, tally
 from tracker.rules.meetings.ahead import next_meeting
+from tracker.ui.about import copy
 from tracker.ui.kit.marks import certainty_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, link, outward, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
-from tracker.words import about as words
+from tracker.words import contents as words
 from tracker.words.assurance import problems_text
 from tracker.words.figures import capital, count, on_or_in
 from tracker.words.statements import statement_text
@@ -38,14 +39,14 @@ def draw_sources(view: View) -> None:
 def _sources(view: View) -> Html:
     issued = [view.register.sources[id] for id in view.position.sources]
     heading = element("h2", "The sources", id="sources")
-    told = joined(_source(view, each) for each in issued) or paragraph(words.NOTHING_ISSUED)
+    told = joined(_source(view, each) for each in issued) or paragraph(copy.NOTHING_ISSUED)
     return joined([heading, told])
 
 
 def _source(view: View, source: Source) -> Html:
     heading = element("h3", f"{source.id} ", outward(source.title, source.url))
     said = [_statement(view, each) for each in source.statements if each.date <= view.as_at]
-    statements = bullets(said) or paragraph(words.STATEMENTS_NONE)
+    statements = bullets(said) or paragraph(copy.STATEMENTS_NONE)
     return joined([heading, paragraph(words.source_text(view.register, source)), statements, _findings(source)])
 
 
@@ -58,7 +59,7 @@ def _findings(source: Source) -> Html:
     if not source.findings:
         return NOTHING
     made = bullets(_finding(each) for each in source.findings)
-    hint = element("p", words.FINDINGS_HINT, class_="quiet")
+    hint = element("p", copy.FINDINGS_HINT, class_="quiet")
     return details(count(len(source.findings), "finding"), hint, made)
 
 
@@ -113,27 +114,27 @@ def _missing(view: View) -> Html:
     heading = element("h2", "What this register does not hold", id="missing")
     held = view.kept("held", lambda: completeness(view.register, view.position))
     if not held:
-        return joined([heading, paragraph(words.NOTHING_ISSUED)])
+        return joined([heading, paragraph(copy.NOTHING_ISSUED)])
     items = view.kept("library", lambda: library(view.register, view.position))
     hashed = sum(each.held == "here" for each in items)
     planned = int(next_meeting(view.register, view.as_at) is not None)
     told = words.not_held(held, tally(view.register, view.as_at), hashed, planned)
-    shown = joined([paragraph(words.NOT_HELD_HINT), bullets(told)]) if told else paragraph(words.ALL_HELD)
+    shown = joined([paragraph(copy.NOT_HELD_HINT), bullets(told)]) if told else paragraph(copy.ALL_HELD)
     return joined([heading, shown])
 
 
 def draw_accessibility() -> None:
     """Draw the accessibility statement."""
     heading = element("h2", "Accessibility", id="accessibility")
-    made = joined(paragraph(each) for each in (*words.ACCESSIBILITY, words.TESTED, words.NOT_TESTED))
-    limits = joined([element("h3", "Known limits"), bullets(words.LIMITS)])
+    made = joined(paragraph(each) for each in (*copy.ACCESSIBILITY, copy.TESTED, copy.NOT_TESTED))
+    limits = joined([element("h3", "Known limits"), bullets(copy.LIMITS)])
     st.html(joined([heading, made, limits]))
 
 
 def draw_version() -> None:
     """Draw the version of the dashboard itself."""
     found = _own_head()
-    told = words.version_text(found.commit, found.changed) if found else words.NO_VERSION
+    told = copy.version_text(found.commit, found.changed) if found else copy.NO_VERSION
     st.html(joined([element("h2", "Version", id="version"), paragraph(told)]))
 
 

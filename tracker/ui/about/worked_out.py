@@ -1,6 +1,6 @@
 """How figures over time, and lists beside the positions, are worked out: for About, where each figure leads.
 
-Texts; the rules that they tell are in `rules`. Those of states, deadlines, flags and exceptions are in `words.about`.
+Texts; the rules that they tell are in `rules`. Those of states, deadlines, flags and exceptions are in `copy`.
 """
 
 from collections.abc import Sequence

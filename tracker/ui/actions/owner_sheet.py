@@ -13,8 +13,8 @@ from tracker.ui.kit.marks import certainty_mark, state_mark, status_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
-from tracker.words import actions as words
 from tracker.words.figures import count
+from tracker.words.meetings import owed as words
 
 MOST = 100  # actions in full; beyond them the download
 

@@ -20,7 +20,7 @@ from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Timeliness
-from tracker.words import actions as words
+from tracker.words.meetings import owed as words
 
 NOBODY = "nobody"  # what the address calls the actions of which nobody is on record as the owner
 
@@ -47,7 +47,7 @@ def draw_everybody(view: View) -> None:
     still = view.kept("open actions", lambda: [each for sheet in all_sheets(view) for each in sheet.of("open")])
     if still:
         st.html(element("h2", "Open actions"))
-        sortable_table(view, "actions", "Every open action, by owner", _columns(view), still)
+        sortable_table(view.same_page("actions"), "Every open action, by owner", _columns(view), still)
 
 
 def _owners(view: View, everybody: tuple[Sheet, ...]) -> Html:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from tracker.rules.lists.completeness import Pairing, pairings
+from tracker.ui.assurance import copy
 from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark, timeliness_mark
 from tracker.ui.kit.markup import Html, element, joined, link, paragraph
@@ -38,7 +39,7 @@ def draw_pairing_asked(view: View) -> bool:
         return False
     found = next((each for each in _all(view) if _in_address(each) == wanted), None)
     if found is None:
-        say(words.UNKNOWN_PAIRING)
+        say(copy.UNKNOWN_PAIRING)
         return False
     view.headed("Claims and verdicts – Assurance", "Claims beside verdicts")
     ids = _all(view)[found]
@@ -49,7 +50,7 @@ def draw_pairing_asked(view: View) -> bool:
         Column("Against its deadline", lambda id: _timely(view, id)),
         Column("Owner", lambda id: view.register.name_of(view.position.standings[id].span.owner)),
     ]
-    sortable_table(view, PAGE, "Recommendations with this claim and this verdict", columns, ids)
+    sortable_table(view.same_page(PAGE), "Recommendations with this claim and this verdict", columns, ids)
     return True
 
 
@@ -81,14 +82,14 @@ def _table(view: View) -> Html:
     found = _all(view)
     rows = list(dict.fromkeys((each.source, each.claim) for each in found))
     if not rows:
-        return paragraph(words.NO_PAIRINGS)
+        return paragraph(copy.NO_PAIRINGS)
     rows.sort(key=lambda row: (list(view.position.sources).index(row[0]), list(Status).index(row[1])))
     columns: list[Column[tuple[str, Status]]] = [
         Column("Source and claim", lambda row: f"{row[0]}: {words.claim_label(row[1]).lower()}", header=True)
     ]
     columns += [_column(view, verdict) for verdict in _VERDICTS]
     made = table("Recommendations by what is reported and what was verified", columns, rows, "wide grid", unseen=True)
-    return joined([paragraph(words.PAIRINGS_HINT), made])
+    return joined([paragraph(copy.PAIRINGS_HINT), made])
 
 
 def _column(view: View, verdict: Outcome | None) -> Column[tuple[str, Status]]:

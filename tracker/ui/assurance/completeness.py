@@ -12,6 +12,7 @@ import streamlit as st
 
 from tracker.problems import errors_in
 from tracker.rules.lists.completeness import Completeness, completeness
+from tracker.ui.assurance import copy
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.notices import problem_list
@@ -37,7 +38,7 @@ def draw_completeness(view: View) -> None:
 def _completeness(view: View) -> Html:
     held = view.kept("held", lambda: completeness(view.register, view.position))
     if not held:
-        return paragraph(words.NO_PAIRINGS)
+        return paragraph(copy.NO_PAIRINGS)
     columns: list[Column[Measure]] = [Column("What is counted", lambda measure: measure.name, header=True)]
     columns += [_column(each) for each in held]
     made = table("What is on file, source by source", columns, _measures(), "narrow", unseen=True)
@@ -75,7 +76,7 @@ def draw_files(view: View) -> None:
     told = paragraph(words.problems_text(failed, len(view.problems) - failed))
     listed = problem_list(view.problems, view.folder) if view.problems else NOTHING
     heading = element("h2", "Problems of the files", id="files")
-    st.html(joined([heading, element("p", words.FILES_HINT, class_="quiet"), told, listed]))
+    st.html(joined([heading, element("p", copy.FILES_HINT, class_="quiet"), told, listed]))
 
 
 def _on_file(held: Completeness) -> str:

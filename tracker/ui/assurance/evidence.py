@@ -10,6 +10,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from tracker.dates import as_written
+from tracker.register.schema.restricted import unless_restricted
 from tracker.rules.lists.library import Item, library
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.filters import Choice, choose
@@ -75,7 +76,7 @@ def _item(view: View, each: Item) -> Html:
 def _title(each: Item) -> Html:
     item = each.evidence
     kind = element("span", item.kind.label, class_="quiet")
-    return joined([outward(item.title, item.url), element("br"), kind, " ", certainty_mark(item)])
+    return joined([outward(item.title, unless_restricted(item.url)), element("br"), kind, " ", certainty_mark(item)])
 
 
 def _expiry(view: View, each: Item) -> Html | str:

@@ -17,6 +17,7 @@ from tracker.register.schema.supporting import Meeting
 from tracker.rules.lists.both_sides import BothSides, both_sides
 from tracker.snapshots.errors import CannotAnswer, OutOfReach
 from tracker.snapshots.snapshot import Snapshot, ValidRegister
+from tracker.ui.assurance import copy
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.notices import problem_list
@@ -38,7 +39,7 @@ def draw_recorded(view: View) -> None:
 def _recorded(view: View) -> Html:
     found = both_sides(view.register, view.as_at)
     if not found:
-        return paragraph(words.NO_SIDES)
+        return paragraph(copy.NO_SIDES)
     who = Recorders(view, (response_path(each.recommendation) for each in found[:SHOWN]))
     why_not = joined(paragraph(each) for each in who.why_not)
     if not who.knows:
@@ -51,7 +52,7 @@ def _recorded(view: View) -> Html:
     caption = "Who recorded the last claim and the last verdict"
     made = table(caption, columns, found[:SHOWN], "wide", unseen=True)
     left = paragraph(words.sides_left_text(SHOWN, len(found))) if len(found) > SHOWN else NOTHING
-    return joined([element("p", words.SIDES_HINT, class_="quiet"), who.names_kept, why_not, made, left])
+    return joined([element("p", copy.SIDES_HINT, class_="quiet"), who.names_kept, why_not, made, left])
 
 
 def _side(view: View, who: Recorders, id: str, entry: Update | Verification | None) -> Html | str:
@@ -68,7 +69,7 @@ def draw_promises(view: View) -> None:
         told = _promises(view)
     except CannotAnswer as error:
         told = paragraph(str(error))
-    st.html(joined([heading, element("p", words.PROMISES_HINT, class_="quiet"), told, changes_kept(view)]))
+    st.html(joined([heading, element("p", copy.PROMISES_HINT, class_="quiet"), told, changes_kept(view)]))
 
 
 def _promises(view: View) -> Html:

@@ -43,7 +43,7 @@ def draw_exceptions(view: View) -> None:
     st.html(told)
     if rule and len(found) > SHOWN:
         st.html(_head(rule, len(found)))
-        sortable_table(view, PAGE, rule.label, _columns(view, with_keys=True), found)
+        sortable_table(view.same_page(PAGE), rule.label, _columns(view, with_keys=True), found)
     elif found:
         key = chosen.get("severity"), rule
         st.html(view.kept("exceptions by rule", lambda: joined(_by_rule(view, found)), *key))

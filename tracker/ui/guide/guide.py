@@ -19,9 +19,9 @@ from tracker.ui.shell.menu import title_of
 from tracker.ui.shell.subjects import matter_link
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State
-from tracker.words.actions import due_text
-from tracker.words.coming import ahead_text, until_text
-from tracker.words.meetings import ITEMS
+from tracker.words.meetings.coming import ahead_text, until_text
+from tracker.words.meetings.meeting import ITEMS
+from tracker.words.meetings.owed import due_text
 from tracker.words.overview import where_things_stand
 
 _SHEET, _CHAIR = "sheet", "chair"

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import streamlit as st
 
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import NOTHING, Html, element, escaped, for_ears, joined, link
-from tracker.ui.shell.view import View
 
 ROWS_A_PAGE = 100
 _T = TypeVar("_T")
+
+
+class LinkTo(Protocol):
+    """Makes the address of the page that is open, with some of what it asks for changed; None takes it out."""
+
+    def __call__(self, **changes: str | None) -> str:
+        """Return the address."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -45,15 +52,18 @@ def table(
     return _table(caption, columns, rows, heads, class_, unseen)
 
 
-def sortable_table(view: View, page: str, caption: str, columns: Sequence[Column[_T]], rows: Sequence[_T]) -> None:
-    """Draw a table whose header sorts by links (`?sort=due`, `?sort=-due`), a hundred rows at a time (`?page=2`)."""
+def sortable_table(link_to: LinkTo, caption: str, columns: Sequence[Column[_T]], rows: Sequence[_T]) -> None:
+    """Draw a table whose header sorts by links (`?sort=due`, `?sort=-due`), a hundred rows at a time (`?page=2`).
+
+    `link_to`: the address of the page that the table is on, with some of what it asks for changed.
+    """
     chosen = address.asked("sort") or ""
     ordered = in_order(columns, rows, chosen)
     pages = max(1, -(-len(rows) // ROWS_A_PAGE))
     number = _page_number(pages)
     part = ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
-    heads = [_sorting_head(view, page, column, chosen) for column in columns]
-    turner = _turner(view, page, number, pages, len(rows))
+    heads = [_sorting_head(link_to, column, chosen) for column in columns]
+    turner = _turner(link_to, number, pages, len(rows))
     st.html(joined([_table(caption, columns, part, heads, "", False), turner]))
 
 
@@ -101,14 +111,14 @@ def _row(columns: Sequence[Column[_T]], row: _T) -> Html:
     return element("tr", *cells)
 
 
-def _sorting_head(view: View, page: str, column: Column[_T], chosen: str) -> Html:
+def _sorting_head(link_to: LinkTo, column: Column[_T], chosen: str) -> Html:
     if not column.key:
         return element("th", column.title, scope="col", class_=_class(column))
     up, down = chosen == column.key, chosen == f"-{column.key}"
     sign = element("span", " ▲" if up else " ▼" if down else " ↕", aria_hidden="true", class_="sign")
     told = for_ears(", sort from high to low" if up else ", sort from low to high")
     wanted = f"-{column.key}" if up else column.key
-    content = link(joined([column.title, sign, told]), view.same_page(page, sort=wanted, page=None))
+    content = link(joined([column.title, sign, told]), link_to(sort=wanted, page=None))
     state = "ascending" if up else "descending" if down else None
     return element("th", content, scope="col", class_=_class(column), aria_sort=state)
 
@@ -118,14 +128,14 @@ def _page_number(pages: int) -> int:
     return min(max(int(wanted), 1), pages) if wanted.isdecimal() and len(wanted) < 7 else 1
 
 
-def _turner(view: View, page: str, number: int, pages: int, rows: int) -> Html:
+def _turner(link_to: LinkTo, number: int, pages: int, rows: int) -> Html:
     if pages == 1:
         return NOTHING
     first = (number - 1) * ROWS_A_PAGE + 1
     told = escaped(f"Rows {first:,} to {min(first + ROWS_A_PAGE - 1, rows):,} of {rows:,}")
     parts = [told]
     if number > 1:
-        parts.insert(0, link("← Previous page", view.same_page(page, page=str(number - 1))))
+        parts.insert(0, link("← Previous page", link_to(page=str(number - 1))))
     if number < pages:
-        parts.append(link("Next page →", view.same_page(page, page=str(number + 1))))
+        parts.append(link("Next page →", link_to(page=str(number + 1))))
     return element("nav", joined(parts, " · "), class_="turner", aria_label="Pages of the table")

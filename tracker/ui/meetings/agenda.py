@@ -21,11 +21,11 @@ from tracker.ui.overview.coming import coming_table
 from tracker.ui.shell.recorded import Recorders
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
-from tracker.words import actions
-from tracker.words import meetings as words
-from tracker.words.coming import COMES_UP, until_text
 from tracker.words.figures import short_name
-from tracker.words.matters import also_text, since_text
+from tracker.words.meetings import meeting as words
+from tracker.words.meetings import owed as actions
+from tracker.words.meetings.coming import COMES_UP, until_text
+from tracker.words.meetings.matters import also_text, since_text
 
 MOST = 60  # matters in full; beyond them the page of all exceptions
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from tracker.dates import in_words
-from tracker.register.schema.supporting import Meeting
+from tracker.register.schema.restricted import unless_restricted
+from tracker.register.schema.supporting import Meeting, Paper
 from tracker.rules.meetings.meetings import meeting_to_show
 from tracker.snapshots.clocks import meeting_snapshots
 from tracker.ui.kit import address
@@ -18,8 +19,8 @@ from tracker.ui.kit.markup import Html, element, escaped, joined, outward, parag
 from tracker.ui.shell.notices import in_place_of_text, say
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Marking
-from tracker.words import meetings as words
-from tracker.words.known import known_text
+from tracker.words.changes.known import known_text
+from tracker.words.meetings import meeting as words
 
 PAGE = "meetings"
 _KEY = "filter_meeting"
@@ -107,16 +108,16 @@ def draw_meeting(shown: MeetingViews) -> None:
 
 
 def _papers(meeting: Meeting) -> Html:
-    told = [outward(_title(each.title, each.marking), each.url) for each in meeting.papers]
+    told = [outward(_title(each), unless_restricted(each.url)) for each in meeting.papers]
     return joined(told, element("br")) if told else escaped(words.NO_PAPERS)
 
 
-def _title(title: str, marking: Marking) -> str:
-    return title if marking is Marking.PUBLIC else f"{title} ({marking.label.lower()})"
+def _title(paper: Paper) -> str:
+    return str(paper.title) if paper.marking is Marking.PUBLIC else f"{paper.title} ({paper.marking.label.lower()})"
 
 
 def _minutes(meeting: Meeting) -> Html:
-    if not meeting.minutes:
-        return escaped("not on record")
+    if not isinstance(meeting.minutes, str):
+        return escaped(meeting.minutes or "not on record")
     there = meeting.minutes.startswith(("https://", "http://"))
     return outward("Minutes" if there else meeting.minutes, meeting.minutes)

@@ -15,8 +15,8 @@ from tracker.ui.kit.tables import Column, table
 from tracker.ui.meetings.meeting import MeetingViews
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Marking
-from tracker.words import meetings as words
 from tracker.words.figures import short_name
+from tracker.words.meetings import meeting as words
 
 
 def draw_decisions(shown: MeetingViews) -> None:

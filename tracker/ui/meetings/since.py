@@ -20,9 +20,9 @@ from tracker.ui.meetings.meeting import MeetingViews
 from tracker.ui.shell.recorded import Recorders
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import changes_kept, section
-from tracker.words import meetings as words
-from tracker.words.changes import change_text
-from tracker.words.restatements import restatement_text
+from tracker.words.changes.change import change_text
+from tracker.words.changes.restatements import restatement_text
+from tracker.words.meetings import meeting as words
 
 MOST = 60  # recommendations in full; beyond them the command
 

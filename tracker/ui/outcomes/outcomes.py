@@ -21,7 +21,7 @@ from tracker.ui.kit.tables import Column, table
 from tracker.ui.outcomes.series import HEIGHT, series
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
-from tracker.words import outcomes as words
+from tracker.words.series import outcomes as words
 
 
 def draw_outcomes(view: View) -> None:

@@ -14,7 +14,7 @@ from tracker.ui.shell.subjects import matter_link
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.words.figures import count
-from tracker.words.matters import also_text, clears_text, matter_text, since_text
+from tracker.words.meetings.matters import also_text, clears_text, matter_text, since_text
 
 SHOWN = 7
 

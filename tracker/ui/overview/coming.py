@@ -12,7 +12,7 @@ from tracker.ui.kit.markup import Html, joined, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
-from tracker.words.coming import COMES_UP, ahead_text, nothing_ahead, until_text
+from tracker.words.meetings.coming import COMES_UP, ahead_text, nothing_ahead, until_text
 
 
 def draw_coming(view: View) -> None:

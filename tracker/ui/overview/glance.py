@@ -21,7 +21,7 @@ from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import how
 from tracker.vocabulary import PAST_DEADLINE, State
 from tracker.words.deadlines import inferred_text
-from tracker.words.meetings import clocks_text, without_history
+from tracker.words.meetings.meeting import clocks_text, without_history
 from tracker.words.overview import change_text, source_text, square_text, where_things_stand
 
 PAST = "past_deadline"  # what the address calls everything that is open and past its deadline

@@ -17,8 +17,8 @@ from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, for_
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.progress.quarters import heading
 from tracker.ui.shell.view import View
-from tracker.words import progress as words
 from tracker.words.figures import days
+from tracker.words.series import progress as words
 
 _MOST_LINKS = 100  # in one cell of the table
 _HAPPENINGS: dict[Happening, str] = {

@@ -13,9 +13,9 @@ from tracker.ui.kit.markup import NOTHING, Html, details, element, joined, parag
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.progress.quarters import heading
 from tracker.ui.shell.view import View
-from tracker.words import forecast as words
-from tracker.words.actions import owner_name
 from tracker.words.figures import the_end_of
+from tracker.words.meetings.owed import owner_name
+from tracker.words.series import forecast as words
 
 
 def draw_forecast(view: View) -> None:

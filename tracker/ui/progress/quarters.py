@@ -22,7 +22,7 @@ from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import State, Timeliness
-from tracker.words.progress import quarter_text, series_text
+from tracker.words.series.progress import quarter_text, series_text
 
 # How each state is drawn: as its square is, as far as a bar can be: its colour and plotly's name of the pattern.
 _LOOKS = {

@@ -22,8 +22,8 @@ from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import changes_kept
 from tracker.vocabulary import MeetingStatus
-from tracker.words.known import known_text
-from tracker.words.restatements import causes_text, meetings_text, things_text
+from tracker.words.changes.known import known_text
+from tracker.words.changes.restatements import causes_text, meetings_text, things_text
 
 
 @dataclass(frozen=True)

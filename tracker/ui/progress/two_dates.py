@@ -23,8 +23,8 @@ from tracker.ui.kit.tables import Column, sortable_table
 from tracker.ui.progress.quarters import heading
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
-from tracker.words.changes import OTHER_WAY_ROUND, change_text
-from tracker.words.progress import compared_text
+from tracker.words.changes.change import OTHER_WAY_ROUND, change_text
+from tracker.words.series.progress import compared_text
 
 FROM, TO = "from", "to"
 _HELP = "Write a day, for example 2020-02-29 or 29 February 2020, and press Enter."
@@ -42,7 +42,9 @@ def draw_two_dates(view: View) -> None:
     if found.recommendations:
         title = f"What changed between {in_words(before.as_at)} and {in_words(after.as_at)}"
         with st.container(key="changed"):
-            sortable_table(view, "progress", title, _columns(view, found), list(found.recommendations.items()))
+            sortable_table(
+                view.same_page("progress"), title, _columns(view, found), list(found.recommendations.items())
+            )
     if beside := _beside(view, found):
         st.html(beside)
 

@@ -52,7 +52,7 @@ def draw_list(view: View) -> None:
         name = f"recommendations-{as_written(view.as_at)}.csv"
         download_csv("Download as CSV", name, _TITLES, lambda: [_cells(row) for row in left])
     caption = f"Recommendations as at {in_words(view.as_at)}"
-    sortable_table(view, PAGE, caption, _columns(view), left)
+    sortable_table(view.same_page(PAGE), caption, _columns(view), left)
 
 
 def _rows(view: View) -> Iterator[Row]:

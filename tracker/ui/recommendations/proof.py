@@ -8,6 +8,7 @@ from tracker.dates import in_words
 from tracker.register.records import ASKED, Register, response_path
 from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Evidence, Response, Update, Verification
+from tracker.register.schema.restricted import unless_restricted
 from tracker.rules.state.newest import newest
 from tracker.rules.state.position import Standing
 from tracker.rules.state.settled import has_expired
@@ -16,9 +17,9 @@ from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outwa
 from tracker.ui.shell.view import View
 from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Covers, Says
-from tracker.words.dated import sample_text
+from tracker.words.dated import checked_text, outlook
 from tracker.words.evidence import age_text, evidence_text, expiry_text, held_text
-from tracker.words.figures import by_the_end, short_name
+from tracker.words.figures import short_name
 from tracker.words.recommendation import (
     acceptance_text,
     claim_text,
@@ -63,13 +64,9 @@ def _latest_updates(response: Response, view: View) -> Iterable[Html]:
 
 
 def _update(view: View, action: str, update: Update, response: Response) -> Html:
-    more = [
-        f" Expected to be done {by_the_end(update.expected)}." if update.expected else NOTHING,
-        f" Risk: {update.risk}" if update.risk else NOTHING,
-    ]
     return _lines(
         element("strong", f"{action}: {update.status.label.lower()}"),
-        joined([element("q", update.note), *more]),
+        joined([element("q", update.note), *outlook(update)], " "),
         [f"{short_name(view.register, update.by)}, {in_words(update.date)}", _cited(update.evidence)],
         certainty_mark(update),
         view.place(response_path(response.recommendation), update.line),
@@ -127,10 +124,9 @@ def _verdicts(view: View, recommendation: Recommendation, response: Response | N
 
 
 def _verification(view: View, id: str, verification: Verification) -> Html:
-    sample = f"{sample_text(verification.sample)} " if verification.sample else ""
     return _lines(
         element("strong", verification.outcome.label),
-        f"{sample}{verification.note or ''}",
+        checked_text(verification),
         [f"{short_name(view.register, verification.by)}, {in_words(verification.date)}", _cited(verification.evidence)],
         certainty_mark(verification),
         view.place(response_path(id), verification.line),
@@ -145,7 +141,7 @@ def _evidence(view: View, response: Response | None) -> Html:
 def _item(view: View, id: str, item: Evidence) -> Html:
     expiry = expiry_text(item, view.as_at)
     return _lines(
-        joined([element("strong", f"{item.id} "), outward(item.title, item.url)]),
+        joined([element("strong", f"{item.id} "), outward(item.title, unless_restricted(item.url))]),
         item.shows,
         [age_text(item, view.as_at), held_text(item), item.marking.label.lower()],
         tag(expiry, "amber" if has_expired(item, view.as_at) else "grey") if expiry else NOTHING,

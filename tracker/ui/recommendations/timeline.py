@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tracker.dates import as_written, in_words
 from tracker.register.schema.entries import Attributed, Restrictable
+from tracker.register.schema.recommendations import Source, Statement
+from tracker.register.schema.response import Evidence
+from tracker.register.schema.restricted import unless_restricted
 from tracker.register.schema.supporting import Concern
 from tracker.rules.lists.dated import Dated, dated
 from tracker.ui.kit.marks import certainty_mark, tag
@@ -11,7 +14,7 @@ from tracker.ui.kit.markup import NOTHING, Html, element, joined, outward, parag
 from tracker.ui.shell.recorded import Recorders
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Marking
-from tracker.words.dated import told
+from tracker.words.dated import dated_text
 
 
 def timeline(view: View, id: str) -> Html:
@@ -25,9 +28,9 @@ def timeline(view: View, id: str) -> Html:
 
 
 def _entry(view: View, each: Dated, who: Recorders) -> Html:
-    said = told(view.register, each)
+    said = dated_text(view.register, each)
     day = element("time", in_words(each.on), datetime=as_written(each.on))
-    what = element("strong", outward(said.what, getattr(each.entry, "url", None)))
+    what = element("strong", outward(said.kind, _address(each)))
     marks = joined([mark for mark in (_certainty(each), _marking(each)) if mark], " ")
     words = paragraph(said.words) if said.words else NOTHING
     place, recorded = view.place(each.path, each.entry.line), who.of(each.path, each.entry.line, _field(each))
@@ -43,6 +46,10 @@ def _field(each: Dated) -> str:
     if each.moment == "resolved":
         return "resolved_on" if isinstance(each.entry, Concern) else "done_on"
     return ""
+
+
+def _address(each: Dated) -> str | None:
+    return unless_restricted(each.entry.url) if isinstance(each.entry, Source | Statement | Evidence) else None
 
 
 def _certainty(each: Dated) -> Html:

@@ -9,7 +9,6 @@ import base64
 import hashlib
 import logging
 import re
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -18,9 +17,9 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
-from streamlit.file_util import get_static_dir
 
 from tracker.ui.shell.returning import Returning
+from tracker.ui.shell.streamlit_seam import start_page
 
 _LOG: Final = logging.getLogger(__name__)
 _NOT_ALLOWED: Final = 1008  # a websocket's close code; before the handshake it becomes the answer 403
@@ -30,8 +29,7 @@ _UPLOADS: Final = "/_stcore/upload_file"  # Streamlit keeps in memory whatever i
 
 def _inline_scripts() -> list[str]:
     """Return the hash of each script within Streamlit's one page, as a policy names it; all others are files."""
-    page = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    scripts = re.findall(r"<script>(.*?)</script>", start_page(), re.DOTALL)
     digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
 

@@ -15,7 +15,7 @@ from tracker.snapshots.live import LiveState
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.vocabulary import MeetingStatus, QuarterKind
-from tracker.words.known import before_meeting_text
+from tracker.words.changes.known import before_meeting_text
 
 _KEY, _KNOWN = "as_at_choice", "known_at_choice"
 _NOW = "now"

@@ -14,14 +14,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tracker.dates import NotADay, in_words
 from tracker.problems import Problem, errors_in
-from tracker.snapshots.clocks import today_in
-from tracker.snapshots.errors import CannotAnswer, WrongQuestion
+from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, outward
-from tracker.ui.kit.script import send_script
 from tracker.ui.kit.styles import send_styles
 from tracker.ui.shell import loading
 from tracker.ui.shell.audience import audience_text
@@ -29,9 +27,11 @@ from tracker.ui.shell.chooser import choose_day, choose_known
 from tracker.ui.shell.gate import Access, Reader, admit, draw_reader, is_still_admitted
 from tracker.ui.shell.menu import draw_menu
 from tracker.ui.shell.notices import draw_in_place_of, draw_nothing_to_show, draw_notices
+from tracker.ui.shell.script import send_script
+from tracker.ui.shell.streamlit_seam import reader_went_back
 from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.ui.shell.visits import note_visit
-from tracker.words.known import NOW_SHOWN, stood_text
+from tracker.words.changes.known import NOW_SHOWN, stood_text
 
 
 class Surroundings(Access, Protocol):
@@ -60,11 +60,12 @@ class Surroundings(Access, Protocol):
 
 def begin(title: str, surroundings: Surroundings) -> View:
     """Draw the frame of a page; return what it shows. Where there is nothing to show, say why and stop."""
+    address.keep_what_was_written(title, reader_went_back())
     now = datetime.now(UTC).astimezone()
     reader = admit(surroundings, now)
     folder, zone = surroundings.register_folder, surroundings.time_zone
     door = loading.door(folder, surroundings.cache, zone, reader.audience)
-    today, no_zone = _today(zone, now)
+    today, no_zone = loading.day_in(zone, now)
     live = door.live(today)
     found, unknown = _asked_for(door, live, today)
     as_at, slips = _day_asked_for(found.as_at if found else today)
@@ -88,14 +89,6 @@ def begin(title: str, surroundings: Surroundings) -> View:
     _watch(door, live.number, reader, surroundings)
     _note(title, shown, reader)
     return View(shown, today, folder, live, door, heading)
-
-
-def _today(zone: str, now: datetime) -> tuple[date, list[str]]:
-    """Return the day in a time zone; in the server's own, and why, where the setting names none."""
-    try:
-        return today_in(zone, now), []
-    except WrongQuestion as error:
-        return now.date(), [str(error)]
 
 
 def _asked_for(door: ReaderView, live: LiveState, today: date) -> tuple[Snapshot | None, list[str]]:
@@ -136,7 +129,7 @@ def _note(title: str, shown: Snapshot, reader: Reader) -> None:
 def _watch(door: ReaderView, number: int, reader: Reader, surroundings: Surroundings) -> None:
     """Draw the page again when the register's files have changed, or its reader may no longer see it."""
     now = datetime.now(UTC).astimezone()
-    today, _ = _today(surroundings.time_zone, now)
+    today, _ = loading.day_in(surroundings.time_zone, now)
     if door.live(today).number != number or not is_still_admitted(reader, surroundings, now):
         st.rerun()
 

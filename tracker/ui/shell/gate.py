@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, NoReturn, Protocol
 
 import streamlit as st
-from streamlit.config import get_where_defined
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from tracker.ui.kit.markup import element, paragraph
 from tracker.ui.kit.styles import send_styles
 from tracker.ui.shell import audience as words
+from tracker.ui.shell.streamlit_seam import names_secrets_files
 from tracker.ui.shell.visits import note_visit
 from tracker.vocabulary import Marking
 
@@ -28,7 +28,6 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 _PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
 _ADDRESS = re.compile(r"[!#-+.-9=?^-~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)  # one "@", no space, no comma
 _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
-_BY_DEFAULT = "<default>"
 _CLOCKS_DIFFER = 300  # seconds, between this machine and the provider's
 _SEEN = threading.Event()  # once sign-in has been asked for, this process never lets anybody in without it
 _PORT = re.compile(r":\d+$")
@@ -117,7 +116,7 @@ def draw_reader(reader: Reader) -> None:
 
 def _secrets() -> dict[str, Any]:
     """Return what the secrets file says, nothing where there is none; raise where it may be meant to shut the gate."""
-    named = get_where_defined("secrets.files") != _BY_DEFAULT
+    named = names_secrets_files()
     there = any(Path(each).exists() for each in st.get_option("secrets.files"))
     try:
         secrets: dict[str, Any] = st.secrets.to_dict()

@@ -1,19 +1,30 @@
 """The door to a register, the same for all readers of this process: held in Streamlit's cache.
 
-Holds it, and nothing more.
+Holds it, and says by which day it is asked.
 """
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import streamlit as st
 
+from tracker.snapshots.clocks import today_in
+from tracker.snapshots.errors import WrongQuestion
 from tracker.snapshots.live import WorkingTree
 from tracker.snapshots.memo import Memo
 from tracker.snapshots.past import FolderHistory
 from tracker.snapshots.readers import ReaderView, reader_view
 from tracker.vocabulary import Marking
+
+
+def day_in(zone: str, now: datetime) -> tuple[date, list[str]]:
+    """Return the day in a time zone; in the server's own, and why, where the setting names none."""
+    try:
+        return today_in(zone, now), []
+    except WrongQuestion as error:
+        return now.date(), [str(error)]
 
 
 def door(folder: Path, cache: Path, zone: str, audience: Marking) -> ReaderView:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from tracker.dates import as_written
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import link
+from tracker.ui.shell.streamlit_seam import Page
 
 PAGES = (
     "overview",

@@ -15,7 +15,7 @@ from tracker.snapshots.snapshot import InvalidRevision, Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, link, paragraph
 from tracker.ui.shell.view import head_of_page
-from tracker.words.known import departure_text, unsound_text
+from tracker.words.changes.known import departure_text, unsound_text
 
 _FIRST_PROBLEMS, _MOST_PROBLEMS = 2, 200
 

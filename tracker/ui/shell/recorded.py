@@ -13,7 +13,7 @@ from tracker.snapshots.errors import CannotAnswer
 from tracker.ui.kit.markup import NOTHING, Html, element, outward, paragraph
 from tracker.ui.shell.audience import NAMES_KEPT
 from tracker.ui.shell.view import View
-from tracker.words.known import BROKEN_NOW, CUT_OFF, NOT_YET, recorded_text
+from tracker.words.changes.known import BROKEN_NOW, CUT_OFF, NOT_YET, recorded_text
 
 
 class Recorders:

@@ -9,7 +9,7 @@ from tracker.ui.shell.view import View
 from tracker.vocabulary import Rule
 from tracker.words.exceptions.subject import subject_title
 from tracker.words.figures import ids_text
-from tracker.words.outcomes import anchor
+from tracker.words.series.outcomes import anchor
 
 
 def subject_link(view: View, exception: OversightException, *, on_assurance: bool = False) -> Html:

@@ -25,6 +25,7 @@ from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import Html, element, escaped, link, outward
+from tracker.ui.kit.tables import LinkTo
 from tracker.vocabulary import Marking
 
 _T = TypeVar("_T")
@@ -101,10 +102,14 @@ class View:
             return escaped(id)
         return link(f"{id} {known.title}" if titled else id, self.link("recommendations", id=id))
 
-    def same_page(self, page: str, /, **changes: str | None) -> str:
-        """Return the address of the page that is open, with some of what it asks for changed; None takes it out."""
+    def same_page(self, page: str) -> LinkTo:
+        """Return what makes addresses of the page that is open: `same_page("actions")(sort="due")`."""
         now = {name: st.query_params[name] for name in st.query_params if name not in (address.AS_AT, address.KNOWN_AT)}
-        return address.to_page(page, {**now, **changes}, self.as_at, self.known_at)
+
+        def link_to(**changes: str | None) -> str:
+            return address.to_page(page, {**now, **changes}, self.as_at, self.known_at)
+
+        return link_to
 
     def position_at(self, day: date) -> Position:
         """Return where everything stood on another day."""

@@ -31,5 +31,5 @@ def subject_text(exception: OversightException) -> str:
     """Return the first words of a decision or a concern, "" of anything else."""
     match exception.figures:
         case DecisionOverdue(decision=about) | ConcernUnresolved(concern=about):
-            return shorten(about.text, _LETTERS, placeholder=" …")
+            return shorten(str(about.text), _LETTERS, placeholder=" …")
     return ""

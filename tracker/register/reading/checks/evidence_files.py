@@ -49,9 +49,9 @@ def held_for(contents: Any, held: Mapping[str, str]) -> dict[str, str | None]:
     """Return the hashes of the evidence files that the records of a file name."""
     match contents:
         case Response():
-            named = [each.file for each in contents.evidence if each.file]
+            named = [each.file for each in contents.evidence if isinstance(each.file, str)]
         case Meetings():
-            named = [each.minutes for each in contents.meetings if each.minutes]
+            named = [each.minutes for each in contents.meetings if isinstance(each.minutes, str)]
         case _:
             named = []
     return {file: _hash_of(file, held) for file in named} if named else {}

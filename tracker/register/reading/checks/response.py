@@ -31,6 +31,7 @@ from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import Mark, own_days, with_mark
 from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Answer, Evidence, Extension, Response, Update, Verification
+from tracker.register.schema.restricted import unless_restricted
 from tracker.register.walk import dated_lists
 from tracker.vocabulary import Decision
 
@@ -143,17 +144,18 @@ def _evidence(item: Evidence, known: Known) -> Found:
     if item.date is None and item.received is None:
         message = "Evidence needs a day. Add 'date', the document's own, or 'received', the day on which it came."
         yield wrong(item, (), "missing", message)
-    if item.file is None:
+    file, sha256 = unless_restricted(item.file), unless_restricted(item.sha256)
+    if file is None:
         if item.sha256 is not None:
             message = "A hash is of a file, and none is named. Add 'file: evidence/…', or take the hash out."
             yield wrong(item, "sha256", "file", message)
         return
-    if item.sha256 is None:
-        right = hash_to_write(item.file, known.held)
+    if sha256 is None:
+        right = hash_to_write(file, known.held)
         remedy = f"Add 'sha256: {right}'." if right else "Once the file is there, `check` prints it."
         message = f"A file needs its 'sha256', so that a change to it is noticed. {remedy}"
         yield wrong(item, "file", "missing", message)
-    yield from held_file(item, "file", item.file, item.sha256, known, "Add the document, or say in 'held' where it is.")
+    yield from held_file(item, "file", file, sha256, known, "Add the document, or say in 'held' where it is.")
 
 
 def _actions(response: Response, recommendation: Recommendation | None, named: bool) -> Found:
@@ -200,7 +202,7 @@ def _verification(verification: Verification, source: Source | None, known: Know
     """Only one of the source's verifiers may verify; a sample cannot pass more than it has."""
     if source and not verifies_for(verification.by, source, known):
         yield from not_a_verifier(verification, verification.by, source, known)
-    sample = verification.sample
+    sample = unless_restricted(verification.sample)
     if sample and sample.passed is not None and sample.passed > sample.size:
         message = f"{sample.passed} cannot have passed where {sample.size} were looked at. Correct one of the two."
         yield wrong(verification, ("sample", "passed"), "sample", message)

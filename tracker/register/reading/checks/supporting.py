@@ -15,6 +15,7 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.checks.evidence_files import held_file
 from tracker.register.reading.checks.recommendations import corrections
+from tracker.register.schema.restricted import unless_restricted
 from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meeting, Meetings
 from tracker.vocabulary import MeetingStatus
 
@@ -38,7 +39,7 @@ def _meeting(meeting: Meeting, known: Known) -> Found:
         yield from unknown_party(meeting, ("apologies", number), party, known)
     if meeting.status is MeetingStatus.HELD:
         yield from after_today(meeting, "date", meeting.date, known)
-    if meeting.minutes and not meeting.minutes.startswith(("https://", "http://")):
+    if isinstance(meeting.minutes, str) and not meeting.minutes.startswith(("https://", "http://")):
         remedy = "Add the document, or write the web address where it can be read."
         yield from held_file(meeting, "minutes", meeting.minutes, None, known, remedy)
 
@@ -67,7 +68,7 @@ def complaints_about_concerns(file: Concerns, known: Known) -> Found:
             message = f"{as_written(concern.resolved_on)} is {raised}. Correct one of the two days."
             yield wrong(concern, "resolved_on", "order", message)
         for step in concern.steps:
-            yield from unknown_party(step, "to", step.to, known)
+            yield from unknown_party(step, "to", unless_restricted(step.to), known)
             yield from after_today(step, "date", step.date, known)
 
 

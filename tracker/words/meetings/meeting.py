@@ -13,9 +13,9 @@ from tracker.rules.changes.outstanding import Left, Outstanding
 from tracker.rules.meetings.agenda import Claim
 from tracker.rules.state.settled import is_carried_out, is_resolved
 from tracker.vocabulary import MeetingStatus
-from tracker.words.changes import value_text
+from tracker.words.changes.change import value_text
+from tracker.words.changes.known import known_text
 from tracker.words.figures import capital, count, doubt, ids_text, on_or_in, short_name
-from tracker.words.known import known_text
 from tracker.words.statements import statement_text
 
 NONE_AT_ALL = "No meeting is on the register. Meetings are recorded in meetings.yaml."

@@ -14,7 +14,7 @@ from tracker.register.schema.recommendations import Limb, Recommendation, Source
 from tracker.register.schema.response import Action, Answer, Evidence, Extension, Handover, Update, Verification
 from tracker.rules.changes.restatements import Cause, Restatement, Restatements, Told
 from tracker.vocabulary import Timeliness
-from tracker.words.changes import quoted_text, value_text
+from tracker.words.changes.change import quoted_text, value_text
 from tracker.words.figures import capital, count, doubt, ids_text, on_or_in, short_name
 
 NO_CAUSE = "None of its own entries explains it; a setting of the register, or another entry, may."

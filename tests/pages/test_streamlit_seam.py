@@ -1,0 +1,90 @@
+"""What the dashboard takes of Streamlit beyond what it promises to keep. What fails here after an upgrade is to be put
+right in `tracker/ui/shell/streamlit_seam.py`, in `styles.css` or in `page.js`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit import config
+
+from tracker.ui.shell import streamlit_seam
+
+ROOT = Path(__file__).parents[2]
+UI = ROOT / "tracker" / "ui"
+# Of `streamlit.`, what any module may import: the errors it promises to raise, and the type of what it draws into.
+PROMISED = {"streamlit", "streamlit.errors", "streamlit.delta_generator"}
+
+
+def served() -> str:
+    """Every script that Streamlit serves, as one text."""
+    return "\n".join(path.read_text("utf-8") for path in streamlit_seam.static_files().rglob("*.js"))
+
+
+def test_no_other_module_takes_more_than_streamlit_promises():
+    places = [*(ROOT / "pages").glob("*.py"), *(ROOT / "tracker").rglob("*.py")]
+    taken = {}
+    for path in places:
+        if path.name == "streamlit_seam.py":
+            continue
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        modules = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+        modules |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        if wrong := {name for name in modules if name.split(".")[0] == "streamlit"} - PROMISED:
+            taken[path.relative_to(ROOT).as_posix()] = wrong
+    assert taken == {}
+
+
+def test_the_start_page_has_only_scripts_that_the_policy_can_name():
+    scripts = re.findall(r"<script[^>]*>", streamlit_seam.start_page())
+    assert "<script>" in scripts  # inline: named by its hash
+    assert all(script == "<script>" or ' src="./' in script for script in scripts), scripts
+
+
+def test_whether_somebody_named_the_secrets_files_is_known(monkeypatch: pytest.MonkeyPatch):
+    assert streamlit_seam.names_secrets_files() is False
+    monkeypatch.setattr(config, "_config_options", dict(config.get_config_options(force_reparse=False)))
+    option = config.get_config_options()["secrets.files"]
+    was = option.value, option.where_defined
+    try:
+        option.set_value(["/run/secrets/readers.toml"], "a test")
+        assert streamlit_seam.names_secrets_files() is True
+    finally:
+        option.set_value(*was)
+
+
+def test_a_page_of_the_menu_is_one_of_streamlits():
+    assert isinstance(st.Page(lambda: None, title="Overview", url_path="overview"), streamlit_seam.Page)
+
+
+def test_the_server_takes_what_stands_before_the_pages():
+    """Streamlit finds the app by the words of dashboard.py; where it does not, the pages go out without the guard."""
+    from streamlit.web.server.app_discovery import discover_asgi_app
+
+    assert discover_asgi_app(ROOT / "dashboard.py").is_asgi_app
+
+
+def test_the_script_is_sent_as_a_file_under_the_components_name(open_page):
+    assert open_page().scripts == ['<script src="component/tracker.ui.shell.streamlit_seam.page/page.js"></script>']
+
+
+def test_what_styles_and_script_rest_on_is_still_drawn():
+    sheets = (UI / "kit" / "styles.css").read_text("utf-8") + (UI / "shell" / "browser" / "page.js").read_text("utf-8")
+    names = set(re.findall(r'data-testid="(\w+)"', sheets)) | set(re.findall(r"\.(st[A-Z]\w+)", sheets))
+    assert {"stMainBlockContainer", "stHtml", "stPageLink-NavLink".partition("-")[0]} <= names
+    scripts = served()
+    assert sorted(name for name in names if name not in scripts) == []
+    assert "st-key-" in scripts
+
+
+def test_whether_a_reader_went_back_is_known():
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+    from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+
+    assert get_script_run_ctx(suppress_warning=True) is None
+    assert streamlit_seam.reader_went_back() is False
+    assert "is_history_navigation" in ScriptRunContext.__dataclass_fields__

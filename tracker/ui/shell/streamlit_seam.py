@@ -1,0 +1,50 @@
+"""Streamlit's own parts that it does not promise to keep: each is used here alone, but for `App` in dashboard.py.
+
+When Streamlit is upgraded, `tests/pages/test_streamlit_seam.py` says which of them is gone, and this file is where it
+is put right. What the style sheet and the script rest on (`data-testid`, `stHtml`) is held to Streamlit's files there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v1 import declare_component
+from streamlit.config import get_where_defined
+from streamlit.file_util import get_static_dir
+from streamlit.navigation.page import Page
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+_BY_DEFAULT = "<default>"  # what Streamlit says of an option that nobody set
+
+__all__ = ["Page", "names_secrets_files", "reader_went_back", "send_script_file", "start_page", "static_files"]
+
+
+def static_files() -> Path:
+    """Return the folder of the files that Streamlit serves to a browser."""
+    return Path(get_static_dir())
+
+
+def start_page() -> str:
+    """Return Streamlit's one page, into which it draws all others."""
+    return (static_files() / "index.html").read_text(encoding="utf-8")
+
+
+def names_secrets_files() -> bool:
+    """Return whether somebody set where the secrets are; by default Streamlit looks for them in two places."""
+    return bool(get_where_defined("secrets.files") != _BY_DEFAULT)
+
+
+def send_script_file(folder: Path, file: str) -> None:
+    """Send a script with the page, as a file: Streamlit serves the folder of a component under its name.
+
+    The markup that may run a script is the same on every page, and holds none itself.
+    """
+    component = declare_component("page", path=folder)
+    st.html(f'<script src="component/{component.name}/{file}"></script>', unsafe_allow_javascript=True)
+
+
+def reader_went_back() -> bool:
+    """Return whether the page is drawn because its reader went back, or forward, in the browser's history."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation

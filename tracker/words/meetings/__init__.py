@@ -1,0 +1,1 @@
+"""A meeting, what it has before it, and what is owed → sentences."""
