@@ -74,8 +74,6 @@ class Letter:
         self.by_rules_2_to_5 = cache(self._by_rules_2_to_5)
         self.reported = cache(self._reported)
 
-    # Parties ------------------------------------------------------------------------------------------------------
-
     def body(self, party: str | None) -> str | None:
         """Return the body that a party answers, acts and verifies for."""
         if party is None or self.parties.get(party, {}).get("kind") != "post":
@@ -95,8 +93,6 @@ class Letter:
         """Return the lead, then the owners of the live actions, each once."""
         named = [self.lead(day), *(action.get("owner") for action in self.live(day))]
         return list(dict.fromkeys(party for party in named if party))
-
-    # What was said --------------------------------------------------------------------------------------------------
 
     def covers(self, statement: dict[str, Any]) -> bool:
         """Return whether a statement is about this very recommendation."""
@@ -148,8 +144,6 @@ class Letter:
         ]
         own += [(each["date"], "verified", []) for each in self.statements("verified", day, without=without)]
         return list({last(each[0]): each for each in sorted(own, key=lambda each: last(each[0]))}.values())
-
-    # Answers --------------------------------------------------------------------------------------------------------
 
     def answered_on(self, answer: dict[str, Any]) -> date:
         """Return the day that an answer counts from."""
@@ -206,8 +200,6 @@ class Letter:
             or any(last(on) >= since for on in checked)
         )
 
-    # Reported -------------------------------------------------------------------------------------------------------
-
     def _reported(self, day: date, without: bool = False) -> str:
         said = self.statements("implemented", day, without=without)
         other = [last(update["date"]) for update in self.live_updates(day) if update["status"] != "implemented"]
@@ -261,8 +253,6 @@ class Letter:
                 if others:
                     fell = min(first(each["date"]) for each in others)
         return fell
-
-    # State ----------------------------------------------------------------------------------------------------------
 
     def expiries(self, day: date, without: bool = False) -> list[date]:
         """Return the expiries, passed, of the evidence that the verdict cites."""
@@ -357,17 +347,11 @@ class Letter:
         state, kept = self.state(day)
         if state not in DONE_OR_LAPSED:
             return False
-        on = kept
-        since = self.superseded_on()
-        if (
-            since is not None
-            and day >= since
-            and self.by_rules_2_to_5(since)[0] == "implemented"
-            and state == "verified"
-        ):
-            on = min(last(each[0]) for each in self.verdicts(day) if each[1] == "verified" and last(each[0]) > since)
-        elif since is None or day < since:
+        on, since = kept, self.superseded_on()
+        if since is None or day < since:
             on = day
+        elif self.by_rules_2_to_5(since)[0] == "implemented" and state == "verified":
+            on = min(last(each[0]) for each in self.verdicts(day) if each[1] == "verified" and last(each[0]) > since)
         with_them = state if on != kept or since is None or day < since else self.by_rules_2_to_5(on)[0]
         return HEIGHT.get(self.by_rules_2_to_5(on, True)[0], 0) < HEIGHT[with_them]
 
@@ -425,8 +409,6 @@ class Letter:
             for body, answer in self.by_body(day).items()
         )
 
-    # Deadlines --------------------------------------------------------------------------------------------------------
-
     def deadline(self, holder: dict[str, Any], day: date) -> tuple[date | None, date | None, int]:
         """Return the original deadline, the one now, and how many extensions; `holder`: an action, or the asked."""
         if not holder.get("due"):
@@ -448,9 +430,8 @@ class Letter:
                 for update in self.updates(action, done)
                 if update["status"] in ("not_started", "in_progress", "partly_implemented")
             ]
-            said += [
-                first(on) for on, outcome, _ in self.verdicts(done) if outcome in ("not_verified", "partly_verified")
-            ]
+            verdicts = [(on, outcome) for on, outcome, _ in self.verdicts(done)]
+            said += [first(on) for on, outcome in verdicts if outcome in ("not_verified", "partly_verified")]
             against = [each for each in said if due < each <= done]
             return ("late", (max(against) - due).days) if against else ("day_not_known", None)
         earliest = min((first(on) for on, _ in self.entries_on(done)), default=done)
@@ -482,8 +463,6 @@ class Letter:
         since = max(due, reopened - DAY) if reopened else due
         return ("unreported" if unreported else "overdue"), (day - since).days
 
-    # Actions ----------------------------------------------------------------------------------------------------------
-
     def action(self, action: dict[str, Any], day: date) -> dict[str, Any]:
         """Return where an action stands, as the JSON has it."""
         updates, status = self.updates(action, day), self.status(action, day)
@@ -499,6 +478,7 @@ class Letter:
         if begun and completion is None and after:
             completion = after[0]["date"]
         original, due, _ = self.deadline(action, day)
+        timeliness, days = self.against_of(state, status, upheld, completion, (original, due), day)
         return {
             "id": action["id"],
             "owner": action.get("owner"),
@@ -507,25 +487,21 @@ class Letter:
             "implemented_on": max(last(begun), self.issue).isoformat() if begun else None,
             "waiting_on": updates[-1].get("waiting_on") if updates else None,
             "due_now": due.isoformat() if due else None,
-            **dict(
-                zip(
-                    ("timeliness", "days"),
-                    self._against(state, status, upheld, completion, original, due, day),
-                    strict=True,
-                )
-            ),
+            "timeliness": timeliness,
+            "days": days,
         }
 
-    def _against(
+    def against_of(
         self,
         state: str,
         status: str,
         upheld: bool,
         completion: str | None,
-        original: date | None,
-        due: date | None,
+        deadline: tuple[date | None, date | None],
         day: date,
     ) -> tuple[str, int | None]:
+        """Return the timeliness of an action; `state`: its recommendation's, `completion`: its own day, as written."""
+        original, due = deadline
         if status == "withdrawn":
             return "not_applicable", None
         if state in OPEN and not (status == "implemented" and upheld):
@@ -536,17 +512,12 @@ class Letter:
             done = max(last(completion), self.issue)
             if done <= original:
                 return "on_time", (original - done).days
-            return (
-                ("late", (first(completion) - original).days)
-                if first(completion) > original
-                else ("day_not_known", None)
-            )
+            past = (first(completion) - original).days
+            return ("late", past) if past > 0 else ("day_not_known", None)
         done_on = self.done_on(day)
         if done_on is None:
             return "not_applicable", None
         return self.against(original, done_on, day, own=self.by_rules_2_to_5(done_on, True)[0] in DONE_OR_LAPSED)
-
-    # All of it ---------------------------------------------------------------------------------------------------
 
     def last_activity(self, day: date) -> date | None:
         """Return the newest own date of anything about it."""
@@ -556,9 +527,8 @@ class Letter:
         dates += [each["agreed_on"] for action in self.actions for each in action.get("extensions") or []]
         dates += [each["agreed_on"] for each in response.get("extensions") or []]
         dates += [each.get("date") or each["received"] for each in self.evidence.values()]
-        dates += [
-            each["date"] for name in ("verifications", "escalations", "handovers") for each in response.get(name) or []
-        ]
+        for name in ("verifications", "escalations", "handovers"):
+            dates += [each["date"] for each in response.get(name) or []]
         dates += [each["answered_on"] for each in response.get("escalations") or [] if each.get("answered_on")]
         dates += [each["date"] for each in self.statements(None, day)]
         return max((last(each) for each in dates if last(each) <= day), default=None)
@@ -656,11 +626,8 @@ class LetterOfSource:
                 return True
             reason = letter.closed(day)[0][1]
             entry = letter.refusal(day)
-            on = (
-                (entry.get("date") if isinstance(entry, dict) else None)
-                if reason == "rejected"
-                else letter.withdrawn_on(day)
-            )
+            refused_on = entry.get("date") if isinstance(entry, dict) else None
+            on = refused_on if reason == "rejected" else letter.withdrawn_on(day)
             return on is not None and first(on) >= newest
         return False
 
@@ -671,12 +638,8 @@ class LetterOfSource:
         answers = [each.answer(day)[0] or "none" for each in letters]
         counted = self.counted(day)
         expected = self.source.get("expected_count")
-        sizes = (
-            [len(letters), int(expected)]
-            if expected is not None
-            else [len(letters), *(n for n, which, _ in counted if which is None)]
-        )
-        total = max(sizes)
+        of_all = [count for count, which, _ in counted if which is None]
+        total = max([len(letters), int(expected)] if expected is not None else [len(letters), *of_all])
         done_ids = {each.id for each in letters if each.state(day)[0] in DONE}
         not_done = {each.id for each in letters if self.known_not_done(each, day)}
         gaps, contradicted = [0], False
@@ -691,9 +654,7 @@ class LetterOfSource:
             of_all = [
                 each
                 for each in made
-                if each["says"] == says
-                and each.get("at_least") is not None
-                and not isinstance(each.get("covers"), list)
+                if each["says"] == says and each.get("at_least") and not isinstance(each.get("covers"), list)
             ]
             newest = sorted(of_all, key=lambda each: last(each["date"]))[-1:]
             stated[says] = int(newest[0]["at_least"]) if newest else None
@@ -717,9 +678,8 @@ class LetterOfSource:
 
 def position(register: dict[str, Any], day: date) -> dict[str, list[dict[str, Any]]]:
     """Return every source and recommendation of a day, as `position --format json` has them."""
-    sources = [
-        LetterOfSource(register, each) for each in register.get("sources") or [] if last(each["issued_on"]) <= day
-    ]
+    issued = [each for each in register.get("sources") or [] if last(each["issued_on"]) <= day]
+    sources = [LetterOfSource(register, each) for each in issued]
     letters = [Letter(register, each) for each in register.get("recommendations") or []]
     return {
         "sources": [each.on(day) for each in sources],

@@ -1,9 +1,9 @@
-"""Hypothesis: small registers at random that use everything the rules look at, as the texts of their files.
+"""Hypothesis: small registers at random that use everything the rules look at, as the values of their files.
 
 Days come from a short list, so that entries meet on one day; a fifth of the dates are a month or a year alone.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import yaml
@@ -158,8 +158,8 @@ def statements(draw: st.DrawFn, issued: dict[str, str], issued_on: str, expected
 
 
 @st.composite
-def registers(draw: st.DrawFn) -> dict[str, bytes]:
-    """Return the texts of a register of one or two sources."""
+def registers(draw: st.DrawFn) -> dict[str, Any]:
+    """Return the values of the files of a register of one or two sources, by their paths."""
     whole: dict[str, Any] = {"register": {"title": "Recommendations", "due_soon_days": 20}, "parties": list(PARTIES)}
     whole["sources"], whole["recommendations"] = [], []
     files: dict[str, Any] = {"recommendations.yaml": whole}
@@ -194,20 +194,23 @@ def registers(draw: st.DrawFn) -> dict[str, bytes]:
             {"id": name, "title": "A review", "kind": "review", "issued_by": "inspectorate", "issued_on": issued_on}
             | {"verifiers": verifiers, "expected_count": expected, "statements": said, "checks": checks}
         )
-    return {path: yaml.dump(deepcopy_of(values), sort_keys=False).encode() for path, values in files.items()}
+    return files
 
 
-def deepcopy_of(values: Any) -> Any:
-    """Return values in which nothing is shared, so that no anchor is written."""
+def texts_of(files: dict[str, Any]) -> dict[str, bytes]:
+    """Return the texts of a register's files from their values; nothing is shared, so that no anchor is written."""
+    return {path: yaml.dump(_unshared(values), sort_keys=False).encode() for path, values in files.items()}
+
+
+def _unshared(values: Any) -> Any:
+    """Return values in which nothing is shared."""
     if isinstance(values, dict):
-        return {name: deepcopy_of(value) for name, value in values.items()}
-    return [deepcopy_of(value) for value in values] if isinstance(values, list) else values
+        return {name: _unshared(value) for name, value in values.items()}
+    return [_unshared(value) for value in values] if isinstance(values, list) else values
 
 
 def days_of_interest() -> st.SearchStrategy[date]:
     """Days: those of the entries and the days beside them, and a few on which nothing happens."""
-    from datetime import timedelta
-
     known = {last(each) for each in DATES}
     around = {day + timedelta(step) for day in known for step in (-1, 0, 1)}
     return st.sampled_from(sorted({*around, date(2020, 1, 1), date(2020, 8, 1), date(2021, 3, 1)}))

@@ -6,12 +6,13 @@ value is None, never 0 or "".
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.dates import as_written
 from tracker.register.records import Register
+from tracker.register.schema.meanings import declared_fields
 from tracker.register.schema.restricted import Restricted
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.series.quarters import Quarter
@@ -27,10 +28,35 @@ Plain = dict[str, Any]
 
 # The columns of a table in which each recommendation is a row.
 FLAT = (
-    *("as_at", "known_at", "commit", "id", "source", "reference", "title", "owner", "state", "reported", "verdict"),
+    "as_at",
+    "known_at",
+    "commit",
+    "id",
+    "source",
+    "reference",
+    "title",
+    "issued_on",
+    "priority",
+    "owner",
+    "owners",
+    "answer",
+    "state",
+    "reported",
+    "verdict",
     "done_on",
-    *("due_original", "due_basis", "due_now", "slipped_days", "extensions", "timeliness", "days", "evidence"),
-    *("last_activity", "flags", "actions"),
+    "reopened_on",
+    "due_original",
+    "due_basis",
+    "due_now",
+    "slipped_days",
+    "extensions",
+    "timeliness",
+    "days",
+    "evidence",
+    "contradicting",
+    "last_activity",
+    "flags",
+    "actions",
 )
 EXCEPTION = ("rule", "severity", "kind", "subject", "since", "days", "message", "clears")
 
@@ -55,11 +81,16 @@ def recommendation_data(register: Register, standing: Standing) -> Plain:
         "source": asked.source,
         "reference": asked.reference,
         "title": asked.title,
+        "issued_on": _iso(span.issued_on),
+        "priority": asked.priority.value if asked.priority else None,
         "owner": span.owner,
+        "owners": list(standing.owners),
+        "answer": span.answer.value if span.answer else None,
         "state": span.state.value,
         "reported": span.reported.value,
         "verdict": span.verdict.value if span.verdict else None,
         "done_on": _iso(span.done_on),
+        "reopened_on": _iso(span.reopened_on),
         "due_original": _iso(span.deadline.original),
         "due_basis": asked.due_basis.value,
         "due_now": _iso(span.deadline.now),
@@ -68,9 +99,10 @@ def recommendation_data(register: Register, standing: Standing) -> Plain:
         "timeliness": standing.timeliness.value,
         "days": standing.days,
         "evidence": span.evidence,
+        "contradicting": span.contradicting,
         "last_activity": _iso(span.last_activity),
         "flags": [flag.value for flag in span.flags],
-        "actions": [_action(register, asked.id, each) for each in standing.actions],
+        "actions": [_action(each) for each in standing.actions],
     }
 
 
@@ -172,8 +204,7 @@ def _records(records: Mapping[str, Any]) -> list[Any]:
 
 def _record(value: Any) -> Any:
     if is_dataclass(value):
-        names = (field.name for field in fields(value) if field.name != "place")
-        return {name.rstrip("_"): _record(getattr(value, name)) for name in names}
+        return {each.written: _record(getattr(value, each.name)) for each in declared_fields(type(value))}
     if isinstance(value, tuple):
         return [_record(each) for each in value]
     if isinstance(value, Restricted):
@@ -181,14 +212,15 @@ def _record(value: Any) -> Any:
     return as_written(value) if isinstance(value, date) else value
 
 
-def _action(register: Register, recommendation: str, standing: ActionStanding) -> Plain:
+def _action(standing: ActionStanding) -> Plain:
     span = standing.span
-    actions = register.responses[recommendation].actions
     return {
         "id": span.action,
-        "owner": next(action.owner for action in actions if action.id == span.action),
+        "owner": span.owner,
         "status": span.status.value,
+        "upheld": standing.upheld,
         "implemented_on": _iso(span.implemented_on),
+        "waiting_on": span.waiting_on,
         "due_now": _iso(span.deadline.now),
         "timeliness": standing.timeliness.value,
         "days": standing.days,
@@ -201,7 +233,10 @@ def _source(standing: SourceStanding) -> Plain:
         "id": standing.id,
         "expected_count": standing.expected_count,
         "on_file": standing.on_file,
+        "total": standing.total,
+        "last_checked": _iso(standing.last_checked),
         "states": {state.value: number for state, number in standing.states.items()},
+        "answers": {answer.value if answer else "none": number for answer, number in standing.answers.items()},
         "stated": {
             "implemented": implemented.at_least if implemented else None,
             "verified": verified.at_least if verified else None,

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 from hypothesis import given
 
-from tests.rules import day, files_of, register_from, register_of
-from tests.rules.registers_at_random import days_of_interest, registers
+from tests.rules import day, register_from, register_of
+from tests.rules.registers_at_random import days_of_interest, registers, texts_of
 from tests.rules.test_properties import examples
 from tracker.rules.series.flow import Median, events, quarter_flow, times
 from tracker.rules.state.position import position
@@ -180,7 +180,7 @@ def test_nothing_issued_later_is_on_file():
 @examples(40)
 @given(registers(), days_of_interest())
 def test_what_happened_and_the_times_fit_the_position(short, as_at):
-    register = register_from(files_of(short))
+    register = register_from(texts_of(short))
     spans = spans_of_register(register)
     spanned = [each.span for each in position(register, spans, as_at).standings.values()]
     states = Counter(span.state for span in spanned)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules import day, files_of, register_from, written
-from tests.rules.registers_at_random import days_of_interest, registers
+from tests.rules import day, register_from, written
+from tests.rules.registers_at_random import days_of_interest, registers, texts_of
 from tests.rules.series import forecast_of
 from tests.rules.test_properties import examples
 from tracker.dates import last_day
@@ -238,7 +238,7 @@ def test_what_owners_expect_is_their_last_word_on_actions_that_are_not_done():
 @examples(30)
 @given(registers(), days_of_interest())
 def test_whatever_the_register_a_completion_lies_between_its_issue_and_the_day(short, as_at):
-    register = register_from(files_of(short))
+    register = register_from(texts_of(short))
     spans = spans_of_register(register)
     done = completions(spans, as_at)
     assert all(last_day(register.issued_on(register.recommendations[id])) <= on <= as_at for id, on in done.items())

@@ -4,8 +4,8 @@ from collections import Counter
 
 from hypothesis import given
 
-from tests.rules import day, files_of, register_from, register_of
-from tests.rules.registers_at_random import days_of_interest, registers
+from tests.rules import day, register_from, register_of
+from tests.rules.registers_at_random import days_of_interest, registers, texts_of
 from tests.rules.test_properties import examples
 from tracker.rules.series.quarters import quarter_days, quarter_series
 from tracker.rules.state.position import position
@@ -63,7 +63,7 @@ def test_the_counts_of_each_quarter():
 @examples(40)
 @given(registers(), days_of_interest())
 def test_the_counts_are_those_of_the_position_on_each_day(short, as_at):
-    register = register_from(files_of(short))
+    register = register_from(texts_of(short))
     spans = spans_of_register(register)
     for quarter in quarter_series(register, spans, as_at):
         standings = position(register, spans, quarter.ends).standings.values()

@@ -2,8 +2,8 @@
 
 from hypothesis import given
 
-from tests.rules import day, files_of, register_from, register_of, written
-from tests.rules.registers_at_random import days_of_interest, registers
+from tests.rules import day, register_from, register_of, written
+from tests.rules.registers_at_random import days_of_interest, registers, texts_of
 from tests.rules.test_properties import examples
 from tracker.rules.series.flow import handovers, slippage
 from tracker.rules.state.position import position
@@ -87,7 +87,7 @@ def test_handovers_are_told_oldest_first_up_to_the_day():
 @examples(40)
 @given(registers(), days_of_interest())
 def test_what_slipped_is_what_the_position_says(short, as_at):
-    register = register_from(files_of(short))
+    register = register_from(texts_of(short))
     found = slippage(register, as_at)
     standings = position(register, spans_of_register(register), as_at).standings
     of_recommendations = {each.recommendation: each.deadline for each in found if each.action is None}
