@@ -63,6 +63,7 @@ OPEN = frozenset(
     {State.PARTLY_VERIFIED, State.PARTLY_IMPLEMENTED, State.IN_PROGRESS, State.NOT_STARTED, State.NOT_REPORTED}
 )
 DONE_OR_LAPSED = DONE | {State.VERIFICATION_LAPSED}
+CLOSED = frozenset({State.SUPERSEDED, State.CLOSED_NOT_IMPLEMENTED})
 
 
 class Timeliness(Word):

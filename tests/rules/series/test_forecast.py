@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules import day, register_from, written
+from tests.rules import day, files_of, register_from, written
 from tests.rules.registers_at_random import days_of_interest, registers, texts_of
 from tests.rules.series import forecast_of
 from tests.rules.test_properties import examples

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.known import Known
 from tracker.rules.state.sources import SourceStanding
-from tracker.vocabulary import DONE, State
+from tracker.vocabulary import CLOSED, DONE, State
 
-_ENDED = (*DONE, State.CLOSED_NOT_IMPLEMENTED)
+_ENDED = DONE | CLOSED
 
 
 class Left(NamedTuple):
@@ -54,7 +54,7 @@ def outstanding(before: Known, after: Known, changes: Mapping[str, Iterable[Chan
 
 def left(standing: SourceStanding) -> Left:
     """Return how many of a source are outstanding."""
-    closed = standing.states.get(State.CLOSED_NOT_IMPLEMENTED, 0)
+    closed = sum(standing.states.get(state, 0) for state in CLOSED)
     to_do = standing.on_file - closed
     shown = to_do - standing.done
     if not standing.ranged:
@@ -77,12 +77,13 @@ def _row(before: Known, after: Known, source: SourceStanding, changes: Mapping[s
         then=left(then) if then else None,
         now=left(source),
         done=tuple(id for id in ids if now[id] in DONE and was.get(id) not in DONE),
-        closed=tuple(id for id in ids if now[id] is State.CLOSED_NOT_IMPLEMENTED and was.get(id) is not now[id]),
+        closed=tuple(id for id in ids if now[id] in CLOSED and was.get(id) not in CLOSED),
         fell_back=tuple(id for id in ids if was.get(id) in _ENDED and now[id] not in _ENDED),
-        begun=tuple(id for id in ids if now[id] is State.IN_PROGRESS and was.get(id) in _UNBEGUN),
+        begun=tuple(id for id in ids if now[id] in _BEGUN and was.get(id) in _UNBEGUN),
         updated=tuple(id for id in ids if updates[id]),
         updates=sum(updates.values()),
     )
 
 
 _UNBEGUN = (State.NOT_STARTED, State.NOT_REPORTED)
+_BEGUN = (State.IN_PROGRESS, State.PARTLY_IMPLEMENTED, State.PARTLY_VERIFIED)

@@ -16,7 +16,7 @@ from tracker.register.schema.response import Extension, Handover
 from tracker.rules.series.quarters import QuarterDay, quarter_days
 from tracker.rules.state.deadline import Deadline, ExtensionStep, extended_by
 from tracker.rules.state.standing import Span, Spans, at
-from tracker.vocabulary import DONE, OPEN, Flag, State, Status
+from tracker.vocabulary import CLOSED, DONE, OPEN, State, Status
 
 Happening = Literal["made", "claimed", "verified", "reopened", "closed"]
 _WAS_DONE = (*DONE, State.VERIFICATION_LAPSED)
@@ -127,7 +127,7 @@ def _events(spans: Iterable[Span]) -> Iterator[Event]:
 
 
 def _happened(before: Span | None, now: Span) -> Iterator[Happening]:
-    was, flags = (before.state, before.flags) if before else (None, ())
+    was = before.state if before else None
     if before is None:
         yield "made"
     claimed_before = before is not None and before.reported is Status.IMPLEMENTED
@@ -136,9 +136,9 @@ def _happened(before: Span | None, now: Span) -> Iterator[Happening]:
         yield "claimed"
     if now.state is State.VERIFIED and was is not State.VERIFIED:
         yield "verified"
-    if Flag.REOPENED in now.flags and Flag.REOPENED not in flags:
+    if now.reopened_on is not None and now.reopened_on != (before.reopened_on if before else None):
         yield "reopened"
-    if now.state is State.CLOSED_NOT_IMPLEMENTED and was is not State.CLOSED_NOT_IMPLEMENTED:
+    if now.state in CLOSED and was not in CLOSED:
         yield "closed"
 
 
@@ -164,7 +164,7 @@ def times(register: Register, spans: Mapping[str, Spans], as_at: date) -> Times:
         done=sum(state in DONE for state in states),
         open=len(open_for),
         retest=states.count(State.VERIFICATION_LAPSED),
-        closed=states.count(State.CLOSED_NOT_IMPLEMENTED),
+        closed=sum(state in CLOSED for state in states),
         waiting=states.count(State.IMPLEMENTED),
         to_claim=_median(to_claim),
         to_verdict=_median(to_verdict),

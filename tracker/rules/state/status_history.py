@@ -17,9 +17,7 @@ from tracker.rules.state.closing import Closing, Closings, is_overtaken
 from tracker.rules.state.judgement import Judgement, judge
 from tracker.rules.state.reports import Reports
 from tracker.rules.state.verdicts import Verdict, Verdicts
-from tracker.vocabulary import DONE_OR_LAPSED, OPEN, Decision, Flag, Outcome, Says, State, Status
-
-_CLOSED = frozenset({State.SUPERSEDED, State.CLOSED_NOT_IMPLEMENTED})
+from tracker.vocabulary import CLOSED, DONE_OR_LAPSED, OPEN, Decision, Flag, Outcome, Says, State, Status
 
 
 class Completion(NamedTuple):
@@ -291,7 +289,7 @@ class StatusHistory:
                 flags.append(Flag.BY_STATEMENT)
             if self._is_refused_by_some():
                 flags.append(Flag.REFUSED_BY_SOME)
-        if state in _CLOSED:
+        if state in CLOSED:
             return tuple(flags)
         if judged.not_upheld:
             flags.append(Flag.REJECTED_BY_VERIFIER)

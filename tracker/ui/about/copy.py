@@ -13,46 +13,56 @@ CLOCKS = (
 STATES_HINT = "The states of a recommendation, in the order in which they are tried; the first that fits is its state."
 STATE_RULES: tuple[tuple[State, str], ...] = (
     (
+        State.SUPERSEDED,
+        "A statement or a verifier says that it no longer applies, and on that day it was not done. What was done on"
+        " that day stays done for good. What was closed before stays closed for as long as the reason holds.",
+    ),
+    (
         State.CLOSED_NOT_IMPLEMENTED,
-        "It was rejected, all its actions were withdrawn, or it was superseded, and on that day it was not done."
-        " What was done before stays done.",
+        "Its answer is a rejection that nothing has overtaken, or all its actions are withdrawn, and it was not done"
+        " when that came. Work, a claim or a verdict that is newer than the rejection overtakes it.",
     ),
     (State.VERIFICATION_LAPSED, "It would be verified, but evidence that the verdict cites has passed its expiry."),
     (
         State.VERIFIED,
         "The newest verdict of a verifier is that it is done, and nothing newer reports it as open again.",
     ),
+    (State.PARTLY_VERIFIED, "The newest verdict is that part of it is done, and it has not been claimed done since."),
     (
         State.IN_PROGRESS,
-        "The newest verdict is that it is partly done, or not done although it was claimed done or under way, and"
-        " nothing newer has been reported.",
+        "The newest verdict is that it is not done although work or a claim was reported, and no claim is newer. A note"
+        " of work in progress takes no verdict back.",
     ),
     (
         State.IMPLEMENTED,
         "Every live action is implemented and no limb is left out, or a newer statement that covers it says so.",
     ),
-    (State.IN_PROGRESS, "A live action is in progress or implemented."),
+    (State.PARTLY_IMPLEMENTED, "Every live action is implemented or partly implemented."),
+    (State.IN_PROGRESS, "A live action is in progress, partly implemented or implemented."),
     (State.NOT_STARTED, "A live action is reported as not started, and none has begun."),
     (State.NOT_REPORTED, "None of these: nothing is reported of it. That is never shown as not started, or as 0 %."),
 )
 DONE_RULES = (
-    "Done is what is verified, or implemented and awaiting verification. Open is what is in progress, not started or"
-    " not reported.",
-    "It was done on the earlier of the day on which it was claimed and the day on which it was first verified.",
+    "Done is what is verified, or implemented and awaiting verification. Open is what is partly verified, partly"
+    " implemented, in progress, not started or not reported.",
+    "It was done on the first day of the unbroken time in which it has been done.",
+    "Where it would stand lower had the source made no statement, it is done by statement, and its mark is hollow. The"
+    " day of such a statement proves nobody late: it was done by then, and on which day is not on record.",
     "Where a statement says that some of a source, or at least so many, are done, without naming them, the number of"
-    " those done is shown as a range: from what is shown or stated, to all but those known to be open, closed or due"
-    " for a retest.",
+    " those done is shown as a range: from what is shown or stated, to all but those of which it was said since that"
+    " they are not done.",
     "A deadline that no document states is marked as inferred wherever it, or a count of what is past it, is shown."
     " A later one that was agreed is not; what is done is measured by the original one, which stays inferred.",
 )
 TIMELINESS_DAYS: dict[Timeliness, str] = {
     Timeliness.ON_TIME: "until the original deadline, never below 0",
-    Timeliness.LATE: "past the original deadline",
-    Timeliness.OVERDUE: "past the present deadline",
-    Timeliness.UNREPORTED: "past the present deadline",
+    Timeliness.LATE: "past the original deadline; “at least”, where the day is known by what was said before alone",
+    Timeliness.DAY_NOT_KNOWN: "none",
+    Timeliness.OVERDUE: "past the present deadline, or since it was reopened",
+    Timeliness.UNREPORTED: "past the present deadline, or since it was reopened",
     Timeliness.DUE_SOON: "until the present deadline",
     Timeliness.ON_TRACK: "until the present deadline",
-    Timeliness.UNDATED: "since its source was issued",
+    Timeliness.UNDATED: "since it was issued",
     Timeliness.RETEST_DUE: "since the earliest expiry",
     Timeliness.NOT_APPLICABLE: "none",
 }

@@ -20,14 +20,19 @@ _TONES: dict[Word, str] = {
 _SEVERITY = {3: ("red", "act now"), 2: ("amber", "ask"), 1: ("grey", "note")}
 
 
-def swatch(state: State, late: bool = False) -> Html:
-    """Return the small square that stands for a state; with a corner where the deadline has passed."""
-    return element("span", class_=f"swatch {state.value}{' late' if late else ''}", aria_hidden="true")
+def swatch(state: State, late: bool = False, by_statement: bool = False) -> Html:
+    """Return the small square that stands for a state; with a corner where the deadline has passed.
+
+    `by_statement`: hollow, because a statement about the source as a whole alone says that it is done.
+    """
+    marks = f"{' late' if late else ''}{' by_statement' if by_statement else ''}"
+    return element("span", class_=f"swatch {state.value}{marks}", aria_hidden="true")
 
 
-def state_mark(state: State) -> Html:
-    """Return a recommendation's state: its square and its word."""
-    return element("span", swatch(state), element("span", state.label), class_="mark")
+def state_mark(state: State, by_statement: bool = False) -> Html:
+    """Return a recommendation's state: its square and its word; hollow and with the words where by statement alone."""
+    label = f"{state.label}, by statement" if by_statement else state.label
+    return element("span", swatch(state, by_statement=by_statement), element("span", label), class_="mark")
 
 
 def status_mark(status: Status, late: bool = False) -> Html:

@@ -195,7 +195,7 @@ def _day(day: date | None) -> date | None:
 def _table(view: View, shown: list[Standing]) -> Html:
     columns: list[Column[Standing]] = [
         Column("Recommendation", lambda each: view.recommendation(each.span.recommendation), header=True),
-        Column("State", lambda each: state_mark(each.span.state)),
+        Column("State", lambda each: state_mark(each.span.state, each.span.by_statement)),
         Column("Issued", lambda each: in_few_words(view.register.issued_on(_recommendation(view, each)))),
         Column("Deadline", lambda each: _deadline(view, each)),
         Column("Against it", lambda each: timeliness_mark(each.timeliness, standing_text(view.register, each))),

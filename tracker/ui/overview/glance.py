@@ -127,7 +127,7 @@ def _square(view: View, standing: Standing) -> Html:
     id, name = standing.span.recommendation, square_text(view.register, standing)
     number = element("span", id.rpartition("-")[2], class_="number", aria_hidden="true")
     late = standing.timeliness in PAST_DEADLINE
-    content = joined([swatch(standing.span.state, late), number, for_ears(name)])
+    content = joined([swatch(standing.span.state, late, standing.span.by_statement), number, for_ears(name)])
     return link(content, view.link("recommendations", id=id), title=name)
 
 

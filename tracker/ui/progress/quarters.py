@@ -29,9 +29,12 @@ _LOOKS = {
     State.VERIFIED: (GREEN, ""),
     State.VERIFICATION_LAPSED: (GREEN, "-"),
     State.IMPLEMENTED: (BLUE, ""),
+    State.PARTLY_VERIFIED: (GREEN, "/"),
+    State.PARTLY_IMPLEMENTED: (BLUE, "+"),
     State.IN_PROGRESS: (BLUE, "\\"),
     State.NOT_STARTED: (INK, "."),
     State.NOT_REPORTED: ("#ffffff", ""),
+    State.SUPERSEDED: (QUIET, "-"),
     State.CLOSED_NOT_IMPLEMENTED: (QUIET, "x"),
 }
 _SECTIONS = {

@@ -107,7 +107,7 @@ def _state_column(view: View, day: date) -> Column[_Row]:
 
 
 def _state(standing: Standing | None) -> object:
-    return state_mark(standing.span.state) if standing else "not on file"
+    return state_mark(standing.span.state, standing.span.by_statement) if standing else "not on file"
 
 
 def _changes(view: View, changes: Iterable[Change]) -> Html:

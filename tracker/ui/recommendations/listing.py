@@ -130,7 +130,9 @@ def _columns(view: View) -> list[Column[Row]]:
     register = view.register
     return [
         Column("Recommendation", lambda row: _name(view, row), "id", lambda row: row.number, header=True),
-        Column("State", lambda row: state_mark(row.standing.span.state), "state", _order),
+        Column(
+            "State", lambda row: state_mark(row.standing.span.state, row.standing.span.by_statement), "state", _order
+        ),
         Column("Against its deadline", lambda row: _timely(view, row), "late", lambda row: _lateness(row.standing)),
         Column("Deadline", lambda row: _deadline(row), "due", lambda row: row.standing.span.deadline.now),
         Column("Owner", lambda row: _owner(view, row), "owner", lambda row: register.name_of(row.standing.span.owner)),

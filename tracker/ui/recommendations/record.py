@@ -75,7 +75,7 @@ def _summary(view: View, recommendation: Recommendation, standing: Standing) -> 
     span = standing.span
     owner = view.register.name_of(span.owner)
     facts = [
-        ("State", state_mark(span.state)),
+        ("State", state_mark(span.state, span.by_statement)),
         ("Against its deadline", timeliness_mark(standing.timeliness, standing_text(view.register, standing))),
         ("Deadline", deadline_text(span.deadline, was_inferred(recommendation, span.deadline))),
         ("Owner", link(owner, view.link("actions", owner=span.owner)) if span.owner else owner),
@@ -155,7 +155,8 @@ def _related(view: View, recommendation: Recommendation) -> Html:
 
 
 def _state(view: View, id: str) -> Html:
-    return state_mark(view.position.standings[id].span.state)
+    span = view.position.standings[id].span
+    return state_mark(span.state, span.by_statement)
 
 
 def _places(view: View, recommendation: Recommendation) -> Html:
