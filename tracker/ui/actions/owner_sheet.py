@@ -9,7 +9,7 @@ import streamlit as st
 
 from tracker.rules.meetings.owed import OpenDecision, Owed, Sheet, in_parts
 from tracker.ui.actions.owners import action_name, all_sheets, stands_mark
-from tracker.ui.kit.marks import certainty_mark, state_mark, status_mark, tag
+from tracker.ui.kit.marks import certainty_mark, mark_of, status_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
@@ -77,9 +77,7 @@ def _missing(each: Owed) -> Html:
 
 def _recommendation(view: View, each: Owed) -> Html:
     where = view.recommendation(each.recommendation.id)
-    return element(
-        "p", "For ", where, " ", state_mark(each.whole.span.state, each.whole.span.by_statement), class_="whole"
-    )
+    return element("p", "For ", where, " ", mark_of(each.whole.span), class_="whole")
 
 
 def _decisions(view: View, sheet: Sheet) -> Html:
@@ -149,7 +147,7 @@ def _grid(view: View, parts: list[Owed]) -> Html:
     told = paragraph(
         words.parts_text(parts),
         " The recommendation: ",
-        state_mark(parts[0].whole.span.state, parts[0].whole.span.by_statement),
+        mark_of(parts[0].whole.span),
     )
     cells = (element("li", _cell(each), class_="past" if each.past else None) for each in parts)
     label = f"{first.id}: {count(len(parts), 'action')}"

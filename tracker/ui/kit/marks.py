@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tracker.register.schema.entries import Attributed
 from tracker.rules.state.judgement import STATE_REPORTED
+from tracker.rules.state.standing import Span
 from tracker.ui.kit.markup import NOTHING, Html, element, joined
 from tracker.vocabulary import PAST_DEADLINE, Certainty, Rule, State, Status, Timeliness, Word
 
@@ -33,6 +34,11 @@ def state_mark(state: State, by_statement: bool = False) -> Html:
     """Return a recommendation's state: its square and its word; hollow and with the words where by statement alone."""
     label = f"{state.label}, by statement" if by_statement else state.label
     return element("span", swatch(state, by_statement=by_statement), element("span", label), class_="mark")
+
+
+def mark_of(span: Span) -> Html:
+    """Return the mark of a recommendation's state on a day that lies in a span."""
+    return state_mark(span.state, span.by_statement)
 
 
 def status_mark(status: Status, late: bool = False) -> Html:

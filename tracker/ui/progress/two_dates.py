@@ -17,7 +17,7 @@ from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.state.position import Standing
 from tracker.snapshots.clocks import two_days
 from tracker.ui.kit import address
-from tracker.ui.kit.marks import state_mark
+from tracker.ui.kit.marks import mark_of
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, paragraph
 from tracker.ui.kit.tables import Column, sortable_table
 from tracker.ui.progress.quarters import heading
@@ -107,7 +107,7 @@ def _state_column(view: View, day: date) -> Column[_Row]:
 
 
 def _state(standing: Standing | None) -> object:
-    return state_mark(standing.span.state, standing.span.by_statement) if standing else "not on file"
+    return mark_of(standing.span) if standing else "not on file"
 
 
 def _changes(view: View, changes: Iterable[Change]) -> Html:

@@ -14,7 +14,7 @@ from tracker.rules.state.deadline import was_inferred
 from tracker.rules.state.position import Standing
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.filters import Choice, choose
-from tracker.ui.kit.marks import state_mark, timeliness_mark
+from tracker.ui.kit.marks import mark_of, timeliness_mark
 from tracker.ui.kit.markup import Html, element, escaped, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table
 from tracker.ui.overview.glance import PAST
@@ -130,9 +130,7 @@ def _columns(view: View) -> list[Column[Row]]:
     register = view.register
     return [
         Column("Recommendation", lambda row: _name(view, row), "id", lambda row: row.number, header=True),
-        Column(
-            "State", lambda row: state_mark(row.standing.span.state, row.standing.span.by_statement), "state", _order
-        ),
+        Column("State", lambda row: mark_of(row.standing.span), "state", _order),
         Column("Against its deadline", lambda row: _timely(view, row), "late", lambda row: _lateness(row.standing)),
         Column("Deadline", lambda row: _deadline(row), "due", lambda row: row.standing.span.deadline.now),
         Column("Owner", lambda row: _owner(view, row), "owner", lambda row: register.name_of(row.standing.span.owner)),

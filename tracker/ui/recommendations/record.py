@@ -12,7 +12,7 @@ from tracker.register.records import ASKED, response_path
 from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.rules.state.deadline import Deadline, was_inferred
 from tracker.rules.state.position import Standing
-from tracker.ui.kit.marks import certainty_mark, state_mark, timeliness_mark
+from tracker.ui.kit.marks import certainty_mark, mark_of, timeliness_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, escaped, joined, link, outward, paragraph
 from tracker.ui.recommendations.delivery import actions, deadline_steps, limbs
 from tracker.ui.recommendations.proof import proof
@@ -75,7 +75,7 @@ def _summary(view: View, recommendation: Recommendation, standing: Standing) -> 
     span = standing.span
     owner = view.register.name_of(span.owner)
     facts = [
-        ("State", state_mark(span.state, span.by_statement)),
+        ("State", mark_of(span)),
         ("Against its deadline", timeliness_mark(standing.timeliness, standing_text(view.register, standing))),
         ("Deadline", deadline_text(span.deadline, was_inferred(recommendation, span.deadline))),
         ("Owner", link(owner, view.link("actions", owner=span.owner)) if span.owner else owner),
@@ -156,7 +156,7 @@ def _related(view: View, recommendation: Recommendation) -> Html:
 
 def _state(view: View, id: str) -> Html:
     span = view.position.standings[id].span
-    return state_mark(span.state, span.by_statement)
+    return mark_of(span)
 
 
 def _places(view: View, recommendation: Recommendation) -> Html:
