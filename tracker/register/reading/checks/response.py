@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from tracker.dates import as_written, first_day
+from tracker.dates import as_written, first_day, last_day
 from tracker.problems import quoted
 from tracker.register.reading.checks.common import (
     Found,
@@ -23,6 +23,7 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.checks.evidence_files import hash_to_write, held_file
 from tracker.register.reading.checks.recommendations import corrections
+from tracker.register.reading.checks.slips import dated_twins, deadline, far_deadline, handovers
 from tracker.register.reading.complaints import nearest
 from tracker.register.reading.salvage import ids_written
 from tracker.register.records import response_path
@@ -31,7 +32,7 @@ from tracker.register.schema.meanings import Mark, own_days, with_mark
 from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Evidence, Extension, Response, Verification
 from tracker.register.schema.restricted import unless_restricted
-from tracker.register.walk import dated_lists
+from tracker.register.walk import ListOf, dated_lists
 from tracker.vocabulary import Decision
 
 
@@ -42,8 +43,10 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
     source = known.sources.get(recommendation.source) if recommendation else None
     yield from _file_name(path, response, known)
     yield from corrections(response.corrections, known)
-    yield from _parties(response, known)
-    yield from _dates(response, source, known)
+    lists = dated_lists(response)
+    yield from _parties(response, lists, known)
+    yield from _dates(lists, source, known)
+    yield from dated_twins(lists)
     yield from _acceptance(response)
     yield from _citations(response, values)
     for item in response.evidence:
@@ -51,6 +54,10 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
     yield from _actions(response, recommendation, named)
     if recommendation:
         yield from _deadlines(response, recommendation)
+        if response.handovers:
+            yield from handovers(response.handovers, recommendation, known)
+        if source:
+            yield from _far_deadlines(response, source)
     for verification in response.verifications:
         yield from _verification(verification, source, known)
 
@@ -66,9 +73,9 @@ def _file_name(path: str, response: Response, known: Known) -> Found:
         yield wrong(response, "recommendation", "recommendation", message)
 
 
-def _parties(response: Response, known: Known) -> Found:
+def _parties(response: Response, lists: Iterable[ListOf], known: Known) -> Found:
     """Whoever accepts, agrees, hands over, owns, reports, verifies or escalates is a party of the register."""
-    for (kind, _, _), _, entries in dated_lists(response):
+    for (kind, _, _), _, entries in lists:
         for field in with_mark(kind, Mark.PARTY):
             for entry in entries:
                 party = getattr(entry, field.name)
@@ -78,11 +85,11 @@ def _parties(response: Response, known: Known) -> Found:
         yield from unknown_party(action, "owner", action.owner, known)
 
 
-def _dates(response: Response, source: Source | None, known: Known) -> Found:
+def _dates(lists: Iterable[ListOf], source: Source | None, known: Known) -> Found:
     """Nothing but evidence is dated before its source was issued, nor (a warning) anything after today."""
     earliest = first_day(source.issued_on) if source else date.min
     latest = known.today or date.max
-    for (kind, day_of, later), _, entries in dated_lists(response):
+    for (kind, day_of, later), _, entries in lists:
         since = date.min if kind is Evidence else earliest
         for entry in entries:
             day = day_of(entry)
@@ -146,6 +153,12 @@ def _evidence(item: Evidence, known: Known) -> Found:
     if item.date is None and item.received is None:
         message = "Evidence needs a day. Add 'date', the document's own, or 'received', the day on which it came."
         yield wrong(item, (), "missing", message)
+    own = item.date or item.received
+    if item.expires is not None and own is not None and last_day(item.expires) < first_day(own):
+        message = (
+            f"{as_written(item.expires)} is before the day of this evidence, {as_written(own)}, so it never proved"
+        )
+        yield wrong(item, "expires", "expires", f"{message} anything. Correct one of the two days.")
     file, sha256 = unless_restricted(item.file), unless_restricted(item.sha256)
     if file is None:
         if item.sha256 is not None:
@@ -198,6 +211,17 @@ def _extensions(extensions: tuple[Extension, ...], due: date | None, nothing: st
             yield wrong(extension, "due", "extension", f"{message} Correct the day.")
         else:
             due = extension.due
+
+
+def _far_deadlines(response: Response, source: Source) -> Found:
+    """No deadline is before what it is a deadline of, or a lifetime after it."""
+    issued = f"{source.id} was issued, on {as_written(source.issued_on)}"
+    for extension in response.extensions:
+        yield from far_deadline(extension, extension.due, source.issued_on, issued)
+    for action in response.actions:
+        yield from deadline(action, action.due, source)
+        for extension in action.extensions:
+            yield from far_deadline(extension, extension.due, source.issued_on, issued)
 
 
 def _verification(verification: Verification, source: Source | None, known: Known) -> Found:
