@@ -74,8 +74,9 @@ def recommendations(draw: st.DrawFn, first: str) -> dict[str, Any]:
         decision = st.sampled_from(("accepted", "noted", "rejected"))
         told["acceptance"] = {"decision": draw(decision), "date": draw(dates(first))}
     told["handovers"] = draw(some(st.fixed_dictionaries({"date": dates(first), "to": st.sampled_from(OWNERS)}), 2))
-    item = st.fixed_dictionaries({"date": dates()}, optional={"expires": dates()})
-    told["evidence"] = draw(some(item, 3))
+    lasting = st.fixed_dictionaries({"date": dates()})
+    expiring = st.tuples(dates(), dates()).map(lambda pair: {"date": min(pair, key=on), "expires": max(pair, key=on)})
+    told["evidence"] = draw(some(lasting | expiring, 3))
     cited = [[f"E{number}" for number in range(1, count + 1)] for count in range(len(told["evidence"]) + 1)]
     verification = {"date": dates(first), "outcome": st.sampled_from(OUTCOMES), "evidence": st.sampled_from(cited)}
     told["verifications"] = draw(some(st.fixed_dictionaries(verification), 3))

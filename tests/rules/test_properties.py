@@ -95,7 +95,7 @@ LATE = {
     "updates": {"date": "2020-08-02", "status": "withdrawn", "expected": "2020-01-10"},
     "verifications": {"date": "2020-08", "outcome": "superseded", "evidence": []},
     "handovers": {"date": "2020-08-02", "to": "null"},
-    "evidence": {"date": "2020-08", "expires": "2020-02-01"},
+    "evidence": {"date": "2020-08", "expires": "2020-08-01"},
     "escalations": {"date": "2020-08-02"},
     "statements": {"date": "2020-08-02", "says": "superseded", "covers": "all"},
 }
