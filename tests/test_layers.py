@@ -1,29 +1,31 @@
 """The house: imports point down its list, outside things are owned by one place each, and nothing grows too large.
 
-The list is 3-house.md's; what it does not name stands where it is used from.
+Each test lists every offender. What does not hold yet stands in NOT_YET, and fails there once it holds.
 """
 
 import ast
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 HOUSE = Path(__file__).parents[1]
 
-# From the top; an import points to a later line, or to the same folder. Modules on one line are one step.
+# From the top; an import points to a later line, or stays within its part. Parts on one line are one step.
 STEPS = (
     ("dashboard", "pages"),
     ("tracker.__main__",),
     ("tracker.commands",),
     ("tracker.settings",),
     ("tracker.ui",),
+    ("tracker.ui.shell",),
+    ("tracker.ui.kit",),
     ("tracker.outputs",),
+    ("tracker.outputs.database",),
     ("tracker.snapshots",),
-    ("tracker.repository.heads",),
-    ("tracker.files",),
     ("tracker.repository",),
+    ("tracker.files",),
     ("tracker.words",),
     ("tracker.rules",),
     ("tracker.register",),
@@ -32,16 +34,46 @@ STEPS = (
     ("tracker.problems",),
     ("tracker.collecting",),
 )
-CORE = ("words", "rules", "register", "vocabulary", "dates", "problems", "collecting")
 STEP_OF = {name: number for number, names in enumerate(STEPS) for name in names}
+SCREENS = "tracker.ui"  # whatever in it is neither the shell nor the kit
+CORE = ("words", "rules", "register", "vocabulary", "dates", "problems", "collecting")
 
 # What the core does not touch: files, processes, the network, databases, screens, chance and the clock.
 OUTSIDE = {
     *("os", "io", "shutil", "tempfile", "glob", "fileinput", "subprocess", "multiprocessing", "threading", "socket"),
     *("urllib", "http", "sqlite3", "sqlalchemy", "sqlmodel", "streamlit", "plotly", "pandas", "typer", "time"),
-    *("zoneinfo", "logging", "sys", "random", "secrets"),
+    *("zoneinfo", "logging", "sys", "random", "secrets", "pathlib"),
+}
+PURE = {"pathlib.PurePath", "pathlib.PurePosixPath"}
+# Who owns what is outside, and nobody else; a name with a dot is a part of what it stands in.
+OWNED = {
+    "streamlit": ("dashboard", "pages", "tracker.ui"),
+    "streamlit.runtime": ("tracker.ui.shell.streamlit_seam",),
+    "sqlalchemy": ("tracker.outputs.database",),
+    "sqlmodel": ("tracker.outputs.database",),
+    "sqlite3": ("tracker.outputs.database",),
+    "subprocess": ("tracker.repository",),
 }
 CLOCK = {"today", "now", "utcnow", "time", "time_ns"}
+# Who asks the clock: who is asked something, the keeper of the database, and whoever doubts the clocks of commits.
+ENTRIES = ("tracker.commands", "tracker.ui.shell.frame", "tracker.ui.shell.database", "tracker.repository.clocks")
+MOST_LINES, MOST_LINES_OF_A_PAGE, MOST_LINES_OF_A_FUNCTION, MOST_IN_A_ROOM = 300, 80, 40, 15
+DRAWERS = {"utils", "util", "helpers", "manager", "common_utils", "misc", "process_data"}
+
+# What does not hold yet, and why; a line that is no longer true is an offender too.
+NOT_YET = {
+    "tracker.ui.kit.tables → tracker.ui.shell.view": "the table asks the view for the addresses of its headings",
+    "tracker.ui.shell.worked_out → tracker.ui.about.worked_out": "where a rule is told of is known to About alone",
+    "tracker.ui.meetings.agenda → tracker.ui.overview.attention": "the two draw the same lines",
+    "tracker.ui.meetings.agenda → tracker.ui.overview.coming": "the two draw the same lines",
+    "tracker.ui.recommendations.listing → tracker.ui.overview.glance": "the two draw the same tiles",
+    "a circle in tracker.ui: about, actions, assurance, guide, kit, meetings, outcomes, overview, progress, "
+    "recommendations, shell": "the arrows from kit and shell above",
+    "tracker/ui/shell holds 16 modules": "one more than a room holds",
+    "class Row: tracker.outputs.database.tables, tracker.ui.recommendations.listing": "not renamed yet",
+    "class Known: tracker.register.reading.checks.common, tracker.rules.changes.known": "not renamed yet",
+    "class Decision: tracker.register.schema.supporting, tracker.vocabulary": "not renamed yet",
+}
 
 
 class Module(NamedTuple):
@@ -49,172 +81,175 @@ class Module(NamedTuple):
     path: Path
     tree: ast.Module
 
-
-def modules():
-    paths = [
-        HOUSE / "dashboard.py",
-        *sorted((HOUSE / "pages").glob("*.py")),
-        *sorted((HOUSE / "tracker").rglob("*.py")),
-    ]
-    return [Module(_name(path), path, ast.parse(path.read_text("utf-8"))) for path in paths if path.is_file()]
+    @property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
 
 
-def _name(path):
-    parts = path.relative_to(HOUSE).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+def _modules() -> Iterator[Module]:
+    for path in [HOUSE / "dashboard.py", *sorted(HOUSE.glob("pages/*.py")), *sorted(HOUSE.glob("tracker/**/*.py"))]:
+        parts = path.relative_to(HOUSE).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        yield Module(name, path, ast.parse(path.read_text("utf-8")))
 
 
-ALL = modules()
+ALL = list(_modules())
 NAMES = {module.name for module in ALL}
-each_module = pytest.mark.parametrize("module", ALL, ids=lambda module: module.name)
 
 
-def imported(module):
-    """Yield the name of everything that a module imports, wherever in it: a module's, where it is one of ours."""
-    for node in ast.walk(module.tree):
+def _imports(module: Module) -> Iterator[str]:
+    """Yield everything that a module imports, wherever in it: a module's name, where it is one of ours."""
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module.name}: line {node.lineno} imports relatively"
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
-                yield inner if inner in NAMES else str(node.module)
+                foreign = str(node.module).split(".")[0] not in ("dashboard", "pages", "tracker")
+                yield inner if foreign or inner in NAMES else str(node.module)
 
 
-def step_of(name):
+IMPORTS = {module.name: sorted(set(_imports(module))) for module in ALL}
+
+
+def assert_none(offenders: list[str], *kinds: str) -> None:
+    """Assert that there are no offenders but those of NOT_YET of these kinds; a kind is a sign in its line."""
+    expected = [each for each in NOT_YET if any(kind in each for kind in kinds)]
+    assert sorted(set(offenders)) == sorted(expected)
+
+
+def within(name: str, parts: tuple[str, ...] | set[str]) -> bool:
+    """Return whether a dotted name is one of these, or stands in one of them."""
+    return any(name == part or name.startswith(f"{part}.") for part in parts)
+
+
+def step_of(name: str) -> int:
     """Return the step that a module of ours stands on."""
-    found = [step for step in STEP_OF if name == step or name.startswith(f"{step}.")]
-    assert found or name == "tracker", f"{name} has no place in the house"
-    return STEP_OF[max(found, key=len)] if found else None
+    found = [step for step in STEP_OF if within(name, (step,))]
+    assert found, f"{name} has no place in the house"
+    return STEP_OF[max(found, key=len)]
 
 
-@each_module
-def test_imports_point_down(module):
-    step = step_of(module.name)
-    ours = [name for name in imported(module) if name.split(".")[0] in ("dashboard", "pages", "tracker")]
-    if step is None:
-        assert not ours
-        return
-    wrong = [name for name in ours if name != "tracker" and step_of(name) < step]
-    assert not wrong, f"{module.name} imports {', '.join(wrong)}, which stands above it"
+def part_of(name: str) -> str:
+    """Return the part of the house that a module stands in: of the screens, each is one."""
+    [part] = [part for part in STEPS[step_of(name)] if within(name, (part,))]
+    return ".".join(name.split(".")[:3]) if part == SCREENS else part
+
+
+def test_imports_point_down():
+    wrong = [
+        f"{name} → {other}"
+        for name, imported in IMPORTS.items()
+        for other in imported
+        if other in NAMES and name != "tracker" and other not in ("tracker", SCREENS)
+        if step_of(other) < step_of(name) or (step_of(other) == step_of(name) and part_of(other) != part_of(name))
+    ]
+    assert_none(wrong, " → ")
+
+
+def test_nothing_imports_in_a_circle_neither_modules_nor_rooms():
+    """Of each room: what lies in it, modules and rooms alike, can be put in an order in which imports point one way."""
+    circles = []
+    for room in {name.rpartition(".")[0] for name in NAMES if "." in name}:
+        below = defaultdict(set)
+        for name, imported in IMPORTS.items():
+            for other in imported:
+                if name.startswith(f"{room}.") and other.startswith(f"{room}.") and other in NAMES:
+                    here, there = (each.removeprefix(f"{room}.").split(".")[0] for each in (name, other))
+                    below[here].update({there} - {here})
+        while free := [name for name, needed in below.items() if not needed & below.keys()]:
+            for name in free:
+                del below[name]
+        if below:
+            circles.append(f"a circle in {room}: {', '.join(sorted(below))}")
+    assert_none(circles, "a circle in ")
+
+
+def test_the_core_touches_nothing_outside():
+    core = tuple(f"tracker.{part}" for part in CORE)
+    wrong = [
+        f"{name} → {other}"
+        for name, imported in IMPORTS.items()
+        for other in imported
+        if within(name, core) and within(other, OUTSIDE) and other not in PURE
+    ]
+    wrong += [
+        f"{module.name}:{node.lineno} calls {node.func.id}"
+        for module in ALL
+        for node in module.nodes
+        if within(module.name, core) and isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if node.func.id in ("open", "print", "input")
+    ]
+    assert wrong == []
+
+
+def test_each_outside_thing_has_one_owner():
+    wrong = [
+        f"{name} → {other}"
+        for name, imported in IMPORTS.items()
+        for other in imported
+        for thing, owners in OWNED.items()
+        if within(other, (thing,)) and not within(name, owners)
+    ]
+    assert wrong == []
+
+
+def test_the_entry_points_alone_ask_what_day_it_is():
+    wrong = [
+        f"{module.name} asks for {node.attr}"
+        for module in ALL
+        for node in module.nodes
+        if isinstance(node, ast.Attribute) and node.attr in CLOCK and isinstance(node.value, ast.Name)
+        if node.value.id in ("date", "datetime", "time") and not within(module.name, ENTRIES)
+    ]
+    assert_none(wrong, " asks for ")
+
+
+def test_nothing_grows_too_large():
+    files = {module.path: len(module.path.read_text("utf-8").splitlines()) for module in ALL}
+    pages = {module.path for module in ALL if within(module.name, ("dashboard", "pages"))}
+    wrong = [
+        f"{path.relative_to(HOUSE)} has {lines} lines"
+        for path, lines in files.items()
+        if lines > (MOST_LINES_OF_A_PAGE if path in pages else MOST_LINES)
+    ]
+    wrong += [
+        f"{module.name}:{node.lineno} {node.name} has {node.end_lineno - node.lineno + 1} lines"
+        for module in ALL
+        for node in module.nodes
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if node.end_lineno - node.lineno >= MOST_LINES_OF_A_FUNCTION
+    ]
+    rooms = defaultdict(list)
+    for module in ALL:
+        if module.path.name != "__init__.py":
+            rooms[module.path.parent].append(module.name)
+    wrong += [
+        f"{room.relative_to(HOUSE)} holds {len(held)} modules"
+        for room, held in rooms.items()
+        if len(held) > MOST_IN_A_ROOM
+    ]
+    assert_none(wrong, " lines", " modules")
+
+
+def test_every_module_says_what_it_knows_and_none_is_a_drawer():
+    assert [module.name for module in ALL if not ast.get_docstring(module.tree)] == []
+    assert [name for name in NAMES if DRAWERS & set(name.split("."))] == []
+
+
+def test_a_class_name_means_one_thing():
+    defined = defaultdict(list)
+    for module in ALL:
+        for node in module.nodes:
+            if isinstance(node, ast.ClassDef):
+                defined[node.name].append(module.name)
+    twice = [f"class {name}: {', '.join(modules)}" for name, modules in defined.items() if len(modules) > 1]
+    assert_none(twice, "class ")
 
 
 def test_the_map_of_the_package_names_every_part_of_it():
     [package] = [module for module in ALL if module.name == "tracker"]
-    named = [
-        name for line in re.findall(r"^- (.+?): ", ast.get_docstring(package.tree), re.M) for name in line.split(", ")
-    ]
-    parts = {module.name.split(".")[1] for module in ALL if module.name.startswith("tracker.")}
-    assert sorted(named) == sorted(f"`{part}`" for part in parts)
-
-
-def test_a_page_is_imported_by_nobody():
-    assert not [module.name for module in ALL for name in imported(module) if name.split(".")[0] == "pages"]
-
-
-@pytest.mark.parametrize(
-    "folder", ["tracker.rules", "tracker.register", "tracker.words", "tracker.outputs.database", "tracker.ui"]
-)
-def test_there_are_no_circles_within_a_folder(folder):
-    below = {
-        module.name: {name for name in imported(module) if name.startswith(f"{folder}.") and name != module.name}
-        for module in ALL
-        if module.name.startswith(f"{folder}.")
-    }
-    while below:
-        free = [name for name, needed in below.items() if not needed & below.keys()]
-        assert free, f"these import one another in a circle: {sorted(below)}"
-        for name in free:
-            del below[name]
-
-
-@each_module
-def test_the_core_touches_nothing_outside(module):
-    if _top(module.name) not in CORE:
-        return
-    wrong = {name for name in imported(module) if name.split(".")[0] in OUTSIDE}
-    assert not wrong, f"{module.name} imports {', '.join(sorted(wrong))}"
-    paths = [name for node in ast.walk(module.tree) for name in _from_pathlib(node)]
-    assert set(paths) <= {"PurePath", "PurePosixPath"}, f"{module.name} imports {paths}"
-    assert not [node.lineno for node in ast.walk(module.tree) if _calls(node, {"open", "print", "input"})]
-
-
-def _top(name):
-    parts = name.split(".")
-    return parts[1] if parts[0] == "tracker" and len(parts) > 1 else None
-
-
-def _from_pathlib(node):
-    if isinstance(node, ast.ImportFrom) and node.module == "pathlib":
-        return [alias.name for alias in node.names]
-    return ["pathlib"] if isinstance(node, ast.Import) and any(each.name == "pathlib" for each in node.names) else []
-
-
-def _calls(node, names):
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
-
-
-@each_module
-def test_streamlit_is_known_to_the_screens_alone(module):
-    if "streamlit" in {name.split(".")[0] for name in imported(module)}:
-        assert module.name == "dashboard" or module.name.startswith(("pages.", "tracker.ui"))
-
-
-@each_module
-def test_the_database_is_known_to_the_store_alone(module):
-    if {"sqlalchemy", "sqlmodel", "sqlite3"} & {name.split(".")[0] for name in imported(module)}:
-        assert module.name.startswith("tracker.outputs.database")
-
-
-@each_module
-def test_git_is_run_in_one_place(module):
-    if "subprocess" in {name.split(".")[0] for name in imported(module)}:
-        assert module.name == "tracker.repository.process"
-
-
-@each_module
-def test_the_entry_points_alone_ask_what_day_it_is(module):
-    """The command line and the screens' frame choose the day; nobody else asks the clock for one.
-
-    But for the clocks of those who committed, of which none can be ahead of ours.
-    """
-    if module.name in (
-        "tracker.commands.answering",
-        "tracker.ui.shell.database",
-        "tracker.ui.shell.frame",
-        "tracker.repository.clocks",
-    ):
-        return
-    asked = [
-        node.lineno
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Attribute)
-        and node.attr in CLOCK
-        and isinstance(node.value, ast.Name)
-        and node.value.id in ("date", "datetime", "time")
-    ]
-    assert not asked, f"{module.name} asks the clock in line {asked}"
-
-
-@each_module
-def test_no_file_and_no_function_is_too_long(module):
-    lines = len(module.path.read_text("utf-8").splitlines())
-    most = 80 if module.name == "dashboard" or module.name.startswith("pages.") else 300
-    assert lines <= most, f"{module.path.relative_to(HOUSE)} has {lines} lines"
-    long = {
-        node.name: node.end_lineno - node.lineno + 1
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno >= 40
-    }
-    assert not long, f"{module.name}: {long}"
-
-
-@each_module
-def test_every_module_says_what_it_knows(module):
-    assert ast.get_docstring(module.tree), f"{module.name} has no docstring"
-
-
-def test_no_module_is_a_drawer():
-    assert not [
-        name for name in NAMES if {"utils", "helpers", "manager", "common_utils", "misc"} & set(name.split("."))
-    ]
+    lines = re.findall(r"^- (.+?): ", str(ast.get_docstring(package.tree)), re.MULTILINE)
+    named = [name for line in lines for name in line.split(", ")]
+    assert sorted(named) == sorted({f"`{name.split('.')[1]}`" for name in NAMES if name.startswith("tracker.")})

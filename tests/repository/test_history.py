@@ -224,12 +224,12 @@ def test_evidence_is_known_by_its_hash_and_a_link_as_one(three_commits: Reposito
 
 
 def test_each_line_leads_to_the_commit_that_brought_it(three_commits: Repository) -> None:
-    told = who_recorded(three_commits.data, "responses/AUD-01.yaml", LONDON)
+    told = who_recorded(read(three_commits), "responses/AUD-01.yaml")
     assert [each.subject for each in told if each] == [
         *["AUD-01: the form is with the printer"] * 7,
         "AUD-01: the form is in use",
     ]
     three_commits.write("responses/AUD-01.yaml", UPDATE + DONE + "corrections: []\n")
-    assert who_recorded(three_commits.data, "responses/AUD-01.yaml", LONDON)[-1] is None
+    assert who_recorded(read(three_commits), "responses/AUD-01.yaml")[-1] is None
     with pytest.raises(NoHistory, match=r"^Who recorded concerns.yaml cannot be told"):
-        who_recorded(three_commits.data, "concerns.yaml", LONDON)
+        who_recorded(read(three_commits), "concerns.yaml")

@@ -21,7 +21,7 @@ SUBJECTS = ["AUD: the audit's recommendation", "AUD-01: the form is with the pri
 def everything(folder: Path) -> object:
     """Everything that git is asked about a register."""
     told = history(folder, LONDON)
-    lines = who_recorded(folder, "responses/AUD-01.yaml", LONDON)
+    lines = who_recorded(told, "responses/AUD-01.yaml")
     return told.revisions, [told.at(each) for each in told.revisions], lines, head(folder), told.named("HEAD~1")
 
 
@@ -183,7 +183,7 @@ def test_a_register_may_stand_anywhere_in_its_repository(tmp_path: Path, place: 
     assert county.data == county.root / place
     told = read(county)
     assert told.at(told.revisions[-1]).texts["responses/AUD-01.yaml"] == (UPDATE + DONE).encode()
-    assert [each.subject for each in who_recorded(county.data, "responses/AUD-01.yaml", LONDON) if each][-1] == "Second"
+    assert [each.subject for each in who_recorded(told, "responses/AUD-01.yaml") if each][-1] == "Second"
     assert not head(county.data).changed
     for words in (["position", "--known-at", "HEAD"], ["compare", "HEAD~1", "HEAD"], ["check", "--base", "HEAD"]):
         assert run(county, *words).exit_code == 0
@@ -243,7 +243,7 @@ def test_no_sign_in_a_subject_or_a_name_ends_a_field(three_commits: Repository, 
     )  # fmt: skip
     last = read(three_commits).revisions[-1]
     assert (last.subject, last.author, last.email) == (shown, shown, "k@e")
-    [line] = who_recorded(three_commits.data, "meetings.yaml", LONDON)
+    [line] = who_recorded(read(three_commits), "meetings.yaml")
     assert line is not None
     assert (line.subject, line.author, line.email) == (shown, shown, "k@e")
 

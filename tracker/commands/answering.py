@@ -111,11 +111,13 @@ def open_register(folder: Path, audience: Marking = Marking.PUBLIC) -> OpenRegis
 
 def snapshot(folder: Path, as_at: str | None, known_at: str | None, audience: Marking = Marking.PUBLIC) -> Snapshot:
     """Return what a command is asked about, or end it; say where the history departs from what was seen of it."""
+    from tracker.words.changes.known import clocks_text
+
     with refusals(folder):
         day = _day("--as-at", as_at)
         register = open_register(folder, audience)
         found = register.at(known_at) if known_at is not None else register.now()
-    say(register.departure)
+    say(register.departure, clocks_text(found.wrong_clocks))
     return found.on(day) if day else found
 
 

@@ -5,7 +5,6 @@ Owns `git blame`. A line that no commit holds yet is told as such; nothing is gu
 
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from tracker.register.audience import EVERYTHING, may_read
 from tracker.repository import git
 from tracker.repository.clocks import made_at
 from tracker.repository.git import NoHistory
+from tracker.repository.history import History
 from tracker.repository.revisions import clean
 from tracker.vocabulary import Marking
 
@@ -27,28 +27,23 @@ class Recorded(NamedTuple):
     subject: str
 
 
-def who_recorded(
-    folder: Path,
-    path: str,
-    zone: ZoneInfo,
-    commit: str | None = None,
-    moments: Mapping[str, datetime] | None = None,
-) -> tuple[Recorded | None, ...]:
-    """Return who recorded each line of a file below `folder`, at a commit or now; None: no commit holds it yet.
+def who_recorded(history: History, path: str, commit: str | None = None) -> tuple[Recorded | None, ...]:
+    """Return who recorded each line of a register's file, at a commit or now; None: no commit holds it yet.
 
-    Times are told in `zone`; `moments`: those of commits that are known better than by their own clocks. Raise
-    `NoHistory` where git cannot tell.
+    Raise `NoHistory` where git cannot tell.
     """
     at = [commit] if commit else []
-    words = ("--porcelain", "--encoding=UTF-8", "--no-textconv", "--no-ignore-revs-file", *at, "--", path)
+    where = f"{'../' * history.prefix.count('/')}{history.place_at(commit)}{path}"
+    words = ("--porcelain", "--encoding=UTF-8", "--no-textconv", "--no-ignore-revs-file", *at, "--", where)
+    moments = {each.commit: each.recorded_at for each in history.revisions}
     try:
-        output = git.run(folder, "blame", *words).decode(errors="replace")
+        output = git.run(history.folder, "blame", *words).decode(errors="replace")
     except git.GitRefused:
         raise NoHistory(
             f"Who recorded {path} cannot be told: it is in no commit yet, or its history is cut off."
         ) from None
     try:
-        return tuple(_lines(output, zone, moments or {}))
+        return tuple(_lines(output, history.zone, moments))
     except (KeyError, ValueError):
         raise git.garbled() from None
 

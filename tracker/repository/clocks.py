@@ -18,15 +18,17 @@ def made_at(clocks: Sequence[int | None]) -> list[datetime]:
     today = int(time.time())
     legible = [clock if clock is not None and clock > _CLOCKS_BEGIN else None for clock in clocks]
     believed = _believed([clock if clock is not None and clock <= today else None for clock in legible])
-    times, earliest = [], None
+    times = []
+    earliest: int | None = None
     for clock, right, child in zip(legible, believed, _children(believed), strict=True):
         if right is not None:
-            made = earliest = right
+            made = right
         elif clock is None:
             made = next(each for each in (child, earliest, today) if each is not None)
         else:
             made = min(clock, today if child is None else child)
             made = made if earliest is None else max(made, earliest)
+        earliest = made
         times.append(datetime.fromtimestamp(made, UTC))
     return times
 

@@ -22,7 +22,11 @@ from tracker.repository.revisions import (
     files_of,
 )
 
-_Changed = tuple[Commit, tuple[FileChange, ...]]
+
+class _Changed(NamedTuple):
+    commit: Commit
+    changes: tuple[FileChange, ...]
+    place: str
 
 
 class Followed(NamedTuple):
@@ -59,7 +63,7 @@ def revision_alone(folder: Path, commit: str, prefix: str) -> Revision:
     [found] = commits_of(folder, "--no-walk", commit)
     held = (each for each in files_of(folder, commit) if each.path.startswith(prefix))
     changes = tuple(each._replace(path=each.path.removeprefix(prefix)) for each in held)
-    return _revisions([(found, changes)])[0]
+    return _revisions([_Changed(found, changes, prefix)])[0]
 
 
 def _changed(folder: Path, line: Sequence[Run], where: str, prefix: str) -> tuple[list[_Changed], str | None]:
@@ -67,9 +71,9 @@ def _changed(folder: Path, line: Sequence[Run], where: str, prefix: str) -> tupl
     runs = [commits_on(folder, run, where) for run in line]
     commits = [each for run in runs for each in run]
     changes = changes_of(folder, commits, where, prefix)
-    found = [(each, changes[each.id]) for each in commits if changes[each.id]]
+    found = [_Changed(each, changes[each.id], prefix) for each in commits if changes[each.id]]
     # The oldest that brought the first file, not the oldest of all: a folder may have stood there before its register.
-    born = next((each for each, files in reversed(found) if any(path == FIRST_FILE for path, *_ in files)), None)
+    born = next((each.commit for each in reversed(found) if any(path == FIRST_FILE for path, *_ in each.changes)), None)
     if born is None or born.parent is None:
         return found, None
     move = moved_from(folder, born.id, born.parent, prefix)
@@ -77,9 +81,9 @@ def _changed(folder: Path, line: Sequence[Run], where: str, prefix: str) -> tupl
         return found, move and (move.prefix or ".")
     number = next(number for number, run in enumerate(runs) if born in run)
     earlier, stood_in = _changed(folder, below(line, number, born), f":(top,literal){move.prefix}", move.prefix)
-    later = found[: [each for each, _ in found].index(born)]
+    later = found[: [each.commit for each in found].index(born)]
     moved = changes_between(folder, _tree(born.parent, move.prefix), _tree(born.id, prefix))
-    return [*later, (born, moved), *earlier], stood_in
+    return [*later, _Changed(born, moved, prefix), *earlier], stood_in
 
 
 def _tree(commit: str, prefix: str) -> str:
@@ -88,11 +92,11 @@ def _tree(commit: str, prefix: str) -> str:
 
 def _revisions(changed: Sequence[_Changed]) -> tuple[Revision, ...]:
     """Return commits of a line, oldest first, as revisions."""
-    clocks = [each.authored_at if each.committed_at is None else each.committed_at for each, _ in changed]
+    clocks = [each.authored_at if each.committed_at is None else each.committed_at for each, _, _ in changed]
     times = made_at(clocks)
     return tuple(
-        Revision(each.id, made, each.author, each.email, each.subject, changes, _was_wrong(clock, made))
-        for (each, changes), clock, made in zip(changed, clocks, times, strict=True)
+        Revision(each.id, made, each.author, each.email, each.subject, changes, _was_wrong(clock, made), place)
+        for (each, changes, place), clock, made in zip(changed, clocks, times, strict=True)
     )
 
 

@@ -1,4 +1,5 @@
-"""The newest revision of a register that was seen, remembered between runs: so that a rewritten history is noticed.
+"""The newest revisions of a register that were seen, remembered between runs: so that a history that was rewritten, or
+whose line a merge turned, is noticed.
 
 Owns one small file in the cache folder; where it cannot be written, it is remembered for this process alone. A commit
 that leaves the register's folder alone is no revision of it: what becomes of code is not told.
@@ -14,13 +15,16 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.files import write_whole
 from tracker.repository import git
-from tracker.repository.history import newest
+from tracker.repository.line import FIRST_PARENTS, is_behind, names_on
+from tracker.repository.working_tree import newest
 
+_MAIN = ("main", "master", "trunk")  # what was seen on these is the register's line, whatever is checked out now
+_MOST_LEFT, _MOST_BRANCHES = 20, 50
 TOLD_FOR = timedelta(days=30)  # so that whoever opens a page only now and then is told too
 
 
-class Seen(BaseModel):
-    """A revision, the day on which it was first seen, and where it was lost the day on which that was noticed."""
+class SeenRevision(BaseModel):
+    """A revision, the day on which it was first seen, and where it was lost or left the day when that was noticed."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -30,20 +34,30 @@ class Seen(BaseModel):
 
 
 class Remembered(BaseModel):
-    """The newest revision that was seen, and the last one that a rewritten history lost."""
+    """The newest revision that was seen, and the last one that a rewritten history lost.
+
+    `tips`: the newest one seen on each branch; `left`: those that a merge put off the line of first parents, last
+    first.
+    """
 
     model_config = ConfigDict(frozen=True)
 
-    newest: Seen
-    lost: Seen | None = None
+    newest: SeenRevision
+    lost: SeenRevision | None = None
+    tips: dict[str, SeenRevision] = {}
+    left: tuple[SeenRevision, ...] = ()
 
 
 class Departure(NamedTuple):
-    """A revision seen earlier that is not behind the present one: lost (`rewritten`), or ahead of it."""
+    """A revision seen earlier that is not on the present line: lost (`rewritten`), behind a merge, or ahead of it.
+
+    `turned`: the branch whose line a merge turned, "" where none did.
+    """
 
     commit: str
     seen_on: date
     rewritten: bool
+    turned: str = ""
 
 
 class Heads:
@@ -61,30 +75,65 @@ class Heads:
 
         Raise `NoHistory` where git does not answer.
         """
-        here = newest(self._folder)
+        here, branch = newest(self._folder), self._branch()
         before = self._remembered or self._read()
-        after = self._after(before, here, today)
+        after = self._with_line(before, self._after(before, here, today), here, branch, today)
         if after != before:
             self._write(after)
         self._remembered = after
         if after.lost:
             return Departure(after.lost.commit, after.lost.on, rewritten=True)
+        if after.left and branch and after.left[0].lost_on and today - after.left[0].lost_on <= TOLD_FOR:
+            return Departure(after.left[0].commit, after.left[0].on, rewritten=False, turned=branch)
         if after.newest.commit != here:
             return Departure(after.newest.commit, after.newest.on, rewritten=False)
         return None
 
+    @property
+    def line(self) -> tuple[str, ...]:
+        """Return the revisions through which the line of history is to be followed, the newest first."""
+        remembered = self._remembered or self._read()
+        return tuple(each.commit for each in remembered.left) if remembered else ()
+
+    def _with_line(
+        self, before: Remembered | None, after: Remembered, here: str, branch: str, today: date
+    ) -> Remembered:
+        """Return what is remembered with the line that was seen, where first parents have come to lead elsewhere."""
+        tips, left = (before.tips, before.left) if before else ({}, ())
+        seen = [tip for name, tip in tips.items() if name in (branch, *_MAIN) and tip.commit != here]
+        if seen or left:
+            first_parents = set(names_on(self._folder, FIRST_PARENTS))
+            known = first_parents | {each.commit for each in left}
+            aside = [tip for tip in seen if tip.commit not in known and self._is_behind(tip.commit)]
+            # Where the line was put right, what was seen of the turned one has its place behind the merge that did so.
+            back = [each.commit for each in left if each.commit in first_parents]
+            aside = [tip for tip in aside if not any(self._is_behind(commit, tip.commit) for commit in back)]
+            left = (
+                *(tip.model_copy(update={"lost_on": today}) for tip in aside),
+                *(each for each in left if each.commit not in first_parents),
+            )[:_MOST_LEFT]
+        if branch:
+            tips = {**tips, branch: tips[branch] if branch in tips and tips[branch].commit == here else after.newest}
+        return after.model_copy(update={"tips": dict(list(tips.items())[-_MOST_BRANCHES:]), "left": left})
+
+    def _branch(self) -> str:
+        try:
+            return git.text(self._folder, "symbolic-ref", "--quiet", "--short", "HEAD")
+        except git.GitRefused:
+            return ""  # a commit by itself is checked out
+
     def _after(self, before: Remembered | None, commit: str, today: date) -> Remembered:
-        here = Seen(commit=commit, on=today)
+        here = SeenRevision(commit=commit, on=today)
         if before is None:
             return Remembered(newest=here)
         lost, was = before.lost, before.newest
-        if lost and self._is_behind(lost.commit, "HEAD"):
+        if lost and self._is_behind(lost.commit):
             return Remembered(newest=here)  # back on the history that had been left
         if lost and lost.lost_on and today - lost.lost_on > TOLD_FOR:
             lost = None
         if was.commit == commit:
             return Remembered(newest=was, lost=lost)
-        if self._is_behind(was.commit, "HEAD"):
+        if self._is_behind(was.commit):
             return Remembered(newest=here, lost=lost)
         if self._is_behind(commit, was.commit):
             return Remembered(newest=was, lost=lost)
@@ -92,13 +141,8 @@ class Heads:
             lost = was.model_copy(update={"lost_on": today})
         return Remembered(newest=here, lost=lost)
 
-    def _is_behind(self, earlier: str, later: str) -> bool:
-        """Return whether a commit is the other or an ancestor of it; one that is gone is not."""
-        try:
-            git.run(self._folder, "merge-base", "--is-ancestor", earlier, later)
-        except git.GitRefused:
-            return False
-        return True
+    def _is_behind(self, earlier: str, later: str = "HEAD") -> bool:
+        return is_behind(self._folder, earlier, later)
 
     def _is_cut_off(self) -> bool:
         """Return whether the clone is shallow: then a revision that is not found may only lie beyond the cut."""

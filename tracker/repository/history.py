@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -51,7 +51,7 @@ class History:
     """The revisions of a register's folder, oldest first; `shallow`: whether what was before the first is cut off.
 
     `prefix`: where the folder stands in its repository, "" at the top, else with a slash at its end; `stood_in`: where
-    another register stood before, "." at the top, None where none did.
+    another register stood before, "." at the top, None where none did; `usual`: the history that is followed otherwise.
     """
 
     folder: Path
@@ -62,6 +62,7 @@ class History:
     prefix: str = ""
     line: tuple[Run, ...] = FIRST_PARENTS
     stood_in: str | None = None
+    usual: "History | None" = None
 
     def files(self, revision: Revision) -> dict[str, FileChange]:
         """Return the files of the register at a revision, by their path below its folder."""
@@ -227,11 +228,30 @@ class History:
             commit = error.commit
         return revision_alone(self.folder, commit, self.prefix)
 
-    def lines_through(self, revision: Revision) -> tuple["History", ...]:
-        """Return the histories that lead from a revision to now: this one, and another where it is off the line."""
+    def place_at(self, commit: str | None) -> str:
+        """Return where the register stood in its repository at a commit, or now."""
+        places = (each.place for each in self.revisions if each.commit == commit)
+        return next(places, self.prefix)
+
+    def through(self, revision: Revision) -> "History":
+        """Return the history whose line leads from a revision to now: this one, or another where it is off the line.
+
+        Raise `NoHistory`.
+        """
         if self.is_on_the_line(revision):
-            return (self,)
-        return self, history(self.folder, self.zone, self.blobs, (revision.commit,))
+            return self
+        return replace(history(self.folder, self.zone, self.blobs, (revision.commit,)), usual=self)
+
+    @property
+    def key(self) -> str:
+        """Return what names these revisions among all that a folder ever had."""
+        return " ".join([self.revisions[-1].commit, *(run.to for run in self.line if run.to)])
+
+    @property
+    def wrong_clocks(self) -> tuple[tuple[str, date], ...]:
+        """Return the commits whose clocks were wrong, with the day on which each counts as recorded."""
+        wrong = (each for each in self.revisions if each.clock_was_wrong)
+        return tuple((each.commit, each.recorded_at.astimezone(self.zone).date()) for each in wrong)
 
 
 def _put(files: dict[str, _T], path: str, content: _T | None) -> None:

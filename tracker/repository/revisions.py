@@ -45,7 +45,7 @@ class Revision(NamedTuple):
     """A commit that changed the register.
 
     `recorded_at` never runs backwards nor ahead of today, whatever the committers' clocks said; `clock_was_wrong`: it
-    is not what the clock said.
+    is not what the clock said; `place`: where the register stood in its repository.
     """
 
     commit: str
@@ -55,6 +55,7 @@ class Revision(NamedTuple):
     subject: str
     changes: tuple[FileChange, ...]
     clock_was_wrong: bool = False
+    place: str = ""
 
 
 def commits_of(folder: Path, *words: str) -> list[Commit]:

@@ -85,6 +85,11 @@ class WorkingTree:
         self._heads = Heads(self.folder, self.cache)
 
     @property
+    def line_seen(self) -> tuple[str, ...]:
+        """Return the revisions through which the folder's line of history is to be followed."""
+        return self._heads.line
+
+    @property
     def now(self) -> LiveState:
         """Return what was found last, whole: for everybody's markings, and for no reader."""
         return self._state

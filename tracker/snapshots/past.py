@@ -77,15 +77,15 @@ class FolderHistory:
         with self.lock, _in_words_of_the_door():
             if self._history is None or self._history[0] != live.head.commit:
                 zone = zone_named(self.zone)
-                self._history = live.head.commit, history(self.tree.folder, zone, self._blobs)
+                found = history(self.tree.folder, zone, self._blobs, self.tree.line_seen)
+                self._history = live.head.commit, found
             return self._history[1]
 
     def markings_ever(self, past: History) -> dict[str, Marking]:
         """Return what was ever restricted: a walk through the whole history, so it is kept until there is a commit."""
-        newest = past.revisions[-1].commit
         with self.lock:
-            if self._ever is None or self._ever[0] != newest:
-                self._ever = newest, markings_ever(past)
+            if self._ever is None or self._ever[0] != past.key:
+                self._ever = past.key, markings_ever(past)
             return self._ever[1]
 
 
@@ -116,7 +116,8 @@ class PastRegisters:
             past = self.history.read(live)
             register = live.valid.register if live.valid else None
             named = past.named if self.has_files else past.pointed_at
-            return self._snapshot(past, revision_of(past, name, register, named), live, name)
+            revision = revision_of(past, name, register, named)
+            return self._snapshot(past.through(revision), revision, live, name)
 
     def first_valid(self, live: LiveState) -> Snapshot:
         """Return the register at the oldest revision at which it had no errors; raise `CannotAnswer`."""
@@ -153,6 +154,7 @@ class PastRegisters:
             Head(found.revision.commit, changed=False),
             recorded_on=found.day,
             in_place_of=invalid,
+            wrong_clocks=past.wrong_clocks,
             memo=self.memo,
         )
 
@@ -168,7 +170,7 @@ class PastRegisters:
     def _seal(self, past: History) -> str:
         if self.audience is EVERYTHING:
             return ""
-        return f"{self.history.tree.now.content} {past.revisions[-1].commit}"
+        return f"{self.history.tree.now.content} {past.key}"
 
     def _markings_now(self, past: History) -> Markings:
         """Return the markings that count for the past: those of the files now, and what was ever restricted."""
@@ -195,7 +197,8 @@ class PastRegisters:
         key = path, commit or (snapshot.head, snapshot.valid.content)
         with self.history.lock, _in_words_of_the_door():
             if key not in self._lines:
-                lines = who_recorded(self.history.tree.folder, path, zone_named(self.history.zone), commit)
+                past = self.history.read(self.history.tree.now)
+                lines = who_recorded(past, path, commit)
                 self._lines[key] = told_to(self.audience, lines)
             self._lines.move_to_end(key)
             while len(self._lines) > _MOST_FILES:

@@ -39,7 +39,7 @@ def revision_of(
     """
     meeting = next((each for each in register.meetings if each.id == known_at), None) if register else None
     if meeting is not None:
-        return history.named(meeting.circulated) if meeting.circulated else history.before(last_day(meeting.date))
+        return history.circulated(meeting.circulated) if meeting.circulated else history.before(last_day(meeting.date))
     try:
         return history.by_the_end_of(last_day(day_from(known_at)))
     except NotADay as error:
@@ -61,7 +61,7 @@ def read_in_turn(history: History, memory: Memory) -> Iterator[RevisionRead]:
 
 def markings_ever(history: History) -> dict[str, Marking]:
     """Return every text that was not public at some revision, with its highest marking."""
-    ever: dict[str, Marking] = {}
+    ever = markings_ever(history.usual) if history.usual else {}
     if not any(may_hold_restricted({path: text}) for path, text in history.all_texts()):
         return ever  # most registers have nothing to hide, and then nothing need be read
     before, memory = None, Memory()

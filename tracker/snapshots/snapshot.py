@@ -57,7 +57,8 @@ class Snapshot:
 
     `known_at`: the revision as it was asked for: a day, a meeting, a tag or a commit; `recorded_on`: the day on which
     it was recorded; `head`: the commit, None where there is no history; `in_place_of`: the revision that was asked for,
-    where it had errors and this is the nearest earlier one without.
+    where it had errors and this is the nearest earlier one without; `wrong_clocks`: the commits of its history that a
+    wrong clock dated, and the day on which each counts as recorded.
     """
 
     valid: ValidRegister
@@ -66,6 +67,7 @@ class Snapshot:
     known_at: str | None = None
     recorded_on: date | None = None
     in_place_of: InvalidRevision | None = None
+    wrong_clocks: tuple[tuple[str, date], ...] = ()
     memo: Memo = field(default_factory=Memo, repr=False)
 
     @property

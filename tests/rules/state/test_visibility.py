@@ -42,13 +42,13 @@ def test_an_entry_is_there_from_its_own_date(literal, before, after):
     assert standing_of(literal, "2020-05-01").span.state is after
 
 
-def test_evidence_that_a_verdict_cites_but_that_is_dated_later_cannot_have_expired_before():
+def test_evidence_that_a_verdict_cites_but_that_is_dated_later_expires_in_its_own_time():
     literal = """
-        evidence: [{date: 2020-06-01, expires: 2020-04-30}]
+        evidence: [{date: 2020-06-01, expires: 2020-06-01}]
         verifications: [{date: 2020-03-01, outcome: verified, evidence: [E1]}]
     """
-    assert standing_of(literal, "2020-05-31").span.state is State.VERIFIED
-    assert standing_of(literal, "2020-06-01").span.state is State.VERIFICATION_LAPSED
+    assert standing_of(literal, "2020-06-01").span.state is State.VERIFIED
+    assert standing_of(literal, "2020-06-02").span.state is State.VERIFICATION_LAPSED
 
 
 @pytest.mark.parametrize("answered_on", ["2020-12-01", "null"])

@@ -31,7 +31,7 @@ from tracker.ui.shell.script import send_script
 from tracker.ui.shell.streamlit_seam import reader_went_back
 from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.ui.shell.visits import note_visit
-from tracker.words.changes.known import NOW_SHOWN, stood_text
+from tracker.words.changes.known import NOW_SHOWN, clocks_text, stood_text
 
 
 class Surroundings(Access, Protocol):
@@ -83,7 +83,8 @@ def begin(title: str, surroundings: Surroundings) -> View:
     heading = _draw_status(shown, live, today)
     heading.html(head_of_page(title))
     # A zone that nobody knows is also why the past cannot be shown: it is said once.
-    draw_notices(live, folder, [*surroundings.wrong, *slips, *(unknown or no_zone)])
+    clocks = filter(None, [clocks_text(shown.wrong_clocks)])
+    draw_notices(live, folder, [*surroundings.wrong, *slips, *(unknown or no_zone), *clocks])
     if shown.in_place_of:
         draw_in_place_of(title, shown, shown.in_place_of, folder)
     _watch(door, live.number, reader, surroundings)

@@ -3,6 +3,7 @@
 Takes values, returns text; decides nothing.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from tracker.dates import in_few_words, in_words
@@ -61,8 +62,27 @@ def before_meeting_text(meeting: Meeting) -> str:
     return f"{in_words(meeting.date)} – what {meeting.title} had before it"
 
 
-def departure_text(commit: str, seen_on: date, rewritten: bool) -> str:
-    """Return that the history lost a revision seen earlier, or that an earlier one than it is checked out."""
+def clocks_text(wrong: Sequence[tuple[str, date]]) -> str:
+    """Return which commits were made by a wrong clock, and on which day each counts as recorded; "" where none was."""
+    if not wrong:
+        return ""
+    told = [f"commit {commit[:7]} counts as recorded on {in_words(day)}" for commit, day in wrong[:3]]
+    left = f", and so on for {len(wrong) - 3} more" if len(wrong) > 3 else ""
+    return f"A clock was wrong when it was recorded: by the commits before and after it, {'; '.join(told)}{left}."
+
+
+def departure_text(commit: str, seen_on: date, rewritten: bool, turned: str = "") -> str:
+    """Return that the history lost a revision seen earlier or went round it, or that an earlier one is checked out.
+
+    `turned`: the branch on which a merge put it aside.
+    """
+    if turned:
+        return (
+            f"A pull has turned the line of history: revision {commit[:7]}, seen on {in_words(seen_on)}, came into it"
+            " by a merge, behind what the puller had recorded meanwhile. The line that was seen is followed here. For"
+            f" whoever keeps the register, to put it right for everybody: `git switch --detach {commit[:7]}`,"
+            f" `git merge --no-ff {turned}`, `git push origin HEAD:{turned}`."
+        )
     if not rewritten:
         return f"An earlier revision than the newest seen, {commit[:7]}, is checked out."
     return (

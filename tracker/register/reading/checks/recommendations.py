@@ -3,7 +3,7 @@
 Takes records, returns complaints.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from tracker.problems import quoted
 from tracker.register.reading.checks.common import (
@@ -17,6 +17,7 @@ from tracker.register.reading.checks.common import (
     unknown_recommendations,
     wrong,
 )
+from tracker.register.reading.checks.slips import circles, deadline, email, related_to_itself, sound_parties, twins
 from tracker.register.reading.complaints import nearest
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.recommendations import Party, Recommendation, RecommendationsFile, Source, Statement
@@ -31,22 +32,27 @@ def complaints_about_asked(asked: RecommendationsFile, known: Known) -> Found:
     yield from corrections(asked.corrections, known)
     for party in asked.parties:
         yield from _party(party, known)
+    above = "Correct one 'part_of': a party is part of one above it."
+    yield from circles(sound_parties(known), "part_of", above)
+    yield from circles(sound_parties(known), "succeeded_by", "Correct one 'succeeded_by'.")
     for source in asked.sources:
         yield from _source(source, known)
     for recommendation in asked.recommendations:
         yield from _recommendation(recommendation, known)
 
 
-def corrections(entries: Iterable[Correction], known: Known) -> Found:
+def corrections(entries: Sequence[Correction], known: Known) -> Found:
     """A correction is made by a party, and not after today."""
     for entry in entries:
         yield from unknown_party(entry, "by", entry.by, known)
         yield from after_today(entry, "date", entry.date, known)
+    yield from twins(entries)
 
 
 def _party(party: Party, known: Known) -> Found:
     yield from unknown_party(party, "part_of", party.part_of, known)
     yield from unknown_party(party, "succeeded_by", party.succeeded_by, known)
+    yield from email(party)
 
 
 def _source(source: Source, known: Known) -> Found:
@@ -54,6 +60,8 @@ def _source(source: Source, known: Known) -> Found:
     yield from after_today(source, "issued_on", source.issued_on, known)
     for number, verifier in enumerate(source.verifiers):
         yield from unknown_party(source, ("verifiers", number), verifier, known)
+    yield from twins(source.statements)
+    yield from twins(source.findings)
     for statement in source.statements:
         yield from unknown_party(statement, "by", statement.by, known)
         yield from before_source(statement, "date", statement.date, source)
@@ -117,6 +125,11 @@ def _recommendation(recommendation: Recommendation, known: Known) -> Found:
     if recommendation.limbs:
         yield from repeated_ids(recommendation.limbs, "a limb")
     yield from unknown_recommendations(recommendation, "related", recommendation.related, known)
+    if recommendation.id in recommendation.related:
+        yield from related_to_itself(recommendation)
+    of = known.sources.get(source)
+    if of is not None:
+        yield from deadline(recommendation, recommendation.due, of)
 
 
 def due_basis(recommendation: Recommendation) -> Found:

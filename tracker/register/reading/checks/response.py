@@ -24,6 +24,7 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.checks.evidence_files import hash_to_write, held_file
 from tracker.register.reading.checks.recommendations import corrections
+from tracker.register.reading.checks.slips import dated_twins, deadline, far_deadline, handovers
 from tracker.register.reading.complaints import nearest
 from tracker.register.reading.salvage import ids_written
 from tracker.register.records import response_path
@@ -32,7 +33,7 @@ from tracker.register.schema.meanings import Mark, own_days, with_mark
 from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Answer, Evidence, Extension, Response, Update, Verification
 from tracker.register.schema.restricted import unless_restricted
-from tracker.register.walk import dated_lists
+from tracker.register.walk import ListOf, dated_lists
 from tracker.vocabulary import Decision
 
 
@@ -43,8 +44,10 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
     source = known.sources.get(recommendation.source) if recommendation else None
     yield from _file_name(path, response, known)
     yield from corrections(response.corrections, known)
-    yield from _parties(response, known)
-    yield from _dates(response, recommendation, source, known)
+    lists = dated_lists(response)
+    yield from _parties(response, lists, known)
+    yield from _dates(response, lists, recommendation, source, known)
+    yield from dated_twins(lists)
     yield from _acceptance(response)
     yield from _citations(response, values)
     for item in response.evidence:
@@ -52,6 +55,10 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
     yield from _actions(response, recommendation, named)
     if recommendation:
         yield from _deadlines(response, recommendation)
+        if response.handovers:
+            yield from handovers(response.handovers, recommendation, known)
+        if source:
+            yield from _far_deadlines(response, source)
     for verification in response.verifications:
         yield from _verification(verification, source, known)
 
@@ -67,9 +74,9 @@ def _file_name(path: str, response: Response, known: Known) -> Found:
         yield wrong(response, "recommendation", "recommendation", message)
 
 
-def _parties(response: Response, known: Known) -> Found:
+def _parties(response: Response, lists: Iterable[ListOf], known: Known) -> Found:
     """Whoever accepts, agrees, hands over, owns, reports, verifies or escalates is a party of the register."""
-    for (kind, _, _), _, entries in dated_lists(response):
+    for (kind, _, _), _, entries in lists:
         for field in with_mark(kind, Mark.PARTY):
             for entry in entries:
                 party = getattr(entry, field.name)
@@ -79,7 +86,13 @@ def _parties(response: Response, known: Known) -> Found:
         yield from unknown_party(action, "owner", action.owner, known)
 
 
-def _dates(response: Response, recommendation: Recommendation | None, source: Source | None, known: Known) -> Found:
+def _dates(
+    response: Response,
+    lists: Iterable[ListOf],
+    recommendation: Recommendation | None,
+    source: Source | None,
+    known: Known,
+) -> Found:
     """Nothing is dated before its recommendation was issued, nor (a warning) after today.
 
     An answer, an update or evidence may be older (a warning): bodies answer drafts.
@@ -87,7 +100,7 @@ def _dates(response: Response, recommendation: Recommendation | None, source: So
     issued_on = recommendation.issued_on or (source.issued_on if source else None) if recommendation else None
     since = first_day(issued_on) if issued_on else date.min
     latest = known.today or date.max
-    for (kind, _, later), _, entries in dated_lists(response):
+    for (kind, _, later), _, entries in lists:
         level: Level = "warning" if kind in (Answer, Update, Evidence) else "error"
         for entry in entries:
             own = next((name for name in own_days(kind) if getattr(entry, name)), None)
@@ -144,6 +157,12 @@ def _evidence(item: Evidence, known: Known) -> Found:
     if item.date is None and item.received is None:
         message = "Evidence needs a day. Add 'date', the document's own, or 'received', the day on which it came."
         yield wrong(item, (), "missing", message)
+    own = item.date or item.received
+    if item.expires is not None and own is not None and last_day(item.expires) < first_day(own):
+        message = (
+            f"{as_written(item.expires)} is before the day of this evidence, {as_written(own)}, so it never proved"
+        )
+        yield wrong(item, "expires", "expires", f"{message} anything. Correct one of the two days.")
     file, sha256 = unless_restricted(item.file), unless_restricted(item.sha256)
     if file is None:
         if item.sha256 is not None:
@@ -196,6 +215,17 @@ def _extensions(extensions: tuple[Extension, ...], due: date | None, nothing: st
             yield wrong(extension, "due", "extension", f"{message} Correct the day.")
         else:
             due = extension.due
+
+
+def _far_deadlines(response: Response, source: Source) -> Found:
+    """No deadline is before what it is a deadline of, or a lifetime after it."""
+    issued = f"{source.id} was issued, on {as_written(source.issued_on)}"
+    for extension in response.extensions:
+        yield from far_deadline(extension, extension.due, source.issued_on, issued)
+    for action in response.actions:
+        yield from deadline(action, action.due, source)
+        for extension in action.extensions:
+            yield from far_deadline(extension, extension.due, source.issued_on, issued)
 
 
 def _verification(verification: Verification, source: Source | None, known: Known) -> Found:

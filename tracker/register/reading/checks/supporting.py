@@ -15,6 +15,7 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.checks.evidence_files import held_file
 from tracker.register.reading.checks.recommendations import corrections
+from tracker.register.reading.checks.slips import far_deadline, slip, twins
 from tracker.register.schema.restricted import unless_restricted
 from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meeting, Meetings
 from tracker.vocabulary import MeetingStatus
@@ -27,6 +28,7 @@ def complaints_about_meetings(file: Meetings, known: Known) -> Found:
     for meeting in file.meetings:
         yield from _meeting(meeting, known)
         yield from repeated_ids(meeting.decisions, "a decision")
+        yield from twins(meeting.papers)
         for decision in meeting.decisions:
             yield from _decision(decision, meeting, known)
 
@@ -53,6 +55,12 @@ def _decision(decision: Decision, meeting: Meeting, known: Known) -> Found:
         met = f"the meeting that took the decision, on {as_written(meeting.date)}"
         message = f"{as_written(decision.done_on)} is before {met}. Correct one of the two days."
         yield wrong(decision, "done_on", "order", message)
+    if decision.due is not None:
+        met = f"the meeting that took the decision, on {as_written(meeting.date)}"
+        if last_day(decision.due) < first_day(meeting.date):
+            message = f"{as_written(decision.due)} is before {met}. Correct one of the two days."
+            yield slip(decision, "due", "deadline", message)
+        yield from far_deadline(decision, decision.due, meeting.date, met)
 
 
 def complaints_about_concerns(file: Concerns, known: Known) -> Found:
@@ -67,6 +75,7 @@ def complaints_about_concerns(file: Concerns, known: Known) -> Found:
             raised = f"before the concern was raised, on {as_written(concern.raised_on)}"
             message = f"{as_written(concern.resolved_on)} is {raised}. Correct one of the two days."
             yield wrong(concern, "resolved_on", "order", message)
+        yield from twins(concern.steps)
         for step in concern.steps:
             yield from unknown_party(step, "to", unless_restricted(step.to), known)
             yield from after_today(step, "date", step.date, known)
@@ -78,6 +87,7 @@ def complaints_about_indicators(file: Indicators, known: Known) -> Found:
     yield from corrections(file.corrections, known)
     for indicator in file.indicators:
         yield from unknown_recommendations(indicator, "recommendations", indicator.recommendations, known)
+        yield from twins(indicator.observations)
         for observation in indicator.observations:
             yield from after_today(observation, "as_of", observation.as_of, known)
             yield from after_today(observation, "published_on", observation.published_on, known)

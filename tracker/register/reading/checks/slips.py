@@ -1,0 +1,115 @@
+"""What is most likely a slip of the pen, or left by a merge: it only warns, because now and then it is so.
+
+Takes records, returns complaints.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from tracker.dates import as_written, first_day, last_day
+from tracker.problems import quoted
+from tracker.register.reading.checks.common import Complaint, Found, Known, wrong
+from tracker.register.schema.entries import Entry
+from tracker.register.schema.recommendations import Party, Recommendation, Source
+from tracker.register.schema.response import Handover
+from tracker.register.walk import ListOf
+
+_LONGEST = 20  # years from what is asked to its deadline: the longest programmes take that, a wrong century more
+_EMAIL = re.compile(r"[^\s@,;:<>()\"]+@[^\s@,;:<>()\".]+(\.[^\s@,;:<>()\".]+)+")
+
+
+def slip(entry: Entry, steps: str | int | tuple[str | int, ...], code: str, message: str) -> Complaint:
+    """Return the warning about a field of an entry."""
+    return wrong(entry, steps, code, message)._replace(level="warning")
+
+
+def dated_twins(lists: Iterable[ListOf]) -> Found:
+    """No two entries of a list say the same on the same day."""
+    for (_, day_of, _), _, entries in lists:
+        if len(entries) > 1 and not hasattr(entries[0], "id"):  # an id that is used twice is told as that
+            # Days are compared first: to compare all that entries say would cost more than all other checks.
+            days = [day_of(entry) for entry in entries]
+            if len(set(days)) < len(days):
+                yield from twins([entry for entry, day in zip(entries, days, strict=True) if days.count(day) > 1])
+
+
+def twins(entries: Iterable[Any]) -> Found:
+    """No two entries of a list say the same."""
+    first: dict[Any, Any] = {}
+    for entry in entries:
+        known = first.setdefault(entry, entry)
+        if known is not entry:
+            message = (
+                f"This says the very same as the entry on line {known.line}, as where two versions were joined and both"
+                " kept. Take one of the two out."
+            )
+            yield slip(entry, (), "twin", message)
+
+
+def deadline(entry: Entry, due: date | None, source: Source) -> Found:
+    """A deadline is after what it is the deadline of was asked, and not a lifetime after."""
+    if due is None:
+        return
+    issued = f"{source.id} was issued, on {as_written(source.issued_on)}"
+    if last_day(due) < first_day(source.issued_on):
+        message = f"{as_written(due)} is before {issued}, so this was late from the first day. Correct the year."
+        yield slip(entry, "due", "deadline", message)
+    else:
+        yield from far_deadline(entry, due, source.issued_on, issued)
+
+
+def far_deadline(entry: Entry, due: date, since: date, what: str) -> Found:
+    """A deadline is not a lifetime away; `what`: what happened on the day `since`, in words."""
+    if due.year - since.year > _LONGEST:
+        message = f"{as_written(due)} is more than {_LONGEST} years after {what}. Correct the year if it is a slip."
+        yield slip(entry, "due", "deadline", message)
+
+
+def handovers(entries: Iterable[Handover], recommendation: Recommendation, known: Known) -> Found:
+    """The lead is handed over by whoever has it then."""
+    lead = recommendation.owner
+    for entry in sorted(entries, key=lambda each: each.date):
+        if entry.from_ is not None and entry.from_ != lead and entry.from_ in known.parties:
+            had = f"'{lead}'" if lead else "nobody"
+            message = (
+                f"By this register the lead on {as_written(entry.date)} was {had}, not {quoted(entry.from_)}. Correct"
+                f" 'from', an earlier handover, or the 'owner' of {recommendation.id}."
+            )
+            yield slip(entry, "from", "handover", message)
+        lead = entry.to
+
+
+def circles(parties: Mapping[str, Any], field: str, message: str) -> Found:
+    """A party does not lead back to itself by what it is part of, or by what took over from it."""
+    seen: set[str] = set()
+    for party in parties.values():
+        way: list[str] = []
+        while party is not None and party.id not in seen:
+            seen.add(party.id)
+            way.append(party.id)
+            party = parties.get(getattr(party, field) or "")
+        if party is not None and party.id in way:
+            circle = [*way[way.index(party.id) :], party.id]
+            yield slip(party, field, "circle", f"{' → '.join(circle)} goes round in a circle. {message}")
+
+
+def email(party: Party) -> Found:
+    """An e-mail address is one."""
+    if party.email is not None and not _EMAIL.fullmatch(party.email):
+        message = f"{quoted(party.email)} is no e-mail address. Write it as name@example.org, or take it out."
+        yield slip(party, "email", "email", message)
+
+
+def related_to_itself(recommendation: Recommendation) -> Found:
+    """A recommendation has to do with others."""
+    for number, each in enumerate(recommendation.related):
+        if each == recommendation.id:
+            message = f"{each} is related to itself here. Name another, or take it out."
+            yield slip(recommendation, ("related", number), "related", message)
+
+
+def sound_parties(known: Known) -> dict[str, Party]:
+    """Return the parties of which more is known than their id."""
+    return {id: party for id, party in known.parties.items() if party is not None}
