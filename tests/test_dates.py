@@ -9,6 +9,7 @@ import pytest
 from tracker.dates import (
     Month,
     NotADay,
+    Year,
     as_written,
     day_from,
     first_day,
@@ -21,7 +22,7 @@ from tracker.dates import (
 )
 
 CORRECT = "Correct the year, or leave the date out where there is none."
-EITHER = "Write it as YEAR-MONTH-DAY, for example 2024-02-28, or YEAR-MONTH where only the month is known."
+EITHER = "Write it as YEAR-MONTH-DAY, for example 2024-02-28; YEAR-MONTH or YEAR where no more is known."
 
 
 def test_a_day_is_written_in_one_way():
@@ -42,8 +43,16 @@ def test_a_month_is_its_last_day_and_remembers_that_it_is_a_month(written, last)
     assert as_written(month) == written
 
 
+def test_a_year_is_its_last_day_and_remembers_that_it_is_a_year():
+    year = day_from("2016")
+    assert isinstance(year, Year)
+    assert (year, last_day(year), first_day(year)) == (date(2016, 12, 31), date(2016, 12, 31), date(2016, 1, 1))
+    assert (as_written(year), in_words(year), in_few_words(year)) == ("2016", "2016", "2016")
+    assert type(pickle.loads(pickle.dumps(year))) is Year
+
+
 @pytest.mark.parametrize(
-    "written", ["2020-2-9", "2020-02-9", "20200209", "2020", "2020-02-09 ", " 2020-02", "٢٠٢٠-٠٢-٠٩"]
+    "written", ["2020-2-9", "2020-02-9", "20200209", "20", "2020-02-09 ", " 2020-02", "٢٠٢٠-٠٢-٠٩"]
 )
 def test_a_day_is_written_in_no_other_way(written):
     with pytest.raises(NotADay):
@@ -59,7 +68,6 @@ def test_a_day_is_written_in_no_other_way(written):
         ("1799-12", f"lies outside the years 1800 to 2199. {CORRECT}"),
         ("2200-01-01", f"lies outside the years 1800 to 2199. {CORRECT}"),
         ("29/02/2020", f"is not written the way the register writes a date. {EITHER}"),
-        ("2020", f"is not written the way the register writes a date. {EITHER}"),
         ("soon", f"is not a date. {EITHER}"),
     ],
 )

@@ -85,7 +85,7 @@ def day_from(text: str) -> date:
 
 
 def _unreadable(text: str) -> str:
-    how = "Write it as YEAR-MONTH-DAY, for example 2024-02-28, or YEAR-MONTH where only the month is known."
+    how = "Write it as YEAR-MONTH-DAY, for example 2024-02-28; YEAR-MONTH or YEAR where no more is known."
     if _LOOKS_LIKE_A_DATE.fullmatch(text):
         return f"{quoted(text)} is not written the way the register writes a date. {how}"
     return f"{quoted(text)} is not a date. {how}"

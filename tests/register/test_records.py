@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.register.reading.reading import read
-from tracker.register.records import Register, covers
+from tracker.register.records import Register
 
 ASKED = b"""\
 register: {title: A small register}
@@ -74,7 +74,7 @@ def test_the_last_meeting_before_a_day_is_one_that_was_held(register, day, meeti
 
 def test_a_statement_covers_all_or_what_it_lists_and_no_more(register):
     covered = {
-        statement.date.day: [each for each in ("ICO-01", "ICO-02") if covers(statement, each)]
+        statement.date.day: [each for each in ("ICO-01", "ICO-02") if register.covers(statement, each)]
         for statement in register.sources["ICO"].statements
     }
     assert covered == {4: ["ICO-01", "ICO-02"], 5: [], 6: ["ICO-02"], 7: []}

@@ -18,8 +18,8 @@ CHANGES = [
     (ASKED, "Do the first thing.", "Do another thing.", 22, "summary", "recommendations[R-01].summary"),
     (ASKED, "due: 2020-12-31", "due: 2021-01-31", 24, "due", "recommendations[R-01].due"),
     (ASKED, "text: One part.", "text: A part.", 27, "text", "recommendations[R-01].limbs[a].text"),
-    (R01, "decision: accepted", "decision: noted, reason: Why not", 2, "decision", "acceptance.decision"),
-    (R01, "date: 2020-02-01", "date: 2020-02-02", 2, "date", "acceptance.date"),
+    (R01, "decision: accepted", "decision: noted, reason: Why not", 2, "decision", "acceptance[0].decision"),
+    (R01, "date: 2020-02-01", "date: 2020-02-02", 2, "date", "acceptance[0].date"),
     (R01, "due: 2021-03-31", "due: 2021-06-30", 4, "due", "extensions[0].due"),
     (R01, "date: 2020-05-01, to: board", "date: 2020-05-01, to: force", 6, "to", "handovers[0].to"),
     (R01, "date: 2020-05-01, to: board", "date: 2020-05-03, to: board", 6, "date", "handovers[0].date"),
@@ -70,7 +70,7 @@ def test_a_field_that_was_emptied_is_told_at_its_record():
 @pytest.mark.parametrize(
     ("path", "old", "new", "line", "named"),
     [
-        (R01, "acceptance: {decision: accepted, date: 2020-02-01, by: force}\n", "", 1, "The acceptance of 2020-02-01"),
+        (R01, "acceptance: {decision: accepted, date: 2020-02-01, by: force}\n", "", 1, "The answer of 2020-02-01"),
         (R01, "  - {date: 2020-05-01, to: board}\n", "", 5, "The handover of 2020-05-01"),
         (R01, "      - {date: 2020-09-01, status: implemented, by: force, note: All of it is done.}\n", "", 13,
          "The update of 2020-09-01"),

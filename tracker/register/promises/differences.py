@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from tracker.register.promises.matching import fate, is_same, matched, names_of
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.meanings import names_in_files
 from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Action, Evidence, Response
 from tracker.register.schema.supporting import Indicator, Meeting
@@ -109,22 +110,21 @@ def _lists(before: Register, after: Register) -> Iterator[tuple[str, str, Sequen
 def _entry(spot: _Spot, then: Entry, now: Entry, names: NamesOf) -> Iterator[Difference]:
     if then is now:
         return
-    spot = spot._replace(within=now)
+    spot, written = spot._replace(within=now), names_in_files(type(then))
     for name in names(then):
         was, is_now = getattr(then, name), getattr(now, name)
         if was is is_now:
             continue
         if _holds_entries(was) or _holds_entries(is_now):
-            yield from _list(spot.below(name), name, was, is_now, names)
+            yield from _list(spot.below(written[name]), name, was, is_now, names)
         elif isinstance(was, Entry) and isinstance(is_now, Entry):
-            yield from _entry(spot.below(name), was, is_now, names)
+            yield from _entry(spot.below(written[name]), was, is_now, names)
         else:
-            yield from _field(spot, name, was, is_now)
+            yield from _field(spot, name, written[name], was, is_now)
 
 
-def _field(spot: _Spot, name: str, was: Any, now: Any) -> Iterator[Difference]:
-    """Yield that a field differs, or that a record which stands alone in it is gone or new."""
-    written = name.rstrip("_")
+def _field(spot: _Spot, name: str, written: str, was: Any, now: Any) -> Iterator[Difference]:
+    """Yield that a field differs, or that a record which stands alone in it is gone or new; `written`: as files do."""
     if isinstance(was, Entry) or isinstance(now, Entry):
         yield spot.below(written).differs("added" if was is None else "removed", was, now, written)
     elif (became := fate(name, was, now)) != "same":

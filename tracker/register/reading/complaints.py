@@ -129,6 +129,8 @@ def _name(loc: Path) -> str:
     """Return what a message calls the value at `loc`."""
     if not loc:
         return "the file"
+    if loc[-1:] == (0,) and loc[-2:-1] == ("acceptance",):
+        return "'acceptance'"  # which may be one entry, without a list
     return f"item {loc[-1] + 1} of '{loc[-2]}'" if isinstance(loc[-1], int) else f"'{loc[-1]}'"
 
 

@@ -38,6 +38,8 @@ def without(values: Any, paths: Iterable[Path]) -> Any:
         if path:
             below.setdefault(path[0], []).append(path[1:])
     gone = {step for step, rest in below.items() if () in rest}
+    if isinstance(values, dict) and 0 in gone:
+        return None  # one entry that stands without its list
     if isinstance(values, dict):
         kept = ((name, value) for name, value in values.items() if type(name) is not Repeated and name not in gone)
         return {name: without(value, below.get(name, ())) for name, value in kept}

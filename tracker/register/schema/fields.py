@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from tracker.dates import NotADay, day_from
+from tracker.dates import NotADay, Year, day_from
 from tracker.problems import quoted
 from tracker.register.schema.meanings import LaterDay, LooksAhead, Mark, OwnDay
 from tracker.register.schema.restricted import OrRestricted
@@ -43,6 +43,15 @@ def _day(text: Any) -> date:
         raise _wrong("date", str(error)) from None
     except TypeError:
         raise _wrong("date", f"{shown(text)} stands where a date is wanted, for example 2024-02-28.") from None
+
+
+def _deadline(text: Any) -> date:
+    day = _day(text)
+    if isinstance(day, Year):
+        example = f"{day.year}-12"
+        message = f"'{text}' is a year alone, which may not be a deadline. Write YEAR-MONTH-DAY or YEAR-MONTH"
+        raise _wrong("date", f"{message}, for example {example}.")
+    return day
 
 
 def _number(text: Any) -> int | float:
@@ -98,7 +107,7 @@ def _list(value: Any) -> Any:
 
 
 def _one_or_more(value: Any) -> Any:
-    return (value,) if isinstance(value, dict) else _list(value)
+    return (value,) if isinstance(value, dict | str) else _list(value)
 
 
 def shown(value: Any) -> str:
@@ -113,6 +122,8 @@ def shown(value: Any) -> str:
 _COVERAGE = {"anyOf": [{"enum": list(Covers)}, {"type": "array", "items": {"type": "string"}}]}
 _DAY = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
+_DEADLINE = {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}
+
 # What a field holds says most often what it is: each kind of value carries its meaning, and a field adds the rest.
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DAY), Mark.OPEN]
 DayOwn = Annotated[Day, OwnDay()]  # from which the entry is there
@@ -120,7 +131,8 @@ DayOwnOtherwise = Annotated[Day, OwnDay(otherwise=True)]  # likewise, where its 
 DayIssued = Annotated[Day, OwnDay("issued")]
 DayAnswered = Annotated[Day, LaterDay("answered")]
 DayResolved = Annotated[Day, LaterDay("resolved")]
-DayAhead = Annotated[Day, LooksAhead()]  # a deadline, an expiry, a hope: visible with the entry
+DayAhead = Annotated[Day, LooksAhead()]  # an expiry, a hope: visible with the entry
+DayDue = Annotated[date, PlainValidator(_deadline), WithJsonSchema(_DEADLINE), Mark.OPEN, LooksAhead()]  # never a year
 
 Number = Annotated[int | float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Days = Annotated[int, PlainValidator(_days), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999})]

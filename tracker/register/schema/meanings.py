@@ -117,6 +117,12 @@ def _types_in(hint: Any) -> list[Any]:
     return [] if hint is type(None) else [hint]
 
 
+@once
+def names_in_files(kind: Any) -> dict[str, str]:
+    """Return, for the name of each field of a class, the name that files use."""
+    return {each.name: each.written for each in declared_fields(kind)}
+
+
 @cache
 def with_mark(kind: Any, mark: Mark) -> tuple[DeclaredField, ...]:
     """Return the fields of a class that are declared to be something."""

@@ -16,6 +16,7 @@ from tracker.register.schema.fields import (
     Coverage,
     Day,
     DayAhead,
+    DayDue,
     DayIssued,
     DayOwn,
     Days,
@@ -121,7 +122,7 @@ class Source(Entry):
     expected_count: Count | None = Field(
         None, description="How many recommendations it says it makes; empty where it goes on making them."
     )
-    answer_due: DayAhead | None = Field(None, description="By when the bodies that were asked must answer.")
+    answer_due: DayDue | None = Field(None, description="By when the bodies that were asked must answer.")
     checks: List[Check] = Field((), description="Days on which reports on its recommendations were looked for.")
     url: Address | None = edited(None, description="Where it can be read.")
     findings: List[Finding] = edited((), description="What it found.")
@@ -158,14 +159,14 @@ class Recommendation(Entry):
         Field(validation_alias="title", description="A short title; without one, the first words of its text serve."),
     ] = None
     priority: words.Priority | None = edited(None, description="How urgent it is, where the source says so.")
-    answer_due: DayAhead | None = Field(None, description="By when it must be answered, where it is not its source's.")
+    answer_due: DayDue | None = Field(None, description="By when it must be answered, where it is not its source's.")
     wording: Text | None = Field(None, description="Its text, where the register holds it.")
     wording_status: words.WordingStatus = edited(description="What the register holds of its text.")
     summary: Text | None = Field(None, description="What it asks, in own words.")
     basis: Basis | None = edited(None, description="The document that these words rest on.")
     theme: Text | None = edited(None, description="Its theme.")
     owner: PartyRef | None = edited(None, description="The lead; empty where nobody is on record.")
-    due: DayAhead | None = Field(None, description="The original deadline; it is never edited.")
+    due: DayDue | None = Field(None, description="The original deadline; it is never edited.")
     due_basis: words.DueBasis = edited(description="Where the deadline comes from.")
     due_stated_in: Basis | None = edited(
         None, description="The document that states the deadline, or it was inferred from."

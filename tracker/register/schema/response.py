@@ -16,6 +16,7 @@ from tracker.register.schema.fields import (
     Count,
     DayAhead,
     DayAnswered,
+    DayDue,
     DayOwn,
     DayOwnOtherwise,
     EvidenceId,
@@ -48,7 +49,7 @@ class Extension(Entry):
     """A later deadline."""
 
     agreed_on: DayOwn = Field(description="When it was agreed.")
-    due: DayAhead = Field(description="The new deadline.")
+    due: DayDue = Field(description="The new deadline.")
     agreed_by: PartyRef = Field(description="The party that agreed it.")
     cause: words.Cause | None = Field(None, description="What kind of thing made it necessary.")
     reason: Words = Field(description="Why.")
@@ -89,7 +90,7 @@ class Action(Entry):
     id: ActionId = Field(description="Its recommendation's id, a dot and a number.")
     title: Text = edited(description="What is to be done.")
     owner: PartyRef | None = edited(None, description="The action owner, a post; empty where nobody is on record.")
-    due: DayAhead | None = Field(None, description="Its deadline; empty: the recommendation's own.")
+    due: DayDue | None = Field(None, description="Its deadline; empty: the recommendation's own.")
     limbs: List[Ref] = edited((), description="The limbs that it delivers; none: it covers no limb.")
     extensions: List[Extension] = Field((), description="Later deadlines.")
     updates: List[Update] = Field((), description="What its owner says, oldest first.")

@@ -13,7 +13,7 @@ from tracker.register.schema.entries import Attributed, Entry, edited, entry
 from tracker.register.schema.fields import (
     Address,
     ConcernId,
-    DayAhead,
+    DayDue,
     DayOwn,
     DayOwnOtherwise,
     DayResolved,
@@ -41,7 +41,7 @@ class Decision(Attributed):
     outcome: words.DecisionOutcome = Field(description="What became of it.")
     recommendations: List[Ref] = Field((), description="The recommendations that it is about.")
     owner: PartyRef | None = Field(None, description="The party that is to carry it out.")
-    due: DayAhead | None = Field(None, description="By when.")
+    due: DayDue | None = Field(None, description="By when.")
     done_on: DayResolved | None = Field(None, description="When it was carried out.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 

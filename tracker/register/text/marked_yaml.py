@@ -75,6 +75,8 @@ class Index(NamedTuple):
         number = self.mappings.get(start, 0) if start else 0
         for step in path:
             found = self.children.get(number, {}).get(step)
+            if found is None and step == 0:
+                continue  # one entry may stand without its list
             if found is None:
                 return self.places[number]
             number = found

@@ -115,10 +115,11 @@ def before_source(entry: Entry, field: str, day: date, source: Source) -> Found:
         yield wrong(entry, field, "before-source", f"{as_written(day)} is {issued}. Correct the day.")
 
 
-def before_issue(entry: Entry, field: str, day: date, recommendation: str, issued_on: date) -> Complaint:
-    """Say that something is dated before its recommendation was issued."""
+def before_issue(entry: Entry, field: str, day: date, recommendation: str, issued_on: date, level: Level) -> Complaint:
+    """Say that something is dated before its recommendation was issued; as a warning, where that may well be so."""
     issued = f"before {recommendation} was issued, on {as_written(issued_on)}"
-    return wrong(entry, field, "before-source", f"{as_written(day)} is {issued}. Correct the day.")
+    remedy = "Correct the day." if level == "error" else "Leave it, if the record says so; otherwise correct the day."
+    return wrong(entry, field, "before-source", f"{as_written(day)} is {issued}. {remedy}")._replace(level=level)
 
 
 def verifies_for(by: str, source: Source, known: Known) -> bool:

@@ -109,7 +109,7 @@ def _dates(
                 if field is None or day is None:
                     continue  # that evidence needs a day is told of it
                 if issued_on and last_day(day) < since:
-                    yield before_issue(entry, field, day, response.recommendation, issued_on)._replace(level=level)
+                    yield before_issue(entry, field, day, response.recommendation, issued_on, level)
                 elif day > latest:
                     yield from after_today(entry, field, day, known)
 
