@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.files import TO_READ, NoRegister, Shelf, read_folder
+from tracker.files import Shelf
 from tracker.problems import Problem, errors_in
 from tracker.register.audience import may_hold_restricted
 from tracker.register.reading.reading import Memory, content_hash, legible, read
@@ -23,6 +23,8 @@ from tracker.repository.git import NoHistory
 from tracker.repository.heads import Departure, Heads
 from tracker.repository.history import Head, head
 from tracker.rules.state.standing import spans_of_register
+from tracker.snapshots.errors import OutOfReach
+from tracker.snapshots.files import NoAccess, files_in
 from tracker.snapshots.snapshot import ValidRegister
 
 LOOKS_AGAIN_AFTER = 1.0  # seconds, for all readers together; longer where a look takes long
@@ -119,12 +121,9 @@ class WorkingTree:
 
     def _look(self, today: date) -> bool:
         try:
-            files = read_folder(self.folder, self._shelf)
-        except NoRegister as error:
-            return self._in_trouble(str(error))
-        except OSError as error:
-            where, why = error.filename or self.folder, error.strerror or error
-            return self._in_trouble(f"{where} cannot be read: {why}. {TO_READ}", unreadable=True)
+            files = files_in(self.folder, self._shelf)
+        except OutOfReach as error:
+            return self._in_trouble(str(error), unreadable=isinstance(error, NoAccess))
         if not self._state.trouble and self._seen == (files, today):
             return False
         self._seen = files, today
