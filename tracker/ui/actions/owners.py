@@ -16,9 +16,9 @@ from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import status_mark, timeliness_mark
 from tracker.ui.kit.markup import Html, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Timeliness
 from tracker.words.meetings import owed as words
 

@@ -15,9 +15,9 @@ from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark, timeliness_mark
 from tracker.ui.kit.markup import Html, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Outcome, Status
 from tracker.words import assurance as words
 from tracker.words.deadlines import standing_text

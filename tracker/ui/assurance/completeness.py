@@ -15,9 +15,9 @@ from tracker.rules.lists.completeness import Completeness, completeness
 from tracker.ui.assurance import copy
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import problem_list
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import WordingStatus
 from tracker.words import assurance as words
 

@@ -17,9 +17,9 @@ from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import Html, element, joined, link, outward, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Certainty, Marking
 from tracker.words import evidence as words
 from tracker.words.assurance import left_text

@@ -20,10 +20,10 @@ from tracker.snapshots.snapshot import Snapshot, ValidRegister
 from tracker.ui.assurance import copy
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.recorded import Recorders
+from tracker.ui.parts.worked_out import changes_withheld, section
 from tracker.ui.shell.notices import problem_list
-from tracker.ui.shell.recorded import Recorders
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import changes_kept, section
 from tracker.words import assurance as words
 
 SHOWN = 25  # each of them costs a question to git when the page is first opened
@@ -52,7 +52,7 @@ def _recorded(view: View) -> Html:
     caption = "Who recorded the last claim and the last verdict"
     made = table(caption, columns, found[:SHOWN], "wide", unseen=True)
     left = paragraph(words.sides_left_text(SHOWN, len(found))) if len(found) > SHOWN else NOTHING
-    return joined([element("p", copy.SIDES_HINT, class_="quiet"), who.names_kept, why_not, made, left])
+    return joined([element("p", copy.SIDES_HINT, class_="quiet"), who.names_withheld, why_not, made, left])
 
 
 def _side(view: View, who: Recorders, id: str, entry: Update | Verification | None) -> Html | str:
@@ -69,7 +69,7 @@ def draw_promises(view: View) -> None:
         told = _promises(view)
     except CannotAnswer as error:
         told = paragraph(str(error))
-    st.html(joined([heading, element("p", copy.PROMISES_HINT, class_="quiet"), told, changes_kept(view)]))
+    st.html(joined([heading, element("p", copy.PROMISES_HINT, class_="quiet"), told, changes_withheld(view)]))
 
 
 def _promises(view: View) -> Html:

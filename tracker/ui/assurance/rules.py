@@ -15,10 +15,10 @@ from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import severity_mark
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.parts.subjects import subject_link
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
-from tracker.ui.shell.subjects import subject_link
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Rule
 from tracker.words import assurance as words
 from tracker.words.exceptions import clears, message

@@ -15,8 +15,8 @@ from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, escaped, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.subjects import matter_link
 from tracker.ui.shell.menu import title_of
-from tracker.ui.shell.subjects import matter_link
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State
 from tracker.words.meetings.coming import ahead_text, until_text

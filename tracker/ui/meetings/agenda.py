@@ -16,11 +16,11 @@ from tracker.rules.meetings.owed import OpenDecision
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.meetings.meeting import MeetingViews
-from tracker.ui.overview.attention import matter_item
-from tracker.ui.overview.coming import coming_table
-from tracker.ui.shell.recorded import Recorders
+from tracker.ui.parts.coming import coming_table
+from tracker.ui.parts.matters import matter_item
+from tracker.ui.parts.recorded import Recorders
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.words.figures import short_name
 from tracker.words.meetings import meeting as words
 from tracker.words.meetings import owed as actions

@@ -19,8 +19,8 @@ from tracker.ui.kit.charts import AMBER, BLUE, INK, QUIET, RED, draw_chart
 from tracker.ui.kit.marks import state_mark, timeliness_mark
 from tracker.ui.kit.markup import Html, element, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import OPEN, PAST_DEADLINE, MeetingStatus
 from tracker.words.deadlines import deadline_text, standing_text, timeline_reading
 
