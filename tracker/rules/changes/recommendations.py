@@ -252,6 +252,15 @@ def corrections(
 
 
 _PARTS: tuple[Callable[[_Both], Iterator[Change]], ...] = (
-    *(_added, _state, _wording, _acceptance, _owner, _deadline, _actions, _evidence, _verdict),
-    *(_escalations, _corrections),
+    _added,
+    _state,
+    _wording,
+    _acceptance,
+    _owner,
+    _deadline,
+    _actions,
+    _evidence,
+    _verdict,
+    _escalations,
+    _corrections,
 )

@@ -73,7 +73,7 @@ def _source(view: View, held: Completeness) -> Html:
 def draw_files(view: View) -> None:
     """Draw the problems of the register's files, each with its file and line."""
     failed = errors_in(view.problems)
-    told = paragraph(words.problems_text(failed, len(view.problems) - failed))
+    sentence = paragraph(words.problems_text(failed, len(view.problems) - failed))
     listed = problem_list(view.problems, view.folder) if view.problems else NOTHING
     heading = element("h2", "Problems of the files", id="files")
-    st.html(joined([heading, element("p", copy.FILES_HINT, class_="quiet"), told, listed]))
+    st.html(joined([heading, element("p", copy.FILES_HINT, class_="quiet"), sentence, listed]))

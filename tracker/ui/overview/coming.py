@@ -21,7 +21,7 @@ def _coming(view: View) -> Html:
     until, items = ahead(view.register, view.position)
     meeting = next_meeting(view.register, view.as_at)
     heading = section(view, "Until the next meeting", "coming")
-    told = paragraph(until_text(meeting, until))
+    looks_up_to = paragraph(until_text(meeting, until))
     if not items:
-        return joined([heading, told, paragraph(nothing_ahead(until))])
-    return joined([heading, told, coming_table(view, COMES_UP, items)])
+        return joined([heading, looks_up_to, paragraph(nothing_ahead(until))])
+    return joined([heading, looks_up_to, coming_table(view, COMES_UP, items)])

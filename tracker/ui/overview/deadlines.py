@@ -126,7 +126,7 @@ def _draw_late(figure: Any, view: View, late: list[Standing]) -> None:
 def _draw_marks(figure: Any, view: View, shown: list[Standing], name: str, fill: str) -> None:
     if not shown:
         return
-    told = [f"{each.span.recommendation}: {standing_text(view.register, each)}" for each in shown]
+    labels = [f"{each.span.recommendation}: {standing_text(view.register, each)}" for each in shown]
     figure.add_trace(
         go.Scatter(
             x=[_day(each.span.deadline.now) for each in shown],
@@ -134,7 +134,7 @@ def _draw_marks(figure: Any, view: View, shown: list[Standing], name: str, fill:
             mode="markers",
             name=name,
             marker={"symbol": "diamond", "size": 13, "color": fill, "line": {"width": 2, "color": INK}},
-            customdata=told,
+            customdata=labels,
             hovertemplate="%{customdata}<br>%{x|%-d %B %Y}<extra></extra>",
         )
     )

@@ -17,5 +17,5 @@ def matter_item(view: View, matter: Matter, also: str, facts: object) -> Html:
     """Return a matter: how urgent, what it is about, what is found and `also` holds, and below it `facts`."""
     subject = element("strong", matter_link(view, matter))
     head = element("p", severity_mark(matter.first.rule), " ", subject, class_="subject")
-    found = element("p", matter_text(view.register, matter), also, class_="told")
-    return joined([head, found, element("p", facts, class_="facts")])
+    sentence = element("p", matter_text(view.register, matter), also, class_="told")
+    return joined([head, sentence, element("p", facts, class_="facts")])
