@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.ui.shell.audience import NAMES_KEPT, audience_text
+from tracker.ui.shell.audience import NAMES_WITHHELD, audience_text
 from tracker.vocabulary import Marking
 
 PLACES = [("assurance", {}), ("meetings", {}), ("recommendations", {"id": "ICP-04"})]
@@ -13,17 +13,17 @@ PLACES = [("assurance", {}), ("meetings", {}), ("recommendations", {"id": "ICP-0
 def test_it_is_said_once_that_names_are_kept(open_page, register, replayed, name, asked, audience, times):
     register(replayed / "data", audience)
 
-    assert open_page(name, **asked).text.count(NAMES_KEPT) == times
+    assert open_page(name, **asked).text.count(NAMES_WITHHELD) == times
 
 
 def test_it_is_not_said_where_nothing_is_known_of_who_recorded(open_page, register, small_register):
     register(small_register, "public")
 
-    assert NAMES_KEPT not in open_page("recommendations", id="ICO-05").text
+    assert NAMES_WITHHELD not in open_page("recommendations", id="ICO-05").text
 
 
 def test_for_whom_the_register_is_shown():
     assert audience_text(Marking.PUBLIC, 0) == "for the public"
     assert audience_text(Marking.OFFICIAL, 1) == "for readers of Official, 1 item restricted"
     assert audience_text(Marking.OFFICIAL_SENSITIVE, 0) == "for readers of Official – sensitive"
-    assert NAMES_KEPT == "Who recorded what is named to readers of Official; others see the commits."
+    assert NAMES_WITHHELD == "Who recorded what is named to readers of Official; others see the commits."

@@ -19,6 +19,8 @@ from tracker.vocabulary import Marking
 
 if TYPE_CHECKING:
     from tracker.problems import Problem
+    from tracker.register.records import Register
+    from tracker.repository.heads import Departure
     from tracker.snapshots.live import LiveState
     from tracker.snapshots.readers import ReaderView
     from tracker.snapshots.snapshot import Snapshot
@@ -65,7 +67,7 @@ class OpenRegister(NamedTuple):
 
         found = self.reader.now(self.live, self.today)
         if found is None:
-            raise NotValid(verdict(self.live, self.live.problems, self.folder), self.live.problems)
+            raise NotValid(verdict(None, self.live.problems, self.folder), self.live.problems)
         return found
 
     def at(self, revision: str) -> Snapshot:
@@ -82,27 +84,25 @@ class OpenRegister(NamedTuple):
         sentence = nearest_text(found.in_place_of.commit, found.head.commit if found.head else None)
         raise NotValid(sentence, found.in_place_of.problems)
 
-    @property
-    def departure(self) -> str | None:
-        """Return that the history departs from what was seen of it, in a sentence; None where it does not."""
-        from tracker.words.changes.known import departure_text
 
-        return departure_text(*self.live.departure) if self.live.departure else None
+def today_here() -> date:
+    """Return which day it is in the time zone that is set; raise `CannotAnswer` where that is none."""
+    from tracker.snapshots.today import today_in
+
+    return today_in(settings().time_zone, datetime.now(UTC))
 
 
 def open_register(folder: Path, audience: Marking = Marking.PUBLIC) -> OpenRegister:
     """Read the register in a folder; raise `CannotAnswer` where it cannot be read. It may have errors."""
-    from tracker.snapshots.clocks import today_in
     from tracker.snapshots.errors import OutOfReach
     from tracker.snapshots.live import WorkingTree
     from tracker.snapshots.memo import Memo
     from tracker.snapshots.past import FolderHistory
     from tracker.snapshots.readers import reader_view
 
-    zone = settings().time_zone
-    today = today_in(zone, datetime.now(UTC))
-    tree = WorkingTree(folder, settings().cache)
-    reader = reader_view(FolderHistory(tree, zone), audience, Memo(), has_files=True)
+    today = today_here()
+    history = FolderHistory(WorkingTree(folder, settings().cache), settings().time_zone)
+    reader = reader_view(history, audience, Memo(), has_files=True)
     live = reader.live(today)
     if live.trouble:
         raise OutOfReach(live.trouble)
@@ -117,20 +117,29 @@ def snapshot(folder: Path, as_at: str | None, known_at: str | None, audience: Ma
         day = _day("--as-at", as_at)
         register = open_register(folder, audience)
         found = register.at(known_at) if known_at is not None else register.now()
-    say(register.departure, clocks_text(found.wrong_clocks))
+    say(departure_told(register.live.departure), clocks_text(found.wrong_clocks))
     return found.on(day) if day else found
 
 
-def verdict(live: LiveState, problems: tuple[Problem, ...], folder: Path) -> str:
+def departure_told(departure: Departure | None) -> str | None:
+    """Return that a history departs from what was seen of it, in a sentence; None where it does not."""
+    if departure is None:
+        return None
+    from tracker.words.changes.known import departure_text
+
+    return departure_text(*departure)
+
+
+def verdict(register: Register | None, problems: tuple[Problem, ...], folder: Path) -> str:
     """Return whether a register is sound, with how many of what, in a sentence."""
     from tracker.problems import errors_in
     from tracker.words.figures import count
 
     errors = errors_in(problems)
     told = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
-    if errors or live.valid is None:
+    if errors or register is None:
         return f"{folder.as_posix()} is not sound: {told}."
-    return f"{folder.as_posix()} is sound: {count(len(live.valid.register.recommendations), 'recommendation')}, {told}."
+    return f"{folder.as_posix()} is sound: {count(len(register.recommendations), 'recommendation')}, {told}."
 
 
 def _day(option: str, text: str | None) -> date | None:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tracker.commands.answering import PROBLEMS, USAGE, OpenRegister, open_register, refusals, refuse, say, verdict
+from tracker.commands.answering import (
+    PROBLEMS,
+    USAGE,
+    departure_told,
+    open_register,
+    refusals,
+    refuse,
+    say,
+    today_here,
+    verdict,
+)
 from tracker.commands.options import RegisterFolder
 from tracker.problems import Problem, errors_in, in_order
-from tracker.register.audience import EVERYTHING
+from tracker.register.reading.reading import read
+from tracker.repository.failures import NoHistory
+from tracker.repository.heads import Departure, Heads
+from tracker.settings import settings
+from tracker.snapshots.files import files_in
 
 
 class CheckFormat(StrEnum):
@@ -55,25 +70,34 @@ def check(
     if base == "":  # as a script does with a variable that is not set: nothing would be held to anything
         refuse(USAGE, "--base: it is empty. Name a revision, or leave the option out.")
     with refusals(register):
-        # Whoever checks has the files: what may not be shown to others is held to its promises as well.
-        checked = open_register(register, EVERYTHING)
-        broken = _broken_since(checked, base) if base else ()
-    problems = in_order([*checked.live.problems, *broken])
+        today, files = today_here(), files_in(register)
+        reading = read(files.texts, files.held, today)
+        problems = in_order([*reading.problems, *(_broken_since(register, base) if base else ())])
     _print(problems, register, format)
-    say(checked.departure, verdict(checked.live, problems, register))
+    say(departure_told(_departure(register, today)), verdict(reading.register, problems, register))
     if errors_in(problems):
         raise typer.Exit(PROBLEMS)
 
 
-def _broken_since(checked: OpenRegister, base: str) -> tuple[Problem, ...]:
+def _departure(folder: Path, today: date) -> Departure | None:
+    try:
+        return Heads(folder, settings().cache).departure(today)
+    except NoHistory:
+        return None
+
+
+def _broken_since(folder: Path, base: str) -> tuple[Problem, ...]:
     """Return the promises that the register breaks towards what it said at the revision `base`.
 
     Where it had errors then, it is held to the nearest earlier revision that had none: else nobody could mend it.
     """
+    from tracker.register.audience import EVERYTHING
     from tracker.register.promises.promises import broken_promises
     from tracker.snapshots.errors import NotValid
     from tracker.words.changes.known import held_to_text
 
+    # Whoever checks has the files: what may not be shown to others is held to its promises as well.
+    checked = open_register(folder, EVERYTHING)
     try:
         before, now = checked.reader.past.at(base, checked.live), checked.live.valid
     except NotValid as never_sound:

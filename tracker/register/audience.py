@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,9 +17,9 @@ from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Regi
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry, Restrictable, fields_of
 from tracker.register.schema.meanings import declared_fields, hidden_in, known_by
-from tracker.register.schema.response import Evidence
+from tracker.register.schema.response import Evidence, Response
 from tracker.register.schema.restricted import RESTRICTED
-from tracker.register.schema.supporting import Meeting
+from tracker.register.schema.supporting import Concern, Indicator, Meeting
 from tracker.register.walk import FILES, classes_in, entries, held_in, holdings, name_of
 from tracker.vocabulary import Marking
 
@@ -41,6 +41,12 @@ _FILES = {
     "concerns": CONCERNS,
     "indicators": INDICATORS,
 }
+_OF_RESPONSES = classes_in({Response})
+_OF_FILES = (
+    (classes_in({Meeting}), MEETINGS),
+    (classes_in({Concern}), CONCERNS),
+    (classes_in({Indicator}), INDICATORS),
+)
 _MARKED_UP = re.compile(
     rb"""marking["']?\s*+:\s*+(?!["']?public\b)|:\s*["']?official([ _-]*sensitive)?["']?\s*([,}\]#\n]|$)""",
     re.IGNORECASE,
@@ -95,12 +101,15 @@ def _reaches_above(audience: Marking, register: Register) -> bool:
 class Markings:
     """How the entries of a register are marked now, so that their earlier versions are kept from the same readers.
 
-    `ever`: texts that were restricted at any revision, each with its highest marking.
+    `ever`: texts that were restricted at any revision, each with its highest marking; `unclear`: files in which a
+    marking is not understood: what is not found in `present` as it was counts as restricted there.
     """
 
-    def __init__(self, present: Register, ever: Mapping[str, Marking] | None = None) -> None:
+    def __init__(
+        self, present: Register, ever: Mapping[str, Marking] | None = None, unclear: Collection[str] = ()
+    ) -> None:
         """Look at every entry that may be marked."""
-        self._ever = ever or {}
+        self._ever, self._unclear = ever or {}, unclear
         self._by_words: dict[Hashable, Marking] = {}
         self._by_day: dict[Hashable, Marking] = {}
         for holder, each in _restrictable(present):
@@ -109,6 +118,8 @@ class Markings:
 
     def reach_above(self, audience: Marking) -> bool:
         """Return whether anything is, or was, marked above an audience."""
+        if self._unclear and audience is not EVERYTHING:
+            return True
         return any(not may_read(audience, each) for known in (self._by_day, self._ever) for each in known.values())
 
     def of(self, holder: str, entry: Any) -> Marking:
@@ -120,6 +131,8 @@ class Markings:
         same = self._by_words.get(words)
         if same is not None:
             return same
+        if self._unclear and _file_of(holder, entry) in (None, *self._unclear):
+            return EVERYTHING
         ever = (self._ever.get(text, Marking.PUBLIC) for text in _texts(words))
         return highest((entry.marking, self._by_day.get(_key(holder, entry), Marking.PUBLIC), *ever))
 
@@ -153,6 +166,13 @@ def _restrictable(register: Register) -> Iterator[tuple[str, Any]]:
 def _key(holder: str, entry: Any) -> Hashable:
     name = known_by(type(entry))
     return type(entry), holder, as_text(getattr(entry, name)) if name else None
+
+
+def _file_of(holder: str, entry: Any) -> str | None:
+    """Return the file in which an entry that may be restricted stands; None where that is not known here."""
+    if type(entry) in _OF_RESPONSES:
+        return response_path(holder.partition(".")[0])
+    return next((path for kinds, path in _OF_FILES if type(entry) in kinds), None)
 
 
 def _words(entry: Any) -> tuple[Any, ...]:

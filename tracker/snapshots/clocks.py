@@ -7,27 +7,18 @@ made here alone, so that a screen, a command and a file that leaves never compar
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import NotADay, day_from, last_day
 from tracker.register.records import Register
 from tracker.register.schema.supporting import Meeting
-from tracker.repository.history import NoZone, zone_named
 from tracker.rules.meetings.meetings import held_before, is_newest_held
 from tracker.snapshots.errors import CannotAnswer, WrongQuestion
 from tracker.snapshots.snapshot import Snapshot
 from tracker.vocabulary import MeetingStatus
 
 AtRevision = Callable[[str], Snapshot]  # by the name of a day, a meeting, a tag or a commit; raises `CannotAnswer`
-
-
-def today_in(zone: str, now: datetime) -> date:
-    """Return which day it is in a time zone, by its name; raise `WrongQuestion` where it names none."""
-    try:
-        return now.astimezone(zone_named(zone)).date()
-    except NoZone as error:
-        raise WrongQuestion(str(error)) from None
 
 
 def day_to_show(register: Register, otherwise: date) -> date:

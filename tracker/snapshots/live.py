@@ -13,16 +13,18 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.files import TO_READ, NoRegister, Shelf, read_folder
+from tracker.files import Shelf
 from tracker.problems import Problem, errors_in
 from tracker.register.audience import may_hold_restricted
-from tracker.register.reading.reading import Memory, content_hash, legible, read
+from tracker.register.reading.reading import Legible, Memory, content_hash, legible, read
 from tracker.register.records import Register
 from tracker.register.text.folder import Folder
 from tracker.repository.git import NoHistory
 from tracker.repository.heads import Departure, Heads
 from tracker.repository.history import Head, head
 from tracker.rules.state.standing import spans_of_register
+from tracker.snapshots.errors import OutOfReach
+from tracker.snapshots.files import NoAccess, files_in
 from tracker.snapshots.snapshot import ValidRegister
 
 LOOKS_AGAIN_AFTER = 1.0  # seconds, for all readers together; longer where a look takes long
@@ -48,13 +50,20 @@ class LiveState(NamedTuple):
     departure: Departure | None = None
     restricted: bool = False
     content: str = ""
-    legible: Register | None = None
+    legible: Legible | None = None
     unreadable: bool = False
 
     @property
     def marked_by(self) -> Register | None:
         """Return the register whose markings count: of files that are not valid, what could be read of them."""
-        return self.legible or (self.valid.register if self.valid else None)
+        if self.legible is not None:
+            return self.legible.register
+        return self.valid.register if self.valid else None
+
+    @property
+    def unclear(self) -> frozenset[str]:
+        """Return the files in which something like a marking is not understood."""
+        return self.legible.unclear if self.legible else frozenset()
 
     @property
     def broken(self) -> bool:
@@ -119,12 +128,9 @@ class WorkingTree:
 
     def _look(self, today: date) -> bool:
         try:
-            files = read_folder(self.folder, self._shelf)
-        except NoRegister as error:
-            return self._in_trouble(str(error))
-        except OSError as error:
-            where, why = error.filename or self.folder, error.strerror or error
-            return self._in_trouble(f"{where} cannot be read: {why}. {TO_READ}", unreadable=True)
+            files = files_in(self.folder, self._shelf)
+        except OutOfReach as error:
+            return self._in_trouble(str(error), unreadable=isinstance(error, NoAccess))
         if not self._state.trouble and self._seen == (files, today):
             return False
         self._seen = files, today
@@ -132,14 +138,16 @@ class WorkingTree:
         valid, content = self._state.valid, content_hash(files.texts, files.held)
         if register is not None:
             valid = self._valid(register, content, files.texts)
+        what_can_be_read = None if register is not None else legible(files.texts, self.memory)
+        is_unclear = what_can_be_read is not None and bool(what_can_be_read.unclear)
         self._state = self._state._replace(
             valid=valid,
             problems=problems,
             trouble="",
             unreadable=False,
-            restricted=may_hold_restricted(files.texts),
+            restricted=is_unclear or may_hold_restricted(files.texts),
             content=content,
-            legible=None if register is not None else legible(files.texts, self.memory),
+            legible=what_can_be_read,
         )
         return True
 

@@ -176,10 +176,10 @@ class PastRegisters:
         """Return the markings that count for the past: those of the files now, and what was ever restricted."""
         seal = self._seal(past)
         if self._markings is None or self._markings[0] != seal:
-            present = self.history.tree.now.marked_by
-            if present is None:
+            now = self.history.tree.now
+            if now.marked_by is None:
                 raise NotValid(_MARKINGS_UNREADABLE)
-            self._markings = seal, Markings(present, self.history.markings_ever(past))
+            self._markings = seal, Markings(now.marked_by, self.history.markings_ever(past), now.unclear)
         return self._markings[1]
 
     def _problems(self, past: History, found: RevisionRead) -> tuple[Problem, ...]:

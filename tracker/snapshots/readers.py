@@ -72,7 +72,8 @@ class ReaderView:
         before = self._shown[1].valid if self._shown else None
         if whole is None or (before and (before.content, before.seal) == (whole.content, now.content)):
             return before if whole else None
-        register, stubs = as_read_by(self.audience, whole.register, Markings(now.marked_by or whole.register))
+        markings = Markings(now.marked_by or whole.register, unclear=now.unclear)
+        register, stubs = as_read_by(self.audience, whole.register, markings)
         if not stubs:
             return whole._replace(audience=self.audience, seal=now.content)
         spans = spans_of_register(register, (whole.register, whole.spans))

@@ -66,7 +66,7 @@ def markings_ever(history: History) -> dict[str, Marking]:
         return ever  # most registers have nothing to hide, and then nothing need be read
     before, memory = None, Memory()
     for each in read_in_turn(history, memory):
-        register = each.reading.register or legible(each.folder.texts, memory)
+        register = each.reading.register or legible(each.folder.texts, memory).register
         if register is not None:
             for text, marking in restricted_texts(register, before):
                 ever[text] = highest((ever.get(text, marking), marking))

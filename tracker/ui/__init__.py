@@ -22,6 +22,7 @@ is not `Html` is text, and is escaped there. Draw with `st.html`; text of the re
 `tables`: `Column`, `table` (as it stands), `sortable_table` (sorted by links, a hundred rows at a time).
 `tiles`: `Tile`, `tiles`. `charts.draw_chart(figure, reading, table, height, name)`. `downloads.download_csv`.
 `filters.choose(choices)`: filters that live in the address. `address.asked(name)`: what the address asks for.
-`subjects.subject_link`: a link to what an exception is about. `styles.css`: the one place for looks.
+`parts` draws what several screens share of a register: `subjects.subject_link` and `matter_link`, `matters`, `coming`,
+`recorded.Recorders` (who recorded a line), `worked_out.section`. `styles.css`: the one place for looks.
 A new page is a file in pages/ and its name in `menu.PAGES`.
 """

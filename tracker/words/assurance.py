@@ -97,16 +97,16 @@ def pairing_text(pairing: Pairing, number: int) -> str:
 def completeness_text(register: Register, held: Completeness) -> list[str]:
     """Return what is missing of a source's recommendations, a sentence each."""
     source = register.sources[held.source]
-    told = [
-        f"{held.on_file:,} of {held.expected:,} on file." if held.expected is not None else f"{held.on_file:,} on file."
-    ]
-    if held.expected is not None and held.on_file != held.expected:
-        told[0] = f"{held.on_file:,} on file, where the source makes {held.expected:,}."
-    told += [_wording(held, status) for status in held.wording]
+    sentences = [f"{held.on_file:,} on file."]
+    if held.expected is not None:
+        is_whole = held.on_file == held.expected
+        differs = f"{held.on_file:,} on file, where the source makes {held.expected:,}."
+        sentences = [f"{held.on_file:,} of {held.expected:,} on file." if is_whole else differs]
+    sentences += [_wording(held, status) for status in held.wording]
     if held.wording.get(WordingStatus.NOT_TRANSCRIBED) or held.wording.get(WordingStatus.SUMMARY):
         where = f"the published {source.kind.label.lower()}"
-        told.append(f"The register’s keeper can fill in the official wording from {where}.")
-    return told
+        sentences.append(f"The register’s keeper can fill in the official wording from {where}.")
+    return sentences
 
 
 _WORDING = {
@@ -141,5 +141,5 @@ def problems_text(errors: int, warnings: int) -> str:
         return NO_PROBLEMS
     parts = [count(errors, "error")] if errors else []
     parts += [count(warnings, "warning")] if warnings else []
-    told = "Errors block: the last sound register is shown until they are put right." if errors else ""
-    return f"{capital(listed(parts))}. {told or 'Warnings take nothing away.'}"
+    consequence = "Errors block: the last sound register is shown until they are put right." if errors else ""
+    return f"{capital(listed(parts))}. {consequence or 'Warnings take nothing away.'}"

@@ -59,12 +59,14 @@ def not_held(held: Sequence[Completeness], tallies: Iterable[Tally], hashed: int
         (sum(each.undated for each in held), "a deadline"),
         (sum(each.unanswered for each in held), "any entry of its own"),
     ]
-    told = [f"{capital(what)}, for {_of(some, number)}." for some, what in missing if some]
+    sentences = [f"{capital(what)}, for {_of(some, number)}." for some, what in missing if some]
     absent = [_KINDS[each.kind][0] for each in tallies if each.kind in _KINDS and not each.by_day]
-    told += [f"{capital(what)}: none is on record." for what in absent]
-    told += [] if hashed else ["A document itself: evidence is linked or held elsewhere, and none has a hash here."]
-    told += [] if planned else ["A later meeting: none is planned on the register."]
-    return told
+    sentences += [f"{capital(what)}: none is on record." for what in absent]
+    if not hashed:
+        sentences.append("A document itself: evidence is linked or held elsewhere, and none has a hash here.")
+    if not planned:
+        sentences.append("A later meeting: none is planned on the register.")
+    return sentences
 
 
 def _of(some: int, number: int) -> str:
@@ -77,10 +79,10 @@ def files_text(register: Register) -> list[str]:
         f"recommendations.yaml: {count(len(register.parties), 'party', 'parties')},"
         f" {count(len(register.sources), 'source')}, {count(len(register.recommendations), 'recommendation')}"
     )
-    told = [asked, f"responses/: {count(len(register.responses), 'file')}"]
+    files = [asked, f"responses/: {count(len(register.responses), 'file')}"]
     beside = (
         ("meetings.yaml", len(register.meetings), "meeting"),
         ("concerns.yaml", len(register.concerns), "concern"),
         ("indicators.yaml", len(register.indicators), "indicator"),
     )
-    return told + [f"{name}: {count(number, what)}" for name, number, what in beside if number]
+    return files + [f"{name}: {count(number, what)}" for name, number, what in beside if number]

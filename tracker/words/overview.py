@@ -64,8 +64,8 @@ def _of_source(register: Register, position: Position, source: SourceStanding) -
         which = others if parts else "it" if silent == 1 else f"all {silent}"
         parts.append(f"about {which} nothing is reported one by one")
     parts += _past(register, standings) if standings else ["none of its recommendations is on the register"]
-    told = [f" {capital(each)}." for each in _told_of_all(register, position, source)]
-    return f"{source.id}’s {source.on_file}: {'; '.join(parts)}.{''.join(told)}"
+    of_all = [f" {capital(each)}." for each in _told_of_all(register, position, source)]
+    return f"{source.id}’s {source.on_file}: {'; '.join(parts)}.{''.join(of_all)}"
 
 
 def _part(register: Register, position: Position, state: State, words: str, standings: list[Standing]) -> str:
@@ -83,8 +83,8 @@ def _doubt_of(register: Register, position: Position, state: State, by_statement
     """Return how the newest statement is known that these rest on, where the register does not know it first hand."""
     says = Says.VERIFIED if state is State.VERIFIED else Says.IMPLEMENTED
     ids = [each.span.recommendation for each in by_statement]
-    said = register.sources[register.recommendations[ids[0]].source].statements
-    those = [each for each in said if each.says is says and any(register.covers(each, id) for id in ids)]
+    statements = register.sources[register.recommendations[ids[0]].source].statements
+    those = [each for each in statements if each.says is says and any(register.covers(each, id) for id in ids)]
     statement = newest(those, position.as_at)
     return doubt(statement) if statement else ""
 
@@ -108,8 +108,8 @@ def _told_of_all(register: Register, position: Position, source: SourceStanding)
     if source.widest and source.widest.statement.at_least:
         statement = source.widest.statement
         what = "verified" if statement.says is Says.VERIFIED else "done"
-        said = f"{said_by(register, statement)} that at least {statement.at_least} were {what}"
-        return [f"{said}; which ones is not on record"]
+        claim = f"{said_by(register, statement)} that at least {statement.at_least} were {what}"
+        return [f"{claim}; which ones is not on record"]
     some = newest(filter(_of_some, register.sources[source.id].statements), position.as_at)
     if some and source.states.get(State.NOT_REPORTED):
         return [f"{said_by(register, some)} that some were done, without saying which or how many"]

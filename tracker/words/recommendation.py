@@ -69,8 +69,8 @@ def reference_text(recommendation: Recommendation) -> str:
 def disagreements(standing: Standing, rules: frozenset[Rule]) -> list[str]:
     """Return where claim, verdict and evidence do not say the same; empty where they agree, or say nothing."""
     span = standing.span
-    found = [_of_verdict(span), _of_evidence(span, rules), _of_deadline(rules)]
-    return [each for each in found if each]
+    parts = [_of_verdict(span), _of_evidence(span, rules), _of_deadline(rules)]
+    return [each for each in parts if each]
 
 
 def _of_verdict(span: Span) -> str:
@@ -79,8 +79,8 @@ def _of_verdict(span: Span) -> str:
     if Flag.REOPENED in span.flags:
         return f"It was verified once, and is now: {span.state.label.lower()}."
     if span.state is State.VERIFIED and span.reported is not Status.IMPLEMENTED:
-        said = "nothing" if span.reported is Status.NOT_REPORTED else span.reported.label.lower()
-        return f"It is verified, while its owner’s own report of it is: {said}."
+        reported = "nothing" if span.reported is Status.NOT_REPORTED else span.reported.label.lower()
+        return f"It is verified, while its owner’s own report of it is: {reported}."
     if span.state is State.IMPLEMENTED and span.verdict is None:
         own = "A statement about the source says that it is done" if span.by_statement else "It is claimed to be done"
         return f"{own}; no verifier has said so."

@@ -14,14 +14,14 @@ def statement_text(register: Register, statement: Statement) -> str:
     by = capital(short_name(register, statement.by))
     if statement.says is Says.EXPECTED and statement.expected:
         return f"{by} said that {_which(statement)} would be done {by_the_end(statement.expected)}"
-    said = {
+    what = {
         Says.ACCEPTED: "accepted",
         Says.EXPECTED: "expected",
         Says.IMPLEMENTED: "done",
         Says.VERIFIED: "verified",
         Says.SUPERSEDED: "superseded",
     }[statement.says]
-    return f"{by} said that {_which(statement)} {'was' if _names_one(statement) else 'were'} {said}"
+    return f"{by} said that {_which(statement)} {'was' if _names_one(statement) else 'were'} {what}"
 
 
 def _names_one(statement: Statement) -> bool:

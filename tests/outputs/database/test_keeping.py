@@ -103,9 +103,18 @@ def test_two_keepers_of_one_database_leave_it_whole(address, keep, tmp_path):
     keep(address, register)
     wait_until(holds(address, "The old title"), "the register is there")
     register["is"] = NEW
-    wait_until(holds(address, "The new title"), "the change is there")
-    write(f"sqlite:///{tmp_path / 'alone.db'}", of_literal(NEW))
-    assert rows_in(address) == rows_in(f"sqlite:///{tmp_path / 'alone.db'}")
+    alone = f"sqlite:///{tmp_path / 'alone.db'}"
+    write(alone, of_literal(NEW))
+    wait_until(lambda: rows_in(address) == rows_in(alone), "the change is there, whole")
+
+
+def test_what_another_wrote_over_it_is_written_again(address, keep, caplog, monkeypatch):
+    monkeypatch.setattr(keeping, "CHECKS_EVERY", 0.1)
+    keep(address, {"is": NEW})
+    wait_until(holds(address, "The new title"), "the register is there")
+    write(address, of_literal(OLD))
+    wait_until(holds(address, "The new title"), "it is there again")
+    wait_until(lambda: "held another content; it is written again." in caplog.text, "the log says so")
 
 
 def test_a_fault_of_ours_is_logged_and_it_goes_on(address, keep, caplog, monkeypatch):

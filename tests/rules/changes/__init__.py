@@ -7,11 +7,11 @@ import yaml
 from tests.rules import day, register_from, texts_of
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.compare import Comparison, compare
-from tracker.rules.changes.known import Known, known
+from tracker.rules.changes.known import RegisterOnDay, known
 from tracker.words.changes.change import change_text
 
 
-def known_of(literal: str, as_at: str) -> Known:
+def known_of(literal: str, as_at: str) -> RegisterOnDay:
     """Return what is known of a day from a literal; `corrections:` in it, by path, are put at the end of each file."""
     short = yaml.load(literal, yaml.BaseLoader) or {}
     texts = texts_of(literal)

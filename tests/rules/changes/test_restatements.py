@@ -57,7 +57,7 @@ LATE = updates("2020-02-01: in_progress"), updates("2020-02-01: in_progress", "2
 
 def test_a_late_entry():
     found = one(*LATE)
-    assert found.told == (
+    assert found.facts == (
         ("state", State.IN_PROGRESS, State.IMPLEMENTED),
         ("timeliness", Timeliness.UNDATED, Timeliness.NOT_APPLICABLE),
     )
@@ -96,7 +96,7 @@ def test_a_back_dated_entry():
     then = "handovers: [2020-05-01: head, 2020-06-11: board]"
     now = "handovers: [2020-05-01: head, 2020-06-09: successor, 2020-06-11: board]"
     found = one(then, now)
-    assert found.told == (("owner", "head", "successor"),)
+    assert found.facts == (("owner", "head", "successor"),)
     assert causes(then, now) == [("back_dated", "", D(2020, 6, 9), D(2020, 6, 11))]
     assert sentence(then, now) == (
         "Owner: the Head of Delivery as told then, the Head of Change as known now. Recorded afterwards, and dated "
@@ -121,7 +121,7 @@ def test_back_dated_is_told_by_the_kind_and_the_action_that_it_is_of():
 
 def test_back_dated_evidence():
     then, now = "evidence: [2020-05-01]", "evidence: [2020-05-01, 2020-04-01]"
-    assert one(then, now).told == (("evidence", 1, 2),)
+    assert one(then, now).facts == (("evidence", 1, 2),)
     assert causes(then, now) == [("back_dated", "", D(2020, 4, 1), D(2020, 5, 1))]
     assert "(E2, A paper)" in sentence(then, now)
 
@@ -185,7 +185,7 @@ def test_a_correction_of_a_note_is_no_cause():
 )  # fmt: skip
 def test_other_causes(then, now, told, said):
     found = one(then, now)
-    assert told in found.told
+    assert told in found.facts
     assert sentence(then, now).endswith(said)
 
 
@@ -215,9 +215,9 @@ def test_a_statement_restates_its_source_and_what_it_covers():
     found = restated(then, now)
     [recommendation] = found.recommendations
     assert (recommendation.subject, [each.why for each in recommendation.causes]) == ("R-02", ["late"])
-    assert recommendation.told[-1] == ("verdict", None, Outcome.VERIFIED)
+    assert recommendation.facts[-1] == ("verdict", None, Outcome.VERIFIED)
     [source] = found.sources
-    assert source.told == (("done", 0, 1), ("statements", 0, 1))
+    assert source.facts == (("done", 0, 1), ("statements", 0, 1))
     assert ([each.why for each in source.causes], source.through) == (["late"], ("R-02",))
     assert restatement_text(known_of(now, DAY).register, source) == (
         "Number done: 0 as told then, 1 as known now. Number of statements: 0 as told then, 1 as known now. Recorded "
@@ -236,14 +236,14 @@ def test_a_statement_is_back_dated_against_those_that_say_the_same():
 
 def test_a_corrected_count_restates_the_source():
     [source] = restated("expected_count: 1", "expected_count: 2").sources
-    assert source.told == (("expected_count", 1, 2),)
+    assert source.facts == (("expected_count", 1, 2),)
     assert [each.why for each in source.causes] == ["corrected"]
 
 
 def test_a_recommendation_that_was_not_on_the_register():
     found = restated("recommendations: [{}]", "recommendations: [{}, {evidence: [2020-05-01]}]").recommendations
     assert [each.subject for each in found] == ["R-02"]
-    assert found[0].told[0] == ("state", None, State.NOT_REPORTED)
+    assert found[0].facts[0] == ("state", None, State.NOT_REPORTED)
     assert [each.why for each in found[0].causes] == ["added", "late"]
 
 

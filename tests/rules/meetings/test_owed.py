@@ -30,7 +30,7 @@ def test_evidence_counts_from_its_own_date():
 def test_a_later_update_is_not_there_yet():
     (action,) = owed_on(CITED, "2020-04-01")
 
-    assert (action.course, action.updates, str(action.update.status)) == ("open", 1, "in_progress")
+    assert (action.stage, action.updates, str(action.update.status)) == ("open", 1, "in_progress")
 
 
 def test_what_is_not_done_when_its_recommendation_is_closed_has_ended():
@@ -42,8 +42,8 @@ def test_what_is_not_done_when_its_recommendation_is_closed_has_ended():
           - updates: [2020-02-01: in_progress]
     """
 
-    assert [(each.course, each.past) for each in owed_on(rejected, "2020-02-15")] == [("done", False), ("open", True)]
-    assert [(each.course, each.past) for each in owed_on(rejected, "2020-03-01")] == [("done", False), ("ended", False)]
+    assert [(each.stage, each.past) for each in owed_on(rejected, "2020-02-15")] == [("done", False), ("open", True)]
+    assert [(each.stage, each.past) for each in owed_on(rejected, "2020-03-01")] == [("done", False), ("ended", False)]
 
 
 def test_sheets_come_worst_first_and_nobody_last():

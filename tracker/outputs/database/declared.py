@@ -4,24 +4,22 @@ Follows the declarations of `register.schema`, so a field that is declared there
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from tracker.dates import as_written
+from tracker.outputs.database.columns import DatabaseColumn, FieldColumns, columns_of
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, own_days
 from tracker.register.schema.recommendations import Limb, RecommendationsFile, RegisterSettings
 from tracker.register.schema.response import Answer, Evidence, Response, Update
-from tracker.register.schema.restricted import RESTRICTED
 from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meetings, Step
 
-Value = str | int | float | bool | None  # what a database takes; a day is text, 2020-02-28
 FILES: tuple[type[Entry], ...] = (RecommendationsFile, Response, Meetings, Concerns, Indicators)
 
 # Tables are named for their class. `update` cannot be asked for without quotation marks, and these three read better.
@@ -34,26 +32,6 @@ _NAMES: dict[type[Entry], str] = {
 _UNIQUE_WITHIN_ITS_HOLDER = (Evidence, Decision, Limb)  # every other id names one thing in the whole register
 _RESERVED = {"from": "from_party", "to": "to_party"}  # words of SQL
 _MEMBERS = {"apologies": "party", "covers": "recommendation"}  # what a list holds, where it is not its name without -s
-AS_WRITTEN = "The same as the register writes it: of a month 2020-02."
-_LIST = "list"  # what a column says where the values stand in a table of their own
-
-
-@dataclass(frozen=True)
-class DatabaseColumn:
-    """A column. `references`: the table and column that its values come from, as "action.id"."""
-
-    name: str
-    kind: type[str] | type[int] | type[float] | type[bool] | type[date]
-    meaning: str
-    is_key: bool = False
-    references: str | None = None
-
-
-class OwnColumn(NamedTuple):
-    """A column that an entry itself fills."""
-
-    column: DatabaseColumn
-    value: Callable[[Any], Value]
 
 
 @dataclass(frozen=True)
@@ -68,11 +46,11 @@ class ListTable:
 
 @dataclass
 class EntryTable:
-    """A table of one class of entries. `held`: by which column, and which field, the rows of what it holds name it."""
+    """A table of one class of entries. `fields`: what one says itself; `holders`: the columns that name its holders."""
 
     declared: type[Entry]
     name: str
-    own: list[OwnColumn] = field(default_factory=list)
+    fields: list[FieldColumns] = field(default_factory=list)
     lists: list[ListTable] = field(default_factory=list)
     entries: list[tuple[Callable[[Any], Any], "EntryTable"]] = field(default_factory=list)
     holders: list[DatabaseColumn] = field(default_factory=list)
@@ -146,7 +124,8 @@ def _describe(table: EntryTable, declared: Any, path: str = "", prefix: str = ""
         if tuple in kinds:
             table.lists.append(_list_table(table, column, meaning, place, party))
         if kinds != [tuple]:
-            table.own += _own_columns(DatabaseColumn(column, _one_of(kinds), meaning, references=party), place)
+            named = DatabaseColumn(column, _one_of(kinds), meaning, is_key=place == table.key, references=party)
+            table.fields.append(columns_of(named, place))
 
 
 def _is_part(field: DeclaredField) -> bool:
@@ -154,51 +133,15 @@ def _is_part(field: DeclaredField) -> bool:
     return field.entries is not None and not field.is_list and not own_days(field.entries)
 
 
-def _own_columns(column: DatabaseColumn, place: str) -> Iterator[OwnColumn]:
-    get = _reader(place)
-    if column.kind is not date:
-        yield OwnColumn(column, _plain(get, column.kind is str))
-        return
-    written = DatabaseColumn(f"{column.name}_written", str, AS_WRITTEN)
-    yield OwnColumn(
-        replace(column, meaning=f"{column.meaning} Of a month its last day."), lambda entry: iso(get(entry))
-    )
-    yield OwnColumn(written, lambda entry: as_text(get(entry)))
-
-
-def _plain(get: Callable[[Any], Any], is_text: bool) -> Callable[[Any], Value]:
-    def value(entry: Any) -> Value:
-        found: Any = get(entry)
-        if found is RESTRICTED and not is_text:
-            return None  # a column of numbers takes no word
-        return _LIST if isinstance(found, tuple) else as_value(found)
-
-    return value
-
-
 def _list_table(table: EntryTable, column: str, meaning: str, place: str, references: str | None) -> ListTable:
     member = DatabaseColumn(_MEMBERS.get(column, column.removesuffix("s")), str, meaning, references=references)
-    get = _reader(place)
+    get = attrgetter(place)
 
     def values(entry: Any) -> tuple[str, ...]:
         found = get(entry)
         return tuple(map(str, found)) if isinstance(found, tuple) else ()
 
     return ListTable(f"{table.name}_{column}", f"{meaning} A row for each.", member, values)
-
-
-def _reader(place: str) -> Callable[[Any], Any]:
-    """Return what reads a field, "due" or "sample.size"; of a part that is not there, or not to be read, None."""
-    first, dot, rest = place.partition(".")
-    if not dot:
-        return attrgetter(place)
-    outer, inner = attrgetter(first), _reader(rest)
-
-    def read(entry: Any) -> Any:
-        part = outer(entry)
-        return None if part is None or part is RESTRICTED else inner(part)
-
-    return read
 
 
 def _kinds(hint: Any) -> list[Any]:
@@ -215,26 +158,3 @@ def _one_of(kinds: list[Any]) -> Any:
 
 def _snake(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
-
-
-def as_value(found: Any) -> Value:
-    """Return a value as a database takes it: a word of the vocabulary is plain text, not a member of an enum.
-
-    PostgreSQL takes no text with a NUL in it, so that one character is replaced, in every database alike.
-    """
-    if found is None or isinstance(found, int | float):
-        return cast(Value, found)
-    text = str(found)
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in text else text
-
-
-@lru_cache(maxsize=65536)
-def iso(day: date | None) -> str | None:
-    """Return a day as a database takes it; of a month its last day."""
-    return None if day is None else day.isoformat()
-
-
-@lru_cache(maxsize=65536, typed=True)  # typed: a month and its last day are equal, and not written alike
-def as_text(day: date | None) -> str | None:
-    """Return a day as the register writes it."""
-    return None if day is None else as_written(day)

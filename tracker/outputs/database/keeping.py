@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -19,6 +20,7 @@ from tracker.register.records import Register
 from tracker.rules.state.standing import Spans
 
 LOOKS_EVERY: Final = 2.0  # seconds, as the pages do
+CHECKS_EVERY: Final = 60.0  # seconds, whether it still holds that: a slower dashboard may have written an older content
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 300.0  # seconds before it is tried again
 _LOG: Final = logging.getLogger(__name__)
 
@@ -39,6 +41,7 @@ class DatabaseKeeper:
         self._engine: Engine = database_at(address)
         self._contents = contents
         self._held: Provenance | None = None
+        self._check_at = 0.0
         self._reason = ""
         self._wait = _FIRST_WAIT
         self._stopping = threading.Event()
@@ -64,10 +67,11 @@ class DatabaseKeeper:
     def _look(self) -> float:
         """Write the register if it is not there yet; return after how many seconds to look again."""
         contents = self._contents()
-        if contents is None or contents.provenance == self._held:
+        was_there = contents is not None and contents.provenance == self._held
+        if contents is None or (was_there and time.monotonic() < self._check_at):
             return LOOKS_EVERY
         try:
-            make_equal(self._engine, *contents)
+            written = make_equal(self._engine, *contents)
         except Unavailable as error:
             wait = self._longer()
             if str(error) != self._reason:  # not at every attempt
@@ -76,7 +80,10 @@ class DatabaseKeeper:
             return wait
         if self._reason:
             _LOG.warning("The database that TRACKER_DATABASE_URL names is equal to the register again.")
+        elif written and was_there:
+            _LOG.warning("The database that TRACKER_DATABASE_URL names held another content; it is written again.")
         self._held, self._reason, self._wait = contents.provenance, "", _FIRST_WAIT
+        self._check_at = time.monotonic() + CHECKS_EVERY
         return LOOKS_EVERY
 
     def _longer(self) -> float:

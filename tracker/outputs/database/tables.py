@@ -5,7 +5,6 @@ beside it where only the month may be on record. A missing value is NULL, never 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -17,10 +16,13 @@ from sqlalchemy import DateTime, Table, func
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from tracker.outputs.database.declared import AS_WRITTEN, DatabaseColumn, EntryTable, ListTable, entry_tables
+from tracker.outputs.database import spans
+from tracker.outputs.database.columns import DatabaseColumn
+from tracker.outputs.database.declared import EntryTable, ListTable, entry_tables
 
 KINDS = {str: "text", int: "integer", float: "number", bool: "boolean", date: "date", datetime: "timestamp"}
-NUMBER = DatabaseColumn("number", int, "Its place in this table, which is in the order of the register.", is_key=True)
+RECOMMENDATION_SPAN, ACTION_SPAN = "recommendation_span", "action_span"
+RECOMMENDATION_FLAGS = f"{RECOMMENDATION_SPAN}_flags"
 YAML_FILE = DatabaseColumn("yaml_file", str, "The register's file that says so.")
 YAML_LINE = DatabaseColumn("yaml_line", int, "The line of that file on which it begins.")
 
@@ -40,19 +42,20 @@ def _refers_to(column: str) -> dict[str, Any]:
     return {"json_schema_extra": {"refers_to": column}}
 
 
+def _number(is_key: bool = True) -> DatabaseColumn:
+    meaning = "Its place in this table, which is in the order of the register."
+    return DatabaseColumn("number", int, meaning, is_key=is_key)
+
+
 def entry_columns(table: EntryTable) -> list[DatabaseColumn]:
     """Return the columns of a table of entries, in their order."""
-    own = [each.column for each in table.own]
-    key = next((column for column in own if column.name == table.key), None)
-    rest = [column for column in own if column is not key]
-    if key is None:
-        return [NUMBER, *table.holders, *rest, YAML_FILE, YAML_LINE]
-    return [replace(key, is_key=True), replace(NUMBER, is_key=False), *table.holders, *rest, YAML_FILE, YAML_LINE]
+    own = [column for field in table.fields for column in field.columns]
+    return [_number(is_key=table.key is None), *table.holders, *own, YAML_FILE, YAML_LINE]
 
 
 def list_columns(table: EntryTable, values: ListTable) -> list[DatabaseColumn]:
     """Return the columns of a table of the values of a list, in their order."""
-    return [NUMBER, *table.holders, table.as_holder, values.member]
+    return [_number(), *table.holders, table.as_holder, values.member]
 
 
 def _declare(name: str, meaning: str, columns: Iterable[DatabaseColumn]) -> type[Row]:
@@ -70,106 +73,6 @@ def _declare(name: str, meaning: str, columns: Iterable[DatabaseColumn]) -> type
         body[column.name] = Field(**about) if column.is_key else Field(None, **about)
     class_name = f"{name.title().replace('_', '')}Row"
     return new_class(class_name, (Row,), {"table": True}, lambda namespace: namespace.update(body))
-
-
-class RecommendationSpanRow(Row, table=True):
-    """A time in which nothing about a recommendation changes: from_date <= day AND day < to_date."""
-
-    __tablename__ = "recommendation_span"
-
-    number: int = Field(primary_key=True, description=NUMBER.meaning)
-    recommendation: str = Field(description="The recommendation.", schema_extra=_refers_to("recommendation.id"))
-    from_date: date = Field(description="The first day of it.")
-    to_date: date = Field(description="The day after its last; 9999-12-31 where it has not ended.")
-    issued_on: date = Field(description="When the recommendation was issued.")
-    state: str = Field(description="Where the recommendation stands.")
-    reported: str = Field(description="What its owners report, all its actions taken together.")
-    reported_on: date | None = Field(None, description="Since when that is reported.")
-    reported_on_written: str | None = Field(None, description=AS_WRITTEN)
-    fell_on: date | None = Field(None, description="When what is reported last fell to less than implemented.")
-    fell_on_written: str | None = Field(None, description=AS_WRITTEN)
-    verdict: str | None = Field(None, description="The newest verdict of a verifier.")
-    verdict_on: date | None = Field(None, description="When it was given.")
-    verdict_on_written: str | None = Field(None, description=AS_WRITTEN)
-    verdict_by: str | None = Field(None, description="Who gave it.", schema_extra=_refers_to("party.id"))
-    retest_since: date | None = Field(None, description="Since when evidence that the verdict rests on has expired.")
-    retest_since_written: str | None = Field(None, description=AS_WRITTEN)
-    in_force: bool = Field(description="Whether a verdict decides the state.")
-    failed_on: date | None = Field(None, description="When a verdict was last given against the claim that it is done.")
-    failed_on_written: str | None = Field(None, description=AS_WRITTEN)
-    reopened_on: date | None = Field(None, description="Of what is open: when it last ceased to be verified.")
-    reopened_on_written: str | None = Field(None, description=AS_WRITTEN)
-    done_on: date | None = Field(None, description="Since when it has been done without a break.")
-    done_on_written: str | None = Field(None, description=AS_WRITTEN)
-    done_by_own_entries: bool | None = Field(
-        None, description="Whether its own entries made it done, and not a statement about its source alone."
-    )
-    closed_on: date | None = Field(None, description="When it was closed without being done.")
-    closed_on_written: str | None = Field(None, description=AS_WRITTEN)
-    closed_by: str | None = Field(None, description="The word that closed it.")
-    owner: str | None = Field(None, description="Who leads, after every handover.", schema_extra=_refers_to("party.id"))
-    answer: str | None = Field(None, description="The answer to it.")
-    due_original: date | None = Field(None, description="The deadline as first set.")
-    due_original_written: str | None = Field(None, description=AS_WRITTEN)
-    due_now: date | None = Field(None, description="The deadline after every extension.")
-    due_now_written: str | None = Field(None, description=AS_WRITTEN)
-    slipped_days: int | None = Field(None, description="By how many days the deadline has been moved.")
-    extensions: int = Field(description="How often it has been moved.")
-    second_extension_on: date | None = Field(None, description="When it was moved for the second time.")
-    second_extension_on_written: str | None = Field(None, description=AS_WRITTEN)
-    told_late_on: date | None = Field(None, description="When an extension was first agreed after the deadline.")
-    told_late_on_written: str | None = Field(None, description=AS_WRITTEN)
-    evidence: int = Field(description="How many items of evidence support it and say where they are.")
-    contradicting: int = Field(description="How many items of evidence contradict it and say where they are.")
-    last_activity: date | None = Field(None, description="The date of the newest entry about it.")
-    last_activity_written: str | None = Field(None, description=AS_WRITTEN)
-
-
-class RecommendationSpanFlagsRow(Row, table=True):
-    """What must be said beside a state. A row for each flag."""
-
-    __tablename__ = "recommendation_span_flags"
-
-    number: int = Field(primary_key=True, description=NUMBER.meaning)
-    recommendation: str = Field(description="The recommendation.", schema_extra=_refers_to("recommendation.id"))
-    recommendation_span: int = Field(
-        description="The span (recommendation_span.number).", schema_extra=_refers_to("recommendation_span.number")
-    )
-    flag: str = Field(description="The flag.")
-
-
-class ActionSpanRow(Row, table=True):
-    """A time in which nothing about an action changes: from_date <= day AND day < to_date."""
-
-    __tablename__ = "action_span"
-
-    number: int = Field(primary_key=True, description=NUMBER.meaning)
-    recommendation: str = Field(description="Its recommendation.", schema_extra=_refers_to("recommendation.id"))
-    action: str = Field(description="The action.", schema_extra=_refers_to("action.id"))
-    from_date: date = Field(description="The first day of it.")
-    to_date: date = Field(description="The day after its last; 9999-12-31 where it has not ended.")
-    status: str = Field(description="What its owner says of it.")
-    implemented_on: date | None = Field(None, description="Since when it has been implemented without a break.")
-    implemented_on_written: str | None = Field(None, description=AS_WRITTEN)
-    due_original: date | None = Field(None, description="The deadline as first set: its own, or its recommendation's.")
-    due_original_written: str | None = Field(None, description=AS_WRITTEN)
-    due_now: date | None = Field(None, description="The deadline after every extension.")
-    due_now_written: str | None = Field(None, description=AS_WRITTEN)
-    slipped_days: int | None = Field(None, description="By how many days the deadline has been moved.")
-    extensions: int = Field(description="How often it has been moved.")
-    second_extension_on: date | None = Field(None, description="When it was moved for the second time.")
-    second_extension_on_written: str | None = Field(None, description=AS_WRITTEN)
-    told_late_on: date | None = Field(None, description="When an extension was first agreed after the deadline.")
-    told_late_on_written: str | None = Field(None, description=AS_WRITTEN)
-    updated_on: date | None = Field(None, description="The date of its newest update.")
-    updated_on_written: str | None = Field(None, description=AS_WRITTEN)
-    expected: date | None = Field(None, description="When its owner expects to be done, by the newest update.")
-    expected_written: str | None = Field(None, description=AS_WRITTEN)
-    waiting_on: str | None = Field(
-        None, description="The party that it waits for.", schema_extra=_refers_to("party.id")
-    )
-    waiting_since: date | None = Field(None, description="Since which update it has waited for that party.")
-    waiting_since_written: str | None = Field(None, description=AS_WRITTEN)
 
 
 class ColumnsRow(Row, table=True):
@@ -207,16 +110,20 @@ def _declared() -> Iterator[type[Row]]:
         yield _declare(table.name, table.meaning, entry_columns(table))
         for values in table.lists:
             yield _declare(values.name, values.meaning, list_columns(table, values))
+    about = "A time in which nothing about {} changes: from_date <= day AND day < to_date."
+    for name, what, of_what, fields in (
+        (RECOMMENDATION_SPAN, "a recommendation", (spans.RECOMMENDATION,), spans.OF_RECOMMENDATION),
+        (ACTION_SPAN, "an action", (spans.RECOMMENDATION, spans.ACTION), spans.OF_ACTION),
+    ):
+        own = (column for field in fields for column in field.columns)
+        yield _declare(name, about.format(what), (_number(), *of_what, spans.FROM_DATE, spans.TO_DATE, *own))
+    held_by = DatabaseColumn(RECOMMENDATION_SPAN, int, "The span.", references=f"{RECOMMENDATION_SPAN}.number")
+    flag = DatabaseColumn("flag", str, "What must be said beside the state.")
+    meaning = "What must be said beside the state of a span. A row for each flag."
+    yield _declare(RECOMMENDATION_FLAGS, meaning, (_number(), spans.RECOMMENDATION, held_by, flag))
 
 
-ROWS: tuple[type[Row], ...] = (
-    *_declared(),
-    RecommendationSpanRow,
-    RecommendationSpanFlagsRow,
-    ActionSpanRow,
-    ColumnsRow,
-    ProvenanceRow,
-)
+ROWS: tuple[type[Row], ...] = (*_declared(), ColumnsRow, ProvenanceRow)
 
 
 @cache

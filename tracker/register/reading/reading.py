@@ -16,6 +16,7 @@ from tracker.problems import Problem, errors_in, in_order
 from tracker.register.reading import checks
 from tracker.register.reading.complaints import odd_sign_first
 from tracker.register.reading.file_reading import BESIDE, TOP, FileRead, read_file
+from tracker.register.reading.unclear import unclear_files
 from tracker.register.reading.unread import is_response, unread
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register
 from tracker.register.text import marked_yaml
@@ -77,14 +78,24 @@ def read(
     return reading
 
 
-def legible(texts: Mapping[str, bytes], memory: Memory) -> Register | None:
-    """Return what can be read of a register that is not sound: for its markings alone, which are to hold at once.
+class Legible(NamedTuple):
+    """What can be read of a register that is not sound, for its markings alone, which are to hold at once.
 
-    None where recommendations.yaml cannot be read.
+    `unclear`: the files in which something like a marking is not understood.
     """
+
+    register: Register
+    unclear: frozenset[str]
+
+
+def legible(texts: Mapping[str, bytes], memory: Memory) -> Legible:
+    """Return what can be read of a register that is not sound."""
     files = {path: _file(path, text, memory) for path, text in texts.items() if _is_read(path)}
     readable = {path: each for path, each in files.items() if each.contents is not None}
-    return _new_register(readable) if ASKED in readable else None
+    if ASKED not in readable:
+        # Nothing in it is ever restricted, so that it cannot be read is no reason to overlook what others mark.
+        readable[ASKED] = read_file(ASKED, b"register: {title: none}")
+    return Legible(_new_register(readable), unclear_files(texts, files))
 
 
 def content_hash(texts: Mapping[str, bytes], held: Mapping[str, str] | None = None) -> str:

@@ -79,3 +79,8 @@ def _meant(path: str) -> tuple[str | None, bool]:
         return _TOP[found[1].lower()], True
     near = nearest_word(name.split(".")[0].strip(), tuple(_TOP))
     return (_TOP[near] if near else None), False
+
+
+def path_meant(path: str) -> str | None:
+    """Return the path of the file that one which is not read is likely to be meant for, None where for none."""
+    return _meant(path)[0]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS
 from tracker.rules.changes.change import Change
-from tracker.rules.changes.known import Known
+from tracker.rules.changes.known import RegisterOnDay
 from tracker.rules.changes.outstanding import Outstanding, outstanding
 from tracker.rules.changes.recommendations import changes_of
 from tracker.rules.changes.supporting import (
@@ -43,7 +43,7 @@ class Comparison(NamedTuple):
     outstanding: tuple[Outstanding, ...]
 
 
-def compare(before: Known, after: Known) -> Comparison:
+def compare(before: RegisterOnDay, after: RegisterOnDay) -> Comparison:
     """Return everything that changed between two positions, `before` the earlier one."""
     apart = _apart(before, after)
     recommendations, sources = {}, {}
@@ -72,7 +72,7 @@ _Apart = Mapping[tuple[Kind, str], list[Change]]
 _KIND_OF: dict[str, Kind] = {ASKED: "source", MEETINGS: "decision", CONCERNS: "concern", INDICATORS: "indicator"}
 
 
-def _apart(before: Known, after: Known) -> _Apart:
+def _apart(before: RegisterOnDay, after: RegisterOnDay) -> _Apart:
     """Return what is found for all at once, by what it is about: what was rewritten, exceptions begun and cleared."""
     found: dict[tuple[Kind, str], list[Change]] = {}
     for path, record, change in rewritten(before, after):

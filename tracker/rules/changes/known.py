@@ -18,7 +18,7 @@ from tracker.rules.state.standing import Spans, spans_of_register
 _E = TypeVar("_E", bound=Entry)
 
 
-class Known(Protocol):
+class RegisterOnDay(Protocol):
     """A register as it is known, and where everything stands in it on the day of the position."""
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.rules.changes.change import Change
-from tracker.rules.changes.known import Known
+from tracker.rules.changes.known import RegisterOnDay
 from tracker.rules.state.sources import SourceStanding
 from tracker.vocabulary import CLOSED, DONE, State
 
@@ -47,7 +47,9 @@ class Outstanding(NamedTuple):
     updates: int
 
 
-def outstanding(before: Known, after: Known, changes: Mapping[str, Iterable[Change]]) -> tuple[Outstanding, ...]:
+def outstanding(
+    before: RegisterOnDay, after: RegisterOnDay, changes: Mapping[str, Iterable[Change]]
+) -> tuple[Outstanding, ...]:
     """Return a row for each source of the later position; `changes`: what changed, by recommendation."""
     return tuple(_row(before, after, source, changes) for source in after.position.sources.values())
 
@@ -64,7 +66,9 @@ def left(standing: SourceStanding) -> Left:
     return Left(shown, to_do - standing.done_to, to_do - standing.done_from)
 
 
-def _row(before: Known, after: Known, source: SourceStanding, changes: Mapping[str, Iterable[Change]]) -> Outstanding:
+def _row(
+    before: RegisterOnDay, after: RegisterOnDay, source: SourceStanding, changes: Mapping[str, Iterable[Change]]
+) -> Outstanding:
     ids = [each.id for each in after.register.of_source(source.id) if each.id in after.position.standings]
     was = {id: before.position.standings[id].span.state for id in ids if id in before.position.standings}
     now = {id: after.position.standings[id].span.state for id in ids}

@@ -15,7 +15,7 @@ from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Action, Answer, Extension, Response, Update, Verification
 from tracker.rules.changes.change import Change, Value, in_turn
-from tracker.rules.changes.known import Known, is_among, newly
+from tracker.rules.changes.known import RegisterOnDay, is_among, newly
 from tracker.rules.lists.dated import dated
 from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.position import Standing
@@ -31,8 +31,8 @@ class _Both(NamedTuple):
     """A recommendation that stands in the later position, as it was and as it is."""
 
     id: str
-    before: Known
-    after: Known
+    before: RegisterOnDay
+    after: RegisterOnDay
     was: Standing | None
     now: Standing
     asked_then: Recommendation | None
@@ -49,7 +49,7 @@ class _Both(NamedTuple):
         return newly(then, now, day_of, self.before.as_at, self.after.as_at)
 
 
-def changes_of(before: Known, after: Known, id: str) -> tuple[Change, ...]:
+def changes_of(before: RegisterOnDay, after: RegisterOnDay, id: str) -> tuple[Change, ...]:
     """Return what changed about a recommendation; nothing where it stands in neither position."""
     was, now = before.position.standings.get(id), after.position.standings.get(id)
     if now is None:
@@ -245,7 +245,9 @@ def _corrections(both: _Both) -> Iterator[Change]:
     yield from corrections(both.before, both.after, ASKED, lambda field: field.startswith(asked))
 
 
-def corrections(before: Known, after: Known, path: str, about: Callable[[str], bool]) -> Iterator[Change]:
+def corrections(
+    before: RegisterOnDay, after: RegisterOnDay, path: str, about: Callable[[str], bool]
+) -> Iterator[Change]:
     """Yield the new corrections in a file of the fields that `about` accepts."""
     then, now = (each.register.corrections.get(path, ()) for each in (before, after))
     for each in newly(then, now, _DATE, before.as_at, after.as_at):
@@ -255,6 +257,15 @@ def corrections(before: Known, after: Known, path: str, about: Callable[[str], b
 
 
 _PARTS: tuple[Callable[[_Both], Iterator[Change]], ...] = (
-    *(_added, _state, _wording, _acceptance, _owner, _deadline, _actions, _evidence, _verdict),
-    *(_escalations, _corrections),
+    _added,
+    _state,
+    _wording,
+    _acceptance,
+    _owner,
+    _deadline,
+    _actions,
+    _evidence,
+    _verdict,
+    _escalations,
+    _corrections,
 )

@@ -38,7 +38,7 @@ class Stood(Protocol):
         ...
 
 
-class Told(NamedTuple):
+class RestatedFact(NamedTuple):
     """One thing about a day that is told differently: what was told then, and what is known now."""
 
     what: str
@@ -77,7 +77,7 @@ class Restatement(NamedTuple):
     """
 
     subject: str
-    told: tuple[Told, ...]
+    facts: tuple[RestatedFact, ...]
     causes: tuple[Cause, ...]
     through: tuple[str, ...] = ()
 
@@ -113,22 +113,22 @@ def restatements(then: Stood, now: Stood) -> Restatements:
     """Return what is told differently of a day: `then` as it was known then, `now` as it is known, both of that day."""
     causes = _Causes(then, now)
     recommendations = tuple(
-        Restatement(id, told, causes.of_recommendation(id, {each.what for each in told}))
+        Restatement(id, facts, causes.of_recommendation(id, {each.what for each in facts}))
         for id in {**now.position.standings, **then.position.standings}
-        if (told := _told(_standing(then.position.standings.get(id)), _standing(now.position.standings.get(id))))
+        if (facts := _restated(_standing(then.position.standings.get(id)), _standing(now.position.standings.get(id))))
     )
-    otherwise = [each.subject for each in recommendations if each.told[0].what == "state"]
+    otherwise = [each.subject for each in recommendations if each.facts[0].what == "state"]
     sources = (
-        Restatement(id, told, causes.of_source(id, {each.what for each in told}), causes.among(id, otherwise))
+        Restatement(id, facts, causes.of_source(id, {each.what for each in facts}), causes.among(id, otherwise))
         for id in {**now.position.sources, **then.position.sources}
-        if (told := _told(_source(then, id), _source(now, id)))
+        if (facts := _restated(_source(then, id), _source(now, id)))
     )
     return Restatements(now.position.as_at, recommendations, tuple(sources))
 
 
-def _told(then: Mapping[str, Value], now: Mapping[str, Value]) -> tuple[Told, ...]:
-    found = ((what, then.get(what), now.get(what)) for what in {**now, **then})
-    return tuple(Told(*each) for each in found if each[1] is not each[2] and fate(*each) != "same")
+def _restated(then: Mapping[str, Value], now: Mapping[str, Value]) -> tuple[RestatedFact, ...]:
+    facts = (RestatedFact(what, then.get(what), now.get(what)) for what in {**now, **then})
+    return tuple(each for each in facts if each.then is not each.now and fate(each.what, each.then, each.now) != "same")
 
 
 def _standing(standing: Standing | None) -> dict[str, Value]:
@@ -203,9 +203,19 @@ class _Causes:
             why = "back_dated" if newest is not None and newest > on else "late"
         said = self._corrections.get(difference.path, ())
         correction = next(iter(allowing(said, difference)), None) if difference.field else None
-        when = on, newest if why in ("late", "back_dated") else None, on == self._as_at
-        what = why, difference.field, difference.was, difference.now, entry
-        return Cause(*what, difference.path, _action(difference.field), *when, correction)
+        return Cause(
+            why=why,
+            field=difference.field,
+            was=difference.was,
+            now=difference.now,
+            entry=entry,
+            path=difference.path,
+            of=_action(difference.field),
+            on=on,
+            newest=newest if why in ("late", "back_dated") else None,
+            of_the_day=on == self._as_at,
+            correction=correction,
+        )
 
 
 def _entries(difference: Difference) -> list[Any]:

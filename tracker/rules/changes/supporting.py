@@ -11,14 +11,14 @@ from tracker.register.promises.promises import breaches
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS
 from tracker.register.schema.supporting import Concern, Decision, Meeting
 from tracker.rules.changes.change import Change
-from tracker.rules.changes.known import Known, newly
+from tracker.rules.changes.known import RegisterOnDay, newly
 from tracker.rules.changes.recommendations import corrections
 from tracker.rules.state.settled import is_carried_out, is_resolved
 
 _DATE = attrgetter("date")
 
 
-def changes_of_source(before: Known, after: Known, id: str) -> Iterator[Change]:
+def changes_of_source(before: RegisterOnDay, after: RegisterOnDay, id: str) -> Iterator[Change]:
     """Yield that a source was issued or taken out, its new statements, and what was corrected about it."""
     then, now = before.register.sources.get(id), after.register.sources.get(id)
     stood, stands = id in before.position.sources, id in after.position.sources
@@ -34,14 +34,14 @@ def changes_of_source(before: Known, after: Known, id: str) -> Iterator[Change]:
     yield from corrections(before, after, ASKED, lambda field: field.startswith(f"sources[{id}]"))
 
 
-def other_corrections(before: Known, after: Known) -> Iterator[Change]:
+def other_corrections(before: RegisterOnDay, after: RegisterOnDay) -> Iterator[Change]:
     """Yield the new corrections in recommendations.yaml that name neither a recommendation nor a source."""
     named = tuple(f"recommendations[{id}]" for id in after.register.recommendations)
     named += tuple(f"sources[{id}]" for id in after.register.sources)
     yield from corrections(before, after, ASKED, lambda field: not field.startswith(named))
 
 
-def changes_of_decisions(before: Known, after: Known) -> Iterator[Change]:
+def changes_of_decisions(before: RegisterOnDay, after: RegisterOnDay) -> Iterator[Change]:
     """Yield the decisions that were taken, those of which the outcome is told otherwise, and those carried out."""
     then = {
         (meeting.id, each.id): each
@@ -56,7 +56,7 @@ def changes_of_decisions(before: Known, after: Known) -> Iterator[Change]:
 
 
 def _of_decision(
-    before: Known, after: Known, meeting: Meeting, now: Decision, then: Decision | None
+    before: RegisterOnDay, after: RegisterOnDay, meeting: Meeting, now: Decision, then: Decision | None
 ) -> Iterator[Change]:
     of = f"{meeting.id}/{now.id}"
     if then is None:
@@ -69,7 +69,7 @@ def _of_decision(
         yield Change("carried_out", None, now.done_on, of, now.done_on, now, MEETINGS, late)
 
 
-def changes_of_concerns(before: Known, after: Known) -> Iterator[Change]:
+def changes_of_concerns(before: RegisterOnDay, after: RegisterOnDay) -> Iterator[Change]:
     """Yield the concerns that were raised, each step taken on them, and those resolved."""
     then, now = before.register.concerns, after.register.concerns
     known = {each.id: each for each in then}
@@ -79,7 +79,7 @@ def changes_of_concerns(before: Known, after: Known) -> Iterator[Change]:
     yield from corrections(before, after, CONCERNS, lambda field: True)
 
 
-def _of_concern(before: Known, after: Known, then: Concern | None, now: Concern) -> Iterator[Change]:
+def _of_concern(before: RegisterOnDay, after: RegisterOnDay, then: Concern | None, now: Concern) -> Iterator[Change]:
     if then is None or then.raised_on > before.as_at:
         late = now.raised_on <= before.as_at
         yield Change("raised", None, now.kind, now.id, now.raised_on, now, CONCERNS, late)
@@ -90,7 +90,7 @@ def _of_concern(before: Known, after: Known, then: Concern | None, now: Concern)
         yield Change("resolved", None, now.resolved_on, now.id, now.resolved_on, now, CONCERNS, late)
 
 
-def changes_of_indicators(before: Known, after: Known) -> Iterator[Change]:
+def changes_of_indicators(before: RegisterOnDay, after: RegisterOnDay) -> Iterator[Change]:
     """Yield the new figures."""
     known = {each.id: each.observations for each in before.register.indicators}
     for each in after.register.indicators:
@@ -101,7 +101,7 @@ def changes_of_indicators(before: Known, after: Known) -> Iterator[Change]:
     yield from corrections(before, after, INDICATORS, lambda field: True)
 
 
-def rewritten(before: Known, after: Known) -> Iterator[tuple[str, str, Change]]:
+def rewritten(before: RegisterOnDay, after: RegisterOnDay) -> Iterator[tuple[str, str, Change]]:
     """Yield what was recorded once and is told otherwise without a correction: its file, its record, the change.
 
     What was asked is left out: that its wording, or its deadline, is another is told of each recommendation.

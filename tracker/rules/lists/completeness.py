@@ -71,9 +71,9 @@ def _answered(register: Register, id: str, as_at: date) -> bool:
 
 def pairings(register: Register, position: Position) -> Mapping[Pairing, tuple[str, ...]]:
     """Return each pairing that occurs with its recommendations, in the order of the register."""
-    found: dict[Pairing, list[str]] = {}
+    ids_of: dict[Pairing, list[str]] = {}
     for id, standing in position.standings.items():
         span = standing.span
         pairing = Pairing(register.recommendations[id].source, span.reported, span.verdict, span.state)
-        found.setdefault(pairing, []).append(id)
-    return {pairing: tuple(ids) for pairing, ids in found.items()}
+        ids_of.setdefault(pairing, []).append(id)
+    return {pairing: tuple(ids) for pairing, ids in ids_of.items()}

@@ -3,12 +3,14 @@
 Takes values, returns values; the sentences are made in `words`.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
-from tracker.dates import Month, as_written
+from tracker.dates import Month
 from tracker.register.records import ASKED, Register, response_path
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.response import Update
@@ -21,6 +23,7 @@ from tracker.vocabulary import Rule, Says
 FOR_THE_GROUP = 2  # the least severity of what a meeting must look at
 TO_ESCALATE = 3  # the severity of what calls for action now
 WEEK = timedelta(days=7)
+_RULES = list(Rule)
 
 
 class Matter(NamedTuple):
@@ -109,9 +112,14 @@ def matters(register: Register, exceptions: Iterable[OversightException]) -> tup
     for exception in exceptions:
         kind: Kind = "recommendation" if exception.kind == "action" else exception.kind
         of_subject.setdefault((kind, subject_of(exception)), []).append(exception)
+    by_subject = list(of_subject.values())
+    outlines = [_outline(register, of_one) for of_one in by_subject]
+    several = {outline for outline, number in Counter(outlines).items() if number > 1}
     groups: dict[Hashable, list[list[OversightException]]] = {}
-    for of_one in of_subject.values():
-        groups.setdefault(_likeness(register, of_one), []).append(of_one)
+    for outline, of_one in zip(outlines, by_subject, strict=True):
+        # Most stand alone by their outline; to compare figures exactly costs ten times as much, so these are not.
+        exact = tuple(_exactly((each.since, each.figures)) for each in _decisive(of_one)) if outline in several else ()
+        groups.setdefault((outline, exact), []).append(of_one)
     return tuple(_matter(group) for group in groups.values())
 
 
@@ -130,7 +138,7 @@ def _notes_on_all(group: list[list[OversightException]]) -> tuple[Rule, ...]:
     if group[0][0].rule.severity < FOR_THE_GROUP:
         return ()
     noted = [{each.rule for each in of_one if each.rule.severity < FOR_THE_GROUP} for of_one in group]
-    return tuple(rule for rule in Rule if all(rule in rules for rules in noted))
+    return tuple(sorted(set.intersection(*noted), key=_RULES.index))
 
 
 def _decisive(of_one: list[OversightException]) -> list[OversightException]:
@@ -138,25 +146,31 @@ def _decisive(of_one: list[OversightException]) -> list[OversightException]:
     return [each for each in of_one if each.rule.severity >= FOR_THE_GROUP] or of_one
 
 
-def _likeness(register: Register, of_one: list[OversightException]) -> Hashable:
+def _outline(register: Register, of_one: list[OversightException]) -> Hashable:
+    """Return what must be the same of two subjects that are alike, but for the figures."""
     first = of_one[0]
     if first.kind not in ("recommendation", "action"):
         return first.kind, first.subject
     recommendation = register.recommendations[first.recommendations[0]]
-    held = tuple((each.kind, _exactly(each.since), _exactly(each.figures)) for each in _decisive(of_one))
-    return recommendation.source, recommendation.due_basis, held
+    rules = tuple((each.rule, each.kind, each.since) for each in _decisive(of_one))
+    return recommendation.source, recommendation.due_basis, rules
 
 
 def _exactly(value: Any) -> Hashable:
     """Return a value to compare by what would be said of it: a month equals its last day, and is not said alike."""
-    if isinstance(value, date):
-        return as_written(value)
+    if isinstance(value, Month):
+        return Month, value
     if isinstance(value, tuple):
-        return tuple(_exactly(part) for part in value)
-    if is_dataclass(value):
-        return type(value), tuple(_exactly(getattr(value, each.name)) for each in fields(value) if each.compare)
-    hashable: Hashable = value
-    return hashable
+        return tuple([_exactly(part) for part in value])
+    kind: Any = type(value)
+    names = _compared(kind)
+    return (kind, *[_exactly(getattr(value, name)) for name in names]) if names is not None else value
+
+
+@cache
+def _compared(kind: Any) -> tuple[str, ...] | None:
+    """Return the fields by which the values of a class are compared; None where it has no fields, but is a value."""
+    return tuple(each.name for each in fields(kind) if each.compare) if is_dataclass(kind) else None
 
 
 def claims_before(register: Register, meeting: date) -> tuple[Claim, ...]:

@@ -45,8 +45,8 @@ def ahead(register: Register, position: Position, until: date | None = None) -> 
     if until is None:
         meeting = next_meeting(register, position.as_at)
         until = meeting.date if meeting else position.as_at + WITHOUT_A_MEETING
-    found = [each for each in _all(register, position) if each.on is None or position.as_at < each.on <= until]
-    return until, tuple(sorted(found, key=lambda each: (each.on or date.max, each.subject)))
+    coming = [each for each in _all(register, position) if each.on is None or position.as_at < each.on <= until]
+    return until, tuple(sorted(coming, key=lambda each: (each.on or date.max, each.subject)))
 
 
 def _all(register: Register, position: Position) -> Iterator[Ahead]:

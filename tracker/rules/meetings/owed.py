@@ -17,21 +17,22 @@ from tracker.vocabulary import PAST_DEADLINE, State, Status
 
 MANY = 3  # from so many actions on, a recommendation is shown as a grid: one action for each partner
 
-Course = Literal["open", "done", "ended"]
+Stage = Literal["open", "done", "ended"]
 
 
 class Owed(NamedTuple):
     """An action on a day. `update`: its newest; `unevidenced`: its updates that cite no evidence which is there.
 
-    `course`: ended is what was withdrawn, or not done when its recommendation was closed; `proof_missing`: claimed
-    done, and none of the updates that claim it cites evidence which is there.
+    `overall`: where its recommendation stands; `stage`: ended is what was withdrawn, or not done when its
+    recommendation was closed; `proof_missing`: claimed done, and none of the updates that claim it cites evidence
+    which is there.
     """
 
     recommendation: Recommendation
-    whole: Standing
+    overall: Standing
     action: Action
     standing: ActionStanding
-    course: Course
+    stage: Stage
     update: Update | None
     updates: int
     unevidenced: tuple[Update, ...]
@@ -40,7 +41,7 @@ class Owed(NamedTuple):
     @property
     def past(self) -> bool:
         """Return whether it is open and past its deadline."""
-        return self.course == "open" and self.standing.timeliness in PAST_DEADLINE
+        return self.stage == "open" and self.standing.timeliness in PAST_DEADLINE
 
 
 class OpenDecision(NamedTuple):
@@ -58,23 +59,23 @@ class Sheet(NamedTuple):
     owed: tuple[Owed, ...]
     decisions: tuple[OpenDecision, ...]
 
-    def of(self, course: Course) -> list[Owed]:
+    def of(self, stage: Stage) -> list[Owed]:
         """Return the actions that are open, done or ended."""
-        return [each for each in self.owed if each.course == course]
+        return [each for each in self.owed if each.stage == stage]
 
 
 def sheets(register: Register, position: Position) -> tuple[Sheet, ...]:
     """Return a sheet for each owner of an action or open decision: most past their deadline first, nobody last."""
     owed: dict[str | None, list[Owed]] = {}
     decisions: dict[str | None, list[OpenDecision]] = {}
-    for each in all_owed(register, position):
-        owed.setdefault(each.action.owner, []).append(each)
-    for one in open_decisions(register, position.as_at):
-        decisions.setdefault(one.decision.owner, []).append(one)
-    found = [
+    for of_action in all_owed(register, position):
+        owed.setdefault(of_action.action.owner, []).append(of_action)
+    for waiting in open_decisions(register, position.as_at):
+        decisions.setdefault(waiting.decision.owner, []).append(waiting)
+    unordered = [
         Sheet(owner, tuple(owed.get(owner, ())), tuple(decisions.get(owner, ()))) for owner in {**owed, **decisions}
     ]
-    return tuple(sorted(found, key=_worst_first))
+    return tuple(sorted(unordered, key=_worst_first))
 
 
 def _worst_first(sheet: Sheet) -> tuple[bool, int, int, str]:
@@ -90,8 +91,8 @@ def all_owed(register: Register, position: Position) -> Iterator[Owed]:
 
 def open_decisions(register: Register, as_at: date) -> list[OpenDecision]:
     """Return the decisions taken by the day that somebody is to carry out and has not, by their date."""
-    found = [each for meeting in register.meetings if meeting.date <= as_at for each in _waiting(meeting, as_at)]
-    return sorted(found, key=lambda each: each.decision.due or date.max)
+    waiting = [each for meeting in register.meetings if meeting.date <= as_at for each in _waiting(meeting, as_at)]
+    return sorted(waiting, key=lambda each: each.decision.due or date.max)
 
 
 def in_parts(everybody: Iterable[Sheet], sheet: Sheet | None) -> list[list[Owed]]:
@@ -107,23 +108,23 @@ def in_parts(everybody: Iterable[Sheet], sheet: Sheet | None) -> list[list[Owed]
     ]
 
 
-def _of(register: Register, whole: Standing, as_at: date) -> Iterator[Owed]:
-    recommendation = register.recommendations[whole.span.recommendation]
+def _of(register: Register, overall: Standing, as_at: date) -> Iterator[Owed]:
+    recommendation = register.recommendations[overall.span.recommendation]
     response = register.responses.get(recommendation.id)
     if response is None:
         return
     there = {item.id for item in response.evidence if _is_there(item, as_at)}
-    for action, standing in zip(response.actions, whole.actions, strict=True):
+    for action, standing in zip(response.actions, overall.actions, strict=True):
         updates = sorted((each for each in action.updates if each.date <= as_at), key=lambda each: each.date)
         unevidenced = tuple(each for each in updates if not there.intersection(each.evidence))
         since = standing.span.implemented_on
         claims = [each for each in updates if since and each.date >= since]
         yield Owed(
             recommendation=recommendation,
-            whole=whole,
+            overall=overall,
             action=action,
             standing=standing,
-            course=_course(whole, standing),
+            stage=_stage(overall, standing),
             update=updates[-1] if updates else None,
             updates=len(updates),
             unevidenced=unevidenced,
@@ -135,10 +136,10 @@ def _is_there(item: Evidence, as_at: date) -> bool:
     return item.own_day <= as_at
 
 
-def _course(whole: Standing, standing: ActionStanding) -> Course:
+def _stage(overall: Standing, standing: ActionStanding) -> Stage:
     if standing.span.status is Status.IMPLEMENTED:
         return "done"
-    closed = whole.span.state is State.CLOSED_NOT_IMPLEMENTED
+    closed = overall.span.state is State.CLOSED_NOT_IMPLEMENTED
     return "ended" if closed or standing.span.status is Status.WITHDRAWN else "open"
 
 

@@ -103,6 +103,21 @@ class Span(NamedTuple):
         return self.course.completion.on if self.course.completion else None
 
     @property
+    def done_by_own(self) -> bool | None:
+        """Return whether its own entries made it done; None where it is not done."""
+        return self.course.completion.own if self.course.completion else None
+
+    @property
+    def closed_on(self) -> date | None:
+        """Return the first day of the unbroken time in which it has been closed without being implemented."""
+        return self.course.closing.on if self.course.closing else None
+
+    @property
+    def closed_by(self) -> Decision | Status | None:
+        """Return the word that closed it."""
+        return self.course.closing.reason if self.course.closing else None
+
+    @property
     def by_statement(self) -> bool:
         """Return whether it would stand lower had the source made no statement."""
         return Flag.BY_STATEMENT in self.course.flags

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from tracker.rules.series.draws import RUNS
 from tracker.rules.series.forecast import ENOUGH
 
-HOW = "How is this worked out?"
-
 
 class Explained(NamedTuple):
     """How one thing on the screens is worked out; `place`: where on About it is told, and what leads there."""

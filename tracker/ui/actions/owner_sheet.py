@@ -77,7 +77,7 @@ def _missing(each: Owed) -> Html:
 
 def _recommendation(view: View, each: Owed) -> Html:
     where = view.recommendation(each.recommendation.id)
-    return element("p", "For ", where, " ", mark_of(each.whole.span), class_="whole")
+    return element("p", "For ", where, " ", mark_of(each.overall.span), class_="whole")
 
 
 def _decisions(view: View, sheet: Sheet) -> Html:
@@ -144,11 +144,7 @@ def _parts(view: View, sheet: Sheet | None) -> Html:
 def _grid(view: View, parts: list[Owed]) -> Html:
     first = parts[0].recommendation
     name = view.recommendation(first.id)
-    told = paragraph(
-        words.parts_text(parts),
-        " The recommendation: ",
-        mark_of(parts[0].whole.span),
-    )
+    told = paragraph(words.parts_text(parts), " The recommendation: ", mark_of(parts[0].overall.span))
     cells = (element("li", _cell(each), class_="past" if each.past else None) for each in parts)
     label = f"{first.id}: {count(len(parts), 'action')}"
     return joined([element("h3", name), told, element("ul", *cells, class_="cells", aria_label=label)])

@@ -10,15 +10,15 @@ from datetime import date
 import streamlit as st
 
 from tracker.dates import as_written, in_few_words
-from tracker.rules.meetings.owed import Course, Owed, Sheet, sheets
+from tracker.rules.meetings.owed import Owed, Sheet, Stage, sheets
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import status_mark, timeliness_mark
 from tracker.ui.kit.markup import Html, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Timeliness
 from tracker.words.meetings import owed as words
 
@@ -68,8 +68,8 @@ def _owners(view: View, everybody: tuple[Sheet, ...]) -> Html:
     return joined([lead, heading, table("Actions by their owner", columns, everybody, "wide", unseen=True)])
 
 
-def _number(sheet: Sheet, course: Course) -> str:
-    return f"{len(sheet.of(course)):,}"
+def _number(sheet: Sheet, stage: Stage) -> str:
+    return f"{len(sheet.of(stage)):,}"
 
 
 def _missing(sheet: Sheet) -> str:
@@ -120,7 +120,7 @@ def action_name(view: View, each: Owed) -> Html:
 def stands_mark(each: Owed) -> Html:
     """Return how an action stands against its deadline, as a mark; of one that has ended, that alone."""
     told = words.stands_text(each)
-    return element("span", told) if each.course == "ended" else timeliness_mark(each.standing.timeliness, told)
+    return element("span", told) if each.stage == "ended" else timeliness_mark(each.standing.timeliness, told)
 
 
 def draw_download(view: View, sheet: Sheet | None) -> None:
@@ -148,8 +148,8 @@ def _cells(each: Owed) -> list[object]:
     span, deadline, update = each.standing.span, each.standing.span.deadline, each.update
     return [
         *(each.action.id, each.action.title, each.action.owner, each.recommendation.id, each.recommendation.title),
-        *(each.whole.span.state.value, span.status.value, _written(deadline.original), _written(deadline.now)),
-        *("yes" if words.inferred([each]) else "no", each.standing.timeliness.value, each.standing.days, each.course),
+        *(each.overall.span.state.value, span.status.value, _written(deadline.original), _written(deadline.now)),
+        *("yes" if words.inferred([each]) else "no", each.standing.timeliness.value, each.standing.days, each.stage),
         *(_written(span.updated_on), update.by if update else None, update.note if update else None),
         *(_written(span.expected), each.updates, len(each.unevidenced)),
     ]

@@ -15,9 +15,9 @@ from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark, timeliness_mark
 from tracker.ui.kit.markup import Html, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Outcome, Status
 from tracker.words import assurance as words
 from tracker.words.deadlines import standing_text
@@ -37,13 +37,13 @@ def draw_pairing_asked(view: View) -> bool:
     wanted = {name: address.asked(name) for name in _NAMES}
     if not any(wanted.values()):
         return False
-    found = next((each for each in _all(view) if _in_address(each) == wanted), None)
-    if found is None:
+    pairing = next((each for each in _all(view) if _in_address(each) == wanted), None)
+    if pairing is None:
         say(copy.UNKNOWN_PAIRING)
         return False
     view.headed("Claims and verdicts – Assurance", "Claims beside verdicts")
-    ids = _all(view)[found]
-    st.html(joined([paragraph(words.pairing_text(found, len(ids)), class_="lead"), _back(view)]))
+    ids = _all(view)[pairing]
+    st.html(joined([paragraph(words.pairing_text(pairing, len(ids)), class_="lead"), _back(view)]))
     columns: list[Column[str]] = [
         Column("Recommendation", lambda id: view.recommendation(id), "id", lambda id: id, header=True),
         Column("State", lambda id: state_mark(view.position.standings[id].span.state)),
@@ -63,13 +63,13 @@ def _timely(view: View, id: str) -> Html:
     return timeliness_mark(standing.timeliness, standing_text(view.register, standing))
 
 
-def _address(view: View, each: Pairing) -> str:
-    return address.to_page(PAGE, _in_address(each), view.as_at, view.known_at)
+def _address(view: View, pairing: Pairing) -> str:
+    return address.to_page(PAGE, _in_address(pairing), view.as_at, view.known_at)
 
 
-def _in_address(each: Pairing) -> dict[str, str | None]:
-    verdict = each.verdict.value if each.verdict else _NONE
-    return dict(zip(_NAMES, (each.source, each.claim.value, verdict, each.state.value), strict=True))
+def _in_address(pairing: Pairing) -> dict[str, str | None]:
+    verdict = pairing.verdict.value if pairing.verdict else _NONE
+    return dict(zip(_NAMES, (pairing.source, pairing.claim.value, verdict, pairing.state.value), strict=True))
 
 
 def draw_claims(view: View) -> None:
@@ -79,8 +79,8 @@ def draw_claims(view: View) -> None:
 
 
 def _table(view: View) -> Html:
-    found = _all(view)
-    rows = list(dict.fromkeys((each.source, each.claim) for each in found))
+    pairs = _all(view)
+    rows = list(dict.fromkeys((each.source, each.claim) for each in pairs))
     if not rows:
         return paragraph(copy.NO_PAIRINGS)
     rows.sort(key=lambda row: (list(view.position.sources).index(row[0]), list(Status).index(row[1])))

@@ -15,9 +15,9 @@ from tracker.rules.lists.completeness import Completeness, completeness
 from tracker.ui.assurance import copy
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import problem_list
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import WordingStatus
 from tracker.words import assurance as words
 
@@ -73,10 +73,10 @@ def _source(view: View, held: Completeness) -> Html:
 def draw_files(view: View) -> None:
     """Draw the problems of the register's files, each with its file and line."""
     failed = errors_in(view.problems)
-    told = paragraph(words.problems_text(failed, len(view.problems) - failed))
+    sentence = paragraph(words.problems_text(failed, len(view.problems) - failed))
     listed = problem_list(view.problems, view.folder) if view.problems else NOTHING
     heading = element("h2", "Problems of the files", id="files")
-    st.html(joined([heading, element("p", copy.FILES_HINT, class_="quiet"), told, listed]))
+    st.html(joined([heading, element("p", copy.FILES_HINT, class_="quiet"), sentence, listed]))
 
 
 def _on_file(held: Completeness) -> str:

@@ -17,9 +17,9 @@ from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import Html, element, joined, link, outward, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Certainty, Marking
 from tracker.words import evidence as words
 from tracker.words.assurance import left_text
@@ -40,7 +40,7 @@ def draw_library(view: View) -> None:
     """Draw the evidence library."""
     st.html(section(view, "Evidence library", "library", "evidence"))
     items = view.kept("library", lambda: library(view.register, view.position))
-    kinds = [(id, told) for id, (told, _) in _KINDS.items()]
+    kinds = [(id, label) for id, (label, _) in _KINDS.items()]
     chosen, slips = choose([Choice("evidence", "Evidence", kinds)], "filters_of_evidence")
     for slip in slips:
         say(slip)
@@ -50,7 +50,10 @@ def draw_library(view: View) -> None:
     if left:
         st.html(view.kept("library table", lambda: _table(view, left), kind))
         name = f"evidence-{as_written(view.as_at)}.csv"
-        download_csv("Download this evidence (CSV)", name, _TITLES, lambda: [_cells(each) for each in left])
+        columns = list(_row(left[0]))
+        download_csv(
+            "Download this evidence (CSV)", name, columns, lambda: [list(_row(each).values()) for each in left]
+        )
 
 
 def _table(view: View, items: list[Item]) -> Html:
@@ -69,8 +72,8 @@ def _table(view: View, items: list[Item]) -> Html:
     return joined([made, paragraph(left_text(SHOWN, len(items)))])
 
 
-def _item(view: View, each: Item) -> Html:
-    return link(f"{each.recommendation} {each.evidence.id}", view.link("recommendations", id=each.recommendation))
+def _item(view: View, item: Item) -> Html:
+    return link(f"{item.recommendation} {item.evidence.id}", view.link("recommendations", id=item.recommendation))
 
 
 def _title(each: Item) -> Html:
@@ -88,17 +91,25 @@ def _marking(marking: Marking) -> Html | str:
     return marking.label if marking is Marking.PUBLIC else tag(marking.label, "grey")
 
 
-_TITLES = (
-    *("recommendation", "id", "title", "kind", "date", "received", "age_days", "expires", "expired"),
-    *("held", "url", "file", "sha256", "marking", "certainty", "reported_in", "shows"),
-)
-
-
-def _cells(each: Item) -> list[object]:
+def _row(each: Item) -> dict[str, object]:
+    """Return an item as a row of the download: its columns, in their order."""
     item = each.evidence
-    days = [as_written(day) if day else None for day in (item.date, item.received, item.expires)]
-    return [
-        *(each.recommendation, item.id, item.title, item.kind.value, days[0], days[1], each.age, days[2]),
-        *("yes" if each.expired else "no", words.held_text(item), item.url, item.file, item.sha256),
-        *(item.marking.value, item.certainty.value, item.reported_in, item.shows),
-    ]
+    return {
+        "recommendation": each.recommendation,
+        "id": item.id,
+        "title": item.title,
+        "kind": item.kind.value,
+        "date": as_written(item.date) if item.date else None,
+        "received": as_written(item.received) if item.received else None,
+        "age_days": each.age,
+        "expires": as_written(item.expires) if item.expires else None,
+        "expired": "yes" if each.expired else "no",
+        "held": words.held_text(item),
+        "url": item.url,
+        "file": item.file,
+        "sha256": item.sha256,
+        "marking": item.marking.value,
+        "certainty": item.certainty.value,
+        "reported_in": item.reported_in,
+        "shows": item.shows,
+    }

@@ -20,10 +20,10 @@ from tracker.snapshots.snapshot import Snapshot, ValidRegister
 from tracker.ui.assurance import copy
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.recorded import Recorders
+from tracker.ui.parts.worked_out import changes_withheld, section
 from tracker.ui.shell.notices import problem_list
-from tracker.ui.shell.recorded import Recorders
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import changes_kept, section
 from tracker.words import assurance as words
 
 SHOWN = 25  # each of them costs a question to git when the page is first opened
@@ -37,10 +37,10 @@ def draw_recorded(view: View) -> None:
 
 
 def _recorded(view: View) -> Html:
-    found = both_sides(view.register, view.as_at)
-    if not found:
+    both = both_sides(view.register, view.as_at)
+    if not both:
         return paragraph(copy.NO_SIDES)
-    who = Recorders(view, (response_path(each.recommendation) for each in found[:SHOWN]))
+    who = Recorders(view, (response_path(each.recommendation) for each in both[:SHOWN]))
     why_not = joined(paragraph(each) for each in who.why_not)
     if not who.knows:
         return why_not
@@ -50,9 +50,9 @@ def _recorded(view: View) -> Html:
         Column("Last verdict", lambda each: _side(view, who, each.recommendation, each.verdict)),
     ]
     caption = "Who recorded the last claim and the last verdict"
-    made = table(caption, columns, found[:SHOWN], "wide", unseen=True)
-    left = paragraph(words.sides_left_text(SHOWN, len(found))) if len(found) > SHOWN else NOTHING
-    return joined([element("p", copy.SIDES_HINT, class_="quiet"), who.names_kept, why_not, made, left])
+    made = table(caption, columns, both[:SHOWN], "wide", unseen=True)
+    left = paragraph(words.sides_left_text(SHOWN, len(both))) if len(both) > SHOWN else NOTHING
+    return joined([element("p", copy.SIDES_HINT, class_="quiet"), who.names_withheld, why_not, made, left])
 
 
 def _side(view: View, who: Recorders, id: str, entry: Update | Verification | None) -> Html | str:
@@ -66,10 +66,10 @@ def draw_promises(view: View) -> None:
     """Draw what the register, as it is now, has changed of what it said first, and before the last meeting."""
     heading = section(view, "Promises kept", "kept", "promises")
     try:
-        told = _promises(view)
+        shown = _promises(view)
     except CannotAnswer as error:
-        told = paragraph(str(error))
-    st.html(joined([heading, element("p", copy.PROMISES_HINT, class_="quiet"), told, changes_kept(view)]))
+        shown = paragraph(str(error))
+    st.html(joined([heading, element("p", copy.PROMISES_HINT, class_="quiet"), shown, changes_withheld(view)]))
 
 
 def _promises(view: View) -> Html:
@@ -86,8 +86,8 @@ def _compared(view: View, now: ValidRegister) -> Html:
     meeting = now.register.held_before(view.today + timedelta(days=1))
     before = _before(view, meeting)
     broken = in_order({*_broken(first, now), *(_broken(before, now) if before else ())})
-    said = paragraph(words.promises_text(len(broken), first.recorded_on, meeting if before else None))
-    return joined([said, problem_list(broken, view.folder) if broken else NOTHING])
+    sentence = paragraph(words.promises_text(len(broken), first.recorded_on, meeting if before else None))
+    return joined([sentence, problem_list(broken, view.folder) if broken else NOTHING])
 
 
 def _before(view: View, meeting: Meeting | None) -> Snapshot | None:

@@ -15,10 +15,10 @@ from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import severity_mark
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.parts.subjects import subject_link
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
-from tracker.ui.shell.subjects import subject_link
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Rule
 from tracker.words import assurance as words
 from tracker.words.exceptions import clears, message
@@ -36,17 +36,17 @@ def draw_exceptions(view: View) -> None:
     for slip in slips:
         say(slip)
     rule = Rule.of(chosen["rule"]) if "rule" in chosen else None
-    found = [each for each in view.exceptions if _is_wanted(each, chosen.get("severity"), rule)]
-    told = paragraph(words.exceptions_text(found, len(view.exceptions)), class_="lead")
-    if rule and not found:
-        told = joined([told, paragraph(words.none_of_rule(rule))])
-    st.html(told)
-    if rule and len(found) > SHOWN:
-        st.html(_head(rule, len(found)))
-        sortable_table(view.same_page(PAGE), rule.label, _columns(view, with_keys=True), found)
-    elif found:
+    wanted = [each for each in view.exceptions if _is_wanted(each, chosen.get("severity"), rule)]
+    lead = paragraph(words.exceptions_text(wanted, len(view.exceptions)), class_="lead")
+    if rule and not wanted:
+        lead = joined([lead, paragraph(words.none_of_rule(rule))])
+    st.html(lead)
+    if rule and len(wanted) > SHOWN:
+        st.html(_head(rule, len(wanted)))
+        sortable_table(view.same_page(PAGE), rule.label, _columns(view, with_keys=True), wanted)
+    elif wanted:
         key = chosen.get("severity"), rule
-        st.html(view.kept("exceptions by rule", lambda: joined(_by_rule(view, found)), *key))
+        st.html(view.kept("exceptions by rule", lambda: joined(_by_rule(view, wanted)), *key))
 
 
 def _choices() -> list[Choice]:
@@ -57,24 +57,24 @@ def _choices() -> list[Choice]:
     ]
 
 
-def _is_wanted(each: OversightException, severity: str | None, rule: Rule | None) -> bool:
-    return (severity is None or each.rule.severity == int(severity)) and (rule is None or each.rule is rule)
+def _is_wanted(exception: OversightException, severity: str | None, rule: Rule | None) -> bool:
+    return (severity is None or exception.rule.severity == int(severity)) and (rule is None or exception.rule is rule)
 
 
-def _by_rule(view: View, found: Sequence[OversightException]) -> list[Html]:
+def _by_rule(view: View, exceptions: Sequence[OversightException]) -> list[Html]:
     of_rule: dict[Rule, list[OversightException]] = {}
-    for each in found:
-        of_rule.setdefault(each.rule, []).append(each)
+    for exception in exceptions:
+        of_rule.setdefault(exception.rule, []).append(exception)
     ordered = sorted(of_rule, key=lambda rule: (-rule.severity, list(Rule).index(rule)))
     return [_section(view, rule, of_rule[rule]) for rule in ordered]
 
 
-def _section(view: View, rule: Rule, found: list[OversightException]) -> Html:
+def _section(view: View, rule: Rule, exceptions: list[OversightException]) -> Html:
     more = NOTHING
-    if len(found) > SHOWN:
-        more = paragraph(link(words.more_text(rule, len(found)), view.link(PAGE, rule=rule.value)))
-    made = table(rule.label, _columns(view), found[:SHOWN], "wide exceptions", unseen=True)
-    return joined([_head(rule, len(found)), made, more])
+    if len(exceptions) > SHOWN:
+        more = paragraph(link(words.more_text(rule, len(exceptions)), view.link(PAGE, rule=rule.value)))
+    made = table(rule.label, _columns(view), exceptions[:SHOWN], "wide exceptions", unseen=True)
+    return joined([_head(rule, len(exceptions)), made, more])
 
 
 def _head(rule: Rule, number: int) -> Html:

@@ -15,8 +15,8 @@ from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, escaped, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.subjects import matter_link
 from tracker.ui.shell.menu import title_of
-from tracker.ui.shell.subjects import matter_link
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State
 from tracker.words.meetings.coming import ahead_text, until_text
@@ -64,7 +64,7 @@ def draw_chair(view: View) -> None:
 def chair_sheet(view: View) -> Html:
     """Return the sheet for the day of the position."""
     until, _ = ahead(view.register, view.position)
-    found = agenda(view.register, view.position, view.exceptions, until)
+    of_the_day = agenda(view.register, view.position, view.exceptions, until)
     later = next_meeting(view.register, view.as_at)
     columns: list[Column[_Item]] = [
         Column("What", lambda each: ITEMS[each.name], header=True),
@@ -79,7 +79,7 @@ def chair_sheet(view: View) -> Html:
         _block("Before", bullets(words.BEFORE)),
         element("h2", words.IN_ORDER),
         paragraph(until_text(later, until)),
-        table(words.IN_ORDER, columns, _items(view, found), "wide", unseen=True),
+        table(words.IN_ORDER, columns, _items(view, of_the_day), "wide", unseen=True),
         _block("To be recorded afterwards", bullets(words.AFTERWARDS)),
     ]
     return element("div", *parts, class_="sheet chair")
@@ -91,45 +91,45 @@ class _Item(NamedTuple):
     first: Sequence[Html]
 
 
-def _items(view: View, found: Agenda) -> list[_Item]:
+def _items(view: View, of_the_day: Agenda) -> list[_Item]:
     shown: dict[str, Callable[[Any], Html]] = {
-        "to_escalate": lambda each: _matter(view, each),
-        "to_ask": lambda each: _matter(view, each),
+        "to_escalate": lambda matter: _matter(view, matter),
+        "to_ask": lambda matter: _matter(view, matter),
         "decisions": _decision,
     }
     items = []
     for name in ITEMS:
-        each, draw = getattr(found, name), shown.get(name, lambda one: _ahead(view, one))
-        items.append(_Item(name, len(each), [draw(one) for one in each[:_SHOWN]]))
+        on_it, draw = getattr(of_the_day, name), shown.get(name, lambda item: _ahead(view, item))
+        items.append(_Item(name, len(on_it), [draw(item) for item in on_it[:_SHOWN]]))
     return items
 
 
-def _matter(view: View, each: Matter) -> Html:
-    return joined([matter_link(view, each), f": {each.first.rule.label.lower()}"])
+def _matter(view: View, matter: Matter) -> Html:
+    return joined([matter_link(view, matter), f": {matter.first.rule.label.lower()}"])
 
 
-def _decision(each: OpenDecision) -> Html:
-    return escaped(f"{each.decision.text} ({due_text(each)})")
+def _decision(waiting: OpenDecision) -> Html:
+    return escaped(f"{waiting.decision.text} ({due_text(waiting)})")
 
 
-def _ahead(view: View, each: Ahead) -> Html:
-    id = each.recommendation
+def _ahead(view: View, coming: Ahead) -> Html:
+    id = coming.recommendation
     about = joined([link(id, view.link("recommendations", id=id)), ": "]) if id else NOTHING
-    return joined([about, ahead_text(view.register, each)])
+    return joined([about, ahead_text(view.register, coming)])
 
 
-def _first(each: _Item) -> Html:
-    if not each.number:
+def _first(item: _Item) -> Html:
+    if not item.number:
         return escaped(words.NONE)
-    left = each.number - len(each.first)
-    return joined([bullets(each.first, "plain"), words.more_text(left) if left else NOTHING])
+    left = item.number - len(item.first)
+    return joined([bullets(item.first, "plain"), words.more_text(left) if left else NOTHING])
 
 
 def _block(heading: str, content: Html) -> Html:
     return element("section", element("h2", heading), content)
 
 
-def _pairs(told: Sequence[tuple[str, str]]) -> Html:
+def _pairs(pairs: Sequence[tuple[str, str]]) -> Html:
     return element(
-        "dl", *(element("div", element("dt", what), element("dd", how)) for what, how in told), class_="about"
+        "dl", *(element("div", element("dt", what), element("dd", how)) for what, how in pairs), class_="about"
     )

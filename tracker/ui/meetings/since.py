@@ -17,9 +17,9 @@ from tracker.rules.changes.restatements import Restatement, restatements
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.meetings.meeting import MeetingViews
-from tracker.ui.shell.recorded import Recorders
+from tracker.ui.parts.recorded import Recorders
+from tracker.ui.parts.worked_out import changes_withheld, section
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import changes_kept, section
 from tracker.words.changes.change import change_text
 from tracker.words.changes.restatements import restatement_text
 from tracker.words.meetings import meeting as words
@@ -38,7 +38,7 @@ def draw_since(shown: MeetingViews) -> None:
     found = after.kept("since", lambda: compare(before.snapshot, after.snapshot), *key)
     told = words.clocks_text(*before.snapshot.clocks, *after.snapshot.clocks)
     why = paragraph(words.without_history(shown.why_known_now)) if shown.why_known_now else NOTHING
-    parts = [heading, paragraph(told), why, changes_kept(after), _outstanding(after, found.outstanding)]
+    parts = [heading, paragraph(told), why, changes_withheld(after), _outstanding(after, found.outstanding)]
     st.html(joined([*parts, _changes(after, found)]))
 
 
@@ -72,7 +72,7 @@ def _changes(view: View, found: Comparison) -> Html:
         [
             paragraph(*parts),
             joined(paragraph(each, class_="quiet") for each in who.why_not if each != view.live.no_head),
-            who.names_kept,
+            who.names_withheld,
             joined(_group(view, name, changes, who) for name, changes in groups[:MOST]),
             paragraph(words.more_text(more)) if more > 0 else NOTHING,
             joined(_group(view, name, changes, who) for name, changes in rest),

@@ -19,8 +19,8 @@ from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link, outward, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.outcomes.series import HEIGHT, series
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.words.series import outcomes as words
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.rules.meetings.agenda import Matter, matters
-from tracker.ui.kit.marks import severity_mark
 from tracker.ui.kit.markup import Html, element, joined, link, paragraph
-from tracker.ui.shell.subjects import matter_link
+from tracker.ui.parts.matters import matter_item
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.words.figures import count
-from tracker.words.meetings.matters import also_text, clears_text, matter_text, since_text
+from tracker.words.meetings.matters import also_text, clears_text, since_text
 
 SHOWN = 7
 
@@ -40,11 +39,3 @@ def _matter(view: View, matter: Matter) -> Html:
     to_clear = element("span", "To clear it: ", clears_text(matter))
     facts = joined([since_text(matter.first.since), to_clear], " · ")
     return matter_item(view, matter, also_text((*matter.other_rules, *matter.notes)), facts)
-
-
-def matter_item(view: View, matter: Matter, also: str, facts: object) -> Html:
-    """Return a matter: how urgent, what it is about, what is found and `also` holds, and below it `facts`."""
-    subject = element("strong", matter_link(view, matter))
-    head = element("p", severity_mark(matter.first.rule), " ", subject, class_="subject")
-    found = element("p", matter_text(view.register, matter), also, class_="told")
-    return joined([head, found, element("p", facts, class_="facts")])

@@ -19,8 +19,8 @@ from tracker.ui.kit.charts import AMBER, BLUE, INK, QUIET, RED, draw_chart
 from tracker.ui.kit.marks import mark_of, timeliness_mark
 from tracker.ui.kit.markup import Html, element, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import OPEN, PAST_DEADLINE, MeetingStatus
 from tracker.words.deadlines import deadline_text, standing_text, timeline_reading
 
@@ -126,7 +126,7 @@ def _draw_late(figure: Any, view: View, late: list[Standing]) -> None:
 def _draw_marks(figure: Any, view: View, shown: list[Standing], name: str, fill: str) -> None:
     if not shown:
         return
-    told = [f"{each.span.recommendation}: {standing_text(view.register, each)}" for each in shown]
+    labels = [f"{each.span.recommendation}: {standing_text(view.register, each)}" for each in shown]
     figure.add_trace(
         go.Scatter(
             x=[_day(each.span.deadline.now) for each in shown],
@@ -134,7 +134,7 @@ def _draw_marks(figure: Any, view: View, shown: list[Standing], name: str, fill:
             mode="markers",
             name=name,
             marker={"symbol": "diamond", "size": 13, "color": fill, "line": {"width": 2, "color": INK}},
-            customdata=told,
+            customdata=labels,
             hovertemplate="%{customdata}<br>%{x|%-d %B %Y}<extra></extra>",
         )
     )

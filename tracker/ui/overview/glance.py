@@ -13,18 +13,18 @@ from tracker.register.schema.supporting import Meeting
 from tracker.rules.state.position import Position, Standing
 from tracker.rules.state.sources import SourceStanding
 from tracker.snapshots.clocks import SnapshotPair, since_last_meeting
+from tracker.ui.kit.address import PAST_DEADLINES
 from tracker.ui.kit.marks import legend, swatch
 from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link, paragraph
 from tracker.ui.kit.tiles import Tile, tiles
+from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import how
 from tracker.vocabulary import PAST_DEADLINE, State
 from tracker.words.deadlines import inferred_text
 from tracker.words.meetings.meeting import clocks_text, without_history
 from tracker.words.overview import change_text, source_text, square_text, where_things_stand
 
-PAST = "past_deadline"  # what the address calls everything that is open and past its deadline
 MOST_SQUARES = 200
 
 
@@ -79,7 +79,7 @@ def _count(position: Position, state: State) -> int:
 def _past_tile(view: View, before: Position | None, meeting: Meeting | None) -> Tile:
     past = _past(view.position)
     change = change_text(len(past), len(_past(before)) if before else None, meeting)
-    address = view.link("recommendations", timeliness=PAST)
+    address = view.link("recommendations", timeliness=PAST_DEADLINES)
     mark = element("span", class_="swatch late", aria_hidden="true")
     return Tile("Past deadline", len(past), inferred_text(view.register, past), change, address, mark)
 
@@ -109,8 +109,8 @@ def _sources(view: View) -> Html:
 def _source_row(view: View, source: SourceStanding) -> Html:
     title = view.register.sources[source.id].title
     name = link(joined([element("strong", source.id), f" {title}"]), view.link("recommendations", source=source.id))
-    told = element("span", source_text(view.register, source), class_="source-told")
-    head = element("p", name, told, class_="source-name")
+    reading = element("span", source_text(view.register, source), class_="source-told")
+    head = element("p", name, reading, class_="source-name")
     standings = [
         each for id, each in view.position.standings.items() if view.register.recommendations[id].source == source.id
     ]

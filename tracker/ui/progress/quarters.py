@@ -19,8 +19,8 @@ from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.marks import legend
 from tracker.ui.kit.markup import Html, element, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import State, Timeliness
 from tracker.words.series.progress import quarter_text, series_text
 

@@ -17,10 +17,10 @@ from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.memo import Memo
 from tracker.ui.kit.markup import NOTHING, Html, bullets, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.worked_out import changes_withheld
 from tracker.ui.progress.quarters import heading
 from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import changes_kept
 from tracker.vocabulary import MeetingStatus
 from tracker.words.changes.known import known_text
 from tracker.words.changes.restatements import causes_text, meetings_text, things_text
@@ -57,7 +57,9 @@ def draw_restated(view: View) -> None:
     told = paragraph(meetings_text(*numbers), class_="wide")
     unsound = bullets(each.unsound for each in rows if each.unsound)
     st.html(
-        joined([heading(view, "restated"), told, changes_kept(view), _table(view, rows) if rows else NOTHING, unsound])
+        joined(
+            [heading(view, "restated"), told, changes_withheld(view), _table(view, rows) if rows else NOTHING, unsound]
+        )
     )
 
 

@@ -13,8 +13,8 @@ from tracker.rules.state.position import ActionStanding, Standing
 from tracker.ui.kit.marks import status_mark, tag, timeliness_mark
 from tracker.ui.kit.markup import NOTHING, Html, element, escaped, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Status
 from tracker.words.deadlines import action_text, deadline_text
 from tracker.words.figures import by_the_end, days

@@ -12,12 +12,12 @@ from tracker.register.schema.recommendations import Recommendation
 from tracker.rules.lists.search import words_of
 from tracker.rules.state.deadline import was_inferred
 from tracker.rules.state.position import Standing
+from tracker.ui.kit.address import PAST_DEADLINES
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import mark_of, timeliness_mark
 from tracker.ui.kit.markup import Html, element, escaped, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table
-from tracker.ui.overview.glance import PAST
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.vocabulary import OPEN, PAST_DEADLINE, Rule, State, Timeliness
@@ -75,7 +75,7 @@ def _choices(view: View, rows: Sequence[Row]) -> list[Choice]:
             "source", "Source", [(each, f"{each} {register.sources[each].title}") for each in view.position.sources]
         ),
         Choice("state", "State", [(each.value, each.label) for each in State]),
-        Choice("timeliness", "Timeliness", [(PAST, "Past deadline"), *_timeliness()]),
+        Choice("timeliness", "Timeliness", [(PAST_DEADLINES, "Past deadline"), *_timeliness()]),
         Choice("owner", "Owner", [*((owner, name) for name, owner in named), (_NOBODY, "Nobody on record")]),
         Choice("theme", "Theme", [(each, each.capitalize()) for each in themes]),
         Choice("rule", "Exception", [(each.value, each.label) for each in Rule]),
@@ -97,7 +97,7 @@ def _test(view: View, name: str, wanted: str) -> Callable[[Row], bool]:
             return lambda row: row.recommendation.source == wanted
         case "state":
             return lambda row: row.standing.span.state == wanted
-        case "timeliness" if wanted == PAST:
+        case "timeliness" if wanted == PAST_DEADLINES:
             return lambda row: row.standing.timeliness in PAST_DEADLINE
         case "timeliness":
             return lambda row: row.standing.timeliness == wanted

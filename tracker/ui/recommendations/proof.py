@@ -14,8 +14,8 @@ from tracker.rules.state.position import Standing
 from tracker.rules.state.settled import has_expired
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
+from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.ui.shell.worked_out import section
 from tracker.vocabulary import Covers, Says
 from tracker.words.dated import checked_text, outlook
 from tracker.words.evidence import age_text, evidence_text, expiry_text, held_text

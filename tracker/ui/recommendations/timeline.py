@@ -11,7 +11,7 @@ from tracker.register.schema.supporting import Concern
 from tracker.rules.lists.dated import Dated, dated
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, outward, paragraph
-from tracker.ui.shell.recorded import Recorders
+from tracker.ui.parts.recorded import Recorders
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Marking
 from tracker.words.dated import dated_text
@@ -24,7 +24,7 @@ def timeline(view: View, id: str) -> Html:
     items = [element("li", _entry(view, each, who)) for each in reversed(entries)]
     why_not = joined(paragraph(each, class_="quiet") for each in who.why_not)
     heading = element("h2", "Everything dated, newest first")
-    return joined([heading, why_not, who.names_kept, element("ol", *items, class_="timeline", reversed=True)])
+    return joined([heading, why_not, who.names_withheld, element("ol", *items, class_="timeline", reversed=True)])
 
 
 def _entry(view: View, each: Dated, who: Recorders) -> Html:

@@ -17,8 +17,8 @@ NOT_CHECKED = "The service that signed you in has not checked your e-mail addres
 WRONG_SECRETS = (
     "Sign-in is not set up rightly, so nothing is shown. Whoever runs the dashboard finds the reason in its log."
 )
-CHANGES_KEPT = "A change within the words of what is restricted is not among these."
-NAMES_KEPT = f"Who recorded what is named to readers of {Marking.OFFICIAL.label}; others see the commits."
+CHANGES_WITHHELD = "A change within the words of what is restricted is not among these."
+NAMES_WITHHELD = f"Who recorded what is named to readers of {Marking.OFFICIAL.label}; others see the commits."
 
 
 def not_a_reader_text(address: str) -> str:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from tracker.snapshots.clocks import today_in
 from tracker.snapshots.errors import WrongQuestion
 from tracker.snapshots.live import WorkingTree
 from tracker.snapshots.memo import Memo
 from tracker.snapshots.past import FolderHistory
 from tracker.snapshots.readers import ReaderView, reader_view
+from tracker.snapshots.today import today_in
 from tracker.vocabulary import Marking
 
 

@@ -12,7 +12,7 @@ from tracker.register.records import Register
 from tracker.register.schema.entries import Attributed, Entry
 from tracker.register.schema.recommendations import Limb, Recommendation, Source, Statement
 from tracker.register.schema.response import Action, Answer, Evidence, Extension, Handover, Update, Verification
-from tracker.rules.changes.restatements import Cause, Restatement, Restatements, Told
+from tracker.rules.changes.restatements import Cause, RestatedFact, Restatement, Restatements
 from tracker.vocabulary import Timeliness
 from tracker.words.changes.change import quoted_text, value_text
 from tracker.words.figures import capital, count, doubt, ids_text, on_or_in, short_name
@@ -60,10 +60,10 @@ _NAMES: dict[type[Entry], str] = {
 }
 
 
-def told_text(register: Register, told: Told) -> str:
+def fact_text(register: Register, fact: RestatedFact) -> str:
     """Return what was told then and what is known now, in one sentence."""
-    then, now = (_value(register, told.what, each) for each in (told.then, told.now))
-    return f"{capital(_WHAT[told.what])}: {then} as told then, {now} as known now."
+    then, now = (_value(register, fact.what, each) for each in (fact.then, fact.now))
+    return f"{capital(_WHAT[fact.what])}: {then} as told then, {now} as known now."
 
 
 def cause_text(register: Register, cause: Cause) -> str:
@@ -87,19 +87,17 @@ def cause_text(register: Register, cause: Cause) -> str:
     return f"Put at another place in its list: {_entry(register, cause)}."
 
 
-def things_text(found: Restatements) -> str:
+def things_text(restated: Restatements) -> str:
     """Return which things are told differently, and how many of each: "state (2), verdict (1)"."""
-    counts = Counter(told.what for each in (*found.sources, *found.recommendations) for told in each.told)
+    counts = Counter(fact.what for each in (*restated.sources, *restated.recommendations) for fact in each.facts)
     return ", ".join(f"{name} ({counts[what]:,})" for what, name in _WHAT.items() if counts[what]) or "nothing"
 
 
-def causes_text(found: Restatements) -> str:
+def causes_text(restated: Restatements) -> str:
     """Return how many entries of which kind the differences rest on: "recorded late (2), corrected (1)"."""
-    subjects = (*found.sources, *found.recommendations)
-    each_once = {(one.path, one.field): (one.why, one.of_the_day) for each in subjects for one in each.causes}
-    counts = Counter(
-        _WHY["same_day" if why == "late" and of_the_day else why] for why, of_the_day in each_once.values()
-    )
+    subjects = (*restated.sources, *restated.recommendations)
+    reasons = {(cause.path, cause.field): (cause.why, cause.of_the_day) for each in subjects for cause in each.causes}
+    counts = Counter(_WHY["same_day" if why == "late" and of_the_day else why] for why, of_the_day in reasons.values())
     counts[_UNEXPLAINED] = sum(not each.causes and not each.through for each in subjects)
     return ", ".join(f"{name} ({counts[name]:,})" for name in (*_WHY.values(), _UNEXPLAINED) if counts[name]) or "–"
 
@@ -118,9 +116,9 @@ def _restated_text(meetings: int, restated: int) -> str:
         return (
             f"Of {count(meetings, 'meeting')} held, none is known to have been told anything that is told differently."
         )
-    told = "was told something of its day" if restated == 1 else "were told something of their day"
+    which = "was told something of its day" if restated == 1 else "were told something of their day"
     return (
-        f"Of {count(meetings, 'meeting')} held, {restated:,} {told} that is told differently now. An entry that is"
+        f"Of {count(meetings, 'meeting')} held, {restated:,} {which} that is told differently now. An entry that is"
         " recorded after a meeting changes what is known of its day."
     )
 
@@ -134,12 +132,12 @@ def _newer(cause: Cause) -> str:
 
 def restatement_text(register: Register, restatement: Restatement) -> str:
     """Return everything that is told differently of a recommendation or source, and why."""
-    told = [told_text(register, each) for each in restatement.told]
+    facts = [fact_text(register, each) for each in restatement.facts]
     causes = [cause_text(register, each) for each in restatement.causes]
     if restatement.through:
         through = ids_text(restatement.through)
         causes.append(f"It follows from what is told differently of {through}.")
-    return " ".join([*told, *(causes or [NO_CAUSE])])
+    return " ".join([*facts, *(causes or [NO_CAUSE])])
 
 
 def _value(register: Register, what: str, value: Any) -> str:
@@ -160,10 +158,10 @@ def _field(cause: Cause) -> str:
 
 
 def _by(register: Register, cause: Cause) -> str:
-    said = cause.correction
-    if said is None:
+    correction = cause.correction
+    if correction is None:
         return "; no correction says why."
-    return f", {on_or_in(said.date)} by {short_name(register, said.by)}: {said.reason}"
+    return f", {on_or_in(correction.date)} by {short_name(register, correction.by)}: {correction.reason}"
 
 
 def _entry(register: Register, cause: Cause) -> str:

@@ -49,8 +49,8 @@ def _is_from_inferred(register: Register, exception: OversightException, deadlin
 
 @ON_DELIVERY.of(ExpectationPassed, clears="An update that says it is done, or when it is expected now, in {where}.")
 def _expectation_passed(_: Register, __: OversightException, figures: ExpectationPassed) -> str:
-    said = f"an update of {in_words(figures.update.date)}{doubt(figures.update)}"
-    return f"{said} expected it to be done {by_the_end(figures.expected)}, which has passed"
+    update = f"an update of {in_words(figures.update.date)}{doubt(figures.update)}"
+    return f"{update} expected it to be done {by_the_end(figures.expected)}, which has passed"
 
 
 @ON_DELIVERY.of(Undated, clears="A deadline, in recommendations.yaml.")

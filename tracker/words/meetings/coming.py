@@ -27,9 +27,9 @@ def nothing_ahead(until: date) -> str:
     return f"Nothing falls due or expires by {in_words(until)}, and no answer is owed. What is overdue stands above."
 
 
-def ahead_text(register: Register, each: Ahead) -> str:
+def ahead_text(register: Register, coming: Ahead) -> str:
     """Return what comes up."""
-    entry = each.entry
+    entry = coming.entry
     match entry:
         case Escalation():
             to = short_name(register, entry.to)
@@ -41,6 +41,6 @@ def ahead_text(register: Register, each: Ahead) -> str:
             return f"A decision is to be carried out{owner}: {entry.text}"
         case Action():
             owner = short_name(register, entry.owner)
-            what = "falls due" if each.what == "action_due" else "is expected to be done, by its owner’s word"
+            what = "falls due" if coming.what == "action_due" else "is expected to be done, by its owner’s word"
             return f"Action {entry.id} {what}: {entry.title} ({owner})"
-    return f"The recommendation falls due{' (inferred deadline)' if each.inferred else ''}"
+    return f"The recommendation falls due{' (inferred deadline)' if coming.inferred else ''}"

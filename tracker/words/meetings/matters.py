@@ -15,10 +15,10 @@ from tracker.words.exceptions import clears, message
 
 def matter_text(register: Register, matter: Matter) -> str:
     """Return what is found: of several "Each: …"; of one action, which recommendations may have several of, its id."""
-    found = message(register, matter.first)
+    sentence = message(register, matter.first)
     if len(matter.subjects) > 1:
-        return f"Each: {found[:1].lower()}{found[1:]}"
-    return f"{matter.first.subject}: {found}" if matter.first.kind == "action" else found
+        return f"Each: {sentence[:1].lower()}{sentence[1:]}"
+    return f"{matter.first.subject}: {sentence}" if matter.first.kind == "action" else sentence
 
 
 def also_text(rules: Iterable[Rule]) -> str:

@@ -120,13 +120,13 @@ def made_text(row: Outstanding) -> str:
 
 def progress_text(row: Outstanding) -> str:
     """Return what became of a source's recommendations since."""
-    told = [
+    moves = [
         ("done", row.done),
         ("closed", row.closed),
         ("outstanding again", row.fell_back),
         ("begun", row.begun),
     ]
-    parts = [f"{len(ids):,} {word}: {ids_text(ids)}" for word, ids in told if ids]
+    parts = [f"{len(ids):,} {word}: {ids_text(ids)}" for word, ids in moves if ids]
     if row.updates:
         parts.append(f"{count(row.updates, 'new update')} on {count(len(row.updated), 'recommendation')}")
     return capital("; ".join(parts)) or "None on record"
@@ -161,16 +161,16 @@ def raised_text(register: Register, concern: Concern) -> str:
 
 def steps_text(register: Register, concern: Concern, as_at: date) -> str:
     """Return what was done about a concern by a day."""
-    told = [
+    steps = [
         f"{capital(on_or_in(each.date))}, put to {short_name(register, each.to)}: {each.text}"
         for each in concern.steps
         if each.date <= as_at
     ]
     if concern.resolved_on and is_resolved(concern, as_at):
-        told.append(
+        steps.append(
             f"Resolved {on_or_in(concern.resolved_on)}{f': {concern.resolution}' if concern.resolution else ''}"
         )
-    return " ".join(told) or "Nothing is on record."
+    return " ".join(steps) or "Nothing is on record."
 
 
 def differently_text(recommendations: int, sources: int) -> str:

@@ -41,25 +41,25 @@ def all_text(owed: Sequence[Owed], recommendations: int) -> str:
     """Return how many actions there are and how they stand, and how many recommendations have none."""
     if not owed:
         return NO_ACTIONS
-    told = f"{count(len(owed), 'action')} {'is' if len(owed) == 1 else 'are'} on the register: {_courses(owed)}."
+    sentence = f"{count(len(owed), 'action')} {'is' if len(owed) == 1 else 'are'} on the register: {_stages(owed)}."
     without = recommendations - len({each.recommendation.id for each in owed})
     if not without:
-        return told
+        return sentence
     have = "has no action, so it is" if without == 1 else "have no action, so they are"
-    return f"{told} {without:,} of {count(recommendations, 'recommendation')} {have} not here."
+    return f"{sentence} {without:,} of {count(recommendations, 'recommendation')} {have} not here."
 
 
 def sheet_text(sheet: Sheet) -> str:
     """Return how one owner's actions and decisions stand, in a sentence."""
-    held = f"{count(len(sheet.owed), 'action')}: {_courses(sheet.owed)}" if sheet.owed else "no action"
+    held = f"{count(len(sheet.owed), 'action')}: {_stages(sheet.owed)}" if sheet.owed else "no action"
     decisions = f"{count(len(sheet.decisions), 'decision')} to carry out" if sheet.decisions else ""
     return f"{capital(held)}{f'; and {decisions}' if decisions else ''}."
 
 
-def _courses(owed: Sequence[Owed]) -> str:
-    still = [each for each in owed if each.course == "open"]
+def _stages(owed: Sequence[Owed]) -> str:
+    still = [each for each in owed if each.stage == "open"]
     parts = [f"{len(still):,} open{_past(still)}"]
-    parts += [f"{number:,} {word}" for word in ("done", "ended") if (number := sum(e.course == word for e in owed))]
+    parts += [f"{number:,} {word}" for word in ("done", "ended") if (number := sum(e.stage == word for e in owed))]
     return listed(parts)
 
 
@@ -67,8 +67,8 @@ def _past(still: Sequence[Owed]) -> str:
     past = [each for each in still if each.past]
     if not past:
         return ""
-    told = "all of them" if len(past) == len(still) > 1 else f"{len(past):,} of them" if len(still) > 1 else "and"
-    return f" ({told} past {_deadlines(past)})"
+    which = "all of them" if len(past) == len(still) > 1 else f"{len(past):,} of them" if len(still) > 1 else "and"
+    return f" ({which} past {_deadlines(past)})"
 
 
 def _deadlines(past: Sequence[Owed]) -> str:
@@ -101,14 +101,14 @@ def by_when_text(owed: Owed) -> str:
 
 def stands_text(owed: Owed) -> str:
     """Return how an action stands against its deadline; of one that has ended, that and why."""
-    if owed.course != "ended":
+    if owed.stage != "ended":
         return action_text(owed.recommendation, owed.standing, owed.action.due is not None)
-    span, whole = owed.standing.span, owed.whole.span
+    span, overall = owed.standing.span, owed.overall.span
     if span.status is Status.WITHDRAWN and span.updated_on:
         return f"withdrawn {on_or_in(span.updated_on)}"
-    closing = whole.closing
-    why = closing.reason.label.lower() if closing else whole.state.label.lower()
-    return f"ended: {whole.recommendation} was {why}{f' {on_or_in(closing.on)}' if closing else ''}"
+    closing = overall.closing
+    why = closing.reason.label.lower() if closing else overall.state.label.lower()
+    return f"ended: {overall.recommendation} was {why}{f' {on_or_in(closing.on)}' if closing else ''}"
 
 
 def said_text(register: Register, owed: Owed) -> str:
@@ -121,7 +121,7 @@ def said_text(register: Register, owed: Owed) -> str:
 def expected_text(owed: Owed, as_at: date) -> str:
     """Return when its owner expects it to be done, "" where that is not said."""
     expected = owed.standing.span.expected
-    if expected is None or owed.course != "open":
+    if expected is None or owed.stage != "open":
         return ""
     passed = ", which has passed" if expected < as_at else ""
     return f"{by_the_end(expected)}{passed}"
@@ -129,7 +129,7 @@ def expected_text(owed: Owed, as_at: date) -> str:
 
 def missing_text(owed: Owed) -> str:
     """Return what evidence is missing: "claimed done, and no evidence is cited", "" where none is."""
-    if owed.course == "ended":
+    if owed.stage == "ended":
         return ""
     if owed.proof_missing:
         return "claimed done, and no evidence is cited"
@@ -164,7 +164,7 @@ def meeting_text(decision: OpenDecision) -> str:
 
 def cell_text(owed: Owed) -> str:
     """Return how an action of a grid stands: its deadline where it is open, else when it was done or why it ended."""
-    if owed.course == "done" and owed.standing.span.implemented_on:
+    if owed.stage == "done" and owed.standing.span.implemented_on:
         return f"{on_or_in(owed.standing.span.implemented_on)}, {stands_text(owed)}"
     return stands_text(owed)
 
@@ -176,8 +176,8 @@ def left_text(number: int) -> str:
 
 def parts_text(parts: Sequence[Owed]) -> str:
     """Return how the parts of a recommendation stand together: "2 of its 5 live actions are implemented"."""
-    live = [each for each in parts if each.course != "ended"]
-    done = sum(each.course == "done" for each in live)
+    live = [each for each in parts if each.stage != "ended"]
+    done = sum(each.stage == "done" for each in live)
     ended = len(parts) - len(live)
-    told = f"{done} of its {count(len(live), 'live action')} {'is' if done == 1 else 'are'} implemented"
-    return f"{told}; {count(ended, 'more has', 'more have')} ended." if ended else f"{told}."
+    sentence = f"{done} of its {count(len(live), 'live action')} {'is' if done == 1 else 'are'} implemented"
+    return f"{sentence}; {count(ended, 'more has', 'more have')} ended." if ended else f"{sentence}."

@@ -123,5 +123,5 @@ def then_text(row: Backtest, likely: date | None) -> str:
 def came_of_it(row: Backtest) -> str:
     """Return what came of an earlier forecast: whether those open then ended by the day given a chance of 85%."""
     ended = f"all done or closed by {in_few_words(row.ended_on)}" if row.ended_on else "some are still open"
-    told = {True: "held", False: "did not hold", None: "not known yet" if row.then.given else "nothing to judge"}
-    return f"{told[row.inside]}: {ended}"
+    verdicts = {True: "held", False: "did not hold", None: "not known yet" if row.then.given else "nothing to judge"}
+    return f"{verdicts[row.inside]}: {ended}"

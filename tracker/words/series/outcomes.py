@@ -25,18 +25,17 @@ CHART_HINT = (
 NO_PUBLICATION_DAY = "not on record"
 
 
-def all_text(found: Sequence[Published], as_at: date) -> str:
+def all_text(indicators: Sequence[Published], as_at: date) -> str:
     """Return how many indicators have a figure that was published by a day."""
-    if not found:
+    if not indicators:
         return NO_INDICATORS
-    seen = [each for each in found if each.days]
-    figures = sum(len(each.figures) for each in seen)
-    if not seen:
-        return (
-            f"None of the {count(len(found), 'indicator')} on the register had a figure published by {in_words(as_at)}."
-        )
-    had = f"{count(len(seen), 'indicator has', 'indicators have')} {count(figures, 'figure')}"
-    among = f", of {len(found):,} on the register" if len(seen) < len(found) else ""
+    with_figures = [each for each in indicators if each.days]
+    figures = sum(len(each.figures) for each in with_figures)
+    if not with_figures:
+        on_file = count(len(indicators), "indicator")
+        return f"None of the {on_file} on the register had a figure published by {in_words(as_at)}."
+    had = f"{count(len(with_figures), 'indicator has', 'indicators have')} {count(figures, 'figure')}"
+    among = f", of {len(indicators):,} on the register" if len(with_figures) < len(indicators) else ""
     return (
         f"{had} published by {in_words(as_at)}{among}. Figures are shown as published, side by side where they differ."
     )

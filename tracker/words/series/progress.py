@@ -88,21 +88,21 @@ def times_text(times: Times) -> str:
     if times.waiting:
         took.append(f"{count(times.waiting, 'waits', 'wait')} for a verdict")
     done = f"{times.done:,} of {times.on_file:,} {'is' if times.done == 1 else 'are'} done"
-    told = [f"{done}: {listed(took)}" if took else done]
+    parts = [f"{done}: {listed(took)}" if took else done]
     still = f"{count(times.open, 'is', 'are')} still open"
-    told.append(f"{still}, for {_median(times.open_for)}" if times.open else still)
+    parts.append(f"{still}, for {_median(times.open_for)}" if times.open else still)
     if times.retest:
-        told.append(f"{count(times.retest, 'is', 'are')} due for a retest")
+        parts.append(f"{count(times.retest, 'is', 'are')} due for a retest")
     if times.closed:
-        told.append(f"{count(times.closed, 'was', 'were')} closed without being done")
-    return f"{'; '.join(told)}."
+        parts.append(f"{count(times.closed, 'was', 'were')} closed without being done")
+    return f"{'; '.join(parts)}."
 
 
 def _median(median: Median) -> str:
     """Return a median with the number that it rests on: "a median of 366 days (of 12)"."""
     number = median.days or 0
-    told = days(int(number)) if number == int(number) else f"{number:,.1f} days"
-    return f"a median of {told} (of {median.of:,})"
+    length = days(int(number)) if number == int(number) else f"{number:,.1f} days"
+    return f"a median of {length} (of {median.of:,})"
 
 
 def slippage_text(register: Register, slipped: Sequence[Slippage]) -> str:
@@ -118,8 +118,8 @@ def slippage_text(register: Register, slipped: Sequence[Slippage]) -> str:
         was_inferred(register.recommendations[each.recommendation], each.deadline) for each in of_recommendations
     )
     basis = f" ({inferred:,} of them from an inferred one)" if inferred else ""
-    told = "none was" if not late else f"{late:,} {'was' if late == 1 else 'were'}"
-    extensions = f"in {count(len(steps), 'extension')}, of which {told} told late"
+    how_many = "none was" if not late else f"{late:,} {'was' if late == 1 else 'were'}"
+    extensions = f"in {count(len(steps), 'extension')}, of which {how_many} told late"
     return f"{count(len(slipped), 'deadline has', 'deadlines have')} been moved{basis}, by {by}, {extensions}."
 
 
@@ -128,13 +128,13 @@ def step_text(register: Register, step: ExtensionStep) -> str:
     extension = step.extension
     came = f"from {in_words(step.replaced)} to " if step.replaced else "to "
     agreed = f"agreed {on_or_in(extension.agreed_on)} by {short_name(register, extension.agreed_by)}"
-    told = "told late, after the deadline it replaced" if step.told_late else "told in time"
-    return f"{capital(came)}{in_words(extension.due)}, {agreed}, {told}: {extension.reason}"
+    in_time = "told late, after the deadline it replaced" if step.told_late else "told in time"
+    return f"{capital(came)}{in_words(extension.due)}, {agreed}, {in_time}: {extension.reason}"
 
 
-def handover_text(register: Register, each: HandedOver) -> str:
+def handover_text(register: Register, handed_over: HandedOver) -> str:
     """Return one change of a lead."""
-    handover = each.handover
+    handover = handed_over.handover
     who = f"from {short_name(register, handover.from_)} to {short_name(register, handover.to)}"
     return f"{capital(on_or_in(handover.date))} {who}{f': {handover.reason}' if handover.reason else '.'}"
 
@@ -152,18 +152,18 @@ def told_text(slipped: Slippage) -> str:
     return "told late" if late == of else f"{late:,} of {of:,} told late"
 
 
-def compared_text(found: Comparison, known_now: bool) -> str:
+def compared_text(comparison: Comparison, known_now: bool) -> str:
     """Return of how many recommendations something changed between two days, both as the same register tells them.
 
     `known_now`: whether that is the register as it is now, and not as it was known at another time.
     """
-    on_file = sum(each.on_file for each in found.outstanding)
-    changed = len(found.recommendations)
-    between = f"Between {in_words(found.before)} and {in_words(found.after)}"
-    if found.before == found.after:
-        return f"Both days are {in_words(found.after)}, so nothing changed between them."
+    on_file = sum(each.on_file for each in comparison.outstanding)
+    changed = len(comparison.recommendations)
+    between = f"Between {in_words(comparison.before)} and {in_words(comparison.after)}"
+    if comparison.before == comparison.after:
+        return f"Both days are {in_words(comparison.after)}, so nothing changed between them."
     if not on_file:
-        return f"Nothing was on file by {in_words(found.after)}."
+        return f"Nothing was on file by {in_words(comparison.after)}."
     if not changed:
         return f"{between} nothing changed about any of the {count(on_file, 'recommendation')} on file."
     known = "both as known now" if known_now else "both as the register was known at the time shown above"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from tracker.repository.blame import Recorded, names_whoever_recorded
 from tracker.snapshots.errors import CannotAnswer
 from tracker.ui.kit.markup import NOTHING, Html, element, outward, paragraph
-from tracker.ui.shell.audience import NAMES_KEPT
+from tracker.ui.shell.audience import NAMES_WITHHELD
 from tracker.ui.shell.view import View
 from tracker.words.changes.known import BROKEN_NOW, CUT_OFF, NOT_YET, recorded_text
 
@@ -49,10 +49,10 @@ class Recorders:
         return bool(self._lines)
 
     @property
-    def names_kept(self) -> Html:
+    def names_withheld(self) -> Html:
         """Return who is told the names of those who recorded, where this audience is told the commits alone."""
         kept = self.knows and not names_whoever_recorded(self._view.audience)
-        return paragraph(NAMES_KEPT, class_="quiet") if kept else NOTHING
+        return paragraph(NAMES_WITHHELD, class_="quiet") if kept else NOTHING
 
     def of(self, path: str | None, line: int | None, field: str = "") -> Html:
         """Return who recorded an entry that starts on a line of a file, or a field of it; nothing if not known."""

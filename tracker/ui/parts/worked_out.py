@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tracker.ui.about.worked_out import HOW
 from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link, paragraph
-from tracker.ui.shell.audience import CHANGES_KEPT
+from tracker.ui.shell.audience import CHANGES_WITHHELD
 from tracker.ui.shell.view import View
+
+HOW = "How is this worked out?"
 
 
 def how(view: View, place: str, of: str) -> Html:
@@ -19,6 +20,6 @@ def section(view: View, heading: str, place: str, id: str | None = None) -> Html
     return joined([element("h2", heading, id=id), how(view, place, heading)])
 
 
-def changes_kept(view: View) -> Html:
+def changes_withheld(view: View) -> Html:
     """Return, where the reader may not read all, that changes within what is kept back are not counted."""
-    return paragraph(CHANGES_KEPT, class_="quiet") if view.snapshot.valid.stubs else NOTHING
+    return paragraph(CHANGES_WITHHELD, class_="quiet") if view.snapshot.valid.stubs else NOTHING
