@@ -116,6 +116,13 @@ def raised(literal: str, rule: Rule, as_at: str) -> list[tuple[str, str, int]]:
     return [(each.subject, as_written(each.since), each.days) for each in found if each.rule is rule]
 
 
+def owners_of(literal: str, rule: Rule, as_at: str) -> list[tuple[str, ...]]:
+    """Return the owners of what the exceptions of a rule are about, on a day."""
+    register = register_of(literal)
+    found = exceptions_of(register, position(register, spans_of_register(register), day(as_at)))
+    return [each.owners for each in found if each.rule is rule]
+
+
 def _with_nulls(values: Any) -> Any:
     """Return `values` with None wherever the literal says null."""
     if isinstance(values, dict):

@@ -5,12 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tracker.rules.exceptions import OF_A_RECOMMENDATION, OF_A_REGISTER, delivery, outcomes, proof, silence, source
+from tracker.rules.exceptions import (
+    OF_A_RECOMMENDATION,
+    OF_A_REGISTER,
+    answers,
+    delivery,
+    outcomes,
+    proof,
+    silence,
+    source,
+)
 from tracker.rules.exceptions.case import Figures
 from tracker.vocabulary import Rule
 from tracker.words.exceptions import WORDINGS
 
-FAMILIES = (delivery, outcomes, proof, silence, source)
+FAMILIES = (answers, delivery, outcomes, proof, silence, source)
 
 
 def is_figures_of_a_rule(value):

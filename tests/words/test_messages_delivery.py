@@ -41,13 +41,37 @@ def test_overdue(literal, as_at, expected):
     assert sentences(literal, Rule.OVERDUE, as_at) == [(expected, ends)]
 
 
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("due: 2020-06-30", "Open again for 10 days, since 1 September 2020, and past its deadline, 30 June 2020"),
+        (
+            "due: 2020-06\ndue_basis: inferred",
+            "Open again for 10 days, since 1 September 2020, and past an inferred deadline, the end of June 2020",
+        ),
+        (
+            "due: 2020-05-31\nextensions: [2020-05-01: 2020-06-30]",
+            "Open again for 10 days, since 1 September 2020, and past its deadline, 30 June 2020, extended once",
+        ),
+    ],
+)
+def test_what_was_reopened_after_its_deadline_counts_from_there(due, expected):
+    literal = f"""
+{due}
+actions: [{{updates: [2020-02-01: implemented, 2020-09-01: in_progress]}}]
+verifications: [2020-03-01: verified]
+"""
+    assert told(literal, Rule.OVERDUE, "2020-09-10") == [expected]
+
+
 def test_the_deadline_of_an_action_is_its_own_and_not_its_recommendations_inferred_one():
     literal = """
         due: 2020-12-31
         due_basis: inferred
         actions: [{due: 2020-06-30, updates: [2020-02-01: in_progress]}]
     """
-    assert told(literal, Rule.OVERDUE, "2020-07-01") == ["1 day past its deadline, 30 June 2020"]
+    ends = "An update that says it is implemented, or an agreed extension, in responses/R-01.yaml."
+    assert sentences(literal, Rule.ACTION_OVERDUE, "2020-07-01") == [("1 day past its deadline, 30 June 2020", ends)]
 
 
 def test_unreported():
@@ -80,64 +104,6 @@ def test_expectation_of_an_action_passed(update, expected):
     assert sentences(literal, Rule.EXPECTATION_PASSED, "2020-06-10") == [(expected, ends)]
 
 
-@pytest.mark.parametrize(
-    ("statement", "expected"),
-    [
-        (
-            "covers: all",
-            "The Inspectorate said on 1 March 2020 that all would be done by the end of May 2020, which has passed; "
-            "2 are not shown as done",
-        ),
-        (
-            "covers: [R-02]",
-            "The Inspectorate said on 1 March 2020 that R-02 would be done by the end of May 2020, which has passed; "
-            "1 is not shown as done",
-        ),
-        (
-            "covers: [R-02, R-03]",
-            "The Inspectorate said on 1 March 2020 that R-02 and R-03 would be done by the end of May 2020, which has "
-            "passed; 2 are not shown as done",
-        ),
-        (
-            "at_least: 3",
-            "The Inspectorate said on 1 March 2020 that at least 3 would be done by the end of May 2020, which has "
-            "passed; 1 is shown as done",
-        ),
-    ],
-)
-def test_expectation_of_a_source_passed(statement, expected):
-    literal = f"""
-        statements: [{{date: 2020-03-01, says: expected, expected: 2020-05, {statement}}}]
-        recommendations: [{{{CLAIMED}}}, {{}}, {{}}]
-    """
-    ends = "A newer statement, or updates and verdicts that show them done."
-    assert sentences(literal, Rule.EXPECTATION_PASSED, "2020-06-10") == [(expected, ends)]
-
-
-def test_an_expectation_of_some_says_that_none_is_shown_as_done():
-    literal = "statements: [{date: 2020-03-01, by: force, says: expected, expected: 2020-05-31, covers: some}]"
-    assert told(literal, Rule.EXPECTATION_PASSED, "2020-06-10") == [
-        "Borset Police said on 1 March 2020 that some would be done by 31 May 2020, which has passed; "
-        "none is shown as done"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("how", "said"),
-    [
-        ("acceptance: {decision: rejected, date: 2020-02-03}", "Rejected on 3 February 2020"),
-        ("actions: [{updates: [2020-02: withdrawn]}]", "Withdrawn in February 2020"),
-    ],
-)
-def test_closed_without_agreement(how, said):
-    assert sentences(how, Rule.CLOSED_WITHOUT_AGREEMENT, "2020-03-01") == [
-        (
-            f"{said}, and no agreement of a meeting or a verifier is on the register",
-            "A meeting’s agreement that names it, in meetings.yaml.",
-        )
-    ]
-
-
 def test_escalation_unanswered():
     assert sentences("escalations: [2020-02-01]", Rule.ESCALATION_UNANSWERED, "2020-05-04") == [
         (
@@ -147,6 +113,25 @@ def test_escalation_unanswered():
     ]
 
 
+def test_an_escalation_of_a_month_has_waited_for_at_least_so_long():
+    assert told("escalations: [2020-01]", Rule.ESCALATION_UNANSWERED, "2020-05-04") == [
+        "Escalated to the Oversight Board in January 2020; no answer is on the register after at least 94 days"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        ("2020-02-01", "It has waited on the Inspectorate for 93 days, since 1 February 2020"),
+        ("2020-01", "It has waited on the Inspectorate for at least 94 days, since January 2020"),
+    ],
+)
+def test_waiting(since, expected):
+    literal = f"actions: [{{updates: [{{date: {since}, status: in_progress, waiting_on: inspectorate}}]}}]"
+    ends = "An update that no longer waits on it, or one by which the action is done, in responses/R-01.yaml."
+    assert sentences(literal, Rule.WAITING, "2020-05-04") == [(expected, ends)]
+
+
 def test_undated_and_owner_missing():
     literal = "owner: null"
     assert sentences(literal, Rule.UNDATED, "2020-07-02") == [
@@ -154,8 +139,8 @@ def test_undated_and_owner_missing():
     ]
     assert sentences(literal, Rule.OWNER_MISSING, "2020-07-02") == [
         (
-            "Open, and no owner is on record",
-            "An owner in recommendations.yaml, or a handover in responses/R-01.yaml.",
+            "Open, with no lead on record and no live action that has an owner",
+            "An owner in recommendations.yaml, or a handover or an action’s owner in responses/R-01.yaml.",
         )
     ]
 
@@ -203,8 +188,12 @@ def test_limb_uncovered(covered, which):
     ("literal", "expected"),
     [
         ("{}", "There is no entry about it since it was issued on 1 January 2020, 124 days ago"),
-        ("issued_on: 2020-01", "There is no entry about it since it was issued in January 2020, 94 days ago"),
+        ("issued_on: 2020-01", "There is no entry about it since it was issued in January 2020, at least 94 days ago"),
         (IN_PROGRESS, "The newest entry about it is dated 1 February 2020, 93 days ago"),
+        (
+            "actions: [{updates: [2020-01: in_progress]}]",
+            "The newest entry about it is dated January 2020, at least 94 days ago",
+        ),
     ],
 )
 def test_quiet(literal, expected):

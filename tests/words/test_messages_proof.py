@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.words import sentences
+from tests.words import sentences, told
 from tracker.vocabulary import Rule
 
 CLAIMED = "actions: [{updates: [2020-02-01: implemented]}]"
@@ -36,9 +36,10 @@ def test_rejected_by_the_verifier(verification, expected):
     [
         ("actions: [{updates: [2020-05: in_progress]}]", "May 2020; it is now in progress"),
         ("actions: [{updates: [2020-05-01: not_started]}]", "1 May 2020; it is now not started"),
+        ("actions: [{updates: [2020-05-01: partly_implemented]}]", "1 May 2020; part of it is now claimed done"),
         (
-            "actions: [{updates: [2020-05-01: in_progress, 2020-06-01: implemented]}]",
-            "1 May 2020; it is now claimed done, and not verified",
+            "verifications: [2020-03-01: verified, 2020-05-01: partly_verified]",
+            "1 May 2020; part of it is verified now",
         ),
         (
             "verifications: [2020-03-01: verified, 2020-05-01: not_verified]",
@@ -51,9 +52,36 @@ def test_reopened(later, now):
     assert sentences(f"{verified}{later}", Rule.REOPENED, "2020-07-01") == [
         (
             f"It was verified, and has not been since {now}",
-            "A new verdict of a verifier that it is done, in responses/R-01.yaml.",
+            "A new verdict or update by which it is done, in responses/R-01.yaml.",
         )
     ]
+
+
+def test_reopened_where_nobody_verifies():
+    literal = "{verifiers: [], actions: [{updates: [2020-02-01: implemented, 2020-05-01: in_progress]}]}"
+    assert told(literal, Rule.REOPENED, "2020-07-01") == [
+        "It was shown as done, and has not been since 1 May 2020; it is now in progress"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", "Claimed done on 1 February 2020; evidence E1, dated March 2020, shows the contrary"),
+        (
+            ", {date: 2020-04-01, stance: contradicts}",
+            "Claimed done on 1 February 2020; evidence E1, dated March 2020, and 1 later item show the contrary",
+        ),
+        (
+            "]\nverifications: [2020-02-10: verified",
+            "Verified on 10 February 2020; evidence E1, dated March 2020, shows the contrary",
+        ),
+    ],
+)
+def test_contradicted(more, expected):
+    literal = f"{CLAIMED}\nevidence: [{{date: 2020-03, stance: contradicts}}{more}]"
+    ends = "A verdict or a claim of after that evidence, or an update that it is not done, in responses/R-01.yaml."
+    assert sentences(literal, Rule.CONTRADICTED, "2020-05-04") == [(expected, ends)]
 
 
 @pytest.mark.parametrize(("done_on", "since"), [("2020-02-03", "3 February 2020"), ("2020-02", "February 2020")])
@@ -85,18 +113,31 @@ def test_verification_waiting():
     ]
 
 
+def test_a_claim_of_a_month_has_waited_for_at_least_so_long():
+    assert told(CLAIMED.replace("2020-02-01", "2020-01"), Rule.VERIFICATION_WAITING, "2020-05-04") == [
+        "Claimed done in January 2020, and not verified in the at least 94 days since"
+    ]
+
+
 @pytest.mark.parametrize(
     ("owners", "whose"),
     [
-        ("owner: inspectorate", "its owner"),
-        ("actions: [{owner: inspectorate}]", "the owner of one of its actions"),
+        ("owner: inspectorate", "by the Inspectorate, its owner"),
+        ("actions: [{owner: inspectorate}]", "by the Inspectorate, the owner of one of its actions"),
+        (
+            "verifiers: [successor]\nactions: [{owner: head}]\nowner: board",
+            "by the Head of Change, of the same body as the owner of one of its actions, the Head of Delivery",
+        ),
+        ("verifiers: [successor]", "by the Head of Change, of the same body as its owner, Borset Police"),
     ],
 )
 def test_self_verified(owners, whose):
-    assert sentences(f"{owners}\nverifications: [2020-03-01: verified]", Rule.SELF_VERIFIED, "2020-05-04") == [
+    by = "successor" if "successor" in owners else "inspectorate"
+    literal = f"{owners}\nverifications: [{{date: 2020-03-01, outcome: verified, by: {by}}}]"
+    assert sentences(literal, Rule.SELF_VERIFIED, "2020-05-04") == [
         (
-            f"Verified on 1 March 2020 by the Inspectorate, {whose}",
-            "A verdict by somebody who owns neither it nor one of its actions, in responses/R-01.yaml.",
+            f"Verified on 1 March 2020 {whose}",
+            "A verdict by a body that owns neither it nor one of its actions, in responses/R-01.yaml.",
         )
     ]
 

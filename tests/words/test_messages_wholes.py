@@ -3,7 +3,7 @@
 import pytest
 
 from tests.rules import day, register_of
-from tests.words import sentences
+from tests.words import sentences, told
 from tracker.rules.exceptions import exceptions
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
@@ -16,15 +16,97 @@ CLAIMED = "actions: [{updates: [2020-02-01: implemented]}]"
 
 def test_statement_contradicted():
     literal = f"""
-        statements: [{{date: 2020-03-01, says: verified, at_least: 2}}]
+        statements: [{{date: 2020-02-01, says: verified, at_least: 2}}]
         recommendations: [{{{IN_PROGRESS}}}, {{}}]
     """
     assert sentences(literal, Rule.STATEMENT_CONTRADICTED, "2020-03-01") == [
         (
-            "The Inspectorate said on 1 March 2020 that at least 2 of 2 were verified; "
+            "The Inspectorate said on 1 February 2020 that at least 2 of 2 were verified; "
             "the register’s own entries leave room for no more than 1",
             "A newer statement, or updates that bring the entries into line with it.",
         )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "which"),
+    [
+        ("at_least: 2", "at least 2 of 3"),
+        ("at_least: 2, as_said: the majority", "the majority (at least 2 of 3)"),
+        ("at_least: 2, covers: [R-02, R-01]", "at least 2 of R-01 and R-02"),
+        ("at_least: 1, covers: [R-01, R-02, R-03], as_said: one or more", "one or more (at least 1 of R-01 to R-03)"),
+        ("covers: some", "some (at least 1 of 3)"),
+        ("covers: some, as_said: many", "many (at least 1 of 3)"),
+    ],
+)
+def test_how_many_in_the_sources_own_word_with_the_number_beside_it(statement, which):
+    literal = f"statements: [{{date: 2020-03-01, says: implemented, {statement}}}]\nrecommendations: [{{}}, {{}}, {{}}]"
+    assert told(literal, Rule.STATED_NOT_EVIDENCED, "2020-05-04") == [
+        f"The Inspectorate said on 1 March 2020 that {which} were done; none is shown as done one by one"
+    ]
+
+
+def test_of_a_source_that_goes_on_issuing_the_number_is_of_all_that_is_known():
+    literal = """
+        expected_count: null
+        statements: [{date: 2020-03-01, says: implemented, at_least: 4}]
+        recommendations: [{}, {}, {}]
+    """
+    assert told(literal, Rule.STATED_NOT_EVIDENCED, "2020-05-04") == [
+        "The Inspectorate said on 1 March 2020 that at least 4 of 4 were done; none is shown as done one by one"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "wordings", "expected"),
+    [
+        (
+            "says: verified, covers: all, certainty: reported, reported_in: 'Board paper, 4 May 2020'",
+            "not_transcribed not_transcribed verbatim",
+            "All 3 shown as done rest on a statement, not on entries of their own; reported in Board paper, "
+            "4 May 2020: the Inspectorate said on 1 March 2020 that all were verified; "
+            "the text of 2 of them is not transcribed",
+        ),
+        (
+            "says: implemented, covers: [R-02], by: force",
+            "verbatim not_transcribed verbatim",
+            "The only one shown as done rests on a statement, not on entries of its own; Borset Police said "
+            "on 1 March 2020 that R-02 was done; its text is not transcribed",
+        ),
+        (
+            "says: implemented, covers: [R-01, R-03], as_said: both",
+            "not_transcribed not_transcribed verbatim",
+            "All 2 shown as done rest on a statement, not on entries of their own; the Inspectorate said "
+            "on 1 March 2020 that both (R-01 and R-03) were done; the text of 1 of them is not transcribed",
+        ),
+    ],
+)
+def test_rests_on_statement(statement, wordings, expected):
+    asked = ", ".join(f"{{wording_status: {each}}}" for each in wordings.split())
+    literal = f"statements: [{{date: 2020-03-01, {statement}}}]\nrecommendations: [{asked}]"
+    ends = "Updates and verdicts of their own, in the response file of each."
+    assert sentences(literal, Rule.RESTS_ON_STATEMENT, "2020-05-04") == [(expected, ends)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("covers: all", "all would be done by the end of May 2020, which has passed; 2 are still open"),
+        ("covers: [R-02]", "R-02 would be done by the end of May 2020, which has passed; 1 is still open"),
+        (
+            "covers: [R-02, R-03], as_said: the other two",
+            "the other two (R-02 and R-03) would be done by the end of May 2020, which has passed; 2 are still open",
+        ),
+    ],
+)
+def test_expectation_of_a_source_passed(statement, expected):
+    literal = f"""
+        statements: [{{date: 2020-03-01, says: expected, expected: 2020-05, {statement}}}]
+        recommendations: [{{{CLAIMED}}}, {{}}, {{}}]
+    """
+    ends = "A newer statement, or updates and verdicts that show them done."
+    assert sentences(literal, Rule.EXPECTATION_PASSED, "2020-06-10") == [
+        (f"The Inspectorate said on 1 March 2020 that {expected}", ends)
     ]
 
 

@@ -117,18 +117,18 @@ def test_before_the_first_source():
     [
         ("[]", "1 of 3 done", ""),
         (
-            "[{date: 2020-02-15, says: implemented, at_least: 2}]",
+            "[{date: 2020-02-01, says: implemented, at_least: 2}]",
             "2 of 3 done, by what is stated",
             "at least 2 stated; 1 shown one by one",
         ),
-        ("[{date: 2020-02-15, says: implemented, covers: some}]", "1 to 2 of 3 may be done", ""),
+        ("[{date: 2020-02-01, says: implemented, covers: some}]", "1 to 2 of 3 may be done", ""),
         (
-            "[{date: 2020-02-15, says: implemented, at_least: 3}]",
+            "[{date: 2020-02-01, says: implemented, at_least: 3}]",
             "1 of 3 done one by one; a statement that claims more is contradicted",
             "at least 3 stated; 1 shown one by one",
         ),
         (
-            "[{date: 2020-02-15, says: implemented, covers: [R-03]}]",
+            "[{date: 2020-02-01, says: implemented, covers: [R-03]}]",
             "2 of 3 done",
             "1 by statement; 1 shown one by one",
         ),

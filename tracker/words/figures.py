@@ -23,6 +23,11 @@ def days(number: int) -> str:
     return count(number, "day")
 
 
+def days_since(day: date, number: int) -> str:
+    """Return "94 days", or "at least 94 days" where only the month is on record: they are counted from its last day."""
+    return f"{'at least ' if isinstance(day, Month) else ''}{days(number)}"
+
+
 def listed(words: Sequence[str]) -> str:
     """Return "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -38,6 +38,16 @@ def _which(statement: Statement) -> str:
     return f"at least {statement.at_least}, without saying which,"
 
 
+def quantity_text(statement: Statement, at_least: int, of: str) -> str:
+    """Return how many a statement is about, in the source's own word where it is on record, else in a number.
+
+    `of`: of what, as " of 16". Beside a word stands what it is taken for: "the majority (at least 9 of 16)".
+    """
+    number = f"at least {at_least}{of}"
+    word = statement.as_said or ("some" if statement.covers is Covers.SOME else "")
+    return f"{word} ({number})" if word else number
+
+
 def said_by(register: Register, statement: Statement) -> str:
     """Return who said it and when; where a second source says so, that first: "reported in …: the ICO said on …"."""
     by, when = short_name(register, statement.by), on_or_in(statement.date)

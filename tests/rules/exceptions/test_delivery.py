@@ -38,6 +38,22 @@ def test_overdue_is_what_is_open_and_reported(ended):
     assert raised(f"due: 2020-06-30\n{ended}", Rule.OVERDUE, "2020-12-31") == []
 
 
+def test_overdue_since_it_was_reopened_where_that_is_later():
+    literal = """
+        due: 2020-06-30
+        actions: [{updates: [2020-02-01: implemented, 2020-09-01: in_progress]}]
+        verifications: [2020-03-01: verified]
+    """
+    assert raised(literal, Rule.OVERDUE, "2020-08-31") == []
+    assert raised(literal, Rule.OVERDUE, "2020-09-01") == [("R-01", "2020-09-01", 1)]
+    assert raised(literal.replace("2020-09-01", "2020-05-01"), Rule.OVERDUE, "2020-07-02") == [
+        ("R-01", "2020-07-01", 2)
+    ]
+
+
+# action_overdue
+
+
 def test_an_action_is_overdue_by_itself_where_its_deadline_differs():
     literal = """
         due: 2020-09-30
@@ -46,9 +62,20 @@ def test_an_action_is_overdue_by_itself_where_its_deadline_differs():
         - {updates: [2020-02-01: in_progress]}
         - {due: 2020-09-30, updates: [2020-02-01: in_progress]}
     """
-    assert raised(literal, Rule.OVERDUE, "2020-06-30") == []
-    assert raised(literal, Rule.OVERDUE, "2020-07-01") == [("R-01.1", "2020-07-01", 1)]
-    assert raised(literal, Rule.OVERDUE, "2020-10-01") == [("R-01.1", "2020-07-01", 93), ("R-01", "2020-10-01", 1)]
+    assert raised(literal, Rule.ACTION_OVERDUE, "2020-06-30") == []
+    assert raised(literal, Rule.ACTION_OVERDUE, "2020-07-01") == [("R-01.1", "2020-07-01", 1)]
+    assert raised(literal, Rule.OVERDUE, "2020-09-30") == []
+    assert raised(literal, Rule.ACTION_OVERDUE, "2020-10-01") == [("R-01.1", "2020-07-01", 93)]
+    assert raised(literal, Rule.OVERDUE, "2020-10-01") == [("R-01", "2020-10-01", 1)]
+
+
+def test_an_action_extended_to_its_recommendations_deadline_differs_no_more():
+    literal = """
+        due: 2020-06-30
+        actions: [{due: 2020-05-31, extensions: [2020-05-01: 2020-06-30], updates: [2020-02-01: in_progress]}]
+    """
+    assert raised(literal, Rule.ACTION_OVERDUE, "2020-07-01") == []
+    assert raised(literal, Rule.OVERDUE, "2020-07-01") == [("R-01", "2020-07-01", 1)]
 
 
 def test_an_action_that_is_done_or_withdrawn_or_of_which_nothing_is_reported_is_not_overdue():
@@ -59,16 +86,39 @@ def test_an_action_that_is_done_or_withdrawn_or_of_which_nothing_is_reported_is_
         - {due: 2020-06-30, updates: [2020-02-01: withdrawn]}
         - {due: 2020-06-30}
     """
-    assert raised(literal, Rule.OVERDUE, "2020-07-01") == []
+    assert raised(literal, Rule.ACTION_OVERDUE, "2020-07-01") == []
 
 
-def test_an_action_of_a_closed_recommendation_is_not_overdue():
+@pytest.mark.parametrize(
+    "ended",
+    [
+        "acceptance: {decision: rejected, date: 2020-05-01}",
+        "verifications: [2020-05-01: verified]",
+        "statements: [{date: 2020-05-01, says: superseded, covers: all}]",
+        "statements: [{date: 2020-05-01, says: implemented, covers: all}]",
+    ],
+)
+def test_an_action_of_a_recommendation_that_is_closed_or_done_is_not_overdue(ended):
+    literal = f"{ended}\nactions: [{{due: 2020-03-31, updates: [2020-02-01: in_progress]}}]"
+    assert raised(literal, Rule.ACTION_OVERDUE, "2020-04-30") == [("R-01.1", "2020-04-01", 30)]
+    assert raised(literal, Rule.ACTION_OVERDUE, "2020-05-01") == []
+
+
+def test_an_action_whose_claim_was_not_upheld_is_overdue_again():
     literal = """
-        acceptance: {decision: rejected, date: 2020-05-01}
-        actions: [{due: 2020-03-31, updates: [2020-02-01: in_progress]}]
+        actions: [{due: 2020-03-31, updates: [2020-02-01: implemented]}]
+        verifications: [2020-05-01: not_verified]
     """
-    assert raised(literal, Rule.OVERDUE, "2020-04-30") == [("R-01.1", "2020-04-01", 30)]
-    assert raised(literal, Rule.OVERDUE, "2020-05-01") == []
+    assert raised(literal, Rule.ACTION_OVERDUE, "2020-04-30") == []
+    assert raised(literal, Rule.ACTION_OVERDUE, "2020-05-01") == [("R-01.1", "2020-04-01", 31)]
+
+
+def test_an_action_is_overdue_since_its_recommendation_was_reopened():
+    literal = """
+        actions: [{due: 2020-03-31, updates: [2020-02-01: implemented, 2020-09-01: in_progress]}]
+        verifications: [2020-03-01: verified]
+    """
+    assert raised(literal, Rule.ACTION_OVERDUE, "2020-09-10") == [("R-01.1", "2020-09-01", 10)]
 
 
 # unreported
@@ -117,11 +167,11 @@ def test_an_expectation_that_had_passed_when_it_was_recorded_has_passed():
     assert raised(literal, Rule.EXPECTATION_PASSED, "2020-02-01") == [("R-01.1", "2020-02-01", 1)]
 
 
-def test_an_expectation_of_a_closed_recommendation_is_not_pursued():
-    literal = """
-        acceptance: {decision: rejected, date: 2020-07-01}
-        actions: [{updates: [{date: 2020-02-01, status: in_progress, expected: 2020-05-31}]}]
-    """
+@pytest.mark.parametrize(
+    "ended", ["acceptance: {decision: rejected, date: 2020-07-01}", "verifications: [2020-07-01: verified]"]
+)
+def test_an_expectation_of_a_recommendation_that_is_closed_or_done_is_not_pursued(ended):
+    literal = f"{ended}\nactions: [{{updates: [{{date: 2020-02-01, status: in_progress, expected: 2020-05-31}}]}}]"
     assert raised(literal, Rule.EXPECTATION_PASSED, "2020-06-30") != []
     assert raised(literal, Rule.EXPECTATION_PASSED, "2020-07-01") == []
 
@@ -140,10 +190,25 @@ def test_undated_is_what_is_open_and_has_no_deadline():
 
 
 def test_an_owner_is_missing_from_the_issue_while_it_is_open():
-    literal = "{owner: null, actions: [{updates: [2020-05-01: implemented]}]}"
+    literal = "{owner: null, actions: [{owner: null, updates: [2020-05-01: implemented]}]}"
     assert raised(literal, Rule.OWNER_MISSING, "2020-01-01") == [("R-01", "2020-01-01", 1)]
     assert raised(literal, Rule.OWNER_MISSING, "2020-04-30") == [("R-01", "2020-01-01", 121)]
     assert raised(literal, Rule.OWNER_MISSING, "2020-05-01") == []
+
+
+def test_the_owner_of_a_live_action_is_an_owner():
+    head = "{owner: head, updates: [2020-05-01: withdrawn, 2020-06-01: in_progress]}"
+    literal = f"{{owner: null, actions: [{head}, {{owner: null}}]}}"
+    assert raised(literal, Rule.OWNER_MISSING, "2020-04-30") == []
+    assert raised(literal, Rule.OWNER_MISSING, "2020-05-01") == [("R-01", "2020-01-01", 122)]
+    assert raised(literal, Rule.OWNER_MISSING, "2020-06-01") == []
+
+
+def test_since_its_own_issue():
+    literal = "{owner: null, issued_on: 2020-02}"
+    assert raised(literal, Rule.OWNER_MISSING, "2020-03-01") == [("R-01", "2020-02", 2)]
+    assert raised(literal, Rule.UNDATED, "2020-08-29") == []  # 182 days after the last of February
+    assert raised(literal, Rule.UNDATED, "2020-08-30") == [("R-01", "2020-08-30", 1)]
 
 
 def test_an_owner_is_missing_until_a_handover():
@@ -189,6 +254,7 @@ def test_told_late_since_it_was_agreed_and_though_a_later_one_was_told_in_time()
         ("actions: [{updates: [2020-11-01: implemented]}]", False),
         ("verifications: [2020-11-01: verified]", False),
         ("acceptance: {decision: rejected, date: 2020-11-01}", False),
+        ("statements: [{date: 2020-11-01, says: superseded, covers: all}]", False),
         ("actions: [{updates: [2020-11-01: in_progress]}]", True),
     ],
 )
@@ -213,3 +279,14 @@ def test_an_action_slips_by_its_own_deadline_and_not_by_its_recommendations():
         ("R-01", "2020-09-01", 1),
     ]
     assert raised(literal, Rule.EXTENSION_TOLD_LATE, "2020-09-01") == [("R-01.1", "2020-05-02", 123)]
+
+
+def test_history_does_not_come_back_when_the_verification_lapses():
+    literal = """
+        due: 2020-06-30
+        extensions: [2020-07-01: 2020-09-30]
+        evidence: [{date: 2020-02-01, expires: 2020-10-31}]
+        verifications: [{date: 2020-10-01, outcome: verified, evidence: [E1]}]
+    """
+    assert raised(literal, Rule.EXTENSION_TOLD_LATE, "2020-09-30") != []
+    assert raised(literal, Rule.EXTENSION_TOLD_LATE, "2020-11-01") == []

@@ -41,15 +41,21 @@ def test_a_verdict_of_a_month_is_told_as_the_month():
 # reopened
 
 
-def test_reopened_since_it_fell():
+def test_reopened_since_it_fell_until_it_is_done():
     literal = """
-        actions: [{updates: [2020-02-01: implemented, 2020-05-01: in_progress, 2020-06-01: implemented]}]
-        verifications: [2020-03-01: verified, 2020-08-01: verified]
+        actions: [{updates: [2020-02-01: implemented, 2020-05-01: in_progress, 2020-08-01: implemented]}]
+        verifications: [2020-03-01: verified]
     """
     assert raised(literal, Rule.REOPENED, "2020-04-30") == []
     assert raised(literal, Rule.REOPENED, "2020-05-01") == [("R-01", "2020-05-01", 1)]
     assert raised(literal, Rule.REOPENED, "2020-07-31") == [("R-01", "2020-05-01", 92)]
     assert raised(literal, Rule.REOPENED, "2020-08-01") == []
+
+
+def test_where_nobody_verifies_what_was_done_is_reopened():
+    literal = "actions: [{updates: [2020-02-01: implemented, 2020-05-01: in_progress]}]"
+    assert raised(f"{literal}\nverifiers: []", Rule.REOPENED, "2020-05-01") == [("R-01", "2020-05-01", 1)]
+    assert raised(literal, Rule.REOPENED, "2020-05-01") == []
 
 
 def test_reopened_since_the_verdict_where_it_did_not_fall_after_it_was_verified():
@@ -112,87 +118,80 @@ def test_a_statement_that_covers_it_stands_for_evidence_from_its_date(statement,
     assert bool(raised(literal, Rule.UNEVIDENCED, "2020-04-01")) is holds
 
 
+@pytest.mark.parametrize(
+    ("evidence", "holds"),
+    [
+        ("{date: 2020-02-01}", False),
+        ("{date: 2020-02-01, held: null}", True),  # it says nowhere where it is
+        ("{date: 2020-02-01, held: null, url: 'https://example.org/a'}", False),
+        ("{date: 2020-02-01, stance: contradicts}", True),
+    ],
+)
+def test_evidence_that_is_nowhere_or_shows_the_contrary_is_none(evidence, holds):
+    assert bool(raised(f"{CLAIMED}\nevidence: [{evidence}]", Rule.UNEVIDENCED, "2020-03-01")) is holds
+
+
+def test_what_has_lapsed_without_evidence_of_its_own_is_unevidenced_since_it_was_done():
+    literal = """
+        evidence: [{date: 2020-02-01, held: null, expires: 2020-06-30}]
+        verifications: [{date: 2020-03-01, outcome: verified, evidence: [E1]}]
+    """
+    assert raised(literal, Rule.UNEVIDENCED, "2020-07-01") == [("R-01", "2020-03-01", 123)]
+
+
 def test_what_is_not_done_need_not_be_evidenced():
     assert raised("actions: [{updates: [2020-02-01: in_progress]}]", Rule.UNEVIDENCED, "2020-12-31") == []
     assert raised(f"{CLAIMED}\nverifications: [2020-03-01: not_verified]", Rule.UNEVIDENCED, "2020-12-31") == []
 
 
-# verification_lapsed
-
-
-def test_a_verification_has_lapsed_since_the_day_after_the_expiry():
-    literal = """
-        evidence: [{date: 2020-02-01, expires: 2020-06-30}, {date: 2020-02-01, expires: 2020-08-31}]
-        verifications: [{date: 2020-03-01, outcome: verified, evidence: [E2, E1]}]
-    """
-    assert raised(literal, Rule.VERIFICATION_LAPSED, "2020-06-30") == []
-    assert raised(literal, Rule.VERIFICATION_LAPSED, "2020-07-01") == [("R-01", "2020-07-01", 1)]
-    assert raised(literal, Rule.VERIFICATION_LAPSED, "2020-12-31") == [("R-01", "2020-07-01", 184)]
-
-
-# verification_waiting
-
-
-def test_a_claim_waits_for_verification_on_the_93rd_day():
-    assert raised(CLAIMED, Rule.VERIFICATION_WAITING, "2020-05-03") == []  # 92 days
-    assert raised(CLAIMED, Rule.VERIFICATION_WAITING, "2020-05-04") == [("R-01", "2020-05-04", 1)]
-
-
-def test_a_claim_of_a_month_waits_from_its_last_day():
-    literal = "actions: [{updates: [2020-02: implemented]}]"
-    assert raised(literal, Rule.VERIFICATION_WAITING, "2020-05-31") == []
-    assert raised(literal, Rule.VERIFICATION_WAITING, "2020-06-01") == [("R-01", "2020-06-01", 1)]
-
-
-@pytest.mark.parametrize("outcome", ["verified", "not_verified"])
-def test_a_verdict_ends_the_waiting(outcome):
-    literal = f"{CLAIMED}\nverifications: [2020-06-01: {outcome}]"
-    assert raised(literal, Rule.VERIFICATION_WAITING, "2020-05-31") != []
-    assert raised(literal, Rule.VERIFICATION_WAITING, "2020-06-01") == []
-
-
-def test_a_claim_made_by_a_statement_waits_as_well():
-    literal = "statements: [{date: 2020-02-01, says: implemented, covers: all}]"
-    assert raised(literal, Rule.VERIFICATION_WAITING, "2020-05-04") == [("R-01", "2020-05-04", 1)]
-
-
-# self_verified
+# contradicted
 
 
 @pytest.mark.parametrize(
-    ("told", "holds"),
+    ("evidence", "holds"),
     [
-        ("owner: force", False),
-        ("owner: inspectorate", True),
-        ("handovers: [2020-02-01: inspectorate]", True),
-        ("{owner: inspectorate, handovers: [2020-02-01: force]}", False),
-        ("{owner: null}", False),
-        ("actions: [{owner: head}]", False),
-        ("actions: [{owner: head}, {owner: inspectorate}]", True),
-        ("actions: [{owner: null}]", False),
+        ("{date: 2020-01-31, stance: contradicts}", False),
+        ("{date: 2020-02-01, stance: contradicts}", True),
+        ("{date: 2020-03-01, stance: contradicts}", True),
+        ("{date: 2020-03-01, stance: contradicts, held: null}", False),
+        ("{date: 2020-03-01}", False),
+        ("{date: 2020-02, stance: contradicts}", True),  # from its first day, that of the claim
+        ("{date: 2020, stance: contradicts}", False),
+        ("{received: 2020-03-01, stance: contradicts}", True),
     ],
 )
-def test_verified_by_its_owner_or_an_actions_owner(told, holds):
-    inner = told[1:-1] if told.startswith("{") else told
-    literal = f"recommendations: [{{{inner}, verifications: [2020-03-01: verified]}}]"
-    assert raised(literal, Rule.SELF_VERIFIED, "2020-02-29") == []
-    assert raised(literal, Rule.SELF_VERIFIED, "2020-03-01") == ([("R-01", "2020-03-01", 1)] if holds else [])
+def test_a_claim_is_contradicted_by_evidence_of_its_day_or_later(evidence, holds):
+    found = raised(f"{CLAIMED}\nevidence: [{evidence}]", Rule.CONTRADICTED, "2020-12-31")
+    assert bool(found) is holds
 
 
-def test_self_verified_while_it_is_verified_or_lapsed():
+def test_contradicted_since_the_oldest_such_evidence():
+    evidence = ", ".join(f"{{date: {day}, stance: contradicts}}" for day in ("2020-05-01", "2020-01-15", "2020-04-01"))
+    literal = f"{CLAIMED}\nevidence: [{evidence}]"
+    assert raised(literal, Rule.CONTRADICTED, "2020-03-31") == []
+    assert raised(literal, Rule.CONTRADICTED, "2020-05-01") == [("R-01", "2020-04-01", 31)]
+
+
+@pytest.mark.parametrize(("verdict", "holds"), [("2020-04-01", True), ("2020-04-02", False)])
+def test_of_a_verdict_its_day_counts_and_not_that_of_the_claim(verdict, holds):
+    literal = f"{CLAIMED}\nevidence: [{{date: 2020-04-01, stance: contradicts}}]\nverifications: [{verdict}: verified]"
+    assert bool(raised(literal, Rule.CONTRADICTED, "2020-05-01")) is holds
+
+
+def test_a_verdict_that_a_newer_claim_has_answered_is_not_what_it_rests_on():
     literal = """
-        owner: inspectorate
-        actions: [{updates: [2020-09-01: in_progress]}]
-        evidence: [{date: 2020-02-01, expires: 2020-06-30}]
-        verifications: [{date: 2020-03-01, outcome: verified, evidence: [E1]}]
+        actions: [{updates: [2020-02-01: implemented, 2020-05-01: implemented]}]
+        evidence: [{date: 2020-04-01, stance: contradicts}]
+        verifications: [2020-03-01: not_verified]
     """
-    assert raised(literal, Rule.SELF_VERIFIED, "2020-08-31") == [("R-01", "2020-03-01", 184)]
-    assert raised(literal, Rule.SELF_VERIFIED, "2020-09-01") == []
+    assert raised(literal, Rule.CONTRADICTED, "2020-04-30") == []  # it is not done
+    found = raised(literal, Rule.CONTRADICTED, "2020-05-01")
+    assert found == [("R-01", "2020-04-01", 31)]  # claimed since 1 February, without a break
 
 
-def test_a_verdict_that_does_not_verify_is_not_self_verified():
-    literal = "{owner: inspectorate, verifications: [2020-03-01: partly_verified]}"
-    assert raised(literal, Rule.SELF_VERIFIED, "2020-12-31") == []
+def test_what_is_not_done_is_not_contradicted():
+    literal = "{actions: [{updates: [2020-02-01: in_progress]}], evidence: [{date: 2020-03-01, stance: contradicts}]}"
+    assert raised(literal, Rule.CONTRADICTED, "2020-12-31") == []
 
 
 # evidence_after_claim
@@ -209,6 +208,9 @@ def test_a_verdict_that_does_not_verify_is_not_self_verified():
         ("[2020-03]", True),
         ("[2020-02, 2020-02-15]", False),  # the month may have been the earlier
         ("[{received: 2020-03-01}]", True),
+        ("[{date: 2020-01-15, held: null}, 2020-03-01]", True),  # the first says nowhere where it is
+        ("[{date: 2020-01-15, stance: contradicts}, 2020-03-01]", True),
+        ("[{date: 2020-03-01, stance: contradicts}]", False),
         ("[]", False),
     ],
 )

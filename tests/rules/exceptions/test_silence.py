@@ -48,52 +48,6 @@ def test_what_is_not_open_is_not_quiet(ended):
     assert raised(ended, Rule.QUIET, "2020-12-31") == []
 
 
-# closed_without_agreement
-
-
-REJECTED = "acceptance: {decision: rejected, date: 2020-05-01}"
-WITHDRAWN = "actions: [{updates: [2020-02-01: in_progress, 2020-05-01: withdrawn]}]"
-
-
-@pytest.mark.parametrize("how", [REJECTED, WITHDRAWN])
-def test_closed_without_agreement_since_it_was_closed(how):
-    assert raised(how, Rule.CLOSED_WITHOUT_AGREEMENT, "2020-04-30") == []
-    assert raised(how, Rule.CLOSED_WITHOUT_AGREEMENT, "2020-05-01") == [("R-01", "2020-05-01", 1)]
-
-
-def test_superseded_wants_no_agreement():
-    literal = "statements: [{date: 2020-05-01, says: superseded, covers: all}]"
-    assert raised(literal, Rule.CLOSED_WITHOUT_AGREEMENT, "2020-12-31") == []
-
-
-def test_what_was_done_when_it_was_rejected_is_not_closed():
-    literal = f"{REJECTED}\nverifications: [2020-02-01: verified]"
-    assert raised(literal, Rule.CLOSED_WITHOUT_AGREEMENT, "2020-12-31") == []
-
-
-@pytest.mark.parametrize(
-    ("decision", "holds"),
-    [
-        ("{recommendations: [R-01], outcome: agreed}", False),
-        ("{recommendations: [R-01], outcome: amended}", False),
-        ("{recommendations: [R-01], outcome: asked}", True),
-        ("{recommendations: [R-01], outcome: refused}", True),
-        ("{recommendations: [], outcome: agreed}", True),
-    ],
-)
-def test_a_decision_that_agrees_and_names_it_is_agreement_from_the_meetings_day(decision, holds):
-    literal = f"{REJECTED}\nmeetings: [{{date: 2020-06-01, decisions: [{decision}]}}]"
-    assert raised(literal, Rule.CLOSED_WITHOUT_AGREEMENT, "2020-05-31") == [("R-01", "2020-05-01", 31)]
-    assert bool(raised(literal, Rule.CLOSED_WITHOUT_AGREEMENT, "2020-06-01")) is holds
-
-
-@pytest.mark.parametrize("outcome", ["not_verified", "partly_verified", "superseded"])
-def test_a_verifiers_outcome_is_agreement_from_its_date(outcome):
-    literal = f"{REJECTED}\nverifications: [2020-06-01: {outcome}]"
-    assert raised(literal, Rule.CLOSED_WITHOUT_AGREEMENT, "2020-05-31") != []
-    assert raised(literal, Rule.CLOSED_WITHOUT_AGREEMENT, "2020-06-01") == []
-
-
 # escalation_unanswered
 
 
@@ -109,6 +63,53 @@ def test_an_escalation_is_unanswered_until_it_is_answered_and_of_several_the_old
     assert raised(literal, Rule.ESCALATION_UNANSWERED, "2020-06-01") == [("R-01", "2020-05-13", 20)]
 
 
-def test_an_escalation_may_be_unanswered_though_the_recommendation_is_done():
-    literal = "escalations: [2020-02-01]\nverifications: [2020-03-01: verified]"
-    assert raised(literal, Rule.ESCALATION_UNANSWERED, "2020-05-04") != []
+@pytest.mark.parametrize(
+    "ended",
+    [
+        "verifications: [2020-03-01: verified]",
+        "acceptance: {decision: rejected, date: 2020-03-01}",
+        "statements: [{date: 2020-03-01, says: superseded, covers: all}]",
+    ],
+)
+def test_an_escalation_of_what_is_done_or_closed_waits_no_more(ended):
+    assert raised(f"escalations: [2020-02-01]\n{ended}", Rule.ESCALATION_UNANSWERED, "2020-05-04") == []
+
+
+# waiting
+
+
+def test_an_action_waits_on_the_93rd_day_since_the_first_update_that_names_the_party():
+    literal = """
+        actions:
+        - updates:
+          - {date: 2020-02-01, status: in_progress, waiting_on: board}
+          - {date: 2020-04-01, status: in_progress, waiting_on: board}
+    """
+    assert raised(literal, Rule.WAITING, "2020-05-03") == []  # 92 days
+    assert raised(literal, Rule.WAITING, "2020-05-04") == [("R-01.1", "2020-05-04", 1)]
+
+
+@pytest.mark.parametrize("then", ["waiting_on: inspectorate", "note: Nothing waits"])
+def test_another_party_or_none_ends_the_waiting(then):
+    literal = f"""
+        actions:
+        - updates:
+          - {{date: 2020-02-01, status: in_progress, waiting_on: board}}
+          - {{date: 2020-05-04, status: in_progress, {then}}}
+    """
+    assert raised(literal, Rule.WAITING, "2020-05-04") == []
+
+
+@pytest.mark.parametrize(
+    "ended", ["verifications: [2020-05-04: verified]", "acceptance: {decision: rejected, date: 2020-05-04}"]
+)
+def test_an_action_of_what_is_done_or_closed_waits_for_nobody(ended):
+    literal = f"{ended}\nactions: [{{updates: [{{date: 2020-01-15, status: in_progress, waiting_on: board}}]}}]"
+    assert raised(literal, Rule.WAITING, "2020-05-03") != []
+    assert raised(literal, Rule.WAITING, "2020-05-04") == []
+
+
+def test_a_month_waits_from_its_last_day():
+    literal = "actions: [{updates: [{date: 2020-02, status: in_progress, waiting_on: board}]}]"
+    assert raised(literal, Rule.WAITING, "2020-05-31") == []  # 92 days after 29 February
+    assert raised(literal, Rule.WAITING, "2020-06-01") == [("R-01.1", "2020-06-01", 1)]

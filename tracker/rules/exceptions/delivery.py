@@ -1,4 +1,4 @@
-"""The rules about delivery: deadlines, owners, limbs, closing. A rule is its figures and the function that finds them.
+"""The rules about delivery: deadlines, expectations, owners, limbs. A rule is its figures and what finds them.
 
 Takes a case, returns what it finds. When each rule holds is told in the vocabulary.
 """
@@ -12,18 +12,27 @@ from tracker.register.schema.response import Update
 from tracker.rules.exceptions.case import Case, Figures, Found, days_after
 from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.newest import newest
-from tracker.vocabulary import DONE, OPEN, DecisionOutcome, Rule, State, Status, Timeliness, Word
+from tracker.rules.state.position import ActionStanding
+from tracker.vocabulary import OPEN, Rule, Status, Timeliness
 
 UNDATED_AFTER_DAYS = 182
-_AGREEMENT = (DecisionOutcome.AGREED, DecisionOutcome.AMENDED)
 
 
 @dataclass(frozen=True, slots=True)
 class PastDeadline(Figures):
-    """`late`: the days since the deadline as it stands."""
+    """`late`: the days since the deadline as it stands, or since `reopened_on` where that is what they count from."""
 
     late: int
     deadline: Deadline
+    reopened_on: date | None
+
+
+def _past_deadline(case: Case, days: int | None, deadline: Deadline) -> tuple[int, Deadline, date | None] | None:
+    """Return the days past a deadline, the deadline, and the day of reopening where it is the later; None where not."""
+    if deadline.now is None or not days:
+        return None
+    reopened_on = case.standing.span.reopened_on
+    return days, deadline, reopened_on if reopened_on and reopened_on > days_after(deadline.now, 1) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +41,33 @@ class Overdue(PastDeadline):
 
 
 def overdue(case: Case) -> Found:
-    """Find also an action past a deadline that is not the recommendation's: that one would say the same twice."""
-    standing, deadline = case.standing, case.standing.span.deadline
-    if standing.timeliness is Timeliness.OVERDUE and deadline.now and standing.days:
-        yield case.raised(days_after(deadline.now, 1), Overdue(standing.days, deadline))
-    if case.state is State.CLOSED_NOT_IMPLEMENTED:
+    standing = case.standing
+    past = _past_deadline(case, standing.days, standing.span.deadline)
+    if standing.timeliness is Timeliness.OVERDUE and past:
+        figures = Overdue(*past)
+        yield case.raised(_since(figures), figures)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionOverdue(PastDeadline):
+    rule: ClassVar = Rule.ACTION_OVERDUE
+
+
+def action_overdue(case: Case) -> Found:
+    """Find only an action whose deadline is not the recommendation's: of others that one says the same."""
+    if case.state not in OPEN:
         return
-    for action in standing.actions:
-        own = action.span.deadline
-        if action.timeliness is Timeliness.OVERDUE and action.days and own.now and own.now != deadline.now:
-            yield case.raised(days_after(own.now, 1), Overdue(action.days, own), action.span.action)
+    due = case.standing.span.deadline.now
+    for action in case.standing.actions:
+        past = _past_deadline(case, action.days, action.span.deadline)
+        if action.timeliness is Timeliness.OVERDUE and past and action.span.deadline.now != due:
+            figures = ActionOverdue(*past)
+            yield case.raised(_since(figures), figures, action)
+
+
+def _since(figures: PastDeadline) -> date:
+    assert figures.deadline.now is not None, "what is past a deadline has one"
+    return figures.reopened_on or days_after(figures.deadline.now, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +76,10 @@ class Unreported(PastDeadline):
 
 
 def unreported(case: Case) -> Found:
-    standing, deadline = case.standing, case.standing.span.deadline
-    if standing.timeliness is Timeliness.UNREPORTED and deadline.now and standing.days:
-        yield case.raised(days_after(deadline.now, 1), Unreported(standing.days, deadline))
+    standing = case.standing
+    past = _past_deadline(case, standing.days, standing.span.deadline)
+    if standing.timeliness is Timeliness.UNREPORTED and past and standing.span.deadline.now:
+        yield case.raised(days_after(standing.span.deadline.now, 1), Unreported(*past))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +92,13 @@ class ExpectationPassed(Figures):
 
 
 def expectation_passed(case: Case) -> Found:
-    if case.response is None or case.state is State.CLOSED_NOT_IMPLEMENTED:
+    if case.response is None or case.state not in OPEN:
         return
     for action, standing in zip(case.response.actions, case.standing.actions, strict=True):
         expected, update = standing.span.expected, newest(action.updates, case.as_at)
         ended = standing.span.status in (Status.IMPLEMENTED, Status.WITHDRAWN)
         if expected and update and expected < case.as_at and not ended:
-            yield case.raised(days_after(expected, 1), ExpectationPassed(expected, update), action.id)
+            yield case.raised(days_after(expected, 1), ExpectationPassed(expected, update), standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +121,7 @@ class OwnerMissing(Figures):
 
 
 def owner_missing(case: Case) -> Found:
-    if case.state in OPEN and case.standing.span.owner is None:
+    if case.state in OPEN and not case.standing.owners:
         yield case.raised(case.issued_on, OwnerMissing())
 
 
@@ -122,15 +149,18 @@ def extension_told_late(case: Case) -> Found:
             yield case.raised(deadline.told_late_on, ExtensionToldLate(deadline), action)
 
 
-def _own_deadlines(case: Case) -> Iterator[tuple[str | None, Deadline]]:
-    """Yield the deadline of a recommendation that is not ended (None), and those of its actions that have one."""
-    if case.state in DONE or case.state is State.CLOSED_NOT_IMPLEMENTED:
+def _own_deadlines(case: Case) -> Iterator[tuple[ActionStanding | None, Deadline]]:
+    """Yield the deadline of an open recommendation (None), and those of its actions that have one.
+
+    What was done, and has lapsed since, was done: the history had ended.
+    """
+    if case.state not in OPEN:
         return
     yield None, case.standing.span.deadline
     with_their_own = {action.id for action in case.response.actions if action.due} if case.response else set()
     for standing in case.standing.actions:
         if standing.span.action in with_their_own:
-            yield standing.span.action, standing.span.deadline
+            yield standing, standing.span.deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,36 +175,16 @@ def limb_uncovered(case: Case) -> Found:
     """Find nothing where there is no action at all: that nothing is reported says more."""
     if case.state not in OPEN or not case.response or not case.standing.actions:
         return
-    live = {each.span.action for each in case.standing.actions if each.span.status is not Status.WITHDRAWN}
+    live = {action.span.action for action in case.standing.actions if action.span.status is not Status.WITHDRAWN}
     covered = {limb for action in case.response.actions if action.id in live for limb in action.limbs}
     missing = tuple(limb.id for limb in case.recommendation.limbs if limb.id not in covered)
     if missing:
         yield case.raised(case.issued_on, LimbUncovered(missing))
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedWithoutAgreement(Figures):
-    rule: ClassVar = Rule.CLOSED_WITHOUT_AGREEMENT
-    closed_by: Word
-
-
-def closed_without_agreement(case: Case) -> Found:
-    span = case.standing.span
-    if span.closing is None:
-        return
-    id = case.recommendation.id
-    agreed = any(
-        meeting.date <= case.as_at and decision.outcome in _AGREEMENT and id in decision.recommendations
-        for meeting in case.register.meetings
-        for decision in meeting.decisions
-    )
-    checked = case.response and any(verdict.date <= case.as_at for verdict in case.response.verifications)
-    if not agreed and not checked:
-        yield case.raised(span.closing.on, ClosedWithoutAgreement(span.closing.reason))
-
-
 ABOUT_DELIVERY: tuple[Callable[[Case], Found], ...] = (
     overdue,
+    action_overdue,
     unreported,
     expectation_passed,
     undated,
@@ -182,5 +192,4 @@ ABOUT_DELIVERY: tuple[Callable[[Case], Found], ...] = (
     slipped_twice,
     extension_told_late,
     limb_uncovered,
-    closed_without_agreement,
 )

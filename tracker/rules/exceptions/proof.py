@@ -10,9 +10,10 @@ from typing import ClassVar
 
 from tracker.dates import first_day
 from tracker.register.schema.recommendations import Statement
-from tracker.register.schema.response import Verification
+from tracker.register.schema.response import Evidence, Verification
 from tracker.rules.exceptions.case import Case, Figures, Found, days_after
-from tracker.vocabulary import DONE, Flag, Outcome, Rule, Says, State, Status
+from tracker.rules.state.proving import contradicting, supporting
+from tracker.vocabulary import DONE, DONE_OR_LAPSED, Flag, Outcome, Rule, Says, State, Status
 
 _PROVED = (State.VERIFIED, State.VERIFICATION_LAPSED)
 
@@ -37,26 +38,26 @@ def claim_not_upheld(case: Case) -> Found:
 def _verdicts(case: Case) -> list[Verification | Statement]:
     """Return the verdicts up to the day, oldest first; of one day the verifications before the statements."""
     own = case.response.verifications if case.response else ()
-    stated = case.register.sources[case.recommendation.source].statements
-    verdicts: list[Verification | Statement] = [each for each in own if each.outcome is not Outcome.SUPERSEDED]
-    verdicts += [
-        each for each in stated if each.says is Says.VERIFIED and case.register.covers(each, case.recommendation.id)
+    verdicts: list[Verification | Statement] = [
+        each for each in own if each.outcome is not Outcome.SUPERSEDED and each.date <= case.as_at
     ]
-    return sorted((each for each in verdicts if each.date <= case.as_at), key=lambda each: each.date)
+    verdicts += case.statements(Says.VERIFIED)
+    return sorted(verdicts, key=lambda verdict: verdict.date)
 
 
 @dataclass(frozen=True, slots=True)
 class Reopened(Figures):
-    """`state`: what it is now."""
+    """`state`: what it is now; `was_verified`: it was verified before; where nobody verifies, it was done."""
 
     rule: ClassVar = Rule.REOPENED
     state: State
+    was_verified: bool
 
 
 def reopened(case: Case) -> Found:
     span = case.standing.span
     if span.reopened_on is not None:
-        yield case.raised(span.reopened_on, Reopened(span.state))
+        yield case.raised(span.reopened_on, Reopened(span.state, bool(case.source.verifiers)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,40 @@ class Unevidenced(Figures):
 def unevidenced(case: Case) -> Found:
     """Find it too where a verification has lapsed; not where a statement that it is done or verified covers it."""
     span = case.standing.span
-    if (case.state in DONE or case.state in _PROVED) and not span.evidence and span.done_on and not _stated_done(case):
+    if case.state not in DONE_OR_LAPSED or span.evidence or span.done_on is None:
+        return
+    if not case.statements(Says.IMPLEMENTED, Says.VERIFIED):
         yield case.raised(span.done_on, Unevidenced())
 
 
-def _stated_done(case: Case) -> bool:
-    source = case.register.sources[case.recommendation.source]
-    return any(
-        each.says in (Says.IMPLEMENTED, Says.VERIFIED)
-        and each.date <= case.as_at
-        and case.register.covers(each, case.recommendation.id)
-        for each in source.statements
-    )
+@dataclass(frozen=True, slots=True)
+class ContradictedByEvidence(Figures):
+    """`evidence`: the oldest of `number` items that show the contrary; `done_by`: the day of the verdict or the claim.
+
+    `is_verified`: whether it is that of a verdict. No item is of before that day.
+    """
+
+    rule: ClassVar = Rule.CONTRADICTED
+    evidence: Evidence
+    number: int
+    done_by: date
+    is_verified: bool
+
+
+def contradicted(case: Case) -> Found:
+    """Find evidence of the day of the verdict in force, else of the claim, or later; a month counts from its first."""
+    span = case.standing.span
+    if case.state not in DONE_OR_LAPSED or not span.contradicting:
+        return
+    in_force = span.verdict_on if span.course.in_force else None
+    done_by = in_force or span.reported_on
+    if done_by is None:
+        return
+    items = [item for item in contradicting(case.response, case.as_at) if first_day(item.own_day) >= done_by]
+    oldest = min(items, key=lambda item: item.own_day, default=None)
+    if oldest:
+        figures = ContradictedByEvidence(oldest, len(items), done_by, in_force is not None)
+        yield case.raised(oldest.own_day, figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,26 +129,33 @@ class VerificationWaiting(Figures):
 
 def verification_waiting(case: Case) -> Found:
     claimed_on = case.standing.span.reported_on
-    if case.state is State.IMPLEMENTED and claimed_on and (waited := (case.as_at - claimed_on).days) > case.quiet_days:
+    if case.state is not State.IMPLEMENTED or not case.source.verifiers:
+        return
+    if claimed_on and (waited := (case.as_at - claimed_on).days) > case.quiet_days:
         yield case.raised(days_after(claimed_on, case.quiet_days + 1), VerificationWaiting(claimed_on, waited))
 
 
 @dataclass(frozen=True, slots=True)
 class SelfVerified(Figures):
-    """`leads`: whether who verified it owns all of it; else one of its actions."""
+    """`leads`: whether it is owned by whom the verifier acts for; else one of its actions is; `owner`: the owner."""
 
     rule: ClassVar = Rule.SELF_VERIFIED
     verdict: Verification | Statement
     leads: bool
+    owner: str
 
 
 def self_verified(case: Case) -> Found:
-    """Find it too where the verification has lapsed."""
+    """Find it too where the verification has lapsed. Posts own, and verify, for their body."""
     span = case.standing.span
-    owners = {span.owner, *(action.owner for action in (case.response.actions if case.response else ()))} - {None}
-    if case.state in _PROVED and span.verdict_by in owners:
+    if case.state not in _PROVED or span.verdict_by is None or not case.source.verifiers:
+        return
+    by = case.body_of(span.verdict_by)
+    owners = (span.owner, *(action.owner for action in (case.response.actions if case.response else ())))
+    owner = next((owner for owner in owners if owner is not None and case.body_of(owner) == by), None)
+    if owner is not None:
         verdict = _verdicts(case)[-1]
-        yield case.raised(verdict.date, SelfVerified(verdict, verdict.by == span.owner))
+        yield case.raised(verdict.date, SelfVerified(verdict, owner == span.owner, owner))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +170,9 @@ class EvidenceAfterClaim(Figures):
 def evidence_after_claim(case: Case) -> Found:
     """Find it by the earliest day that the evidence may be of: a month counts from its first, since this accuses."""
     span = case.standing.span
-    if case.state not in DONE or span.reported is not Status.IMPLEMENTED or not case.response or not span.reported_on:
+    if case.state not in DONE or span.reported is not Status.IMPLEMENTED or not span.reported_on:
         return
-    dates = [item.own_day for item in case.response.evidence if item.own_day <= case.as_at]
+    dates = [item.own_day for item in supporting(case.response, case.as_at)]
     earliest = min(dates, key=first_day, default=None)
     if earliest and first_day(earliest) > span.reported_on:
         yield case.raised(span.reported_on, EvidenceAfterClaim(span.reported_on, earliest))
@@ -152,6 +182,7 @@ ABOUT_PROOF: tuple[Callable[[Case], Found], ...] = (
     claim_not_upheld,
     reopened,
     unevidenced,
+    contradicted,
     verification_lapsed,
     verification_waiting,
     self_verified,

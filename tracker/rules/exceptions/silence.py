@@ -1,4 +1,4 @@
-"""The rules about silence: what nobody has reported on, answered, carried out or resolved.
+"""The rules about silence: what waits, and what nobody has reported on, answered, carried out or resolved.
 
 Takes a case, or a register and the position of a day; returns what it finds.
 """
@@ -47,6 +47,8 @@ class EscalationUnanswered(Figures):
 
 def escalation_unanswered(case: Case) -> Found:
     """Find the oldest of several that wait: it is what the others wait behind."""
+    if case.state not in OPEN:
+        return
     waiting = [
         each
         for each in (case.response.escalations if case.response else ())
@@ -55,6 +57,29 @@ def escalation_unanswered(case: Case) -> Found:
     oldest = min(waiting, key=lambda each: each.date, default=None)
     if oldest and (waited := (case.as_at - oldest.date).days) > case.quiet_days:
         yield case.raised(days_after(oldest.date, case.quiet_days + 1), EscalationUnanswered(oldest, waited))
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOnParty(Figures):
+    """`party`: whom the action waits on; `waited`: in days, since `waiting_since`."""
+
+    rule: ClassVar = Rule.WAITING
+    party: str
+    waiting_since: date
+    waited: int
+
+
+def waiting(case: Case) -> Found:
+    """Find nothing before its issue: nobody waits for what has not been asked."""
+    if case.state not in OPEN:
+        return
+    for action in case.standing.actions:
+        party, waiting_since = action.span.waiting_on, action.span.waiting_since
+        if party is None or waiting_since is None:
+            continue
+        begun = max(waiting_since, case.standing.span.issued_on)
+        if (waited := (case.as_at - begun).days) > case.quiet_days:
+            yield case.raised(days_after(begun, case.quiet_days + 1), WaitingOnParty(party, begun, waited), action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +101,8 @@ def decision_overdue(register: Register, position: Position) -> Found:
                 figures = DecisionOverdue(decision, meeting, decision.due, (as_at - decision.due).days)
                 since = days_after(decision.due, 1)
                 subject = f"{meeting.id}/{decision.id}"
-                yield raised("decision", subject, since, as_at, figures, decision.recommendations)
+                owners = (decision.owner,) if decision.owner else ()
+                yield raised("decision", subject, since, as_at, figures, decision.recommendations, owners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +123,5 @@ def concern_unresolved(register: Register, position: Position) -> Found:
             yield raised("concern", concern.id, since, position.as_at, figures, concern.recommendations)
 
 
-ABOUT_SILENCE: tuple[Callable[[Case], Found], ...] = (quiet, escalation_unanswered)
+ABOUT_SILENCE: tuple[Callable[[Case], Found], ...] = (quiet, waiting, escalation_unanswered)
 ABOUT_THE_GROUP: tuple[Callable[[Register, Position], Found], ...] = (decision_overdue, concern_unresolved)

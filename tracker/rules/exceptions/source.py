@@ -4,7 +4,7 @@ Takes a register and the position of a day, returns what it finds. A rule is its
 them; when each holds is told in the vocabulary.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -13,40 +13,42 @@ from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
 from tracker.rules.exceptions.case import Figures, Found, days_after, raised
 from tracker.rules.state.newest import newest
-from tracker.rules.state.position import Position
+from tracker.rules.state.position import Position, Standing
 from tracker.rules.state.sources import Counted
-from tracker.vocabulary import DONE, Covers, Rule, Says, State, WordingStatus
+from tracker.vocabulary import DONE, OPEN, Rule, Says, State, WordingStatus
 
 
 @dataclass(frozen=True, slots=True)
 class StatementContradicted(Figures):
-    """`room`: how many the register's own entries leave that may be done."""
+    """`total`: how many the source makes; `room`: how many the register's own entries leave that may be done."""
 
     rule: ClassVar = Rule.STATEMENT_CONTRADICTED
     counted: Counted
+    total: int
     room: int
 
 
 def statement_contradicted(register: Register, position: Position) -> Found:
     for source in position.sources.values():
         if source.contradicted:
-            figures = StatementContradicted(source.contradicted, source.contradicted_room)
+            figures = StatementContradicted(source.contradicted, source.total, source.contradicted_room)
             yield raised("source", source.id, source.contradicted.statement.date, position.as_at, figures)
 
 
 @dataclass(frozen=True, slots=True)
 class StatedNotEvidenced(Figures):
-    """`done`: how many of those that the statement is about are shown as done."""
+    """`total`: how many the source makes; `done`: how many of those that the statement is about are shown as done."""
 
     rule: ClassVar = Rule.STATED_NOT_EVIDENCED
     counted: Counted
+    total: int
     done: int
 
 
 def stated_not_evidenced(register: Register, position: Position) -> Found:
     for source in position.sources.values():
         if source.widest:
-            figures = StatedNotEvidenced(source.widest, source.widest.at_least - source.gap)
+            figures = StatedNotEvidenced(source.widest, source.total, source.widest.at_least - source.gap)
             yield raised("source", source.id, source.widest.statement.date, position.as_at, figures)
 
 
@@ -67,42 +69,84 @@ def count_mismatch(register: Register, position: Position) -> Found:
 
 
 @dataclass(frozen=True, slots=True)
+class RestsOnStatement(Figures):
+    """How many of the source's done ones are so by a statement alone. `statement`: the newest that carries one.
+
+    `done`: how many are done in all; `not_transcribed`: of how many that a statement carries the text was not seen.
+    """
+
+    rule: ClassVar = Rule.RESTS_ON_STATEMENT
+    carried: int
+    done: int
+    not_transcribed: int
+    statement: Statement
+
+
+def rests_on_statement(register: Register, position: Position) -> Found:
+    for id, standings in _of_sources(register, position).items():
+        carried = [each for each in standings if each.span.by_statement and each.span.state in DONE]
+        statement = newest(_carrying(register, id, carried, position.as_at))
+        if statement is not None:
+            wordings = (register.recommendations[each.span.recommendation].wording_status for each in carried)
+            unseen = sum(wording is WordingStatus.NOT_TRANSCRIBED for wording in wordings)
+            figures = RestsOnStatement(len(carried), position.sources[id].done, unseen, statement)
+            yield raised("source", id, statement.date, position.as_at, figures)
+
+
+def _carrying(register: Register, source: str, carried: list[Standing], as_at: date) -> Iterator[Statement]:
+    """Yield the statements that carry one: what is verified is carried by one that says so, where there is one."""
+    statements = [
+        statement
+        for statement in register.sources[source].statements
+        if statement.date <= as_at and statement.says in (Says.IMPLEMENTED, Says.VERIFIED)
+    ]
+    verifying = [statement for statement in statements if statement.says is Says.VERIFIED]
+    for statement in statements:
+        for standing in carried:
+            id = standing.span.recommendation
+            is_outdone = (
+                statement.says is Says.IMPLEMENTED
+                and standing.span.state is State.VERIFIED
+                and any(register.covers(other, id) for other in verifying)
+            )
+            if register.covers(statement, id) and not is_outdone:
+                yield statement
+                break
+
+
+def _of_sources(register: Register, position: Position) -> dict[str, list[Standing]]:
+    """Return where the recommendations of each source stand, by the source's id."""
+    standings: dict[str, list[Standing]] = {id: [] for id in position.sources}
+    for id, standing in position.standings.items():
+        source = register.recommendations[id].source
+        if source in standings:
+            standings[source].append(standing)
+    return standings
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectationOfSourcePassed(Figures):
-    """`waiting`: how many of those that the statement is about are neither done nor closed."""
+    """`still_open`: how many of those that the statement covers are open."""
 
     rule: ClassVar = Rule.EXPECTATION_PASSED
     statement: Statement
     expected: date
-    waiting: int
+    still_open: int
 
 
 def expectation_of_source_passed(register: Register, position: Position) -> Found:
-    for id in position.sources:
+    """Find it by what the newest such statement covers: one that says "some", or a number, names none that is late."""
+    for id, standings in _of_sources(register, position).items():
         expecting = (each for each in register.sources[id].statements if each.says is Says.EXPECTED)
         statement = newest(expecting, position.as_at)
         if statement is None or statement.expected is None or not statement.expected < position.as_at:
             continue
-        waiting = _still_expected(register, position, id, statement)
-        if waiting:
-            figures = ExpectationOfSourcePassed(statement, statement.expected, waiting)
+        still_open = sum(
+            each.span.state in OPEN and register.covers(statement, each.span.recommendation) for each in standings
+        )
+        if still_open:
+            figures = ExpectationOfSourcePassed(statement, statement.expected, still_open)
             yield raised("source", id, days_after(statement.expected, 1), position.as_at, figures)
-
-
-def _still_expected(register: Register, position: Position, source: str, statement: Statement) -> int:
-    """Return how many of those a statement is about are neither done nor closed; where it lists none, by number."""
-    states = [
-        standing.span.state
-        for id, standing in position.standings.items()
-        if register.recommendations[id].source == source and (register.covers(statement, id) or not _lists(statement))
-    ]
-    done = sum(state in DONE for state in states)
-    if _lists(statement):
-        return sum(state not in DONE and state is not State.CLOSED_NOT_IMPLEMENTED for state in states)
-    return max(0, (statement.at_least or 1) - done)
-
-
-def _lists(statement: Statement) -> bool:
-    return statement.covers is not None and statement.covers is not Covers.SOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +161,8 @@ class WordingMissing(Figures):
 
 def wording_missing(register: Register, position: Position) -> Found:
     """Find one exception for a source, with the numbers: one for each recommendation would hide all others."""
-    for id in position.sources:
-        statuses = [each.wording_status for each in register.of_source(id)]
+    for id, standings in _of_sources(register, position).items():
+        statuses = [register.recommendations[each.span.recommendation].wording_status for each in standings]
         not_transcribed, themes = statuses.count(WordingStatus.NOT_TRANSCRIBED), statuses.count(WordingStatus.THEME)
         if not_transcribed or themes:
             figures = WordingMissing(not_transcribed, themes, len(statuses))
@@ -128,6 +172,7 @@ def wording_missing(register: Register, position: Position) -> Found:
 ABOUT_SOURCES: tuple[Callable[[Register, Position], Found], ...] = (
     statement_contradicted,
     stated_not_evidenced,
+    rests_on_statement,
     count_mismatch,
     expectation_of_source_passed,
     wording_missing,

@@ -6,6 +6,7 @@ another and works out the state at each day's end; looks at none that it has not
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -39,7 +40,8 @@ class Course(NamedTuple):
     `closing`: of the closed; `failed_on`: the last verdict `not_verified` against a claim that it was implemented;
     `reopened_on`: of the open, when it last ceased to be verified; `retest_since`: the earliest expiry, passed, of
     evidence that the verdict rests on; `in_force`: whether a verdict decides the state; `fell_on`: when what is
-    reported last fell; `word_by`: the newest first day of an own word, an update of a live action or a verification.
+    reported last fell; `word_by`: the newest first day of an own word, an update of a live action or a verification;
+    `refusals`: of the done and the lapsed, those that make it refused by some, in the order in which they were given.
     """
 
     state: State
@@ -56,6 +58,7 @@ class Course(NamedTuple):
     verdict: Verdict | None
     word_by: date
     answer: Decision | None
+    refusals: tuple[Answer, ...] = ()
 
 
 class Said(NamedTuple):
@@ -191,10 +194,12 @@ class StatusHistory:
             state = self._state(judged, closing)
             self._complete(state, on, own)
             may_flag = refusal is not None or judged.not_upheld or state in DONE_OR_LAPSED
-            flags = self._flags(state, judged, own, refusal) if may_flag else ()
+            refusals = tuple(self._refusals_that_stand()) if state in DONE_OR_LAPSED else ()
+            flags = self._flags(state, judged, own, refusal, bool(refusals)) if may_flag else ()
             failed_on = self._failed_on
         else:  # what was done when it was superseded stays as it then was
             state, flags, failed_on = self._kept.state, self._kept.flags, self._kept.failed_on
+            refusals = self._kept.refusals
         self._remember_reopening(state, on)
         is_reopened = self._reopened_on is not None and state in OPEN
         course = Course(
@@ -212,6 +217,7 @@ class StatusHistory:
             verdict=verdicts.last,
             word_by=max(self._own.verdicts.word_by, reports.word_by),
             answer=self._decision(answer),
+            refusals=refusals,
         )
         if self._superseding and self._kept is None and state in DONE_OR_LAPSED:
             self._kept = course
@@ -281,13 +287,15 @@ class StatusHistory:
             undone_by = max(self._said.verdicts.undone_by, *undone, date.min)
             self._completion = Completion(on, own.is_done, undone_by)
 
-    def _flags(self, state: State, judged: Judgement, own: Judgement, refusal: Answer | None) -> tuple[Flag, ...]:
+    def _flags(
+        self, state: State, judged: Judgement, own: Judgement, refusal: Answer | None, is_refused_by_some: bool
+    ) -> tuple[Flag, ...]:
         flags = []
         if state in DONE_OR_LAPSED:
             by_statement = self._verified_since if state is State.VERIFIED and self._then_judged else None
             if own.is_below(judged) if by_statement is None else by_statement:
                 flags.append(Flag.BY_STATEMENT)
-            if self._is_refused_by_some():
+            if is_refused_by_some:
                 flags.append(Flag.REFUSED_BY_SOME)
         if state in CLOSED:
             return tuple(flags)
@@ -297,16 +305,15 @@ class StatusHistory:
             flags.append(Flag.REJECTED_THEN_ACTED)
         return tuple(flags)
 
-    def _is_refused_by_some(self) -> bool:
-        """Return whether a body refused which has not worked on it since, and which is not the lead's, overtaken."""
+    def _refusals_that_stand(self) -> Iterator[Answer]:
+        """Yield the refusals of bodies that have not worked on it since; the lead's only where nothing overtook it."""
         lead = self._answers.body_of(self.owner)
         for body, refusal in self._answers.refusals():
             since = first_day(refusal.date) if refusal.date else date.min
             of_body = (each for each in self._said.reports.live if self._answers.body_of(each.owner) == body)
             has_worked = any(action.moving_on > date.min and action.moving_on >= since for action in of_body)
             if not has_worked and not (body == lead and is_overtaken(refusal, *self._said)):
-                return True
-        return False
+                yield refusal
 
     def _decision(self, answer: Answer | None) -> Decision | None:
         """Return the recommendation's answer in a word: an entry's, else that of a statement which covers it."""

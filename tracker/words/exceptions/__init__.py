@@ -5,6 +5,7 @@ Takes what a rule found, returns text; decides nothing.
 
 from tracker.register.records import Register
 from tracker.rules.exceptions.case import OversightException
+from tracker.words.exceptions.answers import ON_ANSWERS
 from tracker.words.exceptions.delivery import ON_DELIVERY
 from tracker.words.exceptions.outcomes import ON_OUTCOMES
 from tracker.words.exceptions.proof import ON_PROOF
@@ -12,7 +13,7 @@ from tracker.words.exceptions.silence import ON_SILENCE
 from tracker.words.exceptions.source import ON_SOURCES
 from tracker.words.figures import capital
 
-WORDINGS = {**ON_DELIVERY, **ON_PROOF, **ON_SILENCE, **ON_SOURCES, **ON_OUTCOMES}
+WORDINGS = {**ON_DELIVERY, **ON_ANSWERS, **ON_PROOF, **ON_SILENCE, **ON_SOURCES, **ON_OUTCOMES}
 
 
 def message(register: Register, exception: OversightException) -> str:

@@ -1,10 +1,10 @@
-"""The sentences about delivery: deadlines, owners, limbs, closing; with what clears each."""
+"""The sentences about delivery: deadlines, expectations, owners, limbs; with what clears each."""
 
 from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.exceptions.delivery import (
-    ClosedWithoutAgreement,
+    ActionOverdue,
     ExpectationPassed,
     ExtensionToldLate,
     LimbUncovered,
@@ -27,6 +27,11 @@ def _overdue(register: Register, exception: OversightException, figures: Overdue
     return _past_deadline(register, exception, figures)
 
 
+@ON_DELIVERY.of(ActionOverdue, clears="An update that says it is implemented, or an agreed extension, in {where}.")
+def _action_overdue(register: Register, exception: OversightException, figures: ActionOverdue) -> str:
+    return _past_deadline(register, exception, figures)
+
+
 @ON_DELIVERY.of(Unreported, clears="A first update by an action owner, in {where}.")
 def _unreported(register: Register, exception: OversightException, figures: Unreported) -> str:
     return f"nothing is reported about this one by itself; {_past_deadline(register, exception, figures)}"
@@ -35,10 +40,14 @@ def _unreported(register: Register, exception: OversightException, figures: Unre
 def _past_deadline(register: Register, exception: OversightException, figures: PastDeadline) -> str:
     deadline, inferred = figures.deadline, _is_from_inferred(register, exception, figures.deadline)
     due = the_end_of(deadline.now) if deadline.now else ""
+    moved = f", extended {times(deadline.extensions)}{' from an inferred one' if inferred else ''}"
     if not deadline.extensions:
-        return f"{days(figures.late)} past {'an inferred deadline' if inferred else 'its deadline'}, {due}"
-    moved = f"extended {times(deadline.extensions)}{' from an inferred one' if inferred else ''}"
-    return f"{days(figures.late)} past its deadline, {due}, {moved}"
+        moved = ""
+    which = "an inferred deadline" if inferred and not deadline.extensions else "its deadline"
+    if figures.reopened_on:
+        since = in_words(figures.reopened_on)
+        return f"open again for {days(figures.late)}, since {since}, and past {which}, {due}{moved}"
+    return f"{days(figures.late)} past {which}, {due}{moved}"
 
 
 def _is_from_inferred(register: Register, exception: OversightException, deadline: Deadline) -> bool:
@@ -58,9 +67,9 @@ def _undated(_: Register, __: OversightException, figures: Undated) -> str:
     return f"open for {days(figures.age)}, and no deadline is on the register"
 
 
-@ON_DELIVERY.of(OwnerMissing, clears="An owner in recommendations.yaml, or a handover in {where}.")
+@ON_DELIVERY.of(OwnerMissing, clears="An owner in recommendations.yaml, or a handover or an action’s owner in {where}.")
 def _owner_missing(_: Register, __: OversightException, ___: OwnerMissing) -> str:
-    return "open, and no owner is on record"
+    return "open, with no lead on record and no live action that has an owner"
 
 
 @ON_DELIVERY.of(SlippedTwice, clears="It stands until the recommendation is done or closed.")
@@ -86,9 +95,3 @@ def _extension_told_late(register: Register, exception: OversightException, figu
 def _limb_uncovered(_: Register, __: OversightException, figures: LimbUncovered) -> str:
     which = listed([f"({limb})" for limb in figures.limbs])
     return f"no action delivers {'limb' if len(figures.limbs) == 1 else 'limbs'} {which}, withdrawn ones aside"
-
-
-@ON_DELIVERY.of(ClosedWithoutAgreement, clears="A meeting’s agreement that names it, in meetings.yaml.")
-def _closed_without_agreement(_: Register, exception: OversightException, figures: ClosedWithoutAgreement) -> str:
-    closed = f"{figures.closed_by.label.lower()} {on_or_in(exception.since)}"
-    return f"{closed}, and no agreement of a meeting or a verifier is on the register"

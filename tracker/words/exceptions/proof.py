@@ -5,6 +5,7 @@ from tracker.register.records import Register
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.exceptions.proof import (
     ClaimNotUpheld,
+    ContradictedByEvidence,
     EvidenceAfterClaim,
     Reopened,
     SelfVerified,
@@ -14,7 +15,7 @@ from tracker.rules.exceptions.proof import (
 )
 from tracker.vocabulary import Outcome, State
 from tracker.words.exceptions.wording import Wordings
-from tracker.words.figures import days, doubt, on_or_in, short_name
+from tracker.words.figures import count, days_since, doubt, on_or_in, short_name
 
 ON_PROOF = Wordings()
 
@@ -28,21 +29,36 @@ def _claim_not_upheld(register: Register, _: OversightException, figures: ClaimN
 
 
 _STATE_NOW = {
-    State.IMPLEMENTED: "it is now claimed done, and not verified",
+    State.PARTLY_VERIFIED: "part of it is verified now",
+    State.PARTLY_IMPLEMENTED: "part of it is now claimed done",
     State.IN_PROGRESS: "it is now in progress",
     State.NOT_STARTED: "it is now not started",
     State.NOT_REPORTED: "nothing is reported about it now",
 }
 
 
-@ON_PROOF.of(Reopened, clears="A new verdict of a verifier that it is done, in {where}.")
+@ON_PROOF.of(Reopened, clears="A new verdict or update by which it is done, in {where}.")
 def _reopened(_: Register, exception: OversightException, figures: Reopened) -> str:
-    return f"it was verified, and has not been since {in_words(exception.since)}; {_STATE_NOW[figures.state]}"
+    was = "verified" if figures.was_verified else "shown as done"
+    return f"it was {was}, and has not been since {in_words(exception.since)}; {_STATE_NOW[figures.state]}"
 
 
 @ON_PROOF.of(Unevidenced, clears="Evidence, in {where}.")
 def _unevidenced(_: Register, exception: OversightException, __: Unevidenced) -> str:
     return f"shown as done since {in_words(exception.since)}, and no evidence is on the register"
+
+
+@ON_PROOF.of(
+    ContradictedByEvidence,
+    clears="A verdict or a claim of after that evidence, or an update that it is not done, in {where}.",
+)
+def _contradicted(_: Register, __: OversightException, figures: ContradictedByEvidence) -> str:
+    item, others = figures.evidence, figures.number - 1
+    done = "verified" if figures.is_verified else "claimed done"
+    which = f"evidence {item.id}, dated {in_words(item.own_day)}{doubt(item)},"
+    if others:
+        return f"{done} {on_or_in(figures.done_by)}; {which} and {count(others, 'later item')} show the contrary"
+    return f"{done} {on_or_in(figures.done_by)}; {which} shows the contrary"
 
 
 @ON_PROOF.of(VerificationLapsed, clears="A new verdict on evidence that is in date, in {where}.")
@@ -52,14 +68,18 @@ def _verification_lapsed(_: Register, __: OversightException, figures: Verificat
 
 @ON_PROOF.of(VerificationWaiting, clears="A verdict of one of the source’s verifiers, in {where}.")
 def _verification_waiting(_: Register, __: OversightException, figures: VerificationWaiting) -> str:
-    return f"claimed done {on_or_in(figures.claimed_on)}, and not verified in the {days(figures.waited)} since"
+    waited = days_since(figures.claimed_on, figures.waited)
+    return f"claimed done {on_or_in(figures.claimed_on)}, and not verified in the {waited} since"
 
 
-@ON_PROOF.of(SelfVerified, clears="A verdict by somebody who owns neither it nor one of its actions, in {where}.")
+@ON_PROOF.of(SelfVerified, clears="A verdict by a body that owns neither it nor one of its actions, in {where}.")
 def _self_verified(register: Register, _: OversightException, figures: SelfVerified) -> str:
     verdict = figures.verdict
+    by = f"verified {on_or_in(verdict.date)} by {short_name(register, verdict.by)}"
     whose = "its owner" if figures.leads else "the owner of one of its actions"
-    return f"verified {on_or_in(verdict.date)} by {short_name(register, verdict.by)}, {whose}{doubt(verdict)}"
+    if verdict.by == figures.owner:
+        return f"{by}, {whose}{doubt(verdict)}"
+    return f"{by}, of the same body as {whose}, {short_name(register, figures.owner)}{doubt(verdict)}"
 
 
 @ON_PROOF.of(
