@@ -109,7 +109,7 @@ def outputs(root: Path, folder: Path, audience: str) -> dict[str, str]:
         for name, value in asked.items():
             screen.query_params[name] = value
         screen.run()
-        assert not screen.exception, screen.exception
+        assert not screen.exception, [each.stack_trace for each in screen.exception]
         got[page] = repr(screen._tree) + Shown(screen).markup
     return got
 

@@ -11,7 +11,7 @@ from tracker.dates import as_written, first_day, last_day
 from tracker.problems import quoted
 from tracker.register.reading.checks.common import (
     Found,
-    Known,
+    References,
     after_today,
     before_source,
     by_id,
@@ -36,7 +36,7 @@ from tracker.register.walk import ListOf, dated_lists
 from tracker.vocabulary import Decision
 
 
-def complaints_about_response(path: str, response: Response, values: Any, known: Known) -> Found:
+def complaints_about_response(path: str, response: Response, values: Any, known: References) -> Found:
     """Yield what is wrong across the records of a response file; `values` is it as written, where it is not sound."""
     named = path == response_path(response.recommendation)
     recommendation = known.recommendations.get(response.recommendation) if named else None
@@ -62,7 +62,7 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
         yield from _verification(verification, source, known)
 
 
-def _file_name(path: str, response: Response, known: Known) -> Found:
+def _file_name(path: str, response: Response, known: References) -> Found:
     """A response file has the name of its recommendation, which is on the register."""
     if path != response_path(response.recommendation):
         name, about = path.removeprefix("responses/"), quoted(response.recommendation)
@@ -73,7 +73,7 @@ def _file_name(path: str, response: Response, known: Known) -> Found:
         yield wrong(response, "recommendation", "recommendation", message)
 
 
-def _parties(response: Response, lists: Iterable[ListOf], known: Known) -> Found:
+def _parties(response: Response, lists: Iterable[ListOf], known: References) -> Found:
     """Whoever accepts, agrees, hands over, owns, reports, verifies or escalates is a party of the register."""
     for (kind, _, _), _, entries in lists:
         for field in with_mark(kind, Mark.PARTY):
@@ -85,7 +85,7 @@ def _parties(response: Response, lists: Iterable[ListOf], known: Known) -> Found
         yield from unknown_party(action, "owner", action.owner, known)
 
 
-def _dates(lists: Iterable[ListOf], source: Source | None, known: Known) -> Found:
+def _dates(lists: Iterable[ListOf], source: Source | None, known: References) -> Found:
     """Nothing but evidence is dated before its source was issued, nor (a warning) anything after today."""
     earliest = first_day(source.issued_on) if source else date.min
     latest = known.today or date.max
@@ -100,7 +100,7 @@ def _dates(lists: Iterable[ListOf], source: Source | None, known: Known) -> Foun
                 yield from _outside(entry, field, source, known, since)
 
 
-def _outside(entry: Entry, field: str | None, source: Source | None, known: Known, since: date) -> Found:
+def _outside(entry: Entry, field: str | None, source: Source | None, known: References, since: date) -> Found:
     day = getattr(entry, field) if field else None
     if field is None or day is None:
         return  # that evidence needs a day is told of it
@@ -148,7 +148,7 @@ def _cited(entry: Entry, day: date, cited: Iterable[str], evidence: Mapping[str,
             yield later._replace(level="warning")
 
 
-def _evidence(item: Evidence, known: Known) -> Found:
+def _evidence(item: Evidence, known: References) -> Found:
     """Evidence has a day; a file that the register holds is there, inside the register, and unchanged."""
     if item.date is None and item.received is None:
         message = "Evidence needs a day. Add 'date', the document's own, or 'received', the day on which it came."
@@ -224,7 +224,7 @@ def _far_deadlines(response: Response, source: Source) -> Found:
             yield from far_deadline(extension, extension.due, source.issued_on, issued)
 
 
-def _verification(verification: Verification, source: Source | None, known: Known) -> Found:
+def _verification(verification: Verification, source: Source | None, known: References) -> Found:
     """Only one of the source's verifiers may verify; a sample cannot pass more than it has."""
     if source and verification.by not in source.verifiers:
         yield from not_a_verifier(verification, verification.by, source, known)
