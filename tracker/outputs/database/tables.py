@@ -71,7 +71,7 @@ def _declare(name: str, meaning: str, columns: Iterable[DatabaseColumn]) -> type
         if column.references:
             about["schema_extra"] = _refers_to(column.references)
         body[column.name] = Field(**about) if column.is_key else Field(None, **about)
-    class_name = f"{name.title().replace('_', '')}DatabaseRow"
+    class_name = f"{name.title().replace('_', '')}Row"
     return new_class(class_name, (DatabaseRow,), {"table": True}, lambda namespace: namespace.update(body))
 
 
