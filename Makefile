@@ -7,6 +7,9 @@ PYTEST_FLAGS ?= -n auto --dist loadfile
 CHECK_FLAGS ?=
 # For `make dashboard` and `make demo`: the port, where 8501 is taken.
 PORT ?=
+# For `make fuzz`: how many registers are spoilt, and the seed of a line that was tried before; without it, another line.
+COUNT ?= 10000
+SEED ?=
 # For `make lock`: LOCK_FLAGS=--upgrade takes the newest versions; without it, versions already pinned are kept.
 LOCK_FLAGS ?=
 
@@ -19,12 +22,13 @@ READY := .venv/requirements.stamp
 SERVE := $(RUN) -m streamlit run dashboard.py$(if $(PORT), --server.port $(PORT))
 
 .DEFAULT_GOAL := help
-.PHONY: help dashboard demo test check screenshots benchmarks generated lock sbom clean
+.PHONY: help dashboard demo test fuzz check screenshots benchmarks generated lock sbom clean
 
 help:
 	@echo 'make dashboard   serve the register in data/ on http://localhost:8501; PORT=8502 takes another port'
 	@echo 'make demo        serve a fictional register with three years of history instead'
 	@echo 'make test        lint, format, types, every test, and the check of the register'
+	@echo 'make fuzz        spoil registers at random, at length; COUNT=10000 and SEED=7 say how many, and which'
 	@echo 'make check       check the register alone'
 	@echo 'make screenshots every screen at every size, on one contact sheet: .cache/screenshots/index.html'
 	@echo 'make generated   write schema/ and the tables of data/README.md again from the code'
@@ -51,6 +55,10 @@ test: $(READY)
 	$(RUN) tests/browser/chromium.py
 	$(RUN) -m pytest $(PYTEST_FLAGS)
 	$(RUN) -m tracker check
+
+# What breaks is made small and kept in tests/fuzz/cases, which `make test` runs.
+fuzz: $(READY)
+	@$(RUN) -m tests.fuzz $(COUNT) $(SEED)
 
 check: $(READY)
 	@$(RUN) -m tracker check $(CHECK_FLAGS)

@@ -90,3 +90,38 @@ def test_a_source_kind_is_declared_once_and_is_then_read_and_documented(copy: Co
     assert copy.run("check", "--register", "register") == "register is sound: 1 recommendation, 0 errors, 0 warnings.\n"
     copy.run("schema")
     assert "| `inquest` | Inquest | A coroner's report to prevent future deaths. |" in copy.text("data/README.md")
+
+
+FIGURES = """
+@dataclass(frozen=True, slots=True)
+class Nearing(Figures):
+    rule: ClassVar = Rule.NEARING
+    left: int
+
+
+def nearing(case: Case) -> Found:
+    if case.standing.timeliness is Timeliness.DUE_SOON and case.standing.days:
+        yield case.raised(case.as_at, Nearing(case.standing.days))
+
+"""
+SENTENCE = """
+@ON_DELIVERY.of(Nearing, clears="An update, in {where}.")
+def _nearing(_: Register, __: OversightException, figures: Nearing) -> str:
+    return f"due in {days(figures.left)}"
+"""
+
+
+def test_an_exception_rule_is_made_in_three_files_and_is_then_found_told_and_documented(copy: Copy) -> None:
+    found, told = "tracker/rules/exceptions/delivery.py", "tracker/words/exceptions/delivery.py"
+    declared = '    NEARING = "nearing", 2, "Nearing", "Open, and due soon."'
+    copy.put("tracker/vocabulary.py", '    REJECTED_BY_VERIFIER = "rejected_by_verifier", 3', declared)
+    copy.put(found, "ABOUT_DELIVERY: ", FIGURES)
+    copy.put(found, "    overdue,", "    nearing,")
+    copy.put(told, "    Overdue,", "    Nearing,")
+    copy.write(told, copy.text(told) + SENTENCE)
+
+    printed = copy.run("exceptions", "--register", "register", "--as-at", "2024-06-20", "--format", "csv")
+    row = 'nearing,2,recommendation,AUD-01,2024-06-20,1,Due in 10 days,"An update, in responses/AUD-01.yaml."'
+    assert row in printed
+    copy.run("schema")
+    assert "| `nearing` | Nearing | 2 | Open, and due soon. |" in copy.text("data/README.md")

@@ -5,30 +5,27 @@ A canary that is found anywhere a public reader looks has escaped.
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from pydantic import TypeAdapter
+
+from tracker.register.schema.meanings import Mark, declared_fields
+from tracker.register.schema.recommendations import RecommendationsFile
+from tracker.register.schema.response import Response
+from tracker.register.schema.supporting import Concerns, Indicators, Meetings
 
 BORSETSHIRE = Path(__file__).parent / "borsetshire"
 CANARY = "kanari"  # stands nowhere else
 
-# What is marked, by the list that holds it, and which of its fields hold words; those in front are in every entry.
-MARKED = {
-    "updates": ("note", "risk", "reported_in"),
-    "extensions": ("reason",),
-    "evidence": ("title", "shows", "url", "held", "reported_in"),
-    "verifications": ("note", "reported_in"),
-    "escalations": ("reason", "answer"),
-    "decisions": ("text", "reported_in"),
-    "papers": ("title", "url"),
-    "concerns": ("raised_by", "text", "resolution"),
-}
-ONLY_WHERE_SAID = {"answer", "resolution"}
+ONLY_WHERE_SAID = {"answer", "resolution"}  # what came of an entry is said with its day, or not at all
 AUTHOR, EMAIL, SUBJECT = "Ada Author", "ada@example.org", "A subject that says too much"
 
 
@@ -59,32 +56,49 @@ def canaries_into(folder: Path, marking: str = "official_sensitive") -> Path:
         copy.parent.mkdir(parents=True, exist_ok=True)
         if file.suffix == ".yaml":
             values = yaml.safe_load(file.read_text(encoding="utf-8"))
-            _restrict(values, "", numbers, marking)
+            _restrict(values, class_of(file), numbers, marking)
             copy.write_text(yaml.safe_dump(values, sort_keys=False, allow_unicode=True), encoding="utf-8")
         elif file.is_file():
             copy.write_bytes(file.read_bytes())
     return folder
 
 
-def _restrict(value: Any, name: str, numbers: Iterator[int], marking: str) -> None:
-    if isinstance(value, list):
-        for each in value:
-            if name in MARKED and isinstance(each, dict):
-                _put_canaries(each, name, numbers, marking)
-            _restrict(each, "", numbers, marking)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            _restrict(each, key, numbers, marking)
+def class_of(file: Path) -> Any:
+    """Return the class of a file of the register."""
+    return {
+        "recommendations.yaml": RecommendationsFile,
+        "meetings.yaml": Meetings,
+        "concerns.yaml": Concerns,
+        "indicators.yaml": Indicators,
+    }.get(file.name, Response)
 
 
-def _put_canaries(entry: dict[str, Any], name: str, numbers: Iterator[int], marking: str) -> None:
-    entry["marking"] = marking
-    for field in MARKED[name]:
-        if field in ONLY_WHERE_SAID and not entry.get(field):
-            continue
-        canary = f"{CANARY}{next(numbers)}"
-        entry[field] = f"https://{canary}.example/" if field == "url" else canary
-    if "reported_in" in MARKED[name]:
-        entry["certainty"] = "reported"
-    for step in entry.get("steps", []):
-        step["text"] = f"{CANARY}{next(numbers)}"
+def _restrict(values: dict[str, Any], kind: Any, numbers: Iterator[int], marking: str, within: bool = False) -> None:
+    """Mark every entry that may be marked, and put a canary into each field of words, or address, in it."""
+    names = {field.written for field in declared_fields(kind)}
+    if "marking" in names:
+        values["marking"] = marking
+        if "certainty" in names:
+            values["certainty"] = "reported"  # so that it may say where
+    is_hidden = within or "marking" in names
+    for field in declared_fields(kind):
+        if field.entries:
+            held = values.get(field.written) or []
+            for each in held if isinstance(held, list) else [held]:
+                _restrict(each, field.entries, numbers, marking, is_hidden)
+        elif is_hidden and (values.get(field.written) or field.written not in ONLY_WHERE_SAID):
+            canary = f"{CANARY}{next(numbers)}"
+            if Mark.WORDS in field.marks and Mark.PARTY not in field.marks:
+                values[field.written] = [canary] if field.is_list else canary
+            elif is_address(kind, field.name):
+                values[field.written] = f"https://{canary}.example/"
+
+
+def is_address(kind: Any, name: str) -> bool:
+    """Return whether a field takes a web address and no other text."""
+    return '"^https?://"' in json.dumps(_schema_of(kind)["properties"][name])
+
+
+@cache
+def _schema_of(kind: Any) -> Any:
+    return TypeAdapter(kind).json_schema(by_alias=False)

@@ -51,8 +51,8 @@ class Asked:
     def of_meeting(self, id: str) -> tuple[list[tuple[str, str | None] | None], str, str]:
         meeting = next(each for each in self.shown.register.meetings if each.id == id)
         found = meeting_snapshots(self.shown, meeting, self.at)
-        sides = [clocks_of(each) if each else None for each in (found.before, found.after, found.told)]
-        return sides, found.why_known_now, found.why_not_told
+        sides = [clocks_of(each) if each else None for each in (found.before, found.after, found.then_known)]
+        return sides, found.why_known_now, found.why_no_history
 
 
 def clocks_of(snapshot: Snapshot) -> tuple[str, str | None]:

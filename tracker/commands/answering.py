@@ -65,10 +65,10 @@ class OpenRegister(NamedTuple):
         """Return it as known now, as at its own day, else today; raise `CannotAnswer`."""
         from tracker.snapshots.errors import NotValid
 
-        found = self.reader.now(self.live, self.today)
-        if found is None:
+        snapshot = self.reader.now(self.live, self.today)
+        if snapshot is None:
             raise NotValid(verdict(None, self.live.problems, self.folder), self.live.problems)
-        return found
+        return snapshot
 
     def at(self, revision: str) -> Snapshot:
         """Return it as known at the revision that a day, a meeting, a tag or a commit stands for, as at its own day.
@@ -78,11 +78,11 @@ class OpenRegister(NamedTuple):
         from tracker.snapshots.errors import NotValid
         from tracker.words.changes.known import nearest_text
 
-        found = self.reader.past.at(revision, self.live)
-        if found.in_place_of is None:
-            return found
-        sentence = nearest_text(found.in_place_of.commit, found.head.commit if found.head else None)
-        raise NotValid(sentence, found.in_place_of.problems)
+        snapshot = self.reader.past.at(revision, self.live)
+        if snapshot.in_place_of is None:
+            return snapshot
+        sentence = nearest_text(snapshot.in_place_of.commit, snapshot.head.commit if snapshot.head else None)
+        raise NotValid(sentence, snapshot.in_place_of.problems)
 
 
 def today_here() -> date:
@@ -116,12 +116,12 @@ def snapshot(folder: Path, as_at: str | None, known_at: str | None, audience: Ma
     with refusals(folder):
         day = _day("--as-at", as_at)
         register = open_register(folder, audience)
-        found = register.at(known_at) if known_at is not None else register.now()
-    say(departure_told(register.live.departure), clocks_text(found.wrong_clocks))
-    return found.on(day) if day else found
+        shown = register.at(known_at) if known_at is not None else register.now()
+    say(departure_sentence(register.live.departure), clocks_text(shown.wrong_clocks))
+    return shown.on(day) if day else shown
 
 
-def departure_told(departure: Departure | None) -> str | None:
+def departure_sentence(departure: Departure | None) -> str | None:
     """Return that a history departs from what was seen of it, in a sentence; None where it does not."""
     if departure is None:
         return None
@@ -136,10 +136,10 @@ def verdict(register: Register | None, problems: tuple[Problem, ...], folder: Pa
     from tracker.words.figures import count
 
     errors = errors_in(problems)
-    told = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
+    counts = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
     if errors or register is None:
-        return f"{folder.as_posix()} is not sound: {told}."
-    return f"{folder.as_posix()} is sound: {count(len(register.recommendations), 'recommendation')}, {told}."
+        return f"{folder.as_posix()} is not sound: {counts}."
+    return f"{folder.as_posix()} is sound: {count(len(register.recommendations), 'recommendation')}, {counts}."
 
 
 def _day(option: str, text: str | None) -> date | None:

@@ -13,7 +13,7 @@ import typer
 from tracker.commands.answering import (
     PROBLEMS,
     USAGE,
-    departure_told,
+    departure_sentence,
     open_register,
     refusals,
     refuse,
@@ -74,7 +74,7 @@ def check(
         reading = read(files.texts, files.held, today)
         problems = in_order([*reading.problems, *(_broken_since(register, base) if base else ())])
     _print(problems, register, format)
-    say(departure_told(_departure(register, today)), verdict(reading.register, problems, register))
+    say(departure_sentence(_departure(register, today)), verdict(reading.register, problems, register))
     if errors_in(problems):
         raise typer.Exit(PROBLEMS)
 

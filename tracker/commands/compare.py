@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.commands.answering import OpenRegister, departure_told, open_register, refusals, say
+from tracker.commands.answering import OpenRegister, departure_sentence, open_register, refusals, say
 from tracker.commands.options import Audience, RegisterFolder
 from tracker.vocabulary import Marking
 
@@ -63,7 +63,7 @@ def compare(
     with refusals(register):
         opened = open_register(register, audience)
         pair = _pair(opened, first, second, since_last)
-    say(departure_told(opened.live.departure), OTHER_WAY_ROUND if pair.turned else None)
+    say(departure_sentence(opened.live.departure), OTHER_WAY_ROUND if pair.turned else None)
     say(without_history(pair.why_known_now) if pair.why_known_now else None)
     typer.echo(_comparison(opened, pair, format), nl=False)
 

@@ -36,32 +36,33 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 Recorder = Callable[[str, int], Recorded | None]
 
 
-def comparison_data(pair: SnapshotPair, found: Comparison, who: Recorder) -> dict[str, Any]:
+def comparison_data(pair: SnapshotPair, comparison: Comparison, who: Recorder) -> dict[str, Any]:
     """Return a comparison under the names of `compare`'s JSON; a day is text, what is missing None."""
     return {
         "from": _clocks(pair.before),
         "to": _clocks(pair.after),
         "recommendations": [
             {"id": id, "changes": [_change(each, who) for each in changes]}
-            for id, changes in found.recommendations.items()
+            for id, changes in comparison.recommendations.items()
         ],
         "sources": [
-            {"id": id, "changes": [_change(each, who) for each in changes]} for id, changes in found.sources.items()
+            {"id": id, "changes": [_change(each, who) for each in changes]}
+            for id, changes in comparison.sources.items()
         ],
-        "decisions": [_change(each, who) for each in found.decisions],
-        "concerns": [_change(each, who) for each in found.concerns],
-        "indicators": [_change(each, who) for each in found.indicators],
-        "others": [_change(each, who) for each in found.others],
-        "outstanding": [_outstanding(each) for each in found.outstanding],
+        "decisions": [_change(each, who) for each in comparison.decisions],
+        "concerns": [_change(each, who) for each in comparison.concerns],
+        "indicators": [_change(each, who) for each in comparison.indicators],
+        "others": [_change(each, who) for each in comparison.others],
+        "outstanding": [_outstanding(each) for each in comparison.outstanding],
     }
 
 
-def comparison_markdown(pair: SnapshotPair, found: Comparison, who: Recorder) -> str:
+def comparison_markdown(pair: SnapshotPair, comparison: Comparison, who: Recorder) -> str:
     """Return a comparison as Markdown: a heading for each recommendation, a line for each change."""
-    return "\n".join(_lines(pair, found, who)) + "\n"
+    return "\n".join(_lines(pair, comparison, who)) + "\n"
 
 
-def _lines(pair: SnapshotPair, found: Comparison, who: Recorder) -> Iterator[str]:
+def _lines(pair: SnapshotPair, comparison: Comparison, who: Recorder) -> Iterator[str]:
     before, after, register = pair.before, pair.after, pair.after.register
     yield f"# {_plain(register.settings.title)}: from {in_words(before.as_at)} to {in_words(after.as_at)}"
     if pair.why_known_now:
@@ -69,27 +70,33 @@ def _lines(pair: SnapshotPair, found: Comparison, who: Recorder) -> Iterator[str
     elif before.revision or after.revision:
         yield f"\n{_plain(clocks_text(*before.clocks, *after.clocks))}"
     groups: list[tuple[str, Iterable[Change]]] = [
-        (_title(register, id), each) for id, each in found.recommendations.items()
+        (_title(register, id), each) for id, each in comparison.recommendations.items()
     ]
-    groups += [(_title(register, id), each) for id, each in found.sources.items()]
-    beside = [(title, getattr(found, name)) for name, title in BESIDE.items()]
-    groups += [(title, each) for title, each in beside if each]
+    groups += [(_title(register, id), each) for id, each in comparison.sources.items()]
+    supporting = [(title, getattr(comparison, name)) for name, title in BESIDE.items()]
+    groups += [(title, each) for title, each in supporting if each]
     for title, changes in groups:
         yield f"\n## {_plain(title)}\n"
         yield from (f"- {_plain(change_text(register, each))}{_recorded(each, who)}" for each in changes)
     if not groups:
         yield f"\n{NOTHING_CHANGED}"
-    if found.outstanding:
+    if comparison.outstanding:
         yield f"\n## {OUTSTANDING}\n"
-        yield from _outstanding_rows(register, found.outstanding)
+        yield from _outstanding_rows(register, comparison.outstanding)
 
 
 def _outstanding_rows(register: Register, rows: Iterable[Outstanding]) -> Iterator[str]:
     yield f"| {' | '.join(OUTSTANDING_COLUMNS)} |"
     yield f"|{'---|' * len(OUTSTANDING_COLUMNS)}"
     for row in rows:
-        told = _title(register, row.source), made_text(row), left_text(row.then), left_text(row.now), progress_text(row)
-        yield f"| {' | '.join(map(_plain, told))} |"
+        cells = (
+            _title(register, row.source),
+            made_text(row),
+            left_text(row.then),
+            left_text(row.now),
+            progress_text(row),
+        )
+        yield f"| {' | '.join(map(_plain, cells))} |"
 
 
 def _title(register: Register, id: str) -> str:
@@ -103,10 +110,10 @@ def _plain(text: str) -> str:
 
 
 def _recorded(change: Change, who: Recorder) -> str:
-    found = _who(change, who)
-    if found is None:
+    recorded = _who(change, who)
+    if recorded is None:
         return ""
-    return f" ({_plain(found.author)}, {found.commit[:7]})" if found.author else f" ({found.commit[:7]})"
+    return f" ({_plain(recorded.author)}, {recorded.commit[:7]})" if recorded.author else f" ({recorded.commit[:7]})"
 
 
 def _who(change: Change, who: Recorder) -> Recorded | None:
@@ -117,15 +124,15 @@ def _who(change: Change, who: Recorder) -> Recorded | None:
 
 
 def _change(change: Change, who: Recorder) -> dict[str, Any]:
-    found = _who(change, who)
+    recorded = _who(change, who)
     return {
         "what": change.what,
         "of": change.of or None,
         "was": _value(change.was),
         "now": _value(change.now),
-        "by": (found.author or None) if found else None,
-        "commit": found.commit if found else None,
-        "recorded_on": found.recorded_at.date().isoformat() if found else None,
+        "by": (recorded.author or None) if recorded else None,
+        "commit": recorded.commit if recorded else None,
+        "recorded_on": recorded.recorded_at.date().isoformat() if recorded else None,
     }
 
 

@@ -43,8 +43,8 @@ class MeetingSnapshots(NamedTuple):
     """A meeting with the positions that it is about.
 
     `last`: the meeting held before it, and `before` its position, or None; `after`: what it has before it, to be
-    compared with that; `why_known_now`: as in a pair; `told`: its day as known at the meeting, None where it was not
-    held, or there is no history of it and `why_not_told` says why.
+    compared with that; `why_known_now`: as in a pair; `then_known`: its day as known at the meeting, None where it was
+    not held, or there is no history of it and `why_no_history` says why.
     """
 
     meeting: Meeting
@@ -52,8 +52,8 @@ class MeetingSnapshots(NamedTuple):
     before: Snapshot | None
     after: Snapshot
     why_known_now: str
-    told: Snapshot | None
-    why_not_told: str
+    then_known: Snapshot | None
+    why_no_history: str
 
 
 class _Moment(NamedTuple):
@@ -74,17 +74,17 @@ def meeting_snapshots(shown: Snapshot, meeting: Meeting, at: AtRevision) -> Meet
     """Return the positions that a meeting is about; one that was not held is about the day that is shown."""
     moment = _side_of(shown, meeting)
     last = held_before(shown.register, meeting, moment.as_at)
-    told, why_not_told = None, ""
+    then_known, why_no_history = None, ""
     if meeting.status is MeetingStatus.HELD:
         try:
-            told = at(meeting.id).on(moment.as_at)
+            then_known = at(meeting.id).on(moment.as_at)
         except CannotAnswer as error:
-            why_not_told = str(error)
+            why_no_history = str(error)
     if last is not None:
         before, after, why_known_now, _ = _pair(_of_meeting(last), moment, shown, at)
-        return MeetingSnapshots(meeting, last, before, after, why_known_now, told, why_not_told)
-    after = shown.on(moment.as_at) if told is None or is_newest_held(shown.register, meeting) else told
-    return MeetingSnapshots(meeting, None, None, after, why_not_told, told, why_not_told)
+        return MeetingSnapshots(meeting, last, before, after, why_known_now, then_known, why_no_history)
+    after = shown.on(moment.as_at) if then_known is None or is_newest_held(shown.register, meeting) else then_known
+    return MeetingSnapshots(meeting, None, None, after, why_no_history, then_known, why_no_history)
 
 
 def two_days(shown: Snapshot, first: date, second: date) -> SnapshotPair:

@@ -165,15 +165,15 @@ class WorkingTree:
         return changed
 
     def _ask_git(self, today: date) -> bool:
-        found: Head | None = None
+        current: Head | None = None
         why = ""
         was, departure = self._state.head, self._state.departure
         try:
-            found = head(self.folder)
-            if was is None or found.commit != was.commit:
+            current = head(self.folder)
+            if was is None or current.commit != was.commit:
                 departure = self._heads.departure(today)
         except NoHistory as error:
-            found, why = None, str(error)
-        changed = (found, why) != (self._state.head, self._state.no_head)
-        self._state = self._state._replace(head=found, no_head=why, departure=departure if found else None)
+            current, why = None, str(error)
+        changed = (current, why) != (self._state.head, self._state.no_head)
+        self._state = self._state._replace(head=current, no_head=why, departure=departure if current else None)
         return changed

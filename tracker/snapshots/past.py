@@ -77,8 +77,8 @@ class FolderHistory:
         with self.lock, _in_words_of_the_door():
             if self._history is None or self._history[0] != live.head.commit:
                 zone = zone_named(self.zone)
-                found = history(self.tree.folder, zone, self._blobs, self.tree.line_seen)
-                self._history = live.head.commit, found
+                newest = history(self.tree.folder, zone, self._blobs, self.tree.line_seen)
+                self._history = live.head.commit, newest
             return self._history[1]
 
     def markings_ever(self, past: History) -> dict[str, Marking]:
@@ -123,49 +123,49 @@ class PastRegisters:
         """Return the register at the oldest revision at which it had no errors; raise `CannotAnswer`."""
         with self.history.lock, _in_words_of_the_door():
             past = self.history.read(live)
-            for found in read_in_turn(past, self.history.memory):
-                if found.reading.register is not None:
-                    return self._snapshot(past, found.revision, live, found.revision.commit)
+            for earlier in read_in_turn(past, self.history.memory):
+                if earlier.reading.register is not None:
+                    return self._snapshot(past, earlier.revision, live, earlier.revision.commit)
         raise NotValid(NEVER_SOUND)
 
     def _snapshot(self, past: History, revision: Revision, live: LiveState, name: str) -> Snapshot:
         # What is kept from an audience follows the markings of the present, so it is read again when they change.
         key = revision.commit, self._seal(past)
-        found = self._valid.get(key)
-        if found is None:
-            found = self._valid[key] = self._read(past, revision, live)
+        snapshot = self._valid.get(key)
+        if snapshot is None:
+            snapshot = self._valid[key] = self._read(past, revision, live)
         self._valid.move_to_end(key)
         while len(self._valid) > _MOST_REVISIONS:
             self._valid.popitem(last=False)
-        return found.named(name)
+        return snapshot.named(name)
 
     def _read(self, past: History, revision: Revision, live: LiveState) -> Snapshot:
         asked = read_at(past, revision, self.history.memory)
-        found, invalid = asked, None
+        shown, invalid = asked, None
         if asked.reading.register is None:
             nearest = nearest_valid(past, revision, self.history.memory)
             if nearest is None:
                 raise NotValid(never_sound_text(revision.commit), self._problems(past, asked))
-            found, invalid = nearest, InvalidRevision(revision.commit, self._problems(past, asked))
-        valid = self._valid_register(past, found, live.valid)
+            shown, invalid = nearest, InvalidRevision(revision.commit, self._problems(past, asked))
+        valid = self._valid_register(past, shown, live.valid)
         return Snapshot(
             valid,
-            day_to_show(valid.register, found.day),
-            Head(found.revision.commit, changed=False),
-            recorded_on=found.day,
+            day_to_show(valid.register, shown.day),
+            Head(shown.revision.commit, changed=False),
+            recorded_on=shown.day,
             in_place_of=invalid,
             wrong_clocks=past.wrong_clocks,
             memo=self.memo,
         )
 
-    def _valid_register(self, past: History, found: RevisionRead, present: ValidRegister | None) -> ValidRegister:
-        register, stubs = found.reading.register, 0
+    def _valid_register(self, past: History, read: RevisionRead, present: ValidRegister | None) -> ValidRegister:
+        register, stubs = read.reading.register, 0
         assert register is not None
         if self.audience is not EVERYTHING:
             register, stubs = as_read_by(self.audience, register, self._markings_now(past))
         spans = spans_of_register(register, (present.register, present.spans) if present else None)
-        content = content_hash(found.folder.texts, found.folder.held)
-        return ValidRegister(register, spans, content, found.folder.texts, self.audience, stubs, self._seal(past))
+        content = content_hash(read.folder.texts, read.folder.held)
+        return ValidRegister(register, spans, content, read.folder.texts, self.audience, stubs, self._seal(past))
 
     def _seal(self, past: History) -> str:
         if self.audience is EVERYTHING:
@@ -182,12 +182,12 @@ class PastRegisters:
             self._markings = seal, Markings(now.marked_by, self.history.markings_ever(past), now.unclear)
         return self._markings[1]
 
-    def _problems(self, past: History, found: RevisionRead) -> tuple[Problem, ...]:
+    def _problems(self, past: History, read: RevisionRead) -> tuple[Problem, ...]:
         """Return what is wrong with a revision, in full where nothing is, was or may be restricted."""
-        problems = found.reading.problems
+        problems = read.reading.problems
         if self.has_files or self.audience is EVERYTHING:
             return problems
-        if self._markings_now(past).reach_above(Marking.PUBLIC) or may_hold_restricted(found.folder.texts):
+        if self._markings_now(past).reach_above(Marking.PUBLIC) or may_hold_restricted(read.folder.texts):
             return without_messages(problems)
         return problems
 

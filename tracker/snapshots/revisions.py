@@ -84,7 +84,7 @@ def nearest_valid(history: History, revision: Revision, memory: Memory) -> Revis
     earlier = [each for each in history.revisions if each.recorded_at <= revision.recorded_at]
     at = next((number for number, each in enumerate(earlier) if each.commit == revision.commit), len(earlier) - 1)
     for each in reversed(earlier[: at + 1]):
-        found = read_at(history, each, memory)
-        if found.reading.register is not None:
-            return found
+        candidate = read_at(history, each, memory)
+        if candidate.reading.register is not None:
+            return candidate
     return None

@@ -30,7 +30,12 @@ from tracker.register.reading.reading import content_hash
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Marking
 
-SPAWN = multiprocessing.get_context("spawn")
+# What a writer imports takes a second: where the system can, that is done once for all of them.
+if sys.platform == "win32":
+    WRITERS = multiprocessing.get_context("spawn")
+else:
+    WRITERS = multiprocessing.get_context("forkserver")
+    WRITERS.set_forkserver_preload(["tests.outputs.database.registers"])
 not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="there is no such kill, and no such permission")
 
 
@@ -118,9 +123,9 @@ def test_tables_of_another_program_stay_as_they_are(address):
 
 
 def test_two_writers_at_once_leave_one_content_whole(address, new_database):
-    together = SPAWN.Barrier(2)
+    together = WRITERS.Barrier(2)
     orders = (OLD, NEW), (NEW, OLD)
-    writers = [SPAWN.Process(target=write_in_turn, args=(address, together, order)) for order in orders]
+    writers = [WRITERS.Process(target=write_in_turn, args=(address, together, order)) for order in orders]
     for writer in writers:
         writer.start()
     for writer in writers:
@@ -135,7 +140,7 @@ def test_two_writers_at_once_leave_one_content_whole(address, new_database):
 def test_a_kill_in_the_middle_leaves_the_old_content_whole(address):
     write(address, of_literal(OLD))
     before = rows_in(address)
-    writer = SPAWN.Process(target=write_and_be_killed, args=(address, NEW))
+    writer = WRITERS.Process(target=write_and_be_killed, args=(address, NEW))
     writer.start()
     writer.join(120)
     assert writer.exitcode == -9
@@ -146,7 +151,7 @@ def test_a_kill_in_the_middle_leaves_the_old_content_whole(address):
 
 @not_on_windows
 def test_a_kill_in_the_middle_of_the_first_writing_leaves_no_table(address):
-    writer = SPAWN.Process(target=write_and_be_killed, args=(address, NEW))
+    writer = WRITERS.Process(target=write_and_be_killed, args=(address, NEW))
     writer.start()
     writer.join(120)
     assert writer.exitcode == -9

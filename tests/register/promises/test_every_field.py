@@ -8,10 +8,10 @@ import pytest
 
 from tracker.dates import Month
 from tracker.files import read_folder
-from tracker.register.promises.differences import guarded
 from tracker.register.promises.promises import breaches
 from tracker.register.reading.reading import read
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.meanings import written_once
 from tracker.vocabulary import DecisionOutcome
 
 FOLDER = read_folder(Path(__file__).parents[2] / "registers" / "borsetshire")
@@ -40,7 +40,7 @@ def with_field(entry, name, value):
 
 def variants(entry, at):
     """Yield the path of each guarded field at or below an entry, with the entry in which it alone is another."""
-    for name in guarded(entry):
+    for name in written_once(entry):
         value, path = getattr(entry, name), f"{at}.{name.rstrip('_')}".lstrip(".")
         if name in ("id", "recommendation") or value in (None, ()) or value is DecisionOutcome.ASKED:
             continue

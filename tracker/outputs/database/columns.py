@@ -37,17 +37,17 @@ class FieldColumns(NamedTuple):
 def columns_of(column: DatabaseColumn, place: str) -> FieldColumns:
     """Return the columns of the field at a place such as "due" or "sample.size"; of a day also as it is written."""
     if column.kind is not date:
-        return FieldColumns((column,), _reader(place))
+        return FieldColumns((column,), reader_of(place))
     day = replace(column, meaning=f"{column.meaning} Of a month its last day.")
-    return FieldColumns((day, DatabaseColumn(f"{column.name}_written", str, _AS_WRITTEN)), _reader(place))
+    return FieldColumns((day, DatabaseColumn(f"{column.name}_written", str, _AS_WRITTEN)), reader_of(place))
 
 
-def _reader(place: str) -> Callable[[Any], Any]:
+def reader_of(place: str) -> Callable[[Any], Any]:
     """Return what reads a field; of a part that is not there, or not to be read, None."""
     first, dot, rest = place.partition(".")
     if not dot:
         return attrgetter(place)
-    outer, inner = attrgetter(first), _reader(rest)
+    outer, inner = attrgetter(first), reader_of(rest)
 
     def read(entry: Any) -> Any:
         part = outer(entry)

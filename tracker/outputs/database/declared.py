@@ -12,7 +12,7 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from tracker.outputs.database.columns import DatabaseColumn, FieldColumns, columns_of
+from tracker.outputs.database.columns import DatabaseColumn, FieldColumns, columns_of, reader_of
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, own_days
@@ -135,7 +135,7 @@ def _is_part(field: DeclaredField) -> bool:
 
 def _list_table(table: EntryTable, column: str, meaning: str, place: str, references: str | None) -> ListTable:
     member = DatabaseColumn(_MEMBERS.get(column, column.removesuffix("s")), str, meaning, references=references)
-    get = attrgetter(place)
+    get = reader_of(place)
 
     def values(entry: Any) -> tuple[str, ...]:
         found = get(entry)

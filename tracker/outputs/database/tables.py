@@ -27,11 +27,11 @@ YAML_FILE = DatabaseColumn("yaml_file", str, "The register's file that says so."
 YAML_LINE = DatabaseColumn("yaml_line", int, "The line of that file on which it begins.")
 
 
-class Row(SQLModel, registry=registry()):
+class DatabaseRow(SQLModel, registry=registry()):
     """A row. The registry is the database's own, so that a reload of this module may declare the tables anew."""
 
 
-METADATA = Row.metadata
+METADATA = DatabaseRow.metadata
 
 
 def _refers_to(column: str) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def list_columns(table: EntryTable, values: ListTable) -> list[DatabaseColumn]:
     return [_number(), *table.holders, table.as_holder, values.member]
 
 
-def _declare(name: str, meaning: str, columns: Iterable[DatabaseColumn]) -> type[Row]:
+def _declare(name: str, meaning: str, columns: Iterable[DatabaseColumn]) -> type[DatabaseRow]:
     """Make the class of a table's rows: `ActionUpdateRow` of action_update."""
     hints: dict[str, Any] = {}
     body: dict[str, Any] = {"__tablename__": name, "__doc__": meaning, "__module__": __name__, "__annotations__": hints}
@@ -72,10 +72,10 @@ def _declare(name: str, meaning: str, columns: Iterable[DatabaseColumn]) -> type
             about["schema_extra"] = _refers_to(column.references)
         body[column.name] = Field(**about) if column.is_key else Field(None, **about)
     class_name = f"{name.title().replace('_', '')}Row"
-    return new_class(class_name, (Row,), {"table": True}, lambda namespace: namespace.update(body))
+    return new_class(class_name, (DatabaseRow,), {"table": True}, lambda namespace: namespace.update(body))
 
 
-class ColumnsRow(Row, table=True):
+class ColumnsRow(DatabaseRow, table=True):
     """What each column of each table means. A row for each column."""
 
     __tablename__ = "columns"
@@ -87,7 +87,7 @@ class ColumnsRow(Row, table=True):
     meaning: str = Field(description="What it says.")
 
 
-class ProvenanceRow(Row, table=True):
+class ProvenanceRow(DatabaseRow, table=True):
     """What the rows of all tables were made from: one row."""
 
     __tablename__ = "provenance"
@@ -105,7 +105,7 @@ class ProvenanceRow(Row, table=True):
     )
 
 
-def _declared() -> Iterator[type[Row]]:
+def _declared() -> Iterator[type[DatabaseRow]]:
     for table in entry_tables().values():
         yield _declare(table.name, table.meaning, entry_columns(table))
         for values in table.lists:
@@ -123,7 +123,7 @@ def _declared() -> Iterator[type[Row]]:
     yield _declare(RECOMMENDATION_FLAGS, meaning, (_number(), spans.RECOMMENDATION, held_by, flag))
 
 
-ROWS: tuple[type[Row], ...] = (*_declared(), ColumnsRow, ProvenanceRow)
+ROWS: tuple[type[DatabaseRow], ...] = (*_declared(), ColumnsRow, ProvenanceRow)
 
 
 @cache
@@ -132,7 +132,7 @@ def described() -> tuple[ColumnsRow, ...]:
     return tuple(_described_column(row, name, info) for row in ROWS for name, info in row.model_fields.items())
 
 
-def _described_column(row: type[Row], name: str, info: FieldInfo) -> ColumnsRow:
+def _described_column(row: type[DatabaseRow], name: str, info: FieldInfo) -> ColumnsRow:
     extra = info.json_schema_extra
     return ColumnsRow(
         table_name=str(row.__tablename__),

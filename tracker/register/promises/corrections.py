@@ -15,11 +15,11 @@ from tracker.register.promises.differences import Difference
 from tracker.register.promises.matching import names_of
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.meanings import known_by
 
 CUT = "…"  # ends a text of which a correction gives the beginning alone
 _SHOWN = 60
 _NUMBER = re.compile(r"\[(\d+)\]", re.ASCII)
-_NAMES = ("id", "recommendation", "date", "agreed_on", "as_of")  # what an entry is known by: the first that it has
 
 
 def new_corrections(then: Iterable[Correction], now: Iterable[Correction]) -> list[Correction]:
@@ -86,8 +86,8 @@ def as_text(value: Any) -> str | None:
 
 
 def _name_of(entry: Any) -> str:
-    named = next((getattr(entry, name) for name in _NAMES if getattr(entry, name, None)), None)
-    values = [named] if named else [getattr(entry, name) for name in names_of(entry)]
+    name = known_by(type(entry))
+    values = [getattr(entry, each) for each in ((name,) if name else names_of(entry))]
     return ", ".join(filter(None, map(as_text, values)))
 
 

@@ -10,21 +10,10 @@ from tracker.register.promises.matching import fate, is_same, matched, names_of
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import names_in_files
-from tracker.register.schema.recommendations import Recommendation, Source
-from tracker.register.schema.response import Action, Evidence, Response
-from tracker.register.schema.supporting import Indicator, Meeting
+from tracker.register.schema.response import Response
 
 Kind = Literal["changed", "filled", "removed", "moved", "added"]
 NamesOf = Callable[[Entry], tuple[str, ...]]
-
-_GUARDED: dict[type[Entry], tuple[str, ...]] = {
-    Source: ("issued_on", "expected_count", "statements"),
-    Recommendation: ("source", "wording", "summary", "limbs", "due"),
-    Action: ("due", "extensions", "updates"),
-    Meeting: ("decisions",),
-    Indicator: ("observations",),
-}
-
 
 _empty: Any = Response  # what a file said that was not there
 
@@ -68,13 +57,6 @@ class _Spot(NamedTuple):
     def differs(self, kind: Kind, was: Any, now: Any, *steps: str | int, held: tuple[Entry, ...] = ()) -> Difference:
         where = self.path, self.record, self.field, self.field_then
         return Difference(kind, *where, was, now, self.within, steps, held)
-
-
-def guarded(entry: Entry) -> tuple[str, ...]:
-    """Return the names of an entry's fields that are written once; of evidence the date that counts, and the hash."""
-    if isinstance(entry, Evidence):
-        return ("date" if entry.date else "received", "sha256")
-    return _GUARDED.get(type(entry)) or every_field(entry)
 
 
 def every_field(entry: Entry) -> tuple[str, ...]:

@@ -9,18 +9,17 @@ from typing import Any, NamedTuple
 
 from tracker.problems import Problem, in_order, quoted
 from tracker.register.promises.corrections import allowing, as_text, is_near, lines_to_add, new_corrections
-from tracker.register.promises.differences import Difference, differences, guarded
+from tracker.register.promises.differences import Difference, differences
 from tracker.register.records import Register
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
-from tracker.register.schema.recommendations import Statement
-from tracker.register.schema.response import Escalation, Extension, Handover, Update, Verification
-from tracker.register.schema.supporting import Indicator, Meeting, Observation, Step
+from tracker.register.schema.meanings import Mark, own_days, with_mark, written_once
+from tracker.register.schema.response import Answer
+from tracker.register.schema.supporting import Indicator, Meeting
 from tracker.register.text import marked_yaml
 from tracker.vocabulary import MeetingStatus
 
 CODE = "promise"
-_TOLD_ANEW = (Statement, Extension, Handover, Update, Verification, Escalation, Step, Observation)
 
 
 class Breach(NamedTuple):
@@ -41,7 +40,7 @@ def broken_promises(before: Register, after: Register, texts: Mapping[str, bytes
 def breaches(before: Register, after: Register) -> Iterator[Breach]:
     """Yield what `after` breaks towards `before`. A correction that fits allows one change, and is spent."""
     free = {path: new_corrections(before.corrections.get(path, ()), now) for path, now in after.corrections.items()}
-    for each in differences(before, after, guarded):
+    for each in differences(before, after, written_once):
         if _may_be(each, after):
             continue
         left = free.get(each.path, [])
@@ -88,8 +87,16 @@ def _remedy(breach: Breach) -> str:
     difference = breach.difference
     unfit = next((each for each in breach.corrections if is_near(each, difference)), None)
     why = f"{_unfit(unfit)} " if unfit else ""
-    instead = f" and add a new {_kind(difference.within)}" if isinstance(difference.within, _TOLD_ANEW) else ""
+    instead = f" and add a new {_kind(difference.within)}" if _may_be_said_anew(difference.within) else ""
     return f"{why}Put it back{instead}, or if it was a mistake add below 'corrections:' {lines_to_add(difference)}"
+
+
+def _may_be_said_anew(entry: Entry | None) -> bool:
+    """Return whether an entry is one of a list in which a later one may say otherwise: it has a day and no id."""
+    if entry is None or isinstance(entry, Answer | Correction):  # a correction is what is offered anyhow
+        return False
+    kind: Any = type(entry)
+    return bool(own_days(kind)) and not with_mark(kind, Mark.NAME)
 
 
 def _unfit(correction: Correction) -> str:

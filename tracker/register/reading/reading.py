@@ -36,7 +36,7 @@ class Whole(NamedTuple):
     """A whole reading: its texts, what they were checked against, each file, what was wrong by path, what it gave."""
 
     texts: Mapping[str, bytes]
-    known: checks.Known
+    known: checks.References
     files: Mapping[str, FileRead]
     wrong: Mapping[str, tuple[Problem, ...]]
     reading: Reading
@@ -208,7 +208,7 @@ def _new_register(files: Mapping[str, FileRead]) -> Register:
     )
 
 
-def _known(asked: FileRead, held: Mapping[str, str], today: date | None, before: Whole | None) -> checks.Known:
+def _known(asked: FileRead, held: Mapping[str, str], today: date | None, before: Whole | None) -> checks.References:
     if before is None or before.files[ASKED] is not asked:
         return checks.known(asked.contents, asked.values, checks.by_looks(held), today)
     return before.known._replace(held=checks.by_looks(held), today=today)
@@ -218,7 +218,7 @@ def _wrong(
     files: Mapping[str, FileRead],
     changed: Collection[str],
     texts: Mapping[str, bytes],
-    known: checks.Known,
+    known: checks.References,
     before: Whole | None,
 ) -> Mapping[str, tuple[Problem, ...]]:
     """Return what is wrong in each file and across files, by path; what cannot have changed since `before` is kept."""
@@ -242,7 +242,7 @@ def _is_later(today: date | None, before: date | None) -> bool:
     return today == before or (today is not None and before is not None and today > before)
 
 
-def _resting_on_surroundings(files: Mapping[str, FileRead], known: checks.Known, before: Whole) -> Iterator[str]:
+def _resting_on_surroundings(files: Mapping[str, FileRead], known: checks.References, before: Whole) -> Iterator[str]:
     """Yield the files that may be told otherwise now: they spoke of a day to come, or name a document that changed."""
     if known.today != before.known.today:
         yield from (path for path, told in before.wrong.items() if any(each.code == checks.FUTURE for each in told))
@@ -252,7 +252,7 @@ def _resting_on_surroundings(files: Mapping[str, FileRead], known: checks.Known,
                 yield path
 
 
-def _wrong_in(path: str, text: bytes, file: FileRead, known: checks.Known) -> tuple[Problem, ...]:
+def _wrong_in(path: str, text: bytes, file: FileRead, known: checks.References) -> tuple[Problem, ...]:
     if file.contents is None:
         return file.problems
     across = tuple(_placed(path, text, tuple(checks.complaints_about(path, file.contents, file.values, known))))

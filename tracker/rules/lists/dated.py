@@ -48,7 +48,7 @@ def _about(register: Register, id: str) -> Iterator[Located]:
                 yield each
     for concern in register.concerns:
         if id in concern.recommendations:
-            yield from entries_of(concern, None, CONCERNS)
+            yield from (each for each in entries_of(concern, None, CONCERNS) if own_days(type(each.entry)))
 
 
 def _can_be_about(register: Register, statement: Statement, id: str) -> bool:

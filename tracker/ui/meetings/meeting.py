@@ -31,9 +31,9 @@ class MeetingViews:
     """A meeting with its positions. `then`: its day, as the page tells it; `now`: the position that the reader chose.
 
     `last`: the meeting held before it; `before`: its position; `why_known_now`: "", or why both are as known now though
-    the page should tell them as then known. `told`: the meeting's day as known at the meeting, None where it was not
-    held, or `why_not_told` says why that is not known; `in_their_place`: of each revision that had errors, which one
-    stands for it.
+    the page should tell them as then known. `then_known`: the meeting's day as known at the meeting, None where it was
+    not held, or `why_no_history` says why that is not known; `in_their_place`: of each revision that had errors, which
+    one stands for it.
     """
 
     meeting: Meeting
@@ -42,8 +42,8 @@ class MeetingViews:
     last: Meeting | None
     before: View | None
     why_known_now: str
-    told: View | None
-    why_not_told: str
+    then_known: View | None
+    why_no_history: str
     in_their_place: tuple[str, ...]
 
 
@@ -81,9 +81,11 @@ def positions(view: View, meeting: Meeting) -> MeetingViews:
         last=found.last,
         before=view.showing(found.before) if found.before else None,
         why_known_now=found.why_known_now,
-        told=view.showing(found.told) if found.told else None,
-        why_not_told=found.why_not_told,
-        in_their_place=tuple(dict.fromkeys(in_place_of_text(each) for each in (found.before, found.told) if each)),
+        then_known=view.showing(found.then_known) if found.then_known else None,
+        why_no_history=found.why_no_history,
+        in_their_place=tuple(
+            dict.fromkeys(in_place_of_text(each) for each in (found.before, found.then_known) if each)
+        ),
     )
 
 

@@ -128,9 +128,9 @@ def draw_restatements(shown: MeetingViews) -> None:
 
 
 def _restated(shown: MeetingViews) -> Html:
-    told = shown.told
+    told = shown.then_known
     if told is None:
-        return paragraph(f"{shown.why_not_told} {words.NOT_TOLD}" if shown.why_not_told else words.STILL_TO_COME)
+        return paragraph(f"{shown.why_no_history} {words.NOT_TOLD}" if shown.why_no_history else words.STILL_TO_COME)
     now = shown.now.showing(shown.now.snapshot.on(told.as_at))
     found = now.kept("restated", lambda: restatements(told.snapshot, now.snapshot), told.snapshot.valid.key)
     intro = paragraph(words.clocks_text(*told.snapshot.clocks, *now.snapshot.clocks), class_="quiet")

@@ -6,7 +6,7 @@ Takes records and what is known around them, returns complaints; knows no line n
 from collections.abc import Iterator
 from typing import Any
 
-from tracker.register.reading.checks.common import FUTURE, Complaint, Known, known
+from tracker.register.reading.checks.common import FUTURE, Complaint, References, known
 from tracker.register.reading.checks.evidence_files import by_looks, held_for
 from tracker.register.reading.checks.recommendations import complaints_about_asked
 from tracker.register.reading.checks.response import complaints_about_response
@@ -19,10 +19,10 @@ from tracker.register.schema.recommendations import RecommendationsFile
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Concerns, Indicators, Meetings
 
-__all__ = ["FUTURE", "Complaint", "Known", "by_looks", "complaints_about", "held_for", "known"]
+__all__ = ["FUTURE", "Complaint", "References", "by_looks", "complaints_about", "held_for", "known"]
 
 
-def complaints_about(path: str, contents: Any, values: Any, known: Known) -> Iterator[Complaint]:
+def complaints_about(path: str, contents: Any, values: Any, known: References) -> Iterator[Complaint]:
     """Yield what is wrong with the records of the file `path`; `values` is it as written, where it is not sound."""
     match contents:
         case Response():

@@ -29,7 +29,7 @@ class Complaint(NamedTuple):
     level: Level = "error"
 
 
-class Known(NamedTuple):
+class References(NamedTuple):
     """What the records of a file may refer to. A record that is not sound is known by its id alone (None)."""
 
     parties: Mapping[str, Any]
@@ -39,9 +39,9 @@ class Known(NamedTuple):
     today: date | None
 
 
-def known(asked: RecommendationsFile, values: Any, held: Mapping[str, str], today: date | None) -> Known:
+def known(asked: RecommendationsFile, values: Any, held: Mapping[str, str], today: date | None) -> References:
     """Return what recommendations.yaml makes known; `values` is the file as written, where something in it is wrong."""
-    return Known(
+    return References(
         by_id(asked.parties, ids_written(values, "parties", RecommendationsFile)),
         by_id(asked.sources, ids_written(values, "sources", RecommendationsFile)),
         by_id(asked.recommendations, ids_written(values, "recommendations", RecommendationsFile)),
@@ -69,21 +69,21 @@ def wrong(entry: Entry, steps: str | int | tuple[str | int, ...], code: str, mes
     return Complaint(entry.place, steps if isinstance(steps, tuple) else (steps,), code, message)
 
 
-def unknown_party(entry: Entry, steps: str | tuple[str | int, ...], party: str | None, known: Known) -> Found:
+def unknown_party(entry: Entry, steps: str | tuple[str | int, ...], party: str | None, known: References) -> Found:
     """A party that is named must be in the list of parties."""
     if party is not None and party not in known.parties:
         remedy = nearest(party, known.parties) or " Correct it, or add it to 'parties' in recommendations.yaml."
         yield wrong(entry, steps, "party", f"{quoted(party)} is not a party of the register.{remedy}")
 
 
-def unknown_recommendations(entry: Entry, field: str, ids: Iterable[str], known: Known) -> Found:
+def unknown_recommendations(entry: Entry, field: str, ids: Iterable[str], known: References) -> Found:
     """A recommendation that is named must be on the register."""
     for number, each in enumerate(ids):
         if each not in known.recommendations:
             yield wrong(entry, (field, number), "recommendation", unknown_recommendation(each, known))
 
 
-def unknown_recommendation(recommendation: str, known: Known) -> str:
+def unknown_recommendation(recommendation: str, known: References) -> str:
     """Return what is said of a recommendation that is not on the register."""
     remedy = nearest(recommendation, known.recommendations) or " Correct it, or add it to recommendations.yaml."
     return f"{quoted(recommendation)} is not a recommendation of the register.{remedy}"
@@ -100,7 +100,7 @@ def repeated_ids(entries: Iterable[Any], what: str) -> Found:
             first[entry.id] = entry
 
 
-def after_today(entry: Entry, field: str, day: date | None, known: Known) -> Found:
+def after_today(entry: Entry, field: str, day: date | None, known: References) -> Found:
     """An entry's own date is not after today: it is perhaps a slip of the pen, so this only warns."""
     if day is not None and known.today is not None and first_day(day) > known.today:
         message = f"{as_written(day)} is after today, {as_written(known.today)}, and nothing shows this until then."
@@ -122,7 +122,7 @@ def before_issue(entry: Entry, field: str, day: date, recommendation: str, issue
     return wrong(entry, field, "before-source", f"{as_written(day)} is {issued}. {remedy}")._replace(level=level)
 
 
-def verifies_for(by: str, source: Source, known: Known) -> bool:
+def verifies_for(by: str, source: Source, known: References) -> bool:
     """Return whether a party may verify for a source: one of its verifiers, or a post of one of them."""
     if by in source.verifiers:
         return True
@@ -133,7 +133,7 @@ def verifies_for(by: str, source: Source, known: Known) -> bool:
     return party is not None and party.id in source.verifiers
 
 
-def not_a_verifier(entry: Entry, by: str, source: Source, known: Known) -> Found:
+def not_a_verifier(entry: Entry, by: str, source: Source, known: References) -> Found:
     """Only one of the source's verifiers may say that one of its recommendations is verified."""
     if verifies_for(by, source, known) or any(party not in known.parties for party in (by, *source.verifiers)):
         return  # or it is a slip of the pen, which is told where it stands

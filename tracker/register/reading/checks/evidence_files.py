@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from tracker.problems import quoted
-from tracker.register.reading.checks.common import Found, Known, wrong
+from tracker.register.reading.checks.common import Found, References, wrong
 from tracker.register.reading.complaints import nearest
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.response import Response
@@ -57,7 +57,7 @@ def held_for(contents: Any, held: Mapping[str, str]) -> dict[str, str | None]:
     return {file: _hash_of(file, held) for file in named} if named else {}
 
 
-def held_file(entry: Entry, field: str, file: str, sha256: str | None, known: Known, remedy: str) -> Found:
+def held_file(entry: Entry, field: str, file: str, sha256: str | None, known: References, remedy: str) -> Found:
     """A file that the register holds lies below evidence/, is there, and has the hash that is written."""
     parts, found = PurePosixPath(file).parts, _hash_of(file, known.held)
     if parts[:1] != (EVIDENCE,) or ".." in parts:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracker.problems import quoted
 from tracker.register.reading.checks.common import (
     Found,
-    Known,
+    References,
     after_today,
     before_source,
     not_a_verifier,
@@ -24,7 +24,7 @@ from tracker.register.schema.recommendations import Party, Recommendation, Recom
 from tracker.vocabulary import Covers, DueBasis, Says
 
 
-def complaints_about_asked(asked: RecommendationsFile, known: Known) -> Found:
+def complaints_about_asked(asked: RecommendationsFile, known: References) -> Found:
     """Yield what is wrong across the records of recommendations.yaml."""
     yield from repeated_ids(asked.parties, "a party")
     yield from repeated_ids(asked.sources, "a source")
@@ -41,7 +41,7 @@ def complaints_about_asked(asked: RecommendationsFile, known: Known) -> Found:
         yield from _recommendation(recommendation, known)
 
 
-def corrections(entries: Sequence[Correction], known: Known) -> Found:
+def corrections(entries: Sequence[Correction], known: References) -> Found:
     """A correction is made by a party, and not after today."""
     for entry in entries:
         yield from unknown_party(entry, "by", entry.by, known)
@@ -49,13 +49,13 @@ def corrections(entries: Sequence[Correction], known: Known) -> Found:
     yield from twins(entries)
 
 
-def _party(party: Party, known: Known) -> Found:
+def _party(party: Party, known: References) -> Found:
     yield from unknown_party(party, "part_of", party.part_of, known)
     yield from unknown_party(party, "succeeded_by", party.succeeded_by, known)
     yield from email(party)
 
 
-def _source(source: Source, known: Known) -> Found:
+def _source(source: Source, known: References) -> Found:
     yield from unknown_party(source, "issued_by", source.issued_by, known)
     yield from after_today(source, "issued_on", source.issued_on, known)
     for number, verifier in enumerate(source.verifiers):
@@ -72,7 +72,7 @@ def _source(source: Source, known: Known) -> Found:
             yield from not_a_verifier(statement, statement.by, source, known)
 
 
-def coverage(statement: Statement, source: Source, known: Known) -> Found:
+def coverage(statement: Statement, source: Source, known: References) -> Found:
     """A statement says how many at least, or which; not both. What it lists is of its source."""
     if statement.at_least is None and statement.covers is None:
         message = (
@@ -111,7 +111,7 @@ def expectation(statement: Statement) -> Found:
         yield wrong(statement, "expected", "expected", message)
 
 
-def _recommendation(recommendation: Recommendation, known: Known) -> Found:
+def _recommendation(recommendation: Recommendation, known: References) -> Found:
     """A recommendation is of a source, bears its id, and is about parties and recommendations of the register."""
     source = recommendation.source
     if source not in known.sources:

@@ -11,7 +11,7 @@ from tracker.dates import as_written, first_day, last_day
 from tracker.problems import Level, quoted
 from tracker.register.reading.checks.common import (
     Found,
-    Known,
+    References,
     after_today,
     before_issue,
     by_id,
@@ -37,7 +37,7 @@ from tracker.register.walk import ListOf, dated_lists
 from tracker.vocabulary import Decision
 
 
-def complaints_about_response(path: str, response: Response, values: Any, known: Known) -> Found:
+def complaints_about_response(path: str, response: Response, values: Any, known: References) -> Found:
     """Yield what is wrong across the records of a response file; `values` is it as written, where it is not sound."""
     named = path == response_path(response.recommendation)
     recommendation = known.recommendations.get(response.recommendation) if named else None
@@ -63,7 +63,7 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
         yield from _verification(verification, source, known)
 
 
-def _file_name(path: str, response: Response, known: Known) -> Found:
+def _file_name(path: str, response: Response, known: References) -> Found:
     """A response file has the name of its recommendation, which is on the register."""
     if path != response_path(response.recommendation):
         name, about = path.removeprefix("responses/"), quoted(response.recommendation)
@@ -74,7 +74,7 @@ def _file_name(path: str, response: Response, known: Known) -> Found:
         yield wrong(response, "recommendation", "recommendation", message)
 
 
-def _parties(response: Response, lists: Iterable[ListOf], known: Known) -> Found:
+def _parties(response: Response, lists: Iterable[ListOf], known: References) -> Found:
     """Whoever accepts, agrees, hands over, owns, reports, verifies or escalates is a party of the register."""
     for (kind, _, _), _, entries in lists:
         for field in with_mark(kind, Mark.PARTY):
@@ -91,7 +91,7 @@ def _dates(
     lists: Iterable[ListOf],
     recommendation: Recommendation | None,
     source: Source | None,
-    known: Known,
+    known: References,
 ) -> Found:
     """Nothing is dated before its recommendation was issued, nor (a warning) after today.
 
@@ -152,7 +152,7 @@ def _cited(entry: Entry, day: date, cited: Iterable[str], evidence: Mapping[str,
             yield later._replace(level="warning")
 
 
-def _evidence(item: Evidence, known: Known) -> Found:
+def _evidence(item: Evidence, known: References) -> Found:
     """Evidence has a day; a file that the register holds is there, inside the register, and unchanged."""
     if item.date is None and item.received is None:
         message = "Evidence needs a day. Add 'date', the document's own, or 'received', the day on which it came."
@@ -228,7 +228,7 @@ def _far_deadlines(response: Response, source: Source) -> Found:
             yield from far_deadline(extension, extension.due, source.issued_on, issued)
 
 
-def _verification(verification: Verification, source: Source | None, known: Known) -> Found:
+def _verification(verification: Verification, source: Source | None, known: References) -> Found:
     """Only one of the source's verifiers may verify; a sample cannot pass more than it has."""
     if source and not verifies_for(verification.by, source, known):
         yield from not_a_verifier(verification, verification.by, source, known)

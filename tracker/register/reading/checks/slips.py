@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.dates import as_written, first_day, last_day
 from tracker.problems import quoted
-from tracker.register.reading.checks.common import Complaint, Found, Known, wrong
+from tracker.register.reading.checks.common import Complaint, Found, References, wrong
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Party, Recommendation, Source
 from tracker.register.schema.response import Handover
@@ -67,7 +67,7 @@ def far_deadline(entry: Entry, due: date, since: date, what: str) -> Found:
         yield slip(entry, "due", "deadline", message)
 
 
-def handovers(entries: Iterable[Handover], recommendation: Recommendation, known: Known) -> Found:
+def handovers(entries: Iterable[Handover], recommendation: Recommendation, known: References) -> Found:
     """The lead is handed over by whoever has it then."""
     lead = recommendation.owner
     for entry in sorted(entries, key=lambda each: each.date):
@@ -110,6 +110,6 @@ def related_to_itself(recommendation: Recommendation) -> Found:
             yield slip(recommendation, ("related", number), "related", message)
 
 
-def sound_parties(known: Known) -> dict[str, Party]:
+def sound_parties(known: References) -> dict[str, Party]:
     """Return the parties of which more is known than their id."""
     return {id: party for id, party in known.parties.items() if party is not None}

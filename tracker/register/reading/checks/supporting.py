@@ -6,7 +6,7 @@ Takes records, returns complaints.
 from tracker.dates import as_written, first_day, last_day
 from tracker.register.reading.checks.common import (
     Found,
-    Known,
+    References,
     after_today,
     repeated_ids,
     unknown_party,
@@ -21,7 +21,7 @@ from tracker.register.schema.supporting import Concerns, Decision, Indicators, M
 from tracker.vocabulary import MeetingStatus
 
 
-def complaints_about_meetings(file: Meetings, known: Known) -> Found:
+def complaints_about_meetings(file: Meetings, known: References) -> Found:
     """Yield what is wrong across the records of meetings.yaml."""
     yield from repeated_ids(file.meetings, "a meeting")
     yield from corrections(file.corrections, known)
@@ -33,7 +33,7 @@ def complaints_about_meetings(file: Meetings, known: Known) -> Found:
             yield from _decision(decision, meeting, known)
 
 
-def _meeting(meeting: Meeting, known: Known) -> Found:
+def _meeting(meeting: Meeting, known: References) -> Found:
     """A meeting is of a party; what was held is not after today; minutes are an address or a file of the register."""
     yield from unknown_party(meeting, "body", meeting.body, known)
     yield from unknown_party(meeting, "chair", meeting.chair, known)
@@ -46,7 +46,7 @@ def _meeting(meeting: Meeting, known: Known) -> Found:
         yield from held_file(meeting, "minutes", meeting.minutes, None, known, remedy)
 
 
-def _decision(decision: Decision, meeting: Meeting, known: Known) -> Found:
+def _decision(decision: Decision, meeting: Meeting, known: References) -> Found:
     """A decision is about recommendations of the register, and is carried out after it was taken."""
     yield from unknown_party(decision, "owner", decision.owner, known)
     yield from unknown_recommendations(decision, "recommendations", decision.recommendations, known)
@@ -63,7 +63,7 @@ def _decision(decision: Decision, meeting: Meeting, known: Known) -> Found:
         yield from far_deadline(decision, decision.due, meeting.date, met)
 
 
-def complaints_about_concerns(file: Concerns, known: Known) -> Found:
+def complaints_about_concerns(file: Concerns, known: References) -> Found:
     """Yield what is wrong across the records of concerns.yaml."""
     yield from repeated_ids(file.concerns, "a concern")
     yield from corrections(file.corrections, known)
@@ -81,7 +81,7 @@ def complaints_about_concerns(file: Concerns, known: Known) -> Found:
             yield from after_today(step, "date", step.date, known)
 
 
-def complaints_about_indicators(file: Indicators, known: Known) -> Found:
+def complaints_about_indicators(file: Indicators, known: References) -> Found:
     """Yield what is wrong across the records of indicators.yaml."""
     yield from repeated_ids(file.indicators, "an indicator")
     yield from corrections(file.corrections, known)
