@@ -1,5 +1,7 @@
+import pytest
+
 from tests.rules import day, register_of
-from tracker.rules.meetings.owed import Owed, all_owed, in_parts, sheets
+from tracker.rules.meetings.owed import Owed, Sheet, all_owed, in_parts, sheets
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 
@@ -44,6 +46,103 @@ def test_what_is_not_done_when_its_recommendation_is_closed_has_ended():
 
     assert [(each.stage, each.past) for each in owed_on(rejected, "2020-02-15")] == [("done", False), ("open", True)]
     assert [(each.stage, each.past) for each in owed_on(rejected, "2020-03-01")] == [("done", False), ("ended", False)]
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        "verifications: [2020-03-01: verified]",
+        "statements: [{date: 2020-03-01, says: implemented, covers: all}]",
+        "statements: [{date: 2020-03-01, says: superseded, covers: all}]",
+    ],
+)
+def test_nothing_is_owed_on_an_action_of_what_is_done_or_superseded(ended):
+    literal = f"due: 2020-01-31\nactions: [{{updates: [2020-02-01: in_progress]}}, {{}}]\n{ended}"
+
+    assert [(each.stage, each.past) for each in owed_on(literal, "2020-02-29")] == [("open", True), ("open", True)]
+    assert [(each.stage, each.past) for each in owed_on(literal, "2020-03-01")] == [("ended", False), ("ended", False)]
+
+
+def test_a_claim_that_was_not_upheld_is_owed_again_until_it_is_claimed_anew():
+    literal = """
+        due: 2020-01-31
+        actions: [{updates: [2020-02-01: implemented, 2020-04-01: implemented]}, {updates: [2020-02-01: withdrawn]}]
+        verifications: [2020-03-01: not_verified]
+    """
+    stages = {day: [(each.stage, each.past) for each in owed_on(literal, day)] for day in DAYS}
+
+    assert stages == {
+        "2020-02-29": [("done", False), ("ended", False)],
+        "2020-03-01": [("open", True), ("ended", False)],
+        "2020-04-01": [("done", False), ("ended", False)],
+    }
+
+
+DAYS = ("2020-02-29", "2020-03-01", "2020-04-01")
+
+
+def test_evidence_that_is_nowhere_or_shows_the_contrary_proves_no_claim():
+    literal = """
+        evidence: [{date: 2020-01-15, held: null}, {date: 2020-01-15, stance: contradicts}, 2020-01-15]
+        actions:
+        - updates: [{date: 2020-02-01, status: implemented, evidence: [E1, E2]}]
+        - updates: [{date: 2020-02-01, status: implemented, evidence: [E1, E3]}]
+    """
+
+    assert [each.proof_missing for each in owed_on(literal, "2020-03-01")] == [True, False]
+
+
+def sheets_on(literal: str, as_at: str) -> list[Sheet]:
+    register = register_of(literal)
+    return list(sheets(register, position(register, spans_of_register(register), day(as_at))))
+
+
+def test_a_lead_and_the_owner_of_a_live_action_each_have_the_recommendation_on_their_sheet():
+    literal = """
+        recommendations:
+        - actions: [{owner: head}, {owner: successor, updates: [2020-02-01: withdrawn]}]
+        - {owner: board, verifications: [2020-02-01: verified]}
+        - {owner: null}
+    """
+    found = {
+        sheet.owner: [each.span.recommendation for each in sheet.recommendations]
+        for sheet in sheets_on(literal, "2020-03-01")
+    }
+
+    assert found == {"head": ["R-01"], "force": ["R-01"], "successor": [], None: ["R-03"]}
+
+
+def test_an_answer_stands_on_the_sheets_of_the_owners_whose_body_owes_it():
+    literal = """
+        recommendations:
+        - {answer_due: 2020-02-28, actions: [{owner: head}, {owner: board}]}
+        - {answer_due: 2020-03-31, owner: board, acceptance: {decision: accepted, date: 2020-02-01}}
+        - {answer_due: 2020-02-28, acceptance: {decision: accepted, date: 2020-02-01}}
+    """
+    found = {
+        sheet.owner: [(each.recommendation.id, each.body, each.late) for each in sheet.answers]
+        for sheet in sheets_on(literal, "2020-03-01")
+    }
+
+    assert found == {
+        "board": [("R-01", "board", 2), ("R-02", "board", None)],
+        "force": [("R-01", "force", 2)],
+        "head": [("R-01", "force", 2)],
+    }
+
+
+def test_who_has_a_decision_or_an_answer_to_give_owes_something():
+    decided = "meetings: [{date: 2020-02-01, decisions: [{owner: board, due: 2020-02-15}]}]"
+    literal = (
+        f"{decided}\nanswer_due: 2020-05-01\nactions: [{{owner: successor, updates: [2020-02-01: withdrawn]}}, {{}}]"
+    )
+
+    assert {each.owner: each.owes_nothing for each in sheets_on(literal, "2020-03-01")} == {
+        "board": False,
+        "force": False,
+        "head": False,
+        "successor": True,
+    }
 
 
 def test_sheets_come_worst_first_and_nobody_last():

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from tracker.dates import first_day
 from tracker.rules.exceptions.case import Case, Figures, Found, days_after
-from tracker.rules.state.unanswered import owed_answer
+from tracker.rules.exceptions.unanswered import owed_answer
 from tracker.vocabulary import DecisionOutcome, Flag, Rule, Word
 
 _AGREEMENT = frozenset({DecisionOutcome.AGREED, DecisionOutcome.AMENDED})

@@ -24,6 +24,7 @@ FOR_THE_GROUP = 2  # the least severity of what a meeting must look at
 TO_ESCALATE = 3  # the severity of what calls for action now
 WEEK = timedelta(days=7)
 _RULES = list(Rule)
+MANY = 10  # a rule that holds for more recommendations of a source than this is one matter, told by their number
 
 
 class Matter(NamedTuple):
@@ -31,11 +32,15 @@ class Matter(NamedTuple):
 
     `alike`: the worst exception of each subject, those of actions under their recommendation; `others`: what holds as
     well of the first of them, and by the same rules of the rest; `notes`: the rules of severity 1 that hold of all.
+    `is_rule_of_many`: it is one rule, for all the recommendations of a source that it holds for; `is_same`: the
+    sentence about the first, and since when, holds of each.
     """
 
     alike: tuple[OversightException, ...]
-    others: tuple[OversightException, ...]
-    notes: tuple[Rule, ...]
+    others: tuple[OversightException, ...] = ()
+    notes: tuple[Rule, ...] = ()
+    is_rule_of_many: bool = False
+    is_same: bool = True
 
     @property
     def first(self) -> OversightException:
@@ -48,6 +53,11 @@ class Matter(NamedTuple):
         return tuple(subject_of(exception) for exception in self.alike)
 
     @property
+    def owners(self) -> tuple[str, ...]:
+        """Return the parties that own what it is about, each once, in the order of its subjects."""
+        return tuple(dict.fromkeys(owner for exception in self.alike for owner in exception.owners))
+
+    @property
     def other_rules(self) -> tuple[Rule, ...]:
         """Return the rules, without notes and without its first one, that hold as well."""
         rules = dict.fromkeys(exception.rule for exception in self.others)
@@ -58,7 +68,7 @@ class Agenda(NamedTuple):
     """What a meeting has before it. `until`: the day of the next one.
 
     `due`: deadlines, expected dates and decisions that come up by then; `expiring`: evidence that ends by then;
-    `answers`: escalations without an answer.
+    `answers`: escalations without an answer, and recommendations that bodies of their owners must answer by then.
     """
 
     until: date
@@ -96,9 +106,9 @@ def agenda(
         next_meeting,
         tuple(each for each in matters(register, exceptions) if each.first.rule.severity >= FOR_THE_GROUP),
         tuple(open_decisions(register, position.as_at)),
-        tuple(each for each in coming if each.what not in ("expires", "escalation")),
+        tuple(each for each in coming if each.what not in ("expires", "escalation", "answer")),
         tuple(each for each in coming if each.what == "expires"),
-        tuple(each for each in coming if each.what == "escalation"),
+        tuple(each for each in coming if each.what in ("escalation", "answer")),
     )
 
 
@@ -106,21 +116,47 @@ def matters(register: Register, exceptions: Iterable[OversightException]) -> tup
     """Return the exceptions by what they are about, in the order given; subjects that are alike stand together.
 
     This is the one rule of what is alike: the same rules hold since the same day, with the same figures, of
-    recommendations of one source whose deadlines rest on the same basis. Notes hold no two subjects apart.
+    recommendations of one source whose deadlines rest on the same basis. Notes hold no two subjects apart. A rule that
+    holds for more than ten recommendations of a source is a matter by itself.
     """
-    of_subject: dict[tuple[Kind, str], list[OversightException]] = {}
+    exceptions = tuple(exceptions)
+    of_many = _rules_of_many(register, exceptions)
+    of_subject: dict[tuple[Kind, str, _RuleOfSource | None], list[OversightException]] = {}
     for exception in exceptions:
         kind: Kind = "recommendation" if exception.kind == "action" else exception.kind
-        of_subject.setdefault((kind, subject_of(exception)), []).append(exception)
+        rule = _rule_of_source(register, exception)
+        key = kind, subject_of(exception), rule if rule in of_many else None
+        of_subject.setdefault(key, []).append(exception)
     by_subject = list(of_subject.values())
-    outlines = [_outline(register, of_one) for of_one in by_subject]
-    several = {outline for outline, number in Counter(outlines).items() if number > 1}
-    groups: dict[Hashable, list[list[OversightException]]] = {}
+    outlines = [rule or _outline(register, of_one) for (_, _, rule), of_one in of_subject.items()]
+    several = {outline for outline, number in Counter(outlines).items() if number > 1} - of_many
+    groups: dict[tuple[Hashable, Hashable], list[list[OversightException]]] = {}
     for outline, of_one in zip(outlines, by_subject, strict=True):
         # Most stand alone by their outline; to compare figures exactly costs ten times as much, so these are not.
-        exact = tuple(_exactly((each.since, each.figures)) for each in _decisive(of_one)) if outline in several else ()
-        groups.setdefault((outline, exact), []).append(of_one)
-    return tuple(_matter(group) for group in groups.values())
+        groups.setdefault((outline, _exact(of_one) if outline in several else ()), []).append(of_one)
+    return tuple(
+        _matter_of_many(register, group) if outline in of_many else _matter(group)
+        for (outline, _), group in groups.items()
+    )
+
+
+_RuleOfSource = tuple[Rule, str]
+
+
+def _rules_of_many(register: Register, exceptions: Iterable[OversightException]) -> set[Hashable]:
+    """Return the rules that hold for more than ten recommendations of a source, each with the source."""
+    subjects: dict[_RuleOfSource, set[str]] = {}
+    for exception in exceptions:
+        if rule := _rule_of_source(register, exception):
+            subjects.setdefault(rule, set()).add(subject_of(exception))
+    return {rule for rule, ids in subjects.items() if len(ids) > MANY}
+
+
+def _rule_of_source(register: Register, exception: OversightException) -> _RuleOfSource | None:
+    """Return the rule and the source, of what is about a recommendation or one of its actions."""
+    if exception.kind not in ("recommendation", "action"):
+        return None
+    return exception.rule, register.recommendations[exception.recommendations[0]].source
 
 
 def subject_of(exception: OversightException) -> str:
@@ -131,6 +167,12 @@ def subject_of(exception: OversightException) -> str:
 def _matter(group: list[list[OversightException]]) -> Matter:
     worst_of_each = tuple(of_one[0] for of_one in group)
     return Matter(worst_of_each, tuple(_decisive(group[0])[1:]), _notes_on_all(group))
+
+
+def _matter_of_many(register: Register, group: list[list[OversightException]]) -> Matter:
+    firsts = tuple(of_one[0] for of_one in group)
+    sentences = {(_outline(register, [first]), _exact([first])) for first in firsts}
+    return Matter(firsts, is_rule_of_many=True, is_same=len(sentences) == 1)
 
 
 def _notes_on_all(group: list[list[OversightException]]) -> tuple[Rule, ...]:
@@ -156,6 +198,11 @@ def _outline(register: Register, of_one: list[OversightException]) -> Hashable:
     return recommendation.source, recommendation.due_basis, rules
 
 
+def _exact(of_one: list[OversightException]) -> Hashable:
+    """Return since when, and the figures, that must be the same of two subjects that are alike."""
+    return tuple(_exactly((each.since, each.figures)) for each in _decisive(of_one))
+
+
 def _exactly(value: Any) -> Hashable:
     """Return a value to compare by what would be said of it: a month equals its last day, and is not said alike."""
     if isinstance(value, Month):
@@ -174,12 +221,12 @@ def _compared(kind: Any) -> tuple[str, ...] | None:
 
 
 def claims_before(register: Register, meeting: date) -> tuple[Claim, ...]:
-    """Return what was claimed in the week before a meeting, oldest first: for information, and no criticism.
+    """Return what was claimed in the week before a meeting and on its day, oldest first: a fact, and no criticism.
 
     What is dated by its month alone is left out: it is not known to be of that week.
     """
     of_a_day = (claim for claim in _claims(register) if not isinstance(claim.entry.date, Month))
-    of_the_week = (claim for claim in of_a_day if meeting - WEEK <= claim.entry.date < meeting)
+    of_the_week = (claim for claim in of_a_day if meeting - WEEK <= claim.entry.date <= meeting)
     return tuple(sorted(of_the_week, key=lambda claim: claim.entry.date))
 
 

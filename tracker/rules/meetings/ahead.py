@@ -9,19 +9,25 @@ from typing import Literal, NamedTuple
 
 from tracker.register.records import Register
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Meeting
+from tracker.rules.exceptions.unanswered import owed_answer
 from tracker.rules.state.deadline import is_inferred
-from tracker.rules.state.position import Position
+from tracker.rules.state.position import Position, Standing, is_owed
 from tracker.rules.state.settled import is_answered, waits
+from tracker.rules.state.standing import bodies_of
 from tracker.vocabulary import OPEN, MeetingStatus, Status
 
 WITHOUT_A_MEETING = timedelta(days=92)  # a quarter: the group meets quarterly
 
-Coming = Literal["due", "action_due", "expected", "expires", "escalation", "decision"]
+Coming = Literal["due", "action_due", "expected", "expires", "escalation", "answer", "decision"]
 
 
 class Ahead(NamedTuple):
-    """Something that comes up. `on`: its day, None where an answer is owed without one; `entry`: what it is about."""
+    """Something that comes up. `on`: its day, None where an answer is owed without one; `entry`: what it is about.
+
+    `bodies`: of the answer to a recommendation, who owes it.
+    """
 
     what: Coming
     on: date | None
@@ -29,6 +35,7 @@ class Ahead(NamedTuple):
     recommendation: str | None
     entry: Entry
     inferred: bool = False
+    bodies: tuple[str, ...] = ()
 
 
 def next_meeting(register: Register, as_at: date) -> Meeting | None:
@@ -40,39 +47,52 @@ def next_meeting(register: Register, as_at: date) -> Meeting | None:
 def ahead(register: Register, position: Position, until: date | None = None) -> tuple[date, tuple[Ahead, ...]]:
     """Return until when to look, and what comes up after the day of the position until then: by day, then subject.
 
-    `until`: None is the next meeting, or a quarter where none is.
+    `until`: None is the next meeting, or a quarter where none is. An answer that is overdue is still to come.
     """
     if until is None:
         meeting = next_meeting(register, position.as_at)
         until = meeting.date if meeting else position.as_at + WITHOUT_A_MEETING
-    coming = [each for each in _all(register, position) if each.on is None or position.as_at < each.on <= until]
+    coming = [each for each in _all(register, position) if _comes(each, position.as_at, until)]
     return until, tuple(sorted(coming, key=lambda each: (each.on or date.max, each.subject)))
 
 
+def _comes(each: Ahead, as_at: date, until: date) -> bool:
+    return each.on is None or (each.on <= until and (each.what == "answer" or as_at < each.on))
+
+
 def _all(register: Register, position: Position) -> Iterator[Ahead]:
+    bodies = bodies_of(register)
     for id, standing in position.standings.items():
-        recommendation, response = register.recommendations[id], register.responses.get(id)
+        recommendation = register.recommendations[id]
         if standing.span.state in OPEN and standing.span.deadline.now:
             inferred = is_inferred(recommendation, standing.span.deadline)
             yield Ahead("due", standing.span.deadline.now, id, id, recommendation, inferred)
-        if response is None:
-            continue
-        standing_of = {each.span.action: each for each in standing.actions}
-        for action in response.actions:
-            its = standing_of[action.id]
-            if its.span.status in (Status.IMPLEMENTED, Status.WITHDRAWN):
-                continue
-            if action.due and its.span.deadline.now:
-                yield Ahead("action_due", its.span.deadline.now, action.id, id, action)
-            if its.span.expected:
-                yield Ahead("expected", its.span.expected, action.id, id, action)
-        for item in response.evidence:
-            if item.expires and item.own_day <= position.as_at:
-                yield Ahead("expires", item.expires, f"{id} {item.id}", id, item)
-        for escalation in response.escalations:
-            if escalation.date <= position.as_at and not is_answered(escalation, position.as_at):
-                yield Ahead("escalation", None, id, id, escalation)
+        answer = owed_answer(register, standing, position.as_at, bodies)
+        if answer is not None:
+            yield Ahead("answer", answer.due, id, id, recommendation, bodies=answer.bodies)
+        if id in register.responses:
+            yield from _of_response(register.responses[id], standing, position.as_at)
     yield from _decisions(register, position.as_at)
+
+
+def _of_response(response: Response, standing: Standing, as_at: date) -> Iterator[Ahead]:
+    """Yield what comes up of the actions that are still owed, of evidence that expires, of escalations."""
+    id = response.recommendation
+    standing_of = {each.span.action: each for each in standing.actions}
+    for action in response.actions:
+        its = standing_of[action.id]
+        if not is_owed(standing, its):
+            continue
+        if action.due and its.span.deadline.now:
+            yield Ahead("action_due", its.span.deadline.now, action.id, id, action)
+        if its.span.expected and its.span.status is not Status.IMPLEMENTED:
+            yield Ahead("expected", its.span.expected, action.id, id, action)
+    for item in response.evidence:
+        if item.expires and item.own_day <= as_at:
+            yield Ahead("expires", item.expires, f"{id} {item.id}", id, item)
+    for escalation in response.escalations if standing.span.state in OPEN else ():
+        if escalation.date <= as_at and not is_answered(escalation, as_at):
+            yield Ahead("escalation", None, id, id, escalation)
 
 
 def _decisions(register: Register, as_at: date) -> Iterator[Ahead]:

@@ -1,4 +1,4 @@
-"""A position → what each action owner owes: actions with their last update, what evidence is missing, open decisions.
+"""A position → what each owner owes: actions with their last update, missing evidence, answers, open decisions.
 
 Takes a register and the position of a day; returns the entries of that day and earlier with what follows from them.
 """
@@ -9,11 +9,14 @@ from typing import Literal, NamedTuple
 
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Recommendation
-from tracker.register.schema.response import Action, Evidence, Update
+from tracker.register.schema.response import Action, Update
 from tracker.register.schema.supporting import Decision, Meeting
-from tracker.rules.state.position import ActionStanding, Position, Standing
+from tracker.rules.exceptions.unanswered import owed_answer
+from tracker.rules.state.position import ActionStanding, Position, Standing, is_owed
+from tracker.rules.state.proving import supporting
 from tracker.rules.state.settled import waits
-from tracker.vocabulary import PAST_DEADLINE, State, Status
+from tracker.rules.state.standing import bodies_of
+from tracker.vocabulary import OPEN, PAST_DEADLINE, Status
 
 MANY = 3  # from so many actions on, a recommendation is shown as a grid: one action for each partner
 
@@ -23,9 +26,9 @@ Stage = Literal["open", "done", "ended"]
 class Owed(NamedTuple):
     """An action on a day. `update`: its newest; `unevidenced`: its updates that cite no evidence which is there.
 
-    `overall`: where its recommendation stands; `stage`: ended is what was withdrawn, or not done when its
-    recommendation was closed; `proof_missing`: claimed done, and none of the updates that claim it cites evidence
-    which is there.
+    `overall`: where its recommendation stands; `stage`: open is what is owed, also again, where its claim was not
+    upheld; ended is what was withdrawn, or was not claimed when its recommendation was done or closed; `proof_missing`:
+    claimed done, and none of the updates that claim it cites evidence which is there.
     """
 
     recommendation: Recommendation
@@ -52,12 +55,32 @@ class OpenDecision(NamedTuple):
     late: int | None
 
 
+class AnswerToGive(NamedTuple):
+    """An answer to a recommendation that a body owes. `late`: by how many days it is past its day, None where not."""
+
+    recommendation: Recommendation
+    body: str
+    due: date
+    late: int | None
+
+
 class Sheet(NamedTuple):
-    """What one action owner owes on a day; owner None: nobody is on record."""
+    """What one owner owes on a day; owner None: nobody is on record.
+
+    `recommendations`: the open ones of which it is an owner, as their lead or by a live action; `owed`: its actions;
+    `answers`: those that its body owes to recommendations of which it is an owner.
+    """
 
     owner: str | None
     owed: tuple[Owed, ...]
     decisions: tuple[OpenDecision, ...]
+    recommendations: tuple[Standing, ...] = ()
+    answers: tuple[AnswerToGive, ...] = ()
+
+    @property
+    def owes_nothing(self) -> bool:
+        """Return whether no action, decision or answer is owed."""
+        return not (self.of("open") or self.decisions or self.answers)
 
     def of(self, stage: Stage) -> list[Owed]:
         """Return the actions that are open, done or ended."""
@@ -65,21 +88,53 @@ class Sheet(NamedTuple):
 
 
 def sheets(register: Register, position: Position) -> tuple[Sheet, ...]:
-    """Return a sheet for each owner of an action or open decision: most past their deadline first, nobody last."""
+    """Return a sheet for each owner: of an action, of an open recommendation, of an open decision.
+
+    Most past their deadline first, nobody last.
+    """
     owed: dict[str | None, list[Owed]] = {}
     decisions: dict[str | None, list[OpenDecision]] = {}
-    for of_action in all_owed(register, position):
-        owed.setdefault(of_action.action.owner, []).append(of_action)
-    for waiting in open_decisions(register, position.as_at):
-        decisions.setdefault(waiting.decision.owner, []).append(waiting)
-    unordered = [
-        Sheet(owner, tuple(owed.get(owner, ())), tuple(decisions.get(owner, ()))) for owner in {**owed, **decisions}
+    recommendations: dict[str | None, list[Standing]] = {}
+    answers: dict[str | None, list[AnswerToGive]] = {}
+    for action in all_owed(register, position):
+        owed.setdefault(action.action.owner, []).append(action)
+    for decision in open_decisions(register, position.as_at):
+        decisions.setdefault(decision.decision.owner, []).append(decision)
+    for standing in position.standings.values():
+        for owner in (standing.owners or (None,)) if standing.span.state in OPEN else ():
+            recommendations.setdefault(owner, []).append(standing)
+    for owner, answer in _answers_to_give(register, position):
+        answers.setdefault(owner, []).append(answer)
+    everybody = [
+        Sheet(
+            owner,
+            tuple(owed.get(owner, ())),
+            tuple(decisions.get(owner, ())),
+            tuple(recommendations.get(owner, ())),
+            tuple(answers.get(owner, ())),
+        )
+        for owner in {**owed, **decisions, **recommendations}
     ]
-    return tuple(sorted(unordered, key=_worst_first))
+    return tuple(sorted(everybody, key=_worst_first))
+
+
+def _answers_to_give(register: Register, position: Position) -> Iterator[tuple[str, AnswerToGive]]:
+    """Yield each owner whose body owes an answer, with it."""
+    bodies = bodies_of(register)
+    for standing in position.standings.values():
+        answer = owed_answer(register, standing, position.as_at, bodies)
+        if answer is None:
+            continue
+        recommendation = register.recommendations[standing.span.recommendation]
+        late = (position.as_at - answer.due).days if answer.due < position.as_at else None
+        for owner in standing.owners:
+            body = bodies.get(owner, owner)
+            if body in answer.bodies:
+                yield owner, AnswerToGive(recommendation, body, answer.due, late)
 
 
 def _worst_first(sheet: Sheet) -> tuple[bool, int, int, str]:
-    past = sum(each.past for each in sheet.owed)
+    past = sum(action.past for action in sheet.owed)
     return sheet.owner is None, -past, -len(sheet.of("open")), sheet.owner or ""
 
 
@@ -113,7 +168,7 @@ def _of(register: Register, overall: Standing, as_at: date) -> Iterator[Owed]:
     response = register.responses.get(recommendation.id)
     if response is None:
         return
-    there = {item.id for item in response.evidence if _is_there(item, as_at)}
+    there = {item.id for item in supporting(response, as_at)}
     for action, standing in zip(response.actions, overall.actions, strict=True):
         updates = sorted((each for each in action.updates if each.date <= as_at), key=lambda each: each.date)
         unevidenced = tuple(each for each in updates if not there.intersection(each.evidence))
@@ -132,15 +187,10 @@ def _of(register: Register, overall: Standing, as_at: date) -> Iterator[Owed]:
         )
 
 
-def _is_there(item: Evidence, as_at: date) -> bool:
-    return item.own_day <= as_at
-
-
 def _stage(overall: Standing, standing: ActionStanding) -> Stage:
-    if standing.span.status is Status.IMPLEMENTED:
-        return "done"
-    closed = overall.span.state is State.CLOSED_NOT_IMPLEMENTED
-    return "ended" if closed or standing.span.status is Status.WITHDRAWN else "open"
+    if is_owed(overall, standing):
+        return "open"
+    return "done" if standing.span.status is Status.IMPLEMENTED else "ended"
 
 
 def _waiting(meeting: Meeting, as_at: date) -> Iterator[OpenDecision]:

@@ -12,7 +12,7 @@ from tracker.register.records import Register
 from tracker.rules.state.sources import SourceStanding, source_standing
 from tracker.rules.state.standing import ActionSpan, Span, Spans, at
 from tracker.rules.state.timeliness import Timely, timeliness_of, timeliness_of_action
-from tracker.vocabulary import Status, Timeliness
+from tracker.vocabulary import OPEN, Status, Timeliness
 
 
 class ActionStanding(NamedTuple):
@@ -80,3 +80,13 @@ def standing(span: Span, actions: Iterable[ActionSpan], as_at: date, due_soon_da
 
 def _action_standing(span: ActionSpan, timely: Timely) -> ActionStanding:
     return ActionStanding(span, timely.timeliness, timely.days, timely.at_least, timely.upheld)
+
+
+def is_owed(standing: Standing, action: ActionStanding) -> bool:
+    """Return whether an action of a recommendation is still to be done; one whose claim was not upheld is, again.
+
+    Nothing is owed on an action of a recommendation that is done, lapsed, superseded or closed.
+    """
+    if standing.span.state not in OPEN or action.span.status is Status.WITHDRAWN:
+        return False
+    return action.span.status is not Status.IMPLEMENTED or not action.upheld

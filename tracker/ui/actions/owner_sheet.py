@@ -28,7 +28,9 @@ def _sheet(view: View, sheet: Sheet) -> Html:
     still = sorted(sheet.of("open"), key=_by_deadline)
     lead = paragraph(words.sheet_text(sheet), class_="lead")
     hint = element("p", words.SHEET_HINT, class_="quiet no-print")
-    owed = joined(_action(view, each) for each in still[:MOST]) or paragraph(words.NOTHING_OWED)
+    owed = joined(_action(view, each) for each in still[:MOST]) or paragraph(
+        words.NOTHING_OWED if sheet.owes_nothing else words.NO_ACTION_OWED
+    )
     left = paragraph(words.left_text(len(still) - MOST)) if len(still) > MOST else NOTHING
     if any(words.missing_text(each) for each in sheet.owed):
         hint = joined([hint, element("p", words.REMEDY, class_="quiet")])

@@ -75,7 +75,7 @@ def _matters(view: View, to_look_at: Sequence[Matter], severity: int) -> Html:
 
 
 def _matter(view: View, matter: Matter) -> Html:
-    return matter_item(view, matter, also_text(matter.other_rules), since_text(matter.first.since))
+    return matter_item(view, matter, also_text(matter.other_rules), since_text(matter))
 
 
 def _open(view: View, decisions: Sequence[OpenDecision]) -> Html:

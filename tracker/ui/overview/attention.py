@@ -37,5 +37,5 @@ def look_first(view: View) -> Html:
 
 def _matter(view: View, matter: Matter) -> Html:
     to_clear = element("span", "To clear it: ", clears_text(matter))
-    facts = joined([since_text(matter.first.since), to_clear], " · ")
+    facts = joined([since_text(matter), to_clear], " · ")
     return matter_item(view, matter, also_text((*matter.other_rules, *matter.notes)), facts)

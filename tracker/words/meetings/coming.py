@@ -10,7 +10,7 @@ from tracker.register.records import Register
 from tracker.register.schema.response import Action, Escalation, Evidence
 from tracker.register.schema.supporting import Decision, Meeting
 from tracker.rules.meetings.ahead import Ahead
-from tracker.words.figures import on_or_in, short_name
+from tracker.words.figures import listed, on_or_in, short_name
 
 COMES_UP = "What comes up"
 
@@ -43,4 +43,6 @@ def ahead_text(register: Register, coming: Ahead) -> str:
             owner = short_name(register, entry.owner)
             what = "falls due" if coming.what == "action_due" else "is expected to be done, by its owner’s word"
             return f"Action {entry.id} {what}: {entry.title} ({owner})"
+    if coming.what == "answer":
+        return f"An answer to the recommendation, by {listed([short_name(register, body) for body in coming.bodies])}"
     return f"The recommendation falls due{' (inferred deadline)' if coming.inferred else ''}"

@@ -4,17 +4,22 @@ Takes what `rules.meetings.agenda` grouped, returns text; decides nothing, least
 """
 
 from collections.abc import Iterable
-from datetime import date
 
 from tracker.dates import in_few_words
 from tracker.register.records import Register
 from tracker.rules.meetings.agenda import Matter
 from tracker.vocabulary import Rule
 from tracker.words.exceptions import clears, message
+from tracker.words.figures import count
 
 
 def matter_text(register: Register, matter: Matter) -> str:
-    """Return what is found: of several "Each: …"; of one action, which recommendations may have several of, its id."""
+    """Return what is found: of several "Each: …"; of one action, which recommendations may have several of, its id.
+
+    Of a rule that holds for many, in different ways: "Overdue: 14 recommendations".
+    """
+    if not matter.is_same:
+        return f"{matter.first.rule.label}: {count(len(matter.subjects), 'recommendation')}"
     sentence = message(register, matter.first)
     if len(matter.subjects) > 1:
         return f"Each: {sentence[:1].lower()}{sentence[1:]}"
@@ -35,6 +40,7 @@ def clears_text(matter: Matter) -> str:
     return clears(first).replace(f"responses/{first.recommendations[0]}.yaml", "the response file of each")
 
 
-def since_text(day: date) -> str:
-    """Return "since 4 Oct 2019"."""
-    return f"since {in_few_words(day)}"
+def since_text(matter: Matter) -> str:
+    """Return "since 4 Oct 2019", or "since 4 Oct 2019 and later" where it has not stood for as long of each."""
+    oldest = min(exception.since for exception in matter.alike)
+    return f"since {in_few_words(oldest)}{'' if matter.is_same else ' and later'}"

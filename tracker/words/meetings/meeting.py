@@ -28,13 +28,15 @@ NOTHING_EXPIRES = "No evidence expires by then."
 NOTHING_CHANGED = "Nothing changed on the register."
 NO_DECISIONS = "No decision of this meeting is on record."
 NO_CONCERNS = "No concern was open."
-NO_CLAIMS = "No claim is dated in the week before."
+NO_CLAIMS = "No claim is dated in the week before, or on the day itself."
 NO_PAPERS = "no paper is on record"
 FIRST = "No earlier meeting had been held, so there is none before it to compare with."
 NOT_TOLD = "What this meeting was told cannot be set against what is known now."
 STILL_TO_COME = "It has not been held, so it has been told nothing yet."
 SAME_TOLD = "Everything that this meeting was told of its day is told in the same way now."
-CLAIMS_HINT = "What was reported or stated in the seven days before the meeting: a plain fact, and no reproach."
+CLAIMS_HINT = (
+    "What was reported or stated in the seven days before the meeting and on its day: a plain fact, and no reproach."
+)
 OUTSTANDING_HINT = "Outstanding is what is neither done nor closed. A range stands where a statement names none."
 OUTSTANDING = "Made, outstanding then, outstanding now, and progress since"
 OUTSTANDING_COLUMNS = ("Source", "Made", "Outstanding then", "Outstanding now", "Progress since")

@@ -10,7 +10,7 @@ from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
 from tracker.rules.meetings.owed import OpenDecision, Owed, Sheet
 from tracker.rules.state.deadline import is_inferred, was_inferred
-from tracker.vocabulary import Status
+from tracker.vocabulary import DONE_OR_LAPSED, Status
 from tracker.words.deadlines import action_text, deadline_text
 from tracker.words.figures import by_the_end, capital, count, days, listed, on_or_in, short_name
 
@@ -19,6 +19,7 @@ NO_ACTIONS = (
     " recommendation, under actions; data/README.md says how."
 )
 NOTHING_OWED = "Nothing is owed on this day."
+NO_ACTION_OWED = "No action is owed on this day."
 NO_DECISIONS = "No decision waits for this owner on this day."
 NO_UPDATE = "nothing is reported yet"
 PARTS_HEADING = "Delivered in parts"
@@ -102,10 +103,13 @@ def by_when_text(owed: Owed) -> str:
 def stands_text(owed: Owed) -> str:
     """Return how an action stands against its deadline; of one that has ended, that and why."""
     if owed.stage != "ended":
-        return action_text(owed.recommendation, owed.standing, owed.action.due is not None)
+        stands = action_text(owed.recommendation, owed.standing, owed.action.due is not None)
+        return stands if owed.standing.upheld else f"{stands}; the claim that it is done was not upheld"
     span, overall = owed.standing.span, owed.overall.span
     if span.status is Status.WITHDRAWN and span.updated_on:
         return f"withdrawn {on_or_in(span.updated_on)}"
+    if overall.state in DONE_OR_LAPSED:
+        return f"nothing more is owed: {overall.recommendation} is shown as done"
     closing = overall.closing
     why = closing.reason.label.lower() if closing else overall.state.label.lower()
     return f"ended: {overall.recommendation} was {why}{f' {on_or_in(closing.on)}' if closing else ''}"
