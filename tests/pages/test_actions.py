@@ -21,16 +21,25 @@ def test_an_inferred_deadline_is_marked(open_page):
 
 
 def test_an_owners_sheet_says_what_is_owed_by_when_and_what_was_said_last(open_page):
-    page = open_page("actions", as_at="2020-02-29", owner="mps")
+    page = open_page("actions", as_at="2020-01-08", owner="mps")
 
     assert "<h1" in page.markup
     assert "4 actions: 4 open" in page.text
     owed = page.text.partition("ICO-05.1 Agree and sign")[2].partition("MOPAC-04.1")[0]
-    assert "For ICO-05 Data Sharing Agreements with partners Verified" in owed
-    assert "By when 13 May 2019 (inferred) ▲ 292 days past an inferred deadline" in owed
+    assert "For ICO-05 Data Sharing Agreements with partners In progress" in owed
+    assert "By when 13 May 2019 (inferred) ▲ 240 days past an inferred deadline" in owed
     assert "In progress On 8 January 2020, by the Head of Intelligence" in owed
     assert "Expected to be done by the end of December 2019, which has passed" in owed
     assert "Last update: The agreements are being worked on" in owed
+
+
+def test_nothing_is_owed_on_an_action_of_what_is_verified(open_page):
+    page = open_page("actions", as_at="2020-02-29", owner="mps")
+
+    assert "4 actions: 3 open (all of them past the deadline) and 1 ended; an owner of 6 open" in page.text
+    over = page.text.partition("Done and ended")[2]
+    assert "ICO-05.1 Agree and sign" in over
+    assert "nothing more is owed: ICO-05 is shown as done" in over
 
 
 def test_what_was_said_later_is_not_there_yet(open_page):
@@ -64,7 +73,7 @@ def test_open_decisions_stand_on_the_sheet_of_who_is_to_carry_them_out(open_page
     register(BORSETSHIRE)
     text = open_page("actions", owner="dcc").text
 
-    assert "No action; and 1 decision to carry out." in text
+    assert "No action; 1 decision to carry out." in text
     assert "Name a lead for old paper records. Joint Assurance Board, 18 September 2024" in text
     assert "▲ 31 Dec 2024, 90 days past DATA-09" in text
     assert "1 decision to carry out" not in open_page("actions", owner="dcc", as_at="2024-09-01").text

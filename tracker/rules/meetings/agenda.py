@@ -171,8 +171,9 @@ def _matter(group: list[list[OversightException]]) -> Matter:
 
 def _matter_of_many(register: Register, group: list[list[OversightException]]) -> Matter:
     firsts = tuple(of_one[0] for of_one in group)
-    sentences = {(_outline(register, [first]), _exact([first])) for first in firsts}
-    return Matter(firsts, is_rule_of_many=True, is_same=len(sentences) == 1)
+    is_same = len({_outline(register, [first]) for first in firsts}) == 1
+    is_same = is_same and len({_exact([first]) for first in firsts}) == 1
+    return Matter(firsts, is_rule_of_many=True, is_same=is_same)
 
 
 def _notes_on_all(group: list[list[OversightException]]) -> tuple[Rule, ...]:

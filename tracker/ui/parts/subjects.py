@@ -43,7 +43,7 @@ def _several(view: View, matter: Matter) -> Html:
     rule, source = matter.first.rule, view.register.recommendations[matter.subjects[0]].source
     if _under_rule(view, rule, source) == set(matter.subjects):
         address = view.link("recommendations", source=source, rule=rule.value)
-        ids = "" if matter.is_rule_of_many else f": {ids_text(matter.subjects)}"
+        ids = f": {ids_text(matter.subjects)}" if matter.is_same else ""
         return joined([link(f"{len(matter.subjects)} of {source}", address), ids])
     return joined((view.recommendation(id, titled=False) for id in matter.subjects), ", ")
 

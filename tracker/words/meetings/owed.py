@@ -51,10 +51,18 @@ def all_text(owed: Sequence[Owed], recommendations: int) -> str:
 
 
 def sheet_text(sheet: Sheet) -> str:
-    """Return how one owner's actions and decisions stand, in a sentence."""
-    held = f"{count(len(sheet.owed), 'action')}: {_stages(sheet.owed)}" if sheet.owed else "no action"
-    decisions = f"{count(len(sheet.decisions), 'decision')} to carry out" if sheet.decisions else ""
-    return f"{capital(held)}{f'; and {decisions}' if decisions else ''}."
+    """Return how one owner's actions, recommendations, decisions and answers stand, in a sentence."""
+    parts = [f"{count(len(sheet.owed), 'action')}: {_stages(sheet.owed)}" if sheet.owed else "no action"]
+    if sheet.recommendations:
+        open_ones = count(len(sheet.recommendations), "open recommendation")
+        parts.append(f"{open_ones} without an owner" if sheet.owner is None else f"an owner of {open_ones}")
+    if sheet.answers:
+        late, number = sum(answer.late is not None for answer in sheet.answers), len(sheet.answers)
+        which = "" if not late else ", overdue" if late == number else f", {late:,} of them overdue"
+        parts.append(f"{count(number, 'answer')} to give{which}")
+    if sheet.decisions:
+        parts.append(f"{count(len(sheet.decisions), 'decision')} to carry out")
+    return f"{capital('; '.join(parts))}."
 
 
 def _stages(owed: Sequence[Owed]) -> str:
