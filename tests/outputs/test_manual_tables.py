@@ -8,7 +8,7 @@ SAMPLE = """\
 | field | holds | needed | what it says |
 |---|---|---|---|
 | `size` | a whole number | yes | How many were looked at. |
-| `passed` | a whole number | yes | How many of them passed. |
+| `passed` | a whole number | | How many of them passed; empty where that is not on record. |
 """
 BETTER = """\
 | write | shown as | means |
@@ -35,7 +35,7 @@ def test_a_table_stands_between_its_markers_and_what_people_wrote_stays() -> Non
 def test_fields_say_what_they_hold_whether_they_are_needed_and_what_else_holds() -> None:
     rows = {row[0]: row[1:3] for row in table("fields of RegisterSettings")}
     assert rows["`title`"] == ["text", "yes"]
-    assert rows["`as_at`"] == ["a day or a month", ""]
+    assert rows["`as_at`"] == ["a day, a month or a year", ""]
     assert rows["`quarters`"] == ["`financial` `calendar`", "else `financial`"]
     assert rows["`due_soon_days`"] == ["a whole number", "else `30`"]
     assert rows["`repository`"] == ["a web address", ""]
@@ -46,13 +46,27 @@ def test_fields_are_called_as_files_call_them_and_lists_say_of_what() -> None:
     assert ["`sample`", "[Sample](#sample)"] in [row[:2] for row in table("fields of Verification")]
     assert ["`updates`", "a list of [Update](#update)"] in [row[:2] for row in table("fields of Action")]
     assert ["`covers`", "`all` `some`, or a list of text"] in [row[:2] for row in table("fields of Statement")]
+    assert ["`acceptance`", "[Answer](#answer), or a list of [Answer](#answer)"] in [
+        row[:2] for row in table("fields of Response")
+    ]
+    assert ["`rule`", "[an exception rule](#exceptions)"] in [row[:2] for row in table("fields of RuleOff")]
+    assert ["`title`", "text", ""] in [row[:3] for row in table("fields of Recommendation")]
+    assert ["`due`", "a day or a month"] in [row[:2] for row in table("fields of Recommendation")]
     assert ["`value`", "a number"] in [row[:2] for row in table("fields of Observation")]
     assert ["`approximate`", "`true` or `false`", "else `false`"] in [row[:3] for row in table("fields of Observation")]
 
 
 def test_nobody_is_told_to_write_that_nothing_is_reported() -> None:
     words = [row[0] for row in table("words of Status")]
-    assert words == ["write", "---", "`not_started`", "`in_progress`", "`implemented`", "`withdrawn`"]
+    assert words == [
+        "write",
+        "---",
+        "`not_started`",
+        "`in_progress`",
+        "`partly_implemented`",
+        "`implemented`",
+        "`withdrawn`",
+    ]
 
 
 def test_words_that_are_worked_out_are_not_said_to_be_written() -> None:

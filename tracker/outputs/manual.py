@@ -13,13 +13,14 @@ from pydantic import WithJsonSchema
 from tracker import vocabulary
 from tracker.register import schema
 from tracker.register.schema.entries import fields_of, required_in
-from tracker.register.schema.fields import REPORTABLE
+from tracker.register.schema.fields import DEADLINE_PATTERN, REPORTABLE, OneStandsAlone
+from tracker.register.schema.meanings import declared_fields
 from tracker.register.schema.restricted import Restricted
 
 _TABLE = re.compile(r"(<!-- (fields|words) of (\w+) -->\n)(?:(?!<!--).)*(<!-- end -->)", re.DOTALL)
 _SHOWN = (vocabulary.State, vocabulary.Timeliness, vocabulary.Flag, vocabulary.Rule)  # worked out; nobody writes them
 _KINDS: dict[Any, str] = {
-    date: "a day or a month",
+    date: "a day, a month or a year",
     str: "text",
     int: "a whole number",
     float: "a number",
@@ -58,12 +59,12 @@ def _words(words: type[vocabulary.Word]) -> str:
 
 def _fields(declared: Any) -> str:
     rows = []
-    shared = {*fields_of(schema.Attributed), "marking"}
-    for name, hint in sorted(fields_of(declared).items(), key=lambda field: field[0] in shared):
-        info = declared.__pydantic_fields__[name if name in declared.__pydantic_fields__ else f"{name}_"]
+    shared, hints = {*fields_of(schema.Attributed), "marking"}, fields_of(declared)
+    for field in sorted(declared_fields(declared), key=lambda field: field.written in shared):
+        name, info = field.written, declared.__pydantic_fields__[field.name]
         otherwise = f"else `{_written(info.default)}`" if info.default not in (None, ()) else ""
         needed = "yes" if name in required_in(declared) else otherwise
-        rows.append((f"`{name}`", _kind(hint), needed, str(info.description)))
+        rows.append((f"`{name}`", _kind(hints[name]), needed, str(info.description)))
     return _markdown(("field", "holds", "needed", "what it says"), rows)
 
 
@@ -85,7 +86,12 @@ def _kind(hint: Any) -> str:
         declared = next((mark.json_schema or {} for mark in marks if isinstance(mark, WithJsonSchema)), {})
         if "enum" in declared:
             return " ".join(f"`{word}`" for word in declared["enum"])
-        return "a web address" if str(declared.get("pattern")).startswith("^http") else _kind(inner)
+        if any(isinstance(mark, OneStandsAlone) for mark in marks):
+            return f"{_kind(get_args(inner)[0])}, or {_kind(inner)}"
+        pattern = declared.get("pattern", "")
+        if pattern == DEADLINE_PATTERN:
+            return "a day or a month"
+        return "a web address" if pattern.startswith("^http") else _kind(inner)
     if origin is tuple:
         return f"a list of {_kind(get_args(hint)[0])}"
     if origin is not None:
@@ -93,6 +99,8 @@ def _kind(hint: Any) -> str:
         return ", or ".join(dict.fromkeys(kind for kind in kinds if kind))
     if hint in (type(None), Restricted):
         return ""
+    if hint is vocabulary.Rule:
+        return "[an exception rule](#exceptions)"  # there are too many for a cell
     if isinstance(hint, type) and issubclass(hint, vocabulary.Word):
         return " ".join(f"`{word}`" for word in hint)
     return _KINDS.get(hint) or f"[{hint.__name__}](#{hint.__name__.lower()})"

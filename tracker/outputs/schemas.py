@@ -54,4 +54,6 @@ def _as_editors_read(value: Any) -> Any:
         schema["type"] = ["string", "number", "boolean"]  # any scalar is a text: a reference may be 4.1, a title 2024
     elif schema.get("type") == "string" and re.search(schema.get("pattern", "[^1]"), "1"):
         schema["type"] = ["string", "integer"]  # an id such as a limb's may be 1
+    elif schema.get("type") == "string" and re.search(schema.get("pattern", "[^2]"), "2024"):
+        schema |= {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999}  # a year is a number to an editor
     return schema

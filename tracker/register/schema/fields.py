@@ -4,17 +4,19 @@ Knows how each is written and what is said when it is not; knows nothing of whic
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    GetJsonSchemaHandler,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from tracker.dates import NotADay, Year, day_from
 from tracker.problems import quoted
@@ -110,6 +112,15 @@ def _one_or_more(value: Any) -> Any:
     return (value,) if isinstance(value, dict | str) else _list(value)
 
 
+@dataclass(frozen=True)
+class OneStandsAlone:
+    """Says of a field with a list that one entry may stand there without a list."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        several = handler(core)
+        return {"anyOf": [several["items"], several, {"type": "null"}]}  # a list may be left blank
+
+
 def shown(value: Any) -> str:
     """Return a value as a message names it: a text in quotation marks, anything else by its kind."""
     if isinstance(value, str):
@@ -121,8 +132,8 @@ def shown(value: Any) -> str:
 
 _COVERAGE = {"anyOf": [{"enum": list(Covers)}, {"type": "array", "items": {"type": "string"}}]}
 _DAY = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-
-_DEADLINE = {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}
+DEADLINE_PATTERN = r"^\d{4}-\d{2}(-\d{2})?$"
+_DEADLINE = {"type": "string", "pattern": DEADLINE_PATTERN}
 
 # What a field holds says most often what it is: each kind of value carries its meaning, and a field adds the rest.
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DAY), Mark.OPEN]
@@ -158,5 +169,5 @@ LimbId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+$"), Mark.OPEN, Ma
 
 Reportable = Annotated[Status, AfterValidator(_reportable), WithJsonSchema({"enum": REPORTABLE})]
 Coverage = Annotated[Covers | tuple[str, ...], PlainValidator(_coverage), WithJsonSchema(_COVERAGE), Mark.OPEN]
-OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_one_or_more)]  # one entry may stand without a list
+OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_one_or_more), OneStandsAlone()]
 List = Annotated[tuple[_T, ...], BeforeValidator(_list)]

@@ -34,8 +34,6 @@ from tracker.register.schema.meanings import Mark
 
 _FIRST_WORDS = 12  # of a text, where there is no title
 
-_FIRST_WORDS = 12  # of a text, where there is no title
-
 
 @entry
 class RuleOff(Entry):
