@@ -105,20 +105,26 @@ def events_of(
 
 def _answered(timeline: Timeline, response: Response) -> list[Event]:
     events: list[Event] = []
+    append = events.append  # most lists hold an entry or two: a loop is quicker than a comprehension for each
     for (kind, day_of, later), holder, entries in dated_lists(response):
         taker = _TAKERS.get(kind)
         take = taker(timeline) if taker else None
         if kind is Update:
-            events += [(each.date, take, (holder.id, each)) for each in entries]
+            for each in entries:
+                append((each.date, take, (holder.id, each)))
             continue
         if kind is Extension and holder is not response:
             take = None  # it moves the deadline of its action alone: of the recommendation it is activity
-        events += [(day_of(each), take, each) for each in entries]
+        for each in entries:
+            append((day_of(each), take, each))
         if kind is Evidence:
-            expire = timeline.history.take_expiry
-            events += [(each.expires + ONE_DAY, expire, None) for each in entries if each.expires]
+            for each in entries:
+                if each.expires:
+                    append((each.expires + ONE_DAY, timeline.history.take_expiry, None))
         for name in later:
-            events += [(day, None, each) for each in entries if (day := getattr(each, name))]
+            for each in entries:
+                if day := getattr(each, name):
+                    append((day, None, each))
     return events
 
 
