@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 # How the tests are spread over the machine's cores; `make test PYTEST_FLAGS=` runs them in one process.
-PYTEST_FLAGS ?= -n auto --dist loadfile
+PYTEST_FLAGS ?= -n auto --dist loadgroup --no-loadscope-reorder
 # For `make check`, for example CHECK_FLAGS="--format github".
 CHECK_FLAGS ?=
 # For `make dashboard` and `make demo`: the port, where 8501 is taken.

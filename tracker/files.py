@@ -16,12 +16,14 @@ from tracker.register.reading.unread import is_of_an_editor, may_be_meant
 from tracker.register.text.folder import (
     EVIDENCE,
     HELD_AS_LINK,
+    HELD_AS_POINTER,
     LINK,
     NO_FILE,
     NO_FOLDER,
     RESPONSES,
     UNREAD,
     Folder,
+    document_of_pointer,
     has_a_place,
     is_text_of_register,
     printable_path,
@@ -148,11 +150,13 @@ def _hash(path: Path, stamp: _Stamp, shelf: Shelf) -> str:
 
 
 def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
+    digest, first = hashlib.sha256(), b""
     with open(path, "rb", opener=_not_through_a_link) as file:
         while chunk := file.read(_CHUNK):
+            first = first or chunk
             digest.update(chunk)
-    return digest.hexdigest()
+    document = document_of_pointer(first)  # only what is short is one, and then it is the whole file
+    return f"{HELD_AS_POINTER}{document}" if document else digest.hexdigest()
 
 
 def write_whole(path: Path, text: str, owner_only: bool = False) -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import browser_tests_are_off, find_chromium
+from tests.browser.guard import guarded
 from tests.browser.screens import variables
 from tests.browser.serving import FLAGS, ROOT, NotServedError, Server, free_port, start
 
 __all__ = ["ROOT", "Server", "free_port"]
 
-expect.set_options(timeout=20_000)  # on a machine that does other things too
+AT_HOME: dict[str, Any] = {"locale": "en-GB", "timezone_id": "Europe/London"}
+
+expect.set_options(timeout=30_000)  # on a machine that does other things too
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,47 +40,73 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
     """`serve(TRACKER_REGISTER="data")` starts a dashboard with these variables; its options are those of `start`."""
     servers: list[Server] = []
 
     def start_one(*flags: str, port: int | None = None, **variables: str | Path) -> Server:
-        try:
-            server = start(tmp_path_factory.mktemp("server") / "log.txt", *flags, port=port, **variables)
-        except NotServedError as error:
-            pytest.fail(str(error), pytrace=False)
-        servers.append(server)
-        return server
+        servers.append(started(tmp_path_factory, *flags, port=port, **variables))
+        return servers[-1]
 
     yield start_one
     for server in servers:
         server.stop()
 
 
-@pytest.fixture(scope="package")
-def served(serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Server]:
-    """`served("borsetshire")` is the dashboard over the register of that name in screens.py, started once."""
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """`served("borsetshire")` is the dashboard over the register of that name in screens.py, which nobody changes.
+
+    Started once for the tests that follow one another on it; of several, the two that were asked for last go on.
+    """
     folder = tmp_path_factory.mktemp("registers")
+    running: dict[str, Server] = {}
 
-    @cache
     def server(name: str) -> Server:
-        return serve(**variables(name, folder))
+        running[name] = running.pop(name, None) or started(
+            tmp_path_factory, **variables(name, folder), **guarded(folder / f"{name}-reached-for.txt")
+        )
+        for other in list(running)[:-2]:
+            running.pop(other).stop()
+        return running[name]
 
-    return server
+    yield server
+    for other in running.values():
+        other.stop()
+
+
+def started(folders: pytest.TempPathFactory, *flags: str, port: int | None = None, **variables: str | Path) -> Server:
+    try:
+        return start(folders.mktemp("server") / "log.txt", *flags, port=port, **variables)
+    except NotServedError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="package")
+def shared_context(chromium: Browser) -> Iterator[BrowserContext]:
+    """What readers have in common who ask for nothing of their own: what is fetched once is not fetched again."""
+    context = chromium.new_context(**AT_HOME)
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """`page(width=320)` opens an empty page of that size; each is a reader of its own, with no cookies."""
-    contexts = []
+def page(chromium: Browser, shared_context: BrowserContext) -> Iterator[Callable[..., Page]]:
+    """`page(width=320)` opens an empty page of that size, with no cookies; with options, as a reader of its own."""
+    tabs: list[Page] = []
+    contexts: list[BrowserContext] = []
+    shared_context.clear_cookies()
 
     def open_page(width: int = 1280, height: int = 800, **options: Any) -> Page:
-        options = {"locale": "en-GB", "timezone_id": "Europe/London"} | options
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        return context.new_page()
+        if options:
+            contexts.append(chromium.new_context(**(AT_HOME | options)))
+        tabs.append((contexts[-1] if options else shared_context).new_page())
+        tabs[-1].set_viewport_size({"width": width, "height": height})
+        return tabs[-1]
 
     yield open_page
+    for tab in tabs:
+        tab.close()
     for context in contexts:
         context.close()

@@ -47,10 +47,16 @@ class Server:
     address: str
     log_file: Path
     process: subprocess.Popen[bytes]
+    reached_for_file: Path | None = None
 
     def log(self) -> str:
         """What the server has printed so far."""
         return self.log_file.read_text(encoding="utf-8", errors="replace")
+
+    def reached_for(self) -> str:
+        """What other machine the server tried to reach; it was started with the guard of guard.py."""
+        assert self.reached_for_file is not None
+        return self.reached_for_file.read_text(encoding="utf-8")
 
     def stop(self) -> None:
         """Ends the process that was started here, and no other."""
@@ -78,7 +84,9 @@ def start(log_file: Path, *flags: str, port: int | None = None, **variables: str
             command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
         )
     below = variables.get("STREAMLIT_SERVER_BASE_URL_PATH")
-    server = Server(f"http://localhost:{port}{f'/{below}' if below else ''}", log_file, process)
+    address = f"http://localhost:{port}{f'/{below}' if below else ''}"
+    reached_for = variables.get("NO_NETWORK_LOG")
+    server = Server(address, log_file, process, Path(reached_for) if reached_for else None)
     if not healthy(server):
         server.stop()
         raise NotServedError(f"The dashboard did not start within {STARTS_WITHIN} s. It printed:\n{server.log()}")

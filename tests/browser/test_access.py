@@ -1,5 +1,7 @@
 """axe-core finds nothing on any screen, in any state: WCAG 2.0, 2.1 and 2.2, A and AA, and its best practices.
 
+Neither the browser nor the server reaches for another machine on the way: the servers run behind guard.py.
+
 A new screen or state is a line in screens.py; what is excluded stands in axe.py.
 """
 
@@ -9,6 +11,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -21,17 +24,34 @@ from tracker.ui.shell.menu import PAGES
 
 
 @pytest.fixture(scope="module")
-def tab(chromium: Browser) -> Iterator[Page]:
+def asked_for() -> list[str]:
+    """Every address that the window of these tests asks for: pages, files and sockets."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser, asked_for: list[str]) -> Iterator[Page]:
     """One window for all screens: what is fetched once is not fetched again."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB", bypass_csp=True)
-    yield context.new_page()
+    context.on("request", lambda request: asked_for.append(request.url))
+    window = context.new_page()
+    window.on("websocket", lambda socket: asked_for.append(socket.url))
+    yield window
     context.close()
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-def test_a_screen_breaks_no_rule_wide_or_narrow(tab: Page, served: Callable[[str], Server], screen: Screen) -> None:
+def on_its_server(screen: Screen) -> object:
+    return pytest.param(screen, id=screen.name, marks=pytest.mark.xdist_group(screen.register))
+
+
+@pytest.mark.parametrize("screen", [on_its_server(screen) for screen in SCREENS])
+def test_a_screen_breaks_no_rule_wide_or_narrow_and_asks_no_other_machine_for_anything(
+    tab: Page, served: Callable[[str], Server], screen: Screen, asked_for: list[str]
+) -> None:
+    asked_for.clear()
+    server = served(screen.register)
     tab.set_viewport_size({"width": 1280, "height": 800})
-    tab.goto(f"{served(screen.register).address}/{screen.address}")
+    tab.goto(f"{server.address}/{screen.address}")
     tab.get_by_text(screen.says).first.wait_for(state="attached", timeout=45_000)
     wait_until_drawn(tab)
     lay_bare(tab)
@@ -44,6 +64,8 @@ def test_a_screen_breaks_no_rule_wide_or_narrow(tab: Page, served: Callable[[str
     wait_until_laid_out(tab)
     assert findings(tab) == NOTHING
     assert tab.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth") == 0
+    assert {urlsplit(address).netloc for address in asked_for} == {urlsplit(server.address).netloc}
+    assert server.reached_for() == ""
 
 
 def assert_headings_are_in_order(tab: Page) -> None:
@@ -54,6 +76,7 @@ def assert_headings_are_in_order(tab: Page) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+@pytest.mark.xdist_group("shipped")
 def test_each_page_has_a_title_of_its_own(tab: Page, served: Callable[[str], Server]) -> None:
     titles = []
     for name in PAGES:
@@ -67,6 +90,7 @@ def test_each_page_has_a_title_of_its_own(tab: Page, served: Callable[[str], Ser
     ]
 
 
+@pytest.mark.xdist_group("shipped")
 @pytest.mark.parametrize("name", ["Show the position as at", "State"])
 def test_an_open_list_breaks_no_rule(tab: Page, served: Callable[[str], Server], name: str) -> None:
     tab.set_viewport_size({"width": 1280, "height": 800})
@@ -79,6 +103,7 @@ def test_an_open_list_breaks_no_rule(tab: Page, served: Callable[[str], Server],
     assert findings(tab) == NOTHING
 
 
+@pytest.mark.xdist_group("shipped")
 def test_the_banner_over_a_broken_register_breaks_no_rule(
     tab: Page, serve: Callable[..., Server], tmp_path: Path
 ) -> None:
@@ -89,7 +114,7 @@ def test_the_banner_over_a_broken_register_breaks_no_rule(
     wait_until_drawn(tab)
     file = folder / "responses" / "MOPAC-08.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("status: in_progress", "status: maybe"), encoding="utf-8")
-    expect(tab.get_by_role("alert")).to_be_visible(timeout=10_000)
+    expect(tab.get_by_role("alert")).to_be_visible()
     wait_until_drawn(tab)
     lay_bare(tab)
 

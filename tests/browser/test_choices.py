@@ -16,6 +16,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.browser.conftest import Server
 from tests.browser.serving import wait_until_drawn
 
+pytestmark = pytest.mark.xdist_group("borsetshire")
+
 CHOICE = "22 February 2023 – what"
 STOOD = "as the register then stood (commit 08ae18c, recorded on 15 February 2023), under today’s rules"
 

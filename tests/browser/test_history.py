@@ -8,17 +8,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import ROOT, Server
-from tests.registers.replay import build
+from tests.browser.conftest import Server
+
+pytestmark = pytest.mark.xdist_group("public")
 
 WAIT = 30_000
 
 
-@pytest.fixture(scope="module")
-def demo(serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
-    folder = tmp_path_factory.mktemp("demo")
-    build(ROOT / "tests" / "registers" / "borsetshire", folder / "repository")
-    return serve(TRACKER_REGISTER=folder / "repository" / "data", TRACKER_CACHE=folder / "cache")
+@pytest.fixture
+def demo(served: Callable[[str], Server]) -> Server:
+    return served("public")
 
 
 def opened(demo: Server, tab: Page, address: str, heading: str) -> Page:

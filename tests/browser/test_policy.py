@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Server
 from tracker.ui.shell.menu import PAGES
 
+pytestmark = pytest.mark.xdist_group("borsetshire")
+
 LISTEN = """
 window.blocked = [];
 document.addEventListener("securitypolicyviolation", event =>
@@ -18,9 +20,9 @@ document.addEventListener("securitypolicyviolation", event =>
 """
 
 
-@pytest.fixture(scope="module")
-def dashboard(serve: Callable[..., Server]) -> Server:
-    return serve(TRACKER_REGISTER="tests/registers/borsetshire")
+@pytest.fixture
+def dashboard(served: Callable[[str], Server]) -> Server:
+    return served("borsetshire")
 
 
 @pytest.fixture
@@ -94,7 +96,7 @@ def test_what_no_page_does_is_blocked(opened: Callable[[str], tuple[Page, list[s
     tab.evaluate(
         f"() => {{ setTimeout(() => {{ {attempt} }}) }}"
     )  # later, as the page itself: the browser lets a tester do more
-    tab.wait_for_function("() => window.blocked.length > 0", timeout=5_000)
+    tab.wait_for_function("() => window.blocked.length > 0", timeout=30_000)
 
     assert blocked(tab)[0].startswith(rule)
     assert tab.evaluate("window.ran") is None

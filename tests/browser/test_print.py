@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Server
 from tests.browser.serving import wait_until_drawn
 
+pytestmark = pytest.mark.xdist_group("borsetshire")
+
 PAPER = 718  # pixels: an A4 page less its margins
 
 

@@ -20,6 +20,8 @@ from tests.browser.serving import wait_until_drawn
 from tests.registers.canaries import CANARY, canaries_into
 from tracker.ui.shell.menu import PAGES
 
+pytestmark = pytest.mark.xdist_group("sign-in")
+
 TITLE = "Borsetshire oversight recommendations"
 READERS = {
     "chair@board.example": "official_sensitive",

@@ -11,6 +11,8 @@ from tests.browser.conftest import Server
 from tests.browser.serving import wait_until_drawn, wait_until_laid_out
 from tracker.ui.shell.menu import PAGES
 
+pytestmark = pytest.mark.xdist_group("sprawling")
+
 ADDRESSES = [*PAGES, "recommendations?id=ICP-04", "actions?owner=head-custody", "guide?sheet=chair"]
 
 

@@ -24,6 +24,8 @@ from tests.operating.nginx import find_nginx, start_nginx, write_certificate
 from tests.operating.test_headers import PROMISED
 from tests.registers.canaries import CANARY, canaries_into
 
+pytestmark = pytest.mark.xdist_group("nginx")
+
 NAME = "tracker.example.org"  # as deploy/ has it
 in_a_browser = pytest.mark.skipif(
     browser_tests_are_off(), reason="TRACKER_NO_BROWSER=1: the browser tests are left out"

@@ -89,7 +89,6 @@ def open_page(register: Callable[..., None]) -> Callable[..., Shown]:
 
     def opened(page: str = "overview", /, **asked: str) -> Shown:
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        app.run()
         app.switch_page(f"pages/{page}.py")
         for name, value in asked.items():
             app.query_params[name] = value

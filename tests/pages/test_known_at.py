@@ -1,4 +1,5 @@
 import shutil
+import subprocess
 
 import pytest
 
@@ -87,6 +88,40 @@ def test_of_a_revision_that_was_not_sound_the_nearest_earlier_one_is_shown(regis
     assert f"known_at={sound}" in page.markup
     assert "responses/ICP-01.yaml, line" in page.text
     assert "1 check failed" in page.text
+
+
+def test_a_git_that_is_broken_is_told_on_every_page_over_the_present_register(register, replayed, tmp_path, open_page):
+    broken = tmp_path / "broken"
+    shutil.copytree(replayed, broken)
+    (broken / ".git/HEAD").write_text("")
+    register(broken / "data")
+    sentence = "git cannot read the register's history, so it cannot be shown. It says: "
+
+    page = open_page()
+    assert sentence in page.text
+    assert "Look at first" in page.text
+    assert sentence in open_page(known_at="2023-05-17").text
+
+
+def test_a_revision_of_which_git_lacks_a_file_is_told_and_the_present_is_shown(register, replayed, tmp_path, open_page):
+    lacking = tmp_path / "lacking"
+    shutil.copytree(replayed, lacking)
+    packs = lacking / ".git/objects/pack"
+    for pack in list(packs.glob("*.pack")):
+        moved = pack.rename(tmp_path / pack.name)
+        with moved.open("rb") as file:
+            subprocess.run(["git", "-C", str(lacking), "unpack-objects", "-q"], stdin=file, check=True)
+    words = ["git", "-C", str(lacking), "rev-list", "--first-parent", "HEAD", "--", "data/recommendations.yaml"]
+    first = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()[-1]
+    words = ["git", "-C", str(lacking), "rev-parse", f"{first}:data/recommendations.yaml"]
+    blob = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+    (lacking / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    register(lacking / "data")
+    page = open_page(known_at=first)
+
+    assert f"git lacks recommendations.yaml of commit {first[:7]}, recorded on " in page.text
+    assert "as known now" in page.text
+    assert "git lacks recommendations.yaml" in open_page("assurance").text
 
 
 def test_without_git_its_sentence_is_told_and_nothing_is_offered(register, tmp_path, open_page):

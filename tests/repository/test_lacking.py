@@ -219,3 +219,22 @@ def test_of_a_text_that_is_too_large_only_the_beginning_is_kept(
     monkeypatch.setattr("tracker.repository.contents.LARGEST_FILE", 100)
     told = read(three_commits)
     assert told.at(told.revisions[-1]).texts["responses/AUD-01.yaml"] == (UPDATE + DONE).encode()[:101]
+
+
+def test_a_document_that_was_not_fetched_is_not_one_that_was_changed(three_commits: Repository) -> None:
+    evidence = (
+        "evidence: [{id: E1, title: A form, kind: other, date: 2024-04-01, shows: It, marking: public,"
+        f" file: evidence/form.txt, sha256: {HASH}}}]\n"
+    )
+    three_commits.write("responses/AUD-01.yaml", UPDATE + DONE + evidence)
+    three_commits.write("evidence/form.txt", POINTER)
+    three_commits.commit("Evidence, kept elsewhere", "2024-06-01T10:00:00+00:00")
+    found = run(three_commits, "check")
+    assert found.exit_code == 1
+    assert (
+        "error[no-file]: 'evidence/form.txt' was not fetched: only the pointer of Git LFS to it is here."
+        " Run `git lfs pull`.\n"
+    ) in found.stdout
+    three_commits.write("evidence/form.txt", DOCUMENT.decode())
+    assert run(three_commits, "check").exit_code == 0
+    assert run(three_commits, "check", "--base", "HEAD").exit_code == 0

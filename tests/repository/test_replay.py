@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.repository.conftest import ASKED, DONE, UPDATE, Repository
@@ -83,7 +83,6 @@ def assert_as_from_nothing(readings: Iterable[tuple[Any, Reading]]) -> int:
     return sound
 
 
-@settings(max_examples=300, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_what_is_taken_over_is_what_a_cold_read_gives(steps: list[tuple[str, Any]]) -> None:
     memory = Memory()

@@ -3,9 +3,10 @@
 from copy import deepcopy
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tests.rules import by_the_letter, register_from
 from tests.rules.by_the_letter import last
 from tests.rules.registers_at_random import days_of_interest, registers, texts_of
@@ -16,12 +17,6 @@ from tracker.rules.state.position import position
 from tracker.rules.state.standing import at, spans_of_register
 from tracker.vocabulary import DONE_OR_LAPSED, State
 from tracker.words.exceptions import clears, message
-
-UNHURRIED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
-
-
-def examples(count):
-    return settings(max_examples=count, deadline=None, derandomize=True, database=None, suppress_health_check=UNHURRIED)
 
 
 def register_of(files):

@@ -38,7 +38,9 @@ def who_recorded(history: History, path: str, commit: str | None = None) -> tupl
     moments = {each.commit: each.recorded_at for each in history.revisions}
     try:
         output = git.run(history.folder, "blame", *words).decode(errors="replace")
-    except git.GitRefused:
+    except git.GitRefused as error:
+        if not error.knows_no_such_thing:
+            raise
         raise NoHistory(
             f"Who recorded {path} cannot be told: it is in no commit yet, or its history is cut off."
         ) from None

@@ -5,18 +5,28 @@ Holds the exceptions and the sentences that need no look at the repository.
 
 from pathlib import Path
 
+_NO_SUCH_THING = (
+    *("ambiguous", "single revision", "unknown revision", "bad revision", "bad object", "Not a valid", "no such path"),
+    *("expected commit type", "No such file", "invalid object name"),
+)
+
 
 class NoHistory(Exception):
     """There is no history to tell; the message says why in one sentence, and what to do."""
 
 
 class GitRefused(NoHistory):
-    """git ran and refused; `reason`: its own words."""
+    """git ran and refused; `reason`: its own words, `code`: its exit code."""
 
-    def __init__(self, sentence: str, reason: str) -> None:
-        """Carry both."""
+    def __init__(self, sentence: str, reason: str, code: int) -> None:
+        """Carry all of them."""
         super().__init__(sentence)
-        self.reason = reason
+        self.reason, self.code = reason, code
+
+    @property
+    def knows_no_such_thing(self) -> bool:
+        """Return whether git only says that there is nothing by the name that it was asked about."""
+        return self.code == 1 or any(words in self.reason for words in _NO_SUCH_THING)
 
 
 class LacksObject(NoHistory):

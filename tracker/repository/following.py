@@ -18,7 +18,7 @@ from tracker.repository.revisions import (
     Revision,
     changes_between,
     changes_of,
-    commits_of,
+    commit_of,
     files_of,
 )
 
@@ -60,7 +60,7 @@ def place_of(folder: Path) -> tuple[str, bool]:
 
 def revision_alone(folder: Path, commit: str, prefix: str) -> Revision:
     """Return a commit as a revision by itself, whose changes are all that the register held; raise `NoHistory`."""
-    [found] = commits_of(folder, "--no-walk", commit)
+    found = commit_of(folder, commit)
     held = (each for each in files_of(folder, commit) if each.path.startswith(prefix))
     changes = tuple(each._replace(path=each.path.removeprefix(prefix)) for each in held)
     return _revisions([_Changed(found, changes, prefix)])[0]
@@ -71,6 +71,9 @@ def _changed(folder: Path, line: Sequence[Run], where: str, prefix: str) -> tupl
     runs = [commits_on(folder, run, where) for run in line]
     commits = [each for run in runs for each in run]
     changes = changes_of(folder, commits, where, prefix)
+    turns = {run.turn for run in line}
+    if any(not changes[each.id] for each in commits if each.id not in turns):
+        raise git.garbled()  # it is listed because it changed something
     found = [_Changed(each, changes[each.id], prefix) for each in commits if changes[each.id]]
     # The oldest that brought the first file, not the oldest of all: a folder may have stood there before its register.
     born = next((each.commit for each in reversed(found) if any(path == FIRST_FILE for path, *_ in each.changes)), None)
@@ -81,6 +84,8 @@ def _changed(folder: Path, line: Sequence[Run], where: str, prefix: str) -> tupl
         return found, move and (move.prefix or ".")
     number = next(number for number, run in enumerate(runs) if born in run)
     earlier, stood_in = _changed(folder, below(line, number, born), f":(top,literal){move.prefix}", move.prefix)
+    if not earlier:
+        raise git.garbled()  # a register stood there
     later = found[: [each.commit for each in found].index(born)]
     moved = changes_between(folder, _tree(born.parent, move.prefix), _tree(born.id, prefix))
     return [*later, _Changed(born, moved, prefix), *earlier], stood_in

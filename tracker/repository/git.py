@@ -3,6 +3,7 @@
 Knows nothing of registers.
 """
 
+import re
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from tracker.repository.process import Answer, Process, answer, end, started
 from tracker.repository.refusals import refused
 
 _PIECE = 1 << 16
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _ASKED_AT_ONCE = 50  # ids of 65 bytes fit the smallest pipe, so that neither side waits for the other
 
 
@@ -37,6 +39,19 @@ def run(folder: Path, *words: str, given: bytes | None = None) -> bytes:
 def text(folder: Path, *words: str) -> str:
     """Run git in `folder` and return what it prints as text, without the end of its last line."""
     return run(folder, *words).decode(errors="replace").removesuffix("\n")
+
+
+def commit_id(folder: Path, *words: str) -> str:
+    """Run git in `folder` and return the one id that it prints, "" where it prints none; raise `NoHistory`."""
+    id = text(folder, *words)
+    if id and not is_id(id):
+        raise garbled()
+    return id
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text is the whole name of an object."""
+    return _ID.fullmatch(text) is not None
 
 
 def blobs(folder: Path, ids: Iterable[str]) -> Iterator[Blob]:
@@ -145,4 +160,15 @@ class _Answers:
         return refused(self._folder, Answer(b"", errors, self._process.wait()))
 
 
-__all__ = ["Blob", "GitRefused", "LacksObject", "NoHistory", "blobs", "garbled", "run", "text"]
+__all__ = [
+    "Blob",
+    "GitRefused",
+    "LacksObject",
+    "NoHistory",
+    "blobs",
+    "commit_id",
+    "garbled",
+    "is_id",
+    "run",
+    "text",
+]

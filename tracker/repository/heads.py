@@ -119,7 +119,9 @@ class Heads:
     def _branch(self) -> str:
         try:
             return git.text(self._folder, "symbolic-ref", "--quiet", "--short", "HEAD")
-        except git.GitRefused:
+        except git.GitRefused as error:
+            if error.code != 1:
+                raise
             return ""  # a commit by itself is checked out
 
     def _after(self, before: Remembered | None, commit: str, today: date) -> Remembered:
@@ -146,10 +148,7 @@ class Heads:
 
     def _is_cut_off(self) -> bool:
         """Return whether the clone is shallow: then a revision that is not found may only lie beyond the cut."""
-        try:
-            return git.text(self._folder, "rev-parse", "--is-shallow-repository") == "true"
-        except git.GitRefused:
-            return True
+        return git.text(self._folder, "rev-parse", "--is-shallow-repository") == "true"
 
     def _read(self) -> Remembered | None:
         try:

@@ -105,8 +105,8 @@ class History:
             yield revision, folder
 
     def _read_ahead(self, revisions: Sequence[Revision]) -> None:
-        with suppress(NoHistory):  # told at the revision that needs it
-            self._fetch([change for each in revisions for change in each.changes])
+        with suppress(git.LacksObject):  # told at the revision that needs it
+            self.blobs.fetch(self.folder, [change for each in revisions for change in each.changes])
 
     def _after(self, changes: Collection[FileChange], folder: Folder) -> Folder:
         """Return `folder` with these changes made in it, as far as they are to what a register holds."""
@@ -197,13 +197,16 @@ class History:
         if not name or not name.isprintable() or len(name) > _LONGEST_NAME:
             raise self._is_none(name[:_LONGEST_NAME])
         try:
-            commit = git.text(self.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        except git.GitRefused:
-            raise self._is_none(name) from None
+            words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            commit = git.commit_id(self.folder, *words)
+        except git.GitRefused as error:
+            if error.knows_no_such_thing:
+                raise self._is_none(name) from None
+            raise
         revisions = {each.commit: each for each in self.revisions}
         if commit in revisions:
             return revisions[commit]
-        last = git.text(self.folder, "rev-list", "--first-parent", "--max-count=1", commit, "--", ".")
+        last = git.commit_id(self.folder, "rev-list", "--first-parent", "--max-count=1", commit, "--", ".")
         if last in revisions:
             return revisions[last]
         names = names_on(self.folder, self.line)

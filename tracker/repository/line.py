@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.repository import git
-from tracker.repository.revisions import Commit, commits_of
+from tracker.repository.revisions import Commit, commit_of, commits_of
 
 
 class Run(NamedTuple):
@@ -46,7 +46,7 @@ def _turns(folder: Path, here: str, seen: str) -> list[tuple[str, str]]:
     listed = git.text(folder, "rev-list", "--ancestry-path", "--parents", here, f"^{seen}").splitlines()
     parents = {commit: rest for commit, *rest in (entry.split(" ") for entry in listed)}
     turns = []
-    at = git.text(folder, "rev-parse", "--verify", here)
+    at = git.commit_id(folder, "rev-parse", "--verify", here)
     while at != seen:
         way = next((each for each in parents.get(at, ()) if each == seen or each in parents), None)
         if way is None:
@@ -60,9 +60,13 @@ def _turns(folder: Path, here: str, seen: str) -> list[tuple[str, str]]:
 def is_behind(folder: Path, earlier: str, later: str) -> bool:
     """Return whether a commit is the other or an ancestor of it; one that is gone is not. Raise `NoHistory`."""
     try:
-        git.run(folder, "merge-base", "--is-ancestor", earlier, later)
-    except git.GitRefused:
-        return False
+        answer = git.run(folder, "merge-base", "--is-ancestor", earlier, later)
+    except git.GitRefused as error:
+        if error.knows_no_such_thing:
+            return False
+        raise
+    if answer:
+        raise git.garbled()
     return True
 
 
@@ -71,7 +75,7 @@ def commits_on(folder: Path, run: Run, where: str) -> list[Commit]:
     commits = commits_of(folder, *_words(run), "--", where)
     if run.turn is None:
         return commits
-    [turn] = commits_of(folder, "--no-walk", run.turn)
+    turn = commit_of(folder, run.turn)
     return [each for each in commits if each.id != run.turn] + [turn._replace(parent=run.to)]
 
 
@@ -85,7 +89,10 @@ def below(line: Sequence[Run], number: int, commit: Commit) -> tuple[Run, ...]:
 
 def names_on(folder: Path, line: Sequence[Run]) -> list[str]:
     """Return every commit of a line, newest first."""
-    return [id for run in line for id in git.text(folder, "rev-list", *_words(run)).split()]
+    names = [id for run in line for id in git.text(folder, "rev-list", *_words(run)).split()]
+    if not all(map(git.is_id, names)):
+        raise git.garbled()
+    return names
 
 
 def _words(run: Run) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.register.text.folder import is_text_of_register
-from tracker.repository import git
 from tracker.repository.contents import is_evidence
 from tracker.repository.revisions import files_of
 
@@ -40,7 +39,7 @@ def moved_from(folder: Path, commit: str, parent: str, prefix: str) -> Move | No
 
 
 def _stands_in(folder: Path, revision: str, place: str) -> bool:
-    return bool(git.run(folder, "ls-tree", "-z", "--full-tree", revision, "--", f"{place}{FIRST_FILE}"))
+    return any(True for _ in files_of(folder, revision, f"{place}{FIRST_FILE}"))
 
 
 def _register_in(files: dict[str, str | None], prefix: str) -> dict[str, str | None]:

@@ -20,7 +20,7 @@ from tracker.repository.process import Answer, answer
 def refused(folder: Path, answer: Answer) -> GitRefused:
     """Return git's refusal as an error with a sentence."""
     reason = _reason(answer)
-    return GitRefused(_sentence(folder, reason), reason)
+    return GitRefused(_sentence(folder, reason), reason, answer.code)
 
 
 def _reason(answer: Answer) -> str:

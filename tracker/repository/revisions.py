@@ -3,7 +3,6 @@
 Follows one parent of each commit. What git lets stand in an author or a subject cannot end a field here.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -17,7 +16,6 @@ _LINK, _SUBMODULE = "120000", "160000"
 _FORMAT = "%x00%H%x00%P%x00%ct%x00%at%x00%an%x00%ae%x00%s%x00"  # none of them can hold a NUL
 _FIELDS = 8  # with what is between two commits
 _DIFFERENCES = ("-r", "-z", "--raw", "--root", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
-_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _TURNS_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -62,15 +60,23 @@ def commits_of(folder: Path, *words: str) -> list[Commit]:
     """Return the commits that `git rev-list` finds, newest first; raise `NoHistory`."""
     output = git.run(folder, "rev-list", "--encoding=UTF-8", f"--format={_FORMAT}", *words)
     fields = output.decode(errors="replace").split("\x00")
-    if len(fields) % _FIELDS != 1 and output:
+    if output and (len(fields) == 1 or len(fields) % _FIELDS != 1):
         raise git.garbled()
     starts = range(1, len(fields) - 1, _FIELDS)
     return [_commit(*fields[start : start + _FIELDS - 1]) for start in starts]
 
 
+def commit_of(folder: Path, name: str) -> Commit:
+    """Return one commit; raise `NoHistory`."""
+    match commits_of(folder, "--no-walk", name):
+        case [commit]:
+            return commit
+    raise git.garbled()
+
+
 def _commit(id: str, parents: str, committed: str, authored: str, author: str, email: str, subject: str) -> Commit:
     names = parents.split()
-    if not all(_ID.fullmatch(name) for name in (id, *names)):
+    if not all(map(git.is_id, (id, *names))):
         raise git.garbled()
     parent = names[0] if names else None
     return Commit(id, parent, _seconds(committed), _seconds(authored), clean(author), clean(email), clean(subject))
@@ -110,7 +116,10 @@ def changes_between(folder: Path, earlier: str, later: str) -> tuple[FileChange,
 
 
 def _fill(changes: Mapping[str, list[FileChange]], output: bytes, prefix: str, commit: str) -> None:
-    words = iter(output.decode(errors="surrogateescape").split("\x00"))
+    *words_in_turn, end = output.decode(errors="surrogateescape").split("\x00")
+    words = iter(words_in_turn)
+    if end:
+        raise git.garbled()
     try:
         for word in words:
             if word.startswith(":"):
@@ -123,18 +132,22 @@ def _fill(changes: Mapping[str, list[FileChange]], output: bytes, prefix: str, c
 
 def _change(about: str, path: str, prefix: str) -> FileChange:
     _, mode, _, blob, _ = about.split(" ")
-    if not _ID.fullmatch(blob):
+    if not git.is_id(blob):
         raise ValueError(blob)
     gone = mode == _SUBMODULE or not blob.strip("0")
     return FileChange(printable_path(path.removeprefix(prefix)), None if gone else blob, mode == _LINK)
 
 
-def files_of(folder: Path, tree: str) -> Iterator[FileChange]:
+def files_of(folder: Path, tree: str, *paths: str) -> Iterator[FileChange]:
     """Yield each file of a tree, by its path from the top, as if the tree had brought it."""
-    for entry in git.run(folder, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\x00")[:-1]:
+    output = git.run(folder, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *paths)
+    *entries, end = output.split(b"\x00")
+    if end:
+        raise git.garbled()
+    for entry in entries:
         about, _, path = entry.decode(errors="surrogateescape").partition("\t")
         match about.split(" "):
-            case [mode, "blob", blob] if _ID.fullmatch(blob):
+            case [mode, "blob", blob] if git.is_id(blob):
                 yield FileChange(printable_path(path), blob, mode == _LINK)
             case [_, "commit", _]:
                 pass  # a repository of its own, which is no file of this one

@@ -18,7 +18,7 @@ class Head(NamedTuple):
 
 def newest(folder: Path) -> str:
     """Return the commit of the register's newest revision; raise `NoHistory` where there is none."""
-    commit = git.text(folder, "rev-list", "--first-parent", "--max-count=1", "HEAD", "--", ".")
+    commit = git.commit_id(folder, "rev-list", "--first-parent", "--max-count=1", "HEAD", "--", ".")
     if not commit:
         raise NoHistory(NO_COMMIT)
     return commit
@@ -29,11 +29,13 @@ def head(folder: Path) -> Head:
 
     A text of the register that git is told to ignore counts as a change: no commit holds it.
     """
-    commit = git.text(folder, "rev-parse", "--verify", "HEAD")
+    commit = git.commit_id(folder, "rev-parse", "--verify", "HEAD")
     words = ("--porcelain=v1", "-z", "--no-renames", "--untracked-files=normal", "--ignored=matching", "--", ".")
-    entries = git.run(folder, "status", *words).decode(errors="surrogateescape").split("\x00")
+    *entries, end = git.run(folder, "status", *words).decode(errors="surrogateescape").split("\x00")
+    if not commit or end or any(entry[2:3] != " " for entry in entries):
+        raise git.garbled()
     ignored = [entry[3:] for entry in entries if entry.startswith("!! ")]
-    if any(entry and not entry.startswith("!! ") for entry in entries):
+    if len(ignored) < len(entries):
         return Head(commit, True)
     prefix = place_of(folder)[0] if ignored else ""
     return Head(commit, any(is_text_of_register(path.removeprefix(prefix)) for path in ignored))

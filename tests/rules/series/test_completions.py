@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tests.rules.series import completed
-from tests.rules.test_properties import examples
 from tracker.rules.series.forecast import weekly_counts
 
 

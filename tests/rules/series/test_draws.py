@@ -1,8 +1,9 @@
 """Contract: "draw weekly counts … with replacement until the open ones are done; 10,000 runs, fixed seed"."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tracker.rules.series.draws import HORIZON, RUNS, runs_done
 
 P85 = RUNS * 85 // 100
@@ -56,7 +57,7 @@ def test_it_ends_at_the_horizon_of_25_years():
     assert done[-1] == 0
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, database=None)
+@examples(25)
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=8).filter(any), st.integers(1, 12))
 def test_the_runs_come_close_to_the_chances_worked_out_exactly(counts, to_do):
     done = runs_done(counts, to_do, P85, 0)

@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 from hypothesis import given
 
+from tests.conftest import examples
 from tests.rules import day, register_from, register_of
 from tests.rules.registers_at_random import days_of_interest, registers, texts_of
-from tests.rules.test_properties import examples
 from tracker.rules.series.flow import Median, events, quarter_flow, times
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tests.rules import day, files_of, register_from, written
 from tests.rules.registers_at_random import days_of_interest, registers, texts_of
 from tests.rules.series import forecast_of
-from tests.rules.test_properties import examples
 from tracker.dates import last_day
 from tracker.rules.series.forecast import completions, forecast, weekly_counts
 from tracker.rules.state.standing import spans_of_register

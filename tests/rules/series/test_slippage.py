@@ -2,9 +2,9 @@
 
 from hypothesis import given
 
+from tests.conftest import examples
 from tests.rules import day, register_from, register_of, written
 from tests.rules.registers_at_random import days_of_interest, registers, texts_of
-from tests.rules.test_properties import examples
 from tracker.rules.series.flow import handovers, slippage
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register

@@ -34,6 +34,7 @@ NO_FOLDER = NotAFile.because(
     "no-folder", "What stands here is no folder. Take it away, or put the folder back in its place."
 )
 UNREAD = NotAFile.because("file", "")  # a file whose name says that nobody reads it
+HELD_AS_POINTER = "pointer "  # before a hash: here stands only what Git LFS puts in the document's place
 HELD_AS_LINK = "is a link"  # in the place of a hash: the evidence, or a folder that it lies in, is a link
 
 

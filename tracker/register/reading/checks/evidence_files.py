@@ -14,7 +14,7 @@ from tracker.register.reading.complaints import nearest
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Meetings
-from tracker.register.text.folder import EVIDENCE, HELD_AS_LINK
+from tracker.register.text.folder import EVIDENCE, HELD_AS_LINK, HELD_AS_POINTER
 
 _LOOKS = "\0"  # before a name in its composed form: the one file of that look, however its letters are composed
 _SEVERAL = "several"
@@ -42,7 +42,7 @@ def _hash_of(file: str, held: Mapping[str, str]) -> str | None:
 def hash_to_write(file: str, held: Mapping[str, str]) -> str | None:
     """Return the SHA-256 that a file is to be recorded with; None where there is no such file."""
     found = _hash_of(file, held)
-    return None if found in (HELD_AS_LINK, _SEVERAL) else found
+    return None if found is None or found in (HELD_AS_LINK, _SEVERAL) else found.removeprefix(HELD_AS_POINTER)
 
 
 def held_for(contents: Any, held: Mapping[str, str]) -> dict[str, str | None]:
@@ -77,6 +77,9 @@ def held_file(entry: Entry, field: str, file: str, sha256: str | None, known: Re
     elif found == HELD_AS_LINK:
         message = f"{quoted(file)} is a link; a register holds files. Put the document itself there."
         yield wrong(entry, field, "link", message)
+    elif found.startswith(HELD_AS_POINTER):
+        message = f"{quoted(file)} was not fetched: only the pointer of Git LFS to it is here. Run `git lfs pull`."
+        yield wrong(entry, field, "no-file", message)
     elif sha256 is not None and found != sha256:
         message = f"{quoted(file)} is not the document that was recorded: its SHA-256 is {found}."
         yield wrong(entry, "sha256", "hash", f"{message} Put the recorded one back, or correct the hash.")

@@ -1,0 +1,25 @@
+"""Whoever opens a page first gets the frame with it: every page begins with the same statement."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tracker.ui.shell.menu import PAGES
+
+FOLDER = Path(__file__).parents[2] / "pages"
+
+
+def test_the_menu_has_every_page():
+    assert sorted(PAGES) == sorted(path.stem for path in FOLDER.glob("*.py"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_begins_with_the_frame(name):
+    statements = ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8")).body
+    after_its_words = statements[1:]
+    first = next(each for each in after_its_words if not isinstance(each, ast.Import | ast.ImportFrom))
+
+    assert ast.unparse(first) == f"view = begin('{name.capitalize()}', settings())"
