@@ -86,7 +86,7 @@ def test_a_source_kind_is_declared_once_and_is_then_read_and_documented(copy: Co
     assert "'inquest' is not a word for 'kind'." in copy.run("check", "--register", "register")
 
     declared = '    INQUEST = "inquest", "Inquest", "A coroner\'s report to prevent future deaths."'
-    copy.put("tracker/vocabulary.py", "    ENFORCEMENT_NOTICE = ", declared)
+    copy.put("tracker/vocabulary/entries.py", "    ENFORCEMENT_NOTICE = ", declared)
     assert copy.run("check", "--register", "register") == "register is sound: 1 recommendation, 0 errors, 0 warnings.\n"
     copy.run("schema")
     assert "| `inquest` | Inquest | A coroner's report to prevent future deaths. |" in copy.text("data/README.md")
@@ -114,7 +114,7 @@ def _nearing(_: Register, __: OversightException, figures: Nearing) -> str:
 def test_an_exception_rule_is_made_in_three_files_and_is_then_found_told_and_documented(copy: Copy) -> None:
     found, told = "tracker/rules/exceptions/delivery.py", "tracker/words/exceptions/delivery.py"
     declared = '    NEARING = "nearing", 2, "Nearing", "Open, and due soon."'
-    copy.put("tracker/vocabulary.py", '    REJECTED_BY_VERIFIER = "rejected_by_verifier", 3', declared)
+    copy.put("tracker/vocabulary/exceptions.py", '    REJECTED_BY_VERIFIER = "rejected_by_verifier", 3', declared)
     copy.put(found, "ABOUT_DELIVERY: ", FIGURES)
     copy.put(found, "    overdue,", "    nearing,")
     copy.put(told, "    Overdue,", "    Nearing,")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tracker.repository import process as processes
 from tracker.repository.failures import GitRefused, LacksObject, NoHistory, garbled, too_slow
-from tracker.repository.process import Answer, Process, answer, end, started
+from tracker.repository.process import GitOutput, Process, answer, end, started
 from tracker.repository.refusals import refused
 
 _PIECE = 1 << 16
@@ -157,7 +157,7 @@ class _Answers:
         errors = self._process.stderr.read()
         if id.encode() in errors:
             return LacksObject(id)
-        return refused(self._folder, Answer(b"", errors, self._process.wait()))
+        return refused(self._folder, GitOutput(b"", errors, self._process.wait()))
 
 
 __all__ = [

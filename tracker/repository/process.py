@@ -58,7 +58,7 @@ _SETTINGS = {
 }
 
 
-class Answer(NamedTuple):
+class GitOutput(NamedTuple):
     """What a process of git printed, what it wrote to standard error, and its exit code."""
 
     output: bytes
@@ -66,7 +66,7 @@ class Answer(NamedTuple):
     code: int
 
 
-def answer(folder: Path, words: Iterable[str], given: bytes | None = None) -> Answer:
+def answer(folder: Path, words: Iterable[str], given: bytes | None = None) -> GitOutput:
     """Run git in `folder` to its end; raise `NoHistory` where it cannot be started, or takes too long."""
     with started(folder, words, is_asked=given is not None) as process:
         try:
@@ -75,7 +75,7 @@ def answer(folder: Path, words: Iterable[str], given: bytes | None = None) -> An
             raise too_slow(SECONDS) from None
         except OSError as error:
             raise not_started(error, folder) from None
-    return Answer(output, errors, process.returncode)
+    return GitOutput(output, errors, process.returncode)
 
 
 @contextmanager

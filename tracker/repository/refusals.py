@@ -14,16 +14,16 @@ from tracker.repository.failures import (
     GitRefused,
     NoHistory,
 )
-from tracker.repository.process import Answer, answer
+from tracker.repository.process import GitOutput, answer
 
 
-def refused(folder: Path, answer: Answer) -> GitRefused:
+def refused(folder: Path, answer: GitOutput) -> GitRefused:
     """Return git's refusal as an error with a sentence."""
     reason = _reason(answer)
     return GitRefused(_sentence(folder, reason), reason, answer.code)
 
 
-def _reason(answer: Answer) -> str:
+def _reason(answer: GitOutput) -> str:
     words, code = answer.errors.decode(errors="replace").strip(), answer.code
     return words or (f"it was ended by signal {-code}" if code < 0 else f"it ended with {code} and said nothing")
 

@@ -7,7 +7,7 @@ import pytest
 from tests.rules.changes import changes, compared, known_of, told, values
 from tracker.dates import Month
 from tracker.rules.changes.compare import compare
-from tracker.vocabulary import Decision, Outcome, Rule, State, Status
+from tracker.vocabulary import AnswerKind, Outcome, Rule, State, Status
 from tracker.words.changes.change import change_text
 
 D = date
@@ -248,7 +248,7 @@ def test_verdicts_of_verifications_and_of_statements():
 
 def test_an_acceptance():
     literal = "acceptance: {decision: rejected, date: 2020-05-01, reason: It costs too much.}"
-    assert values(changes(compared(literal), "acceptance")) == [(None, Decision.REJECTED, "", D(2020, 5, 1))]
+    assert values(changes(compared(literal), "acceptance")) == [(None, AnswerKind.REJECTED, "", D(2020, 5, 1))]
     assert told(literal, "acceptance", "state") == [
         "Now closed – not implemented, since 1 May 2020; it was: nothing reported.",
         "On 1 May 2020 Borset Police answered: rejected: It costs too much.",

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.rules import standing_of, written
-from tracker.vocabulary import Decision, Flag, State, Status
+from tracker.vocabulary import AnswerKind, Flag, State, Status
 
 
 def closing(literal, as_at="2020-12-31"):
@@ -20,7 +20,7 @@ VOIDED = "verifications: [2020-05-01: superseded]"
 
 def test_closed_by_a_rejection_from_its_date_on_and_the_reason_is_told():
     assert closing(REJECTED, "2020-04-30") == (State.NOT_REPORTED, None, None)
-    assert closing(REJECTED, "2020-05-01") == (CLOSED, "2020-05-01", Decision.REJECTED)
+    assert closing(REJECTED, "2020-05-01") == (CLOSED, "2020-05-01", AnswerKind.REJECTED)
 
 
 @pytest.mark.parametrize("how", [SUPERSEDED, VOIDED])
@@ -162,7 +162,7 @@ def test_what_was_closed_before_it_was_superseded_stays_closed_while_its_reason_
         acceptance: [{decision: rejected, date: 2020-03-01}, {decision: accepted, date: 2020-07-01}]
         statements: [{date: 2020-05-01, says: superseded, covers: all}]
     """
-    assert closing(literal, "2020-06-30") == (CLOSED, "2020-03-01", Decision.REJECTED)
+    assert closing(literal, "2020-06-30") == (CLOSED, "2020-03-01", AnswerKind.REJECTED)
     assert closing(literal, "2020-07-01") == (State.SUPERSEDED, None, None)
 
 
@@ -249,12 +249,12 @@ def test_a_withdrawal_of_a_month_closes_on_its_last_day():
 
 def test_closed_twice_the_first_is_told():
     literal = f"{REJECTED}\nverifications: [2020-06-01: superseded]"
-    assert closing(literal) == (CLOSED, "2020-05-01", Decision.REJECTED)
+    assert closing(literal) == (CLOSED, "2020-05-01", AnswerKind.REJECTED)
 
 
 def test_rejected_and_then_withdrawn_the_first_is_told_too():
     literal = f"{REJECTED}\nactions: [{{updates: [2020-02-01: in_progress, 2020-06-01: withdrawn]}}]"
-    assert closing(literal) == (CLOSED, "2020-05-01", Decision.REJECTED)
+    assert closing(literal) == (CLOSED, "2020-05-01", AnswerKind.REJECTED)
 
 
 def test_a_closing_that_left_it_done_does_not_spare_it_the_next():

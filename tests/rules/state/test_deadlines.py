@@ -3,7 +3,7 @@
 import pytest
 
 from tests.rules import position_of, standing_of, written
-from tracker.vocabulary import Decision, Timeliness
+from tracker.vocabulary import AnswerKind, Timeliness
 
 
 def deadline_of(literal, as_at):
@@ -129,7 +129,7 @@ def answer_of(literal, as_at, recommendation="R-01"):
 def test_an_answer_is_its_own_from_its_date():
     literal = "acceptance: {decision: noted, date: 2020-02-01}"
     assert answer_of(literal, "2020-01-31") is None
-    assert answer_of(literal, "2020-02-01") is Decision.NOTED
+    assert answer_of(literal, "2020-02-01") is AnswerKind.NOTED
 
 
 def test_an_answer_without_its_own_is_that_of_a_statement_that_covers_it():
@@ -138,7 +138,7 @@ def test_an_answer_without_its_own_is_that_of_a_statement_that_covers_it():
         recommendations: [{}, {}]
     """
     assert answer_of(literal, "2020-01-31") is None
-    assert answer_of(literal, "2020-02-01") is Decision.ACCEPTED
+    assert answer_of(literal, "2020-02-01") is AnswerKind.ACCEPTED
     assert answer_of(literal, "2020-02-01", "R-02") is None
 
 
@@ -153,7 +153,7 @@ def test_its_own_answer_comes_before_a_statements_older_or_newer(own):
         acceptance: {{decision: accepted_in_part, date: {own}}}
         statements: [{{date: 2020-02-01, says: accepted, covers: all}}]
     """
-    assert answer_of(literal, "2020-03-01") is Decision.ACCEPTED_IN_PART
+    assert answer_of(literal, "2020-03-01") is AnswerKind.ACCEPTED_IN_PART
 
 
 def test_until_its_own_is_given_the_statements_acceptance_holds():
@@ -161,5 +161,5 @@ def test_until_its_own_is_given_the_statements_acceptance_holds():
         acceptance: {decision: rejected, date: 2020-03-01}
         statements: [{date: 2020-02-01, says: accepted, covers: all}]
     """
-    assert answer_of(literal, "2020-02-29") is Decision.ACCEPTED
-    assert answer_of(literal, "2020-03-01") is Decision.REJECTED
+    assert answer_of(literal, "2020-02-29") is AnswerKind.ACCEPTED
+    assert answer_of(literal, "2020-03-01") is AnswerKind.REJECTED

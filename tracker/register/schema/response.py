@@ -38,7 +38,7 @@ from tracker.register.schema.restricted import OrRestricted
 class Answer(Entry):
     """What a body said to a recommendation. It may answer again; nothing is overwritten."""
 
-    decision: words.Decision = Field(description="The answer.")
+    decision: words.AnswerKind = Field(description="The answer.")
     date: DayOwn | None = Field(None, description="When it was given; empty where the day is not on record.")
     by: PartyRef = Field(description="The party that gave it, for its body.")
     reason: Text | None = Field(None, description="Why; to be given where it is accepted in part or rejected.")
@@ -51,7 +51,7 @@ class Extension(Entry):
     agreed_on: DayOwn = Field(description="When it was agreed.")
     due: DayDue = Field(description="The new deadline.")
     agreed_by: PartyRef = Field(description="The party that agreed it.")
-    cause: words.Cause | None = Field(None, description="What kind of thing made it necessary.")
+    cause: words.ExtensionCause | None = Field(None, description="What kind of thing made it necessary.")
     reason: Words = Field(description="Why.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
 

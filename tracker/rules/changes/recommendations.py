@@ -19,7 +19,7 @@ from tracker.rules.changes.known import RegisterOnDay, is_among, newly
 from tracker.rules.lists.dated import dated
 from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.position import Standing
-from tracker.vocabulary import Decision, Outcome, Says, Status
+from tracker.vocabulary import AnswerKind, Outcome, Says, Status
 
 _DATE, _AGREED_ON = attrgetter("date"), attrgetter("agreed_on")
 _MAKES_STATE = (Answer, Update, Verification, Statement)  # an entry of which can change the state on its day
@@ -128,7 +128,7 @@ def _acceptance(both: _Both) -> Iterator[Change]:
         return answer.date or issued_on
 
     new = both.newly(both.then.answers, both.response.answers, day_of)
-    before: dict[str, Decision] = {}
+    before: dict[str, AnswerKind] = {}
     for each in sorted(both.response.answers, key=day_of):
         if is_among(each, new):
             yield both.changed("acceptance", before.get(each.by), each.decision, day_of(each), each)

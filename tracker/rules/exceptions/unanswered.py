@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.register.records import Register
 from tracker.rules.state.position import Standing
-from tracker.vocabulary import OPEN, Decision, Says
+from tracker.vocabulary import OPEN, AnswerKind, Says
 
 
 class OwedAnswer(NamedTuple):
@@ -37,7 +37,7 @@ def owed_answer(register: Register, standing: Standing, as_at: date, bodies: Map
     answered = {
         bodies.get(answer.by, answer.by)
         for answer in (response.answers if response else ())
-        if answer.decision is not Decision.NO_ANSWER and (answer.date is None or answer.date <= as_at)
+        if answer.decision is not AnswerKind.NO_ANSWER and (answer.date is None or answer.date <= as_at)
     }
     of_owners = dict.fromkeys(bodies.get(owner, owner) for owner in standing.owners)
     owing = tuple(body for body in of_owners if body not in answered)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from tracker.register.schema.response import Answer
 from tracker.rules.state.reports import Reports
-from tracker.vocabulary import Decision
+from tracker.vocabulary import AnswerKind
 
 
 class Answers:
@@ -32,7 +32,7 @@ class Answers:
     def take(self, answer: Answer) -> None:
         """Take an answer; that a body gave none replaces nothing that it said."""
         body = self._bodies.get(answer.by, answer.by)
-        if answer.decision is not Decision.NO_ANSWER or body not in self._by_body:
+        if answer.decision is not AnswerKind.NO_ANSWER or body not in self._by_body:
             self._by_body.pop(body, None)  # so that the newest stands last
             self._by_body[body] = answer
 
@@ -42,13 +42,13 @@ class Answers:
             return None
         body = self.body_of(lead)
         own = self._by_body.get(body) if body is not None else None
-        if own is not None and own.decision is not Decision.NO_ANSWER:
+        if own is not None and own.decision is not AnswerKind.NO_ANSWER:
             return own
         others = [answer for name, answer in self._by_body.items() if name != body]
         for answer in reversed(others):
-            if answer.decision not in (Decision.REJECTED, Decision.NO_ANSWER):
+            if answer.decision not in (AnswerKind.REJECTED, AnswerKind.NO_ANSWER):
                 return answer
-        refusal = next((answer for answer in reversed(others) if answer.decision is Decision.REJECTED), None)
+        refusal = next((answer for answer in reversed(others) if answer.decision is AnswerKind.REJECTED), None)
         return (
             refusal
             if refusal is not None and lead is None and self._refused_by_all(action.owner for action in reports.live)
@@ -59,13 +59,13 @@ class Answers:
         """Return whether every body of the owners refused; where there are none, whether every body that answered."""
         of_owners = {self._bodies.get(owner, owner) for owner in owners if owner is not None}
         given = [self._by_body.get(body) for body in of_owners] if of_owners else self._by_body.values()
-        refusing = (Decision.REJECTED,) if of_owners else (Decision.REJECTED, Decision.NO_ANSWER)
+        refusing = (AnswerKind.REJECTED,) if of_owners else (AnswerKind.REJECTED, AnswerKind.NO_ANSWER)
         return all(answer is not None and answer.decision in refusing for answer in given)
 
     def nobody_answered(self) -> bool:
         """Return whether all that is on record is that somebody gave no answer."""
-        return any(answer.decision is Decision.NO_ANSWER for answer in self._by_body.values())
+        return any(answer.decision is AnswerKind.NO_ANSWER for answer in self._by_body.values())
 
     def refusals(self) -> Iterable[tuple[str, Answer]]:
         """Yield the bodies whose answer is a refusal, with it."""
-        return ((body, each) for body, each in self._by_body.items() if each.decision is Decision.REJECTED)
+        return ((body, each) for body, each in self._by_body.items() if each.decision is AnswerKind.REJECTED)

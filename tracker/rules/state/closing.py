@@ -12,7 +12,7 @@ from tracker.register.schema.response import Answer
 from tracker.rules.state.judgement import Judgement
 from tracker.rules.state.reports import Reports
 from tracker.rules.state.verdicts import Verdicts
-from tracker.vocabulary import Decision, Status
+from tracker.vocabulary import AnswerKind, Status
 
 
 class Closing(NamedTuple):
@@ -22,7 +22,7 @@ class Closing(NamedTuple):
     whether it was neither done nor lapsed when the reason came.
     """
 
-    reason: Decision | Status
+    reason: AnswerKind | Status
     on: date
     by: date | None
     closes: bool
@@ -46,7 +46,7 @@ class Closings:
             self._refused = None
         else:
             by = first_day(refusal.date) if refusal.date else None
-            self._refused = _since(self._refused, Decision.REJECTED, on, by, judged)
+            self._refused = _since(self._refused, AnswerKind.REJECTED, on, by, judged)
         withdrawn_on = reports.all_withdrawn_on()
         if withdrawn_on is None or max(reports.stated_on, verdicts.upheld_on) >= withdrawn_on:
             self._withdrawn = None
@@ -58,7 +58,9 @@ class Closings:
         return min(reasons, key=lambda reason: reason.on, default=None)
 
 
-def _since(before: Closing | None, reason: Decision | Status, on: date, by: date | None, judged: Judgement) -> Closing:
+def _since(
+    before: Closing | None, reason: AnswerKind | Status, on: date, by: date | None, judged: Judgement
+) -> Closing:
     """Return the reason as it goes on, or as it begins."""
     return before._replace(by=by) if before else Closing(reason, on, by, closes=not judged.is_done)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tracker.dates import first_day, last_day
 from tracker.register.schema.recommendations import Source, Statement
 from tracker.rules.state.standing import Span
-from tracker.vocabulary import DONE, Covers, Decision, Outcome, Says, State
+from tracker.vocabulary import DONE, AnswerKind, Covers, Outcome, Says, State
 
 _OWN_WORD_SAYS_NOT = frozenset({State.PARTLY_VERIFIED, State.PARTLY_IMPLEMENTED, State.IN_PROGRESS, State.NOT_STARTED})
 
@@ -38,7 +38,7 @@ class SourceStanding(NamedTuple):
     total: int
     last_checked: date | None
     states: Mapping[State, int]
-    answers: Mapping[Decision | None, int]
+    answers: Mapping[AnswerKind | None, int]
     stated_implemented: Statement | None
     stated_verified: Statement | None
     done: int

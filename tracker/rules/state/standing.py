@@ -21,7 +21,7 @@ from tracker.rules.state.reports import ActionReports, Reports
 from tracker.rules.state.status_history import Course, Said, StatusHistory
 from tracker.rules.state.timeline import ActionTimeline, Event, Timeline, events_of, events_of_action, issue_of
 from tracker.rules.state.verdicts import Verdicts
-from tracker.vocabulary import Decision, Flag, Outcome, PartyKind, Says, State, Status
+from tracker.vocabulary import AnswerKind, Flag, Outcome, PartyKind, Says, State, Status
 
 
 class Span(NamedTuple):
@@ -53,7 +53,7 @@ class Span(NamedTuple):
         return self.course.flags
 
     @property
-    def answer(self) -> Decision | None:
+    def answer(self) -> AnswerKind | None:
         """Return its answer."""
         return self.course.answer
 
@@ -113,7 +113,7 @@ class Span(NamedTuple):
         return self.course.closing.on if self.course.closing else None
 
     @property
-    def closed_by(self) -> Decision | Status | None:
+    def closed_by(self) -> AnswerKind | Status | None:
         """Return the word that closed it."""
         return self.course.closing.reason if self.course.closing else None
 

@@ -18,7 +18,7 @@ from tracker.rules.state.closing import Closing, Closings, is_overtaken
 from tracker.rules.state.judgement import Judgement, judge
 from tracker.rules.state.reports import Reports
 from tracker.rules.state.verdicts import Verdict, Verdicts
-from tracker.vocabulary import CLOSED, DONE_OR_LAPSED, OPEN, Decision, Flag, Outcome, Says, State, Status
+from tracker.vocabulary import CLOSED, DONE_OR_LAPSED, OPEN, AnswerKind, Flag, Outcome, Says, State, Status
 
 
 class Completion(NamedTuple):
@@ -57,7 +57,7 @@ class Course(NamedTuple):
     fell_on: date | None
     verdict: Verdict | None
     word_by: date
-    answer: Decision | None
+    answer: AnswerKind | None
     refusals: tuple[Answer, ...] = ()
 
 
@@ -186,7 +186,7 @@ class StatusHistory:
         judged = judge(reports, verdicts, day)
         own = judged if self._own is self._said else judge(*self._own, day)
         answer = self._answers.of_all(self.owner, reports)
-        refusal = answer if answer is not None and answer.decision is Decision.REJECTED else None
+        refusal = answer if answer is not None and answer.decision is AnswerKind.REJECTED else None
         closing = self._closings.end_day(on, judged, refusal, reports, verdicts)
         if self._superseding:
             self._take_supersession_in(day, judged, own)
@@ -315,13 +315,13 @@ class StatusHistory:
             if not has_worked and not (body == lead and is_overtaken(refusal, *self._said)):
                 yield refusal
 
-    def _decision(self, answer: Answer | None) -> Decision | None:
+    def _decision(self, answer: Answer | None) -> AnswerKind | None:
         """Return the recommendation's answer in a word: an entry's, else that of a statement which covers it."""
         if answer is not None:
             return answer.decision
         if self._accepted or not self._answers.are_there:
-            return Decision.ACCEPTED if self._accepted else None
-        return Decision.NO_ANSWER if self._answers.nobody_answered() else None
+            return AnswerKind.ACCEPTED if self._accepted else None
+        return AnswerKind.NO_ANSWER if self._answers.nobody_answered() else None
 
     def _remember_reopening(self, state: State, on: date) -> None:
         if self.course is not None and self.course.state in self._had_been and state not in self._had_been:

@@ -23,7 +23,7 @@ _WORDS: tuple[type[Word], ...] = (
     vocabulary.Outcome,
     vocabulary.Says,
     vocabulary.Covers,
-    vocabulary.Decision,
+    vocabulary.AnswerKind,
     vocabulary.Certainty,
     vocabulary.Marking,
     vocabulary.WordingStatus,

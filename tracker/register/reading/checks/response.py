@@ -34,7 +34,7 @@ from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Answer, Evidence, Extension, Response, Update, Verification
 from tracker.register.schema.restricted import unless_restricted
 from tracker.register.walk import ListOf, dated_lists
-from tracker.vocabulary import Decision
+from tracker.vocabulary import AnswerKind
 
 
 def complaints_about_response(path: str, response: Response, values: Any, known: References) -> Found:
@@ -117,7 +117,7 @@ def _dates(
 def _acceptance(response: Response) -> Found:
     """An answer that refuses, in part or all, has a reason (a warning)."""
     for answer in response.answers:
-        if answer.decision in (Decision.ACCEPTED_IN_PART, Decision.REJECTED) and answer.reason is None:
+        if answer.decision in (AnswerKind.ACCEPTED_IN_PART, AnswerKind.REJECTED) and answer.reason is None:
             message = f"'{answer.decision}' has no reason. Add 'reason: …', where one is on record."
             yield wrong(answer, (), "reason", message)._replace(level="warning")
 
