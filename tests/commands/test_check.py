@@ -116,8 +116,8 @@ def test_an_annotation_is_escaped_so_that_no_text_ends_it_early(run: Run, tmp_pa
     (tmp_path / "a,b" / "recommendations.yaml").write_text(text, encoding="utf-8")
     assert run("check", "--register", "a,b", "--format", "github").stdout == (
         "::error file=a%2Cb/recommendations.yaml,line=3,col=10,title=date::"
-        "'50%25::error::,' is not a date. Write it as YEAR-MONTH-DAY, for example 2024-02-28, "
-        "or YEAR-MONTH where only the month is known.\n"
+        "'50%25::error::,' is not a date. Write it as YEAR-MONTH-DAY, for example 2024-02-28; "
+        "YEAR-MONTH or YEAR where no more is known.\n"
     )
 
 

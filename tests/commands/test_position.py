@@ -19,10 +19,15 @@ WHOLE = """\
    "id": "AUD",
    "expected_count": 3,
    "on_file": 3,
+   "total": 3,
+   "last_checked": null,
    "states": {
     "verified": 1,
     "in_progress": 1,
     "not_reported": 1
+   },
+   "answers": {
+    "none": 3
    },
    "stated": {
     "implemented": 2,
@@ -41,11 +46,19 @@ WHOLE = """\
    "source": "AUD",
    "reference": "Recommendation 1",
    "title": "Say who checked each record",
+   "issued_on": "2023-01-10",
+   "priority": null,
    "owner": "police",
+   "owners": [
+    "police",
+    "head"
+   ],
+   "answer": null,
    "state": "verified",
    "reported": "implemented",
    "verdict": "verified",
    "done_on": "2023-05-31",
+   "reopened_on": null,
    "due_original": "2023-06-30",
    "due_basis": "stated",
    "due_now": "2023-06-30",
@@ -54,6 +67,7 @@ WHOLE = """\
    "timeliness": "on_time",
    "days": 30,
    "evidence": 1,
+   "contradicting": 0,
    "last_activity": "2023-09-01",
    "flags": [],
    "actions": [
@@ -61,7 +75,9 @@ WHOLE = """\
      "id": "AUD-01.1",
      "owner": "head",
      "status": "implemented",
+     "upheld": true,
      "implemented_on": "2023-05-31",
+     "waiting_on": null,
      "due_now": "2023-06-30",
      "timeliness": "on_time",
      "days": 30
@@ -73,11 +89,18 @@ WHOLE = """\
    "source": "AUD",
    "reference": null,
    "title": "Sample the records",
+   "issued_on": "2023-01-10",
+   "priority": null,
    "owner": "head",
+   "owners": [
+    "head"
+   ],
+   "answer": null,
    "state": "in_progress",
    "reported": "in_progress",
    "verdict": null,
    "done_on": null,
+   "reopened_on": null,
    "due_original": "2023-12-31",
    "due_basis": "inferred",
    "due_now": "2024-02-29",
@@ -86,6 +109,7 @@ WHOLE = """\
    "timeliness": "overdue",
    "days": 15,
    "evidence": 0,
+   "contradicting": 0,
    "last_activity": "2024-02-20",
    "flags": [],
    "actions": [
@@ -93,7 +117,9 @@ WHOLE = """\
      "id": "AUD-02.1",
      "owner": "head",
      "status": "in_progress",
+     "upheld": true,
      "implemented_on": null,
+     "waiting_on": null,
      "due_now": "2024-02-29",
      "timeliness": "overdue",
      "days": 15
@@ -102,7 +128,9 @@ WHOLE = """\
      "id": "AUD-02.2",
      "owner": null,
      "status": "not_reported",
+     "upheld": true,
      "implemented_on": null,
+     "waiting_on": null,
      "due_now": "2024-02-29",
      "timeliness": "unreported",
      "days": 15
@@ -114,11 +142,16 @@ WHOLE = """\
    "source": "AUD",
    "reference": null,
    "title": "Tell people of their rights",
+   "issued_on": "2023-01-10",
+   "priority": null,
    "owner": null,
+   "owners": [],
+   "answer": null,
    "state": "not_reported",
    "reported": "not_reported",
    "verdict": null,
    "done_on": null,
+   "reopened_on": null,
    "due_original": null,
    "due_basis": "none",
    "due_now": null,
@@ -127,6 +160,7 @@ WHOLE = """\
    "timeliness": "undated",
    "days": 430,
    "evidence": 0,
+   "contradicting": 0,
    "last_activity": null,
    "flags": [],
    "actions": []
@@ -143,15 +177,18 @@ AUD-03  Tell people of their rights  –       not_reported  undated     430   �
 """
 
 HEADING = (
-    "as_at,known_at,commit,id,source,reference,title,owner,state,reported,verdict,done_on,due_original,due_basis,due_now,"
-    "slipped_days,extensions,timeliness,days,evidence,last_activity,flags,actions\n"
+    "as_at,known_at,commit,id,source,reference,title,issued_on,priority,owner,owners,answer,state,reported,verdict,"
+    "done_on,reopened_on,due_original,due_basis,due_now,slipped_days,extensions,timeliness,days,evidence,contradicting,"
+    "last_activity,flags,actions\n"
 )
 SHEET = (
-    "2024-03-15,,,AUD-01,AUD,Recommendation 1,Say who checked each record,police,verified,implemented,verified,"
-    "2023-05-31,2023-06-30,stated,2023-06-30,0,0,on_time,30,1,2023-09-01,,AUD-01.1 implemented\n"
-    "2024-03-15,,,AUD-02,AUD,,Sample the records,head,in_progress,in_progress,,,2023-12-31,inferred,2024-02-29,"
-    "60,1,overdue,15,0,2024-02-20,,AUD-02.1 in_progress; AUD-02.2 not_reported\n"
-    "2024-03-15,,,AUD-03,AUD,,Tell people of their rights,,not_reported,not_reported,,,,none,,,0,undated,430,0,,,\n"
+    "2024-03-15,,,AUD-01,AUD,Recommendation 1,Say who checked each record,2023-01-10,,police,police; head,,verified,"
+    "implemented,verified,2023-05-31,,2023-06-30,stated,2023-06-30,0,0,on_time,30,1,0,2023-09-01,,"
+    "AUD-01.1 implemented\n"
+    "2024-03-15,,,AUD-02,AUD,,Sample the records,2023-01-10,,head,head,,in_progress,in_progress,,,,2023-12-31,inferred,"
+    "2024-02-29,60,1,overdue,15,0,0,2024-02-20,,AUD-02.1 in_progress; AUD-02.2 not_reported\n"
+    "2024-03-15,,,AUD-03,AUD,,Tell people of their rights,2023-01-10,,,,,not_reported,not_reported,,,,,none,,,0,"
+    "undated,430,0,0,,,\n"
 )
 
 pytestmark = pytest.mark.usefixtures("custody")
@@ -240,7 +277,7 @@ def test_no_text_of_the_register_is_a_formula_in_a_spreadsheet_or_a_line_of_its_
     asked = asked.replace("Tell people of their rights", r'"@a\nb"').replace("Recommendation 1", '"-1+2"')
     write("recommendations.yaml", asked)
     sheet, table = run("position", "--format", "csv").stdout, run("position").stdout
-    assert ",AUD-01,AUD,'-1+2,'=HYPERLINK(1),police," in sheet
-    assert ",AUD-02,AUD,,'+44 20,head," in sheet
-    assert ',AUD-03,AUD,,"\'@a\nb",,' in sheet
+    assert ",AUD-01,AUD,'-1+2,'=HYPERLINK(1),2023-01-10,,police," in sheet
+    assert ",AUD-02,AUD,,'+44 20,2023-01-10,,head," in sheet
+    assert ',AUD-03,AUD,,"\'@a\nb",2023-01-10,,,,' in sheet
     assert "AUD-03  @a b           –  " in table

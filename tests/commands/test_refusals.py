@@ -25,8 +25,8 @@ pytestmark = pytest.mark.usefixtures("custody")
     ("day", "sentence"),
     [
         ("2020-02-30", f"'2020-02-30' is not a day in the calendar. {A_DAY} 2020-02-28."),
-        ("8 January", f"'8 January' is not a date. {A_DAY} 2024-02-28, or YEAR-MONTH where only the month is known."),
-        ("", f"'' is not a date. {A_DAY} 2024-02-28, or YEAR-MONTH where only the month is known."),
+        ("8 January", f"'8 January' is not a date. {A_DAY} 2024-02-28; YEAR-MONTH or YEAR where no more is known."),
+        ("", f"'' is not a date. {A_DAY} 2024-02-28; YEAR-MONTH or YEAR where no more is known."),
     ],
 )
 def test_a_day_that_is_none_is_wrong_usage(

@@ -41,14 +41,26 @@ def test_an_inferred_deadline_is_called_so():
 
 def outlook(still_open, completions, **others):
     since = day("2020-01-01")
-    return Outlook(day("2020-12-31"), since, still_open, completions, None, False, still_open)._replace(**others)
+    made = Outlook(day("2020-12-31"), since, still_open, completions, None, False, still_open, weeks=completions)
+    return made._replace(**others)
 
 
 @pytest.mark.parametrize(
     ("found", "text"),
     [
-        (outlook(25, 0), "Not enough history: no completion one by one, 3 are needed. 25 are open."),
-        (outlook(1, 1), "Not enough history: 1 completion one by one, 3 are needed. 1 is open."),
+        (
+            outlook(25, 0),
+            "Not enough history: no completion one by one; completions in 3 different weeks are needed. 25 are open.",
+        ),
+        (
+            outlook(1, 8, weeks=1),
+            "Not enough history: 8 completions one by one, in 1 week; completions in 3 different weeks are needed."
+            " 1 is open.",
+        ),
+        (
+            outlook(2, 3, judged=7, wrong=4),
+            "Forecasts from this register’s past were wrong 4 of 7 times, so none is given. 2 are open.",
+        ),
         (outlook(0, 7), "Nothing is open, so there is nothing to forecast."),
         (
             outlook(1, 3),

@@ -25,8 +25,9 @@ def forecast(
 ) -> None:
     """Print when the open ones may be done, and how earlier forecasts did.
 
-    Made from the pace of what was done one by one, never from a statement about a source as a whole. With fewer
-    than three it says so, and gives no number. Beside it stand the dates by which owners themselves expect to be
+    Made from the pace of what was done one by one, never from a statement about a source as a whole. With
+    completions in fewer than three weeks, or where earlier forecasts of this register were mostly wrong, it says
+    so, and gives no number. Beside it stand the dates by which owners themselves expect to be
     done: in JSON each of them under `expected`. `last_deadline_inferred` is true where no document states the last
     deadline.
 

@@ -168,8 +168,8 @@ def forecast_data(forecast: "Forecast") -> Plain:
         "p85": _iso(now.p85),
         "chance_by_last_deadline": now.chance,
         "last_deadline": _iso(now.last_deadline),
-        "last_deadline_inferred": now.inferred if now.last_deadline else None,
         "backtest": [_backtest(each) for each in forecast.backtest],
+        "last_deadline_inferred": now.inferred if now.last_deadline else None,
         "expected": [_expectation(each) for each in forecast.expected],
     }
 

@@ -53,7 +53,9 @@ def test_the_table_of_the_committee():
     icp, data = compare(NOVEMBER, FEBRUARY).outstanding
     assert (icp.made, icp.then.shown, icp.now.shown, icp.fell_back) == (15, 5, 6, ("ICP-12",))
     assert (data.made, data.then.shown, data.now.shown, data.fell_back) == (10, 4, 5, ("DATA-04",))
-    assert (data.now.least, data.now.most) == (None, None)  # a statement claims more than there is room for
+    # At least 7 of 10 were stated: 3 more than shown, one of which may be the closed one. Only of one it was said since
+    # that it is not done.
+    assert (data.now.least, data.now.most) == (1, 3)
 
 
 def test_every_change_over_three_years_has_its_words_its_file_and_its_line():

@@ -29,7 +29,7 @@ def test_what_was_outstanding_and_what_became_of_it():
 def test_what_a_statement_claims_without_naming_it_makes_a_range():
     said = "statements: [{date: 2020-02-01, says: implemented, at_least: 2}]"
     [row] = compared(SIX + said.join(["    ", "\n"])).outstanding
-    assert row.then == Left(4, 1, 3 + 1)
+    assert row.then == Left(4, 1, 4)
     contradicted = said.replace("2}", "7}")
     [row] = compared(SIX + contradicted.join(["    ", "\n"])).outstanding
     assert row.now == Left(4, None, None)

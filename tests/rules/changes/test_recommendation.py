@@ -52,7 +52,7 @@ def test_state_made_by_a_month_s_entry_keeps_the_month():
     [change] = changes(compared(literal), "state")
     assert isinstance(change.on, Month)
     assert told(literal, "state") == [
-        "Now implemented – awaiting verification, since June 2020; it was: nothing reported."
+        "Now implemented – awaiting verification, since June 2020; it was: no progress reported."
     ]
 
 
@@ -250,7 +250,7 @@ def test_an_acceptance():
     literal = "acceptance: {decision: rejected, date: 2020-05-01, reason: It costs too much.}"
     assert values(changes(compared(literal), "acceptance")) == [(None, AnswerKind.REJECTED, "", D(2020, 5, 1))]
     assert told(literal, "acceptance", "state") == [
-        "Now closed – not implemented, since 1 May 2020; it was: nothing reported.",
+        "Now closed – not implemented, since 1 May 2020; it was: no progress reported.",
         "On 1 May 2020 Borset Police answered: rejected: It costs too much.",
     ]
 

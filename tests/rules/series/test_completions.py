@@ -77,6 +77,14 @@ def test_one_that_was_done_by_a_statement_counts_from_the_first_claim_or_verdict
     assert completed(literal, "2020-05-01") == {"R-01": "2020-05-01"}
 
 
+def test_one_of_its_own_that_a_statement_then_verified_counts_from_its_own_claim():
+    literal = """
+        actions: [{updates: [2020-02-03: implemented]}]
+        statements: [{date: 2020-03-01, says: verified, covers: all}]
+    """
+    assert completed(literal, "2020-12-31") == {"R-01": "2020-02-03"}
+
+
 def test_weeks_are_counted_back_from_the_last_day_and_the_oldest_may_be_short():
     days = [date(2020, 1, 1), date(2020, 1, 2), date(2020, 1, 2), date(2020, 1, 15)]
     # 1 January alone; 2 to 8 January; 9 to 15 January.

@@ -9,7 +9,7 @@ from tests.rules import day, files_of, register_from, written
 from tests.rules.registers_at_random import days_of_interest, registers, texts_of
 from tests.rules.series import forecast_of
 from tracker.dates import last_day
-from tracker.rules.series.forecast import completions, forecast, weekly_counts
+from tracker.rules.series.forecast import Outlook, completions, forecast, weekly_counts
 from tracker.rules.state.standing import spans_of_register
 
 # One completion in each of the three weeks from issue to Sunday 24 January 2021; two are open.
@@ -87,7 +87,7 @@ def test_the_last_deadline_is_the_present_one_and_inferred_where_no_document_sta
     assert (written(after.last_deadline), after.inferred) == ("2021-09-30", False)
 
 
-def test_fewer_than_three_completions_give_no_number():
+def test_completions_in_fewer_than_three_weeks_give_no_number():
     literal = ONE_A_WEEK.replace("DUE", "2021-01-01")
     two, three = forecast_of(literal, "2021-01-19").now, forecast_of(literal, "2021-01-20").now
     assert (two.completions, two.enough_history) == (2, False)
@@ -97,9 +97,53 @@ def test_fewer_than_three_completions_give_no_number():
     assert three.median is not None
 
 
+def test_any_number_of_completions_in_two_weeks_is_not_enough():
+    literal = """
+        issued_on: 2021-01-04
+        recommendations:
+        - actions: [{updates: [2021-01-06: implemented]}]
+        - actions: [{updates: [2021-01-07: implemented]}]
+        - actions: [{updates: [2021-01-13: implemented]}]
+        - actions: [{updates: [2021-01-14: implemented]}]
+        - {}
+    """
+    now = forecast_of(literal, "2021-01-17").now
+    assert (now.completions, now.weeks, now.enough_history, now.median) == (4, 2, False, None)
+
+
+# One a week from January on, and one that stays open: at the end of each quarter the method says "a week from now".
+NEVER_SO_SOON = """
+    issued_on: 2021-01-04
+    recommendations:
+    - actions: [{updates: [2021-03-12: implemented]}]
+    - actions: [{updates: [2021-03-19: implemented]}]
+    - actions: [{updates: [2021-03-26: implemented]}]
+    - actions: [{updates: [LAST]}]
+    - {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("as_at", "judged", "wrong", "was_wrong"),
+    [("2022-03-31", 3, 3, False), ("2022-07-31", 4, 4, True)],
+)
+def test_where_earlier_forecasts_were_mostly_wrong_none_is_given(as_at, judged, wrong, was_wrong):
+    now = forecast_of(NEVER_SO_SOON.replace("LAST", "2021-03-05: implemented"), as_at).now
+    assert (now.judged, now.wrong, now.was_wrong) == (judged, wrong, was_wrong)
+    assert now.enough_history
+    assert (now.median is None, now.p85 is None) == (was_wrong, was_wrong)
+
+
+def test_where_half_of_them_held_one_is_given():
+    now = Outlook(day("2022-07-31"), day("2021-01-04"), 1, 9, None, False, 1, weeks=9, judged=4, wrong=2)
+    assert (now.was_wrong, now.given) == (False, True)
+    assert not now._replace(wrong=3).given
+
+
 def test_where_nothing_is_open_there_is_nothing_to_forecast():
     done = "{actions: [{updates: [2021-01-06: implemented]}]}"
-    found = forecast_of(f"{{issued_on: 2021-01-04, recommendations: [{done}, {done}, {done}]}}", "2021-01-24")
+    done_in_each_week = ", ".join(done.replace("06", each) for each in ("06", "13", "20"))
+    found = forecast_of(f"{{issued_on: 2021-01-04, recommendations: [{done_in_each_week}]}}", "2021-01-24")
     assert (found.now.enough_history, found.now.given, found.now.open) == (True, False, 0)
     assert (found.now.median, found.now.p85, found.now.chance) == (None, None, None)
 
@@ -111,7 +155,8 @@ def test_before_the_first_issue_there_is_nothing():
 
 def test_a_day_beyond_25_years_is_none():
     done = "{actions: [{updates: [2021-01-06: implemented]}]}"
-    literal = f"{{issued_on: 2021-01-04, recommendations: [{done}, {done}, {done}{', {}' * 200}]}}"
+    in_each_week = ", ".join(done.replace("06", each) for each in ("06", "13", "20"))
+    literal = f"{{issued_on: 2021-01-04, recommendations: [{in_each_week}{', {}' * 2000}]}}"
     now = forecast_of(literal, "2022-01-02").now
     assert (now.given, now.median, now.p85) == (True, None, None)
 
@@ -188,11 +233,11 @@ def test_without_history_or_with_nothing_open_nothing_is_judged():
         issued_on: 2021-03-01
         recommendations:
         - actions: [{updates: [2021-04-01: implemented]}]
-        - actions: [{updates: [2021-04-02: implemented]}]
-        - actions: [{updates: [2021-04-03: implemented]}]
+        - actions: [{updates: [2021-04-12: implemented]}]
+        - actions: [{updates: [2021-04-23: implemented]}]
     """
     too_early, nothing_open = forecast_of(literal, "2021-07-31").backtest
-    assert (too_early.then.enough_history, written(too_early.ended_on), too_early.inside) == (False, "2021-04-03", None)
+    assert (too_early.then.enough_history, written(too_early.ended_on), too_early.inside) == (False, "2021-04-23", None)
     assert (nothing_open.then.enough_history, nothing_open.ended_on, nothing_open.inside) == (True, None, None)
 
 
@@ -215,7 +260,7 @@ EXPECTED = """
     - actions: [{updates: [{date: 2020-02-01, status: implemented, expected: 2020-01-31}]}]
     - actions: [{owner: null, updates: [{date: 2020-05-01, status: not_started, expected: 2020-12-31}]}]
     - acceptance: {decision: rejected, date: 2020-01-02}
-      actions: [{updates: [{date: 2020-01-02, status: in_progress, expected: 2020-12-31}]}]
+      actions: [{updates: [{date: 2020-01-01, status: in_progress, expected: 2020-12-31}]}]
 """
 
 
@@ -253,18 +298,23 @@ def test_whatever_the_register_a_completion_lies_between_its_issue_and_the_day(s
 DATES = st.dates(day("2021-01-01"), day("2021-12-31")).map(str)
 
 
+def _week(written_day):
+    return (day("2021-12-31") - day(written_day)).days // 7
+
+
 @examples(40)
-@given(st.lists(DATES, min_size=3, max_size=12), st.integers(1, 5), st.none() | DATES)
+@given(st.lists(DATES, min_size=3, max_size=12, unique_by=_week), st.integers(1, 5), st.none() | DATES)
 def test_properties_of_a_forecast_with_history(done, still_open, due):
     told = [{"actions": [{"updates": [{each: "implemented"}]}]} for each in done] + [{}] * still_open
     told[-1] = {"due": due} if due else {}
     register = register_from(files_of({"issued_on": "2021-01-01", "recommendations": told}))
     spans = spans_of_register(register)
     found = forecast(register, spans, day("2021-12-31"))
-    assert found.now.given
+    assert found.now.given is not found.now.was_wrong
     assert found == forecast(register, spans, day("2021-12-31"))
     for each in (found.now, *(row.then for row in found.backtest)):
-        assert each == forecast(register, spans, each.made_on).now
+        made = forecast(register, spans, each.made_on).now
+        assert made.was_wrong or each == made._replace(judged=each.judged, wrong=each.wrong)
         assert (each.median is not None) <= each.given
         assert each.p85 is None or (each.median is not None and each.made_on < each.median <= each.p85)
         assert (each.chance is None) or (each.given and 0 <= each.chance <= 1)

@@ -29,7 +29,9 @@ def test_the_shipped_register_has_not_enough_history():
     register = read(folder.texts, folder.held).register
     assert register is not None
     found = forecast(register, spans_of_register(register), day("2020-01-08"))
-    assert forecast_text(found.now) == ("Not enough history: no completion one by one, 3 are needed. 25 are open.")
+    assert forecast_text(found.now) == (
+        "Not enough history: no completion one by one; completions in 3 different weeks are needed. 25 are open."
+    )
     assert [row.then.made_on for row in found.backtest] == [
         date(2018, 12, 31),
         date(2019, 3, 31),

@@ -63,7 +63,9 @@ def left(standing: SourceStanding) -> Left:
         return Left(shown, shown, shown)
     if standing.done_from is None or standing.done_to is None:
         return Left(shown, None, None)
-    return Left(shown, to_do - standing.done_to, to_do - standing.done_from)
+    # What a statement claims beyond those shown may first be what is not on file, or closed and not known to be undone.
+    elsewhere = standing.total - standing.on_file + closed - (standing.known_not_done - standing.known_open)
+    return Left(shown, standing.known_open, shown - max(standing.gap - elsewhere, 0))
 
 
 def _row(

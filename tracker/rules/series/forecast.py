@@ -1,11 +1,12 @@
 """What was completed so far → when the open ones are done if it goes on at that pace, and whether that held before.
 
-Takes values, returns values; the same ones always give the same answer. Fewer than three completions give no number.
+Takes values, returns values; the same ones always give the same answer. Completions in fewer than three different
+weeks give no number, and neither does a past in which the method was wrong more often than right.
 
 A completion is a recommendation that is done, or lapsed, on the day of the forecast; its day is its `done_on`. One that
 fell is open again and is none until it is done again; one that was closed was not done and is none, though it is not
-open either. Where a statement made it done, its day is that of the first entry of its own that says so (`own_claim`);
-without one it is none: a sentence about many at once says nothing of the pace at which each is done.
+open either. Where a statement made it done, its day is the one on which entries of its own took over; without any it
+is none: a sentence about many at once says nothing of the pace at which each is done.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,8 @@ from tracker.rules.state.deadline import is_inferred
 from tracker.rules.state.standing import Span, Spans, at
 from tracker.vocabulary import OPEN, Status
 
-ENOUGH = 3  # completions
+ENOUGH = 3  # different weeks in which something was completed
+_JUDGED = 4  # earlier quarter-ends, from which on the method is judged by them
 _MEDIAN, _P85 = RUNS * 50 // 100, RUNS * 85 // 100
 _WEEK = timedelta(weeks=1)
 
@@ -31,8 +33,10 @@ class Outlook(NamedTuple):
 
     `since`: the first issue date, from which weeks are counted. `undated`: how many of the open ones have no deadline.
     `inferred`: whether no document states the last deadline. `median`, `p85`: None without history, with nothing open,
-    or where they lie beyond the horizon of 25 years. `chance`: of ending by the last deadline; 0 where that has passed,
-    None without one or where it is less than a week away, which weekly counts cannot tell.
+    where they lie beyond the horizon of 25 years, or where forecasts of this register were wrong too often. `chance`:
+    of ending by the last deadline; 0 where that has passed, None without one or where it is less than a week away,
+    which weekly counts cannot tell. `weeks`: in how many different weeks the completions were; `judged`: how many
+    earlier forecasts can be judged, `wrong`: of how many of them the day of 85 % did not hold.
     """
 
     made_on: date
@@ -42,19 +46,27 @@ class Outlook(NamedTuple):
     last_deadline: date | None
     inferred: bool
     undated: int
+    weeks: int = 0
     median: date | None = None
     p85: date | None = None
     chance: float | None = None
+    judged: int = 0
+    wrong: int = 0
 
     @property
     def enough_history(self) -> bool:
-        """Return whether there are completions enough for any number."""
-        return self.completions >= ENOUGH
+        """Return whether there are completions in weeks enough for any number."""
+        return self.weeks >= ENOUGH
+
+    @property
+    def was_wrong(self) -> bool:
+        """Return whether earlier forecasts of this register held too seldom for another one."""
+        return self.judged >= _JUDGED and 2 * (self.judged - self.wrong) < self.judged
 
     @property
     def given(self) -> bool:
-        """Return whether there is a forecast: history enough, and something open."""
-        return self.enough_history and self.open > 0
+        """Return whether there is a forecast: history enough, something open, and a method that has held before."""
+        return self.enough_history and self.open > 0 and not self.was_wrong
 
 
 class Backtest(NamedTuple):
@@ -91,12 +103,17 @@ def forecast(register: Register, spans: Mapping[str, Spans], as_at: date) -> For
     """Return the forecast on the day `as_at`, from what is dated by that day."""
     ended = {id: _closed_since(own.recommendation, as_at) for id, own in spans.items()}
     days = (each.ends for each in quarter_days(register, as_at) if each.ends < as_at)
-    now = _on(spans, as_at)
-    return Forecast(
-        _outlook(register, spans, now, as_at),
-        tuple(_tested(register, spans, day, as_at, ended) for day in days),
-        tuple(_expectations(register, spans, now, as_at)),
-    )
+    on_the_day = _on(spans, as_at)
+    backtest = tuple(_tested(register, spans, day, as_at, ended) for day in days)
+    outlook = _held_against(_outlook(register, spans, on_the_day, as_at), backtest)
+    return Forecast(outlook, backtest, tuple(_expectations(register, spans, on_the_day, as_at)))
+
+
+def _held_against(outlook: Outlook, backtest: Iterable[Backtest]) -> Outlook:
+    """Return what the method says, without any number where it was wrong too often on the register's own past."""
+    held = [each.inside for each in backtest if each.inside is not None]
+    judged = outlook._replace(judged=len(held), wrong=len(held) - sum(held))
+    return judged._replace(median=None, p85=None, chance=None) if judged.was_wrong else judged
 
 
 def completions(spans: Mapping[str, Spans], as_at: date) -> dict[str, date]:
@@ -111,9 +128,13 @@ def _on(spans: Mapping[str, Spans], day: date) -> list[Span]:
 def _completions(spans: Mapping[str, Spans], on_a_day: Iterable[Span]) -> dict[str, date]:
     found = {}
     for span in on_a_day:
-        if span.done_on is not None and not span.by_statement:
+        if span.done_on is None:
+            continue
+        if span.done_by_own:
+            found[span.recommendation] = last_day(span.done_on)
+        elif not span.by_statement:
+            # A statement had said so before: its own word completed it on the day that it took over.
             own = spans[span.recommendation].recommendation
-            # Where a statement had said so before, its own word completed it on the day that it took over.
             alone = max((each.to_date for each in own if each.by_statement and each.to_date), default=date.min)
             taken_over = alone if alone <= span.from_date else date.min
             found[span.recommendation] = max(last_day(span.done_on), taken_over)
@@ -131,12 +152,15 @@ def _outlook(register: Register, spans: Mapping[str, Spans], on_the_day: Iterabl
     latest = (span for due, span in dues if due == last)
     inferred = [is_inferred(register.recommendations[span.recommendation], span.deadline) for span in latest]
     undated = len(still_open) - len(dues)
-    found = Outlook(made_on, since, len(still_open), len(done), last, bool(inferred) and all(inferred), undated)
-    if since is None or not found.given:
-        return found
+    is_inferred_last = bool(inferred) and all(inferred)
+    counts = weekly_counts(done.values(), since, made_on) if since else []
+    weeks = sum(number > 0 for number in counts)
+    outlook = Outlook(made_on, since, len(still_open), len(done), last, is_inferred_last, undated, weeks)
+    if not outlook.given:
+        return outlook
     left = 0 if last is None else (last - made_on) // _WEEK
-    by_week = runs_done(weekly_counts(done.values(), since, made_on), found.open, _P85, left)
-    return found._replace(
+    by_week = runs_done(counts, outlook.open, _P85, left)
+    return outlook._replace(
         median=_day_of(_MEDIAN, by_week, made_on),
         p85=_day_of(_P85, by_week, made_on),
         chance=_chance(last, by_week, made_on),
@@ -201,4 +225,4 @@ def _expectations(
             if its is None or its.expected is None or its.updated_on is None:
                 continue
             if its.status not in (Status.IMPLEMENTED, Status.WITHDRAWN):
-                yield Expectation(id, action.id, action.owner, its.updated_on, its.expected)
+                yield Expectation(id, action.id, its.owner, its.updated_on, its.expected)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tracker.dates import first_day, last_day
 from tracker.register.schema.recommendations import Source, Statement
 from tracker.rules.state.standing import Span
-from tracker.vocabulary import DONE, AnswerKind, Covers, Outcome, Says, State
+from tracker.vocabulary import DONE, OPEN, AnswerKind, Covers, Outcome, Says, State
 
 _OWN_WORD_SAYS_NOT = frozenset({State.PARTLY_VERIFIED, State.PARTLY_IMPLEMENTED, State.IN_PROGRESS, State.NOT_STARTED})
 
@@ -27,9 +27,9 @@ class Counted(NamedTuple):
 class SourceStanding(NamedTuple):
     """Where a source stands on a day. `total`: how many it made, as far as is on record.
 
-    `done_from` and `done_to`: how many may be done, None where a counted statement leaves no room; `counted`: the
-    statements that make it a range; `widest`: the one with the largest gap. `stated_*`: the newest statement of that
-    kind that names a number and no list.
+    `known_open`: how many of those known not done are open. `done_from` and `done_to`: how many may be done, None where
+    a counted statement leaves no room; `counted`: the statements that make it a range; `widest`: the one with the
+    largest gap. `stated_*`: the newest statement of that kind that names a number and no list.
     """
 
     id: str
@@ -44,6 +44,7 @@ class SourceStanding(NamedTuple):
     done: int
     done_by_statement: int
     known_not_done: int
+    known_open: int
     gap: int
     done_from: int | None
     done_to: int | None
@@ -84,6 +85,7 @@ def source_standing(source: Source, spans: Sequence[Span], as_at: date) -> Sourc
         done=len(done),
         done_by_statement=sum(span.by_statement for span in spans if span.state in DONE),
         known_not_done=len(not_done),
+        known_open=sum(span.state in OPEN for span in spans if span.recommendation in not_done),
         gap=gap,
         done_from=None if contradicted else len(done) + gap,
         done_to=None if contradicted else total - len(not_done),

@@ -65,8 +65,9 @@ EXPLAINED: Sequence[Explained] = (
             "Counted are the completions so far, one by one; those made by a statement alone are left out. Each run"
             " draws past weeks at random, those with no completion too, and counts on until nothing is open;"
             f" {RUNS:,} runs, always the same for the same register.",
-            f"With fewer than {ENOUGH} completions there is no number. How the method would have done at each earlier"
-            " quarter is told beside it, and so are the dates that owners expect.",
+            f"With completions in fewer than {ENOUGH} different weeks there is no number, nor where forecasts at four"
+            " earlier quarters or more can be judged and fewer than half of them held. How the method would have done"
+            " at each earlier quarter is told beside it, and so are the dates that owners expect.",
         ),
     ),
     Explained(

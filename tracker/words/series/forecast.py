@@ -9,7 +9,7 @@ from datetime import date
 from tracker.dates import in_few_words, in_words
 from tracker.rules.series.draws import RUNS
 from tracker.rules.series.forecast import ENOUGH, Backtest, Forecast, Outlook
-from tracker.words.figures import by_the_end, capital, count
+from tracker.words.figures import by_the_end, capital, count, times
 
 # From which chance on, in hundredths, it is called so: the yardstick of the United Kingdom's Professional Head of
 # Intelligence Assessment, which police forces use. Where it leaves a gap between two terms, the middle divides them.
@@ -34,12 +34,22 @@ def forecast_text(outlook: Outlook) -> str:
     """Return when the open ones are done if it goes on at the pace so far; where nothing can be said, why not."""
     if not outlook.open:
         return "Nothing is open, so there is nothing to forecast."
+    still_open = f"{count(outlook.open, 'is', 'are')} open."
     if not outlook.enough_history or outlook.since is None:
-        number = count(outlook.completions, "completion") if outlook.completions else "no completion"
-        return f"Not enough history: {number} one by one, {ENOUGH} are needed. {count(outlook.open, 'is', 'are')} open."
+        return f"Not enough history: {_too_few(outlook)}. {still_open}"
+    if outlook.was_wrong:
+        wrong = f"wrong {outlook.wrong:,} of {times(outlook.judged)}"
+        return f"Forecasts from this register’s past were {wrong}, so none is given. {still_open}"
     pace = f"{count(outlook.completions, 'completion')} one by one since {in_words(outlook.since)}"
     still = f"the {outlook.open:,} open" if outlook.open > 1 else "the one open"
     return f"At the pace so far ({pace}), {still} would be done {_when(outlook)}. {_by_deadline(outlook)}"
+
+
+def _too_few(outlook: Outlook) -> str:
+    if not outlook.completions:
+        return f"no completion one by one; completions in {ENOUGH} different weeks are needed"
+    number = f"{count(outlook.completions, 'completion')} one by one"
+    return f"{number}, in {count(outlook.weeks, 'week')}; completions in {ENOUGH} different weeks are needed"
 
 
 def _when(outlook: Outlook) -> str:
