@@ -233,7 +233,7 @@ def test_a_text_that_postgresql_does_not_take_is_told_alike_in_both(new_database
     register, spans, _ = of_literal("{title: before}")
     # No file may hold such a text, and no register should; what comes from elsewhere is written alike all the same.
     for each in register.recommendations.values():
-        object.__setattr__(each, "title", "before\0after")
+        object.__setattr__(each, "given_title", "before\0after")
     rows = []
     for kind in ("sqlite", "postgresql"):
         address = new_database(kind)

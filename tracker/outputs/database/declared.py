@@ -16,22 +16,26 @@ from tracker.outputs.database.columns import DatabaseColumn, FieldColumns, colum
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, own_days
-from tracker.register.schema.recommendations import Limb, RecommendationsFile, RegisterSettings
-from tracker.register.schema.response import Answer, Evidence, Response, Update
+from tracker.register.schema.recommendations import Check, Limb, RecommendationsFile, RegisterSettings
+from tracker.register.schema.response import Evidence, Response, Update
 from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meetings, Step
 
 FILES: tuple[type[Entry], ...] = (RecommendationsFile, Response, Meetings, Concerns, Indicators)
 
-# Tables are named for their class. `update` cannot be asked for without quotation marks, and these three read better.
+# Tables are named for their class. SQL takes `update` and `check` in quotation marks alone; the others read better.
 _NAMES: dict[type[Entry], str] = {
     RegisterSettings: "register",
-    Answer: "answer",
+    Check: "source_check",
     Update: "action_update",
     Step: "concern_step",
 }
 _UNIQUE_WITHIN_ITS_HOLDER = (Evidence, Decision, Limb)  # every other id names one thing in the whole register
 _RESERVED = {"from": "from_party", "to": "to_party"}  # words of SQL
-_MEMBERS = {"apologies": "party", "covers": "recommendation"}  # what a list holds, where it is not its name without -s
+_MEMBERS = {
+    "aliases": "alias",
+    "apologies": "party",
+    "covers": "recommendation",
+}  # what a list holds, where it is not its name without -s
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def _add(
         table = tables[declared] = EntryTable(declared, _NAMES.get(declared) or _snake(declared.__name__))
         _describe(table, declared)
     table.holders += [column for column in holders if column not in table.holders]
-    inside = (*holders, table.as_holder)
+    inside = holders if declared is RegisterSettings else (*holders, table.as_holder)  # there is one register
     table.entries = [
         (attrgetter(field.name), _add(tables, field.entries, inside))
         for field in declared_fields(declared)

@@ -38,6 +38,7 @@ OF_RECOMMENDATION = (
     _column("in_force", bool, "Whether a verdict decides the state.", "course.in_force"),
     _column("failed_on", date, "When a verdict was last given against a claim that it is done.", "course.failed_on"),
     _column("reopened_on", date, "Of what is open: when it last ceased to be verified."),
+    _column("word_by", date, "The newest first day of an update of a live action, or of a verification."),
     _column("done_on", date, "Since when it has been done without a break."),
     _column(
         "done_by_own_entries", bool, "Whether its own entries made it done, and not a statement alone.", "done_by_own"
@@ -53,6 +54,7 @@ OF_RECOMMENDATION = (
 )
 
 OF_ACTION = (
+    _column("owner", str, "Who owns it.", references="party.id"),
     _column("status", str, "What its owner says of it."),
     _column("implemented_on", date, "Since when it has been implemented without a break."),
     *_DEADLINE,

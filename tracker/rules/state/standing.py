@@ -98,6 +98,11 @@ class Span(NamedTuple):
         return self.course.closing
 
     @property
+    def word_by(self) -> date | None:
+        """Return the newest first day of an own word; None where nobody said one."""
+        return self.course.word_by if self.course.word_by > date.min else None
+
+    @property
     def done_on(self) -> date | None:
         """Return the first day of the unbroken time in which it has been done or lapsed."""
         return self.course.completion.on if self.course.completion else None
