@@ -240,20 +240,24 @@ def test_sign_out_shuts_the_gate_in_every_new_page(gated: Server, page: Callable
 def test_a_sign_in_that_has_expired_shuts_the_gate_on_the_open_page(
     serve: Callable[..., Server], page: Callable[..., Page], provider: str, folder: Path, tmp_path: Path
 ) -> None:
-    port = free_port()
-    file = secrets(tmp_path / "secrets.toml", provider, port)
-    lasts = str(8 / 3600)
-    server = serve("--secrets.files", str(file), port=port, TRACKER_REGISTER=folder, TRACKER_SIGN_IN_HOURS=lasts)
-    try:
+    shown, expired = "Signed in as chair@board.example", "Your sign-in has expired. Sign in again to go on."
+    for seconds in (6, 18, 54):  # longer, where this machine needs longer to draw a page
+        port = free_port()
+        file = secrets(tmp_path / "secrets.toml", provider, port)
+        lasts = str(seconds / 3600)
+        server = serve("--secrets.files", str(file), port=port, TRACKER_REGISTER=folder, TRACKER_SIGN_IN_HOURS=lasts)
         tab = page()
         tab.goto(server.address)
         sign_in(tab, "chair@board.example")
-        expect(tab.get_by_text("Signed in as chair@board.example")).to_be_visible(timeout=30_000)
-
-        expect(tab.get_by_text("Your sign-in has expired. Sign in again to go on.")).to_be_visible(timeout=20_000)
+        either = tab.get_by_text(shown).or_(tab.get_by_text(expired))
+        expect(either.first).to_be_visible(timeout=60_000)
+        was_open = tab.get_by_text(shown).is_visible()
+        expect(tab.get_by_text(expired)).to_be_visible(timeout=90_000)
         expect(tab.get_by_text(TITLE)).to_have_count(0)
-    finally:
         server.stop()
+        if was_open:
+            return
+    pytest.fail("No page was drawn before the sign-in had expired, not even in 54 seconds.")
 
 
 @pytest.mark.parametrize(

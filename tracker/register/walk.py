@@ -5,7 +5,7 @@ Takes registers and records, returns their entries as they are with where each s
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -54,7 +54,7 @@ def entries(register: Register, kinds: Kinds | None = None) -> Iterator[Located]
     yield from _in_file(ASKED, "parties", Party, register.parties.values(), kinds)
     yield from _in_file(ASKED, "sources", Source, register.sources.values(), kinds)
     asked = register.recommendations.values()
-    yield from _in_file(ASKED, "recommendations", Recommendation, asked, kinds, register.issued_on)
+    yield from _in_file(ASKED, "recommendations", Recommendation, asked, kinds, partial(_issued_on, register))
     if _leads_to(Response, kinds):
         for response in register.responses.values():
             yield from entries_of_response(register, response, kinds)
@@ -88,11 +88,15 @@ def entries_of(
     yield from _entries_in(record, own, path, (), kinds)
 
 
+def _issued_on(register: Register, asked: Recommendation | None) -> date | None:
+    # A register that is not sound is looked through as well: for what it marks, whatever else it lacks.
+    return register.issued_on(asked) if asked and asked.source in register.sources else None
+
+
 def entries_of_response(register: Register, response: Response, kinds: Kinds | None = None) -> Iterator[Located]:
     """Yield every entry of a response file but its corrections, in the order of the file."""
     asked = register.recommendations.get(response.recommendation)
-    issued_on = register.issued_on(asked) if asked else None  # a register that is not sound is looked through as well
-    return _entries_in(response, issued_on, response_path(response.recommendation), (), kinds)
+    return _entries_in(response, _issued_on(register, asked), response_path(response.recommendation), (), kinds)
 
 
 def _entries_in(

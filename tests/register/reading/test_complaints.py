@@ -14,6 +14,8 @@ from tracker.register.reading.complaints import nearest
         ("ico-01", ["ICO-01", "ICO-02"], " Did you mean 'ICO-01'?"),
         ("implementd", ["not_implemented", "implemented"], " Did you mean 'implemented'?"),
         ("green", ["not_started", "in_progress", "implemented"], ""),
+        ("board", ["body", "group", "post"], ""),
+        ("IC0", ["ICO"], " Did you mean 'ICO'?"),
         ("", ["owner"], ""),
         ("owner", [], ""),
     ],

@@ -48,6 +48,7 @@ _WANTED = {
 }
 _ABOUT_NO_WORD = frozenset({"missing", "empty", "shape"})
 _WORD = re.compile(r"""'[^']*'?|"[^"]*"?|.*?(?=:[ ]|:$|[ ]\#|[,\]}]|$)""")
+_SHORT = 5  # letters
 _MOST_TO_COMPARE = 200  # a word is compared with no more than so many: it takes its time, and the nearest says little
 
 
@@ -63,7 +64,8 @@ def nearest_word(word: str, words: tuple[str, ...]) -> str | None:
     if len(words) > _MOST_TO_COMPARE or len(word) > _MOST_TO_COMPARE:
         return None
     plain = {each.lower().replace(" ", "_"): each for each in reversed(words)}
-    close = get_close_matches(word.lower().replace(" ", "_"), list(plain), 1, 0.6)
+    # One letter of three may be a slip; of longer words, which have much in common by chance, less: 'board', 'body'.
+    close = get_close_matches(word.lower().replace(" ", "_"), list(plain), 1, 0.6 if len(word) < _SHORT else 0.7)
     return plain[close[0]] if close else None
 
 

@@ -14,6 +14,7 @@ from tracker.register.text.folder import EVIDENCE, QUESTIONS, RESPONSES
 
 _TOP = {PurePosixPath(path).stem: path for path in (ASKED, MEETINGS, CONCERNS, INDICATORS, QUESTIONS)}
 _ID = re.compile(r"(?<![A-Z0-9])[A-Z][A-Z0-9]*-\d{2,}(?!\d)", re.IGNORECASE)
+_RESPONSE = re.compile(rf"{RESPONSES}/[A-Z][A-Z0-9]*-[0-9]{{2,}}\.yaml")
 _TOP_NAME = re.compile(rf"(?:copy of )?({'|'.join(_TOP)})(?![a-z])", re.IGNORECASE)
 _YAML = (".yaml", ".yml")
 # Kept beside a register on purpose: documents, tables and what was exported of it.
@@ -34,6 +35,8 @@ def is_of_an_editor(name: str) -> bool:
 
 def is_response(path: str) -> bool:
     """Return whether a register reads a file as a response; not a copy, nor one in small letters, that names its id."""
+    if _RESPONSE.fullmatch(path):
+        return True
     if not (path.startswith(f"{RESPONSES}/") and path.endswith(".yaml") and path.count("/") == 1):
         return False
     stem = path[len(RESPONSES) + 1 : -len(".yaml")]

@@ -10,16 +10,19 @@ from itertools import islice
 
 from tracker.register.text.fault import Fault, place_after
 
-# Of no width, or turning the direction of what follows. Two joiners belong between letters of some scripts, and in
-# emoji; the tag letters belong in the flags of England, Scotland and Wales.
-_UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb"
+# Of no width, or turning the direction of what follows: the first and the last of each row.
+_ROWS = (
+    *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180E, 0x180E)),
+    *((0x200B, 0x200B), (0x200E, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x206F), (0x3164, 0x3164)),
+    *((0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB)),
 )
+_UNSEEN = "".join(chr(number) for first, last in _ROWS for number in range(first, last + 1))
+_JOINERS = "\u200c\u200d"  # they belong between letters of some scripts, and in emoji
+_TAGS = "".join(map(chr, range(0xE0001, 0xE0080)))  # they belong in the flags of England, Scotland and Wales
 UNSEEN = re.compile(
     f"[{_UNSEEN}]"
-    "|(?<![\u0300-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0300-\U0010ffff])"
-    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001-\U000e007f]"
+    f"|(?<![\u0300-\U0010ffff])[{_JOINERS}]|[{_JOINERS}](?![\u0300-\U0010ffff])"
+    f"|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]"
 )
 _CONTROLS = {
     0x00: "null",
@@ -36,7 +39,6 @@ _CONTROLS = {
     0xFEFF: "byte order mark",
 }
 _MARK = re.compile(r"^[ \t]*(<{7}|\|{7}|={7}|>{7})(?=[ \t\r]|$)", re.MULTILINE)
-_MARKS_BEGIN = ("<<<<<<<", ">>>>>>>", "|||||||", "\n=======")
 _MERGE = (
     "Two versions met here and git could not join them (<<<<<<<, =======, >>>>>>>). Keep what is right of the two,"
     " and delete these three lines."
@@ -131,6 +133,8 @@ def sign_out_of_place(lines: list[str], last: int) -> Fault | None:
 
 def unseen_signs(text: str) -> Iterator[Fault]:
     """Yield a fault for each sign that nobody sees, or that turns the direction of what follows; the first twenty."""
+    if text.isascii() or not any(sign in text for sign in _UNSEEN + _JOINERS + _TAGS):
+        return  # one sign after the other, because the pattern takes longer than all of reading does
     for found in islice(UNSEEN.finditer(text), _MOST):
         yield Fault(*place_after(text[: found.start()]), "unseen", unseen_text(found[0]))
 
@@ -140,8 +144,8 @@ def merge_marks(text: str, underlined: bool = False) -> Iterator[Fault]:
 
     `underlined`: whether a line of ======= may by itself be the underlining of a heading, as in Markdown.
     """
-    if not any(mark in text for mark in _MARKS_BEGIN):
-        return
+    if "<<<<<<<" not in text and ">>>>>>>" not in text and "|||||||" not in text and "\n=======" not in text:
+        return  # plain searches: every text of every register goes through them
     is_open = False
     for found in _MARK.finditer(text):
         sign, place = found[1][0], place_after(text[: found.start(1)])

@@ -128,7 +128,7 @@ def _recommendation(recommendation: Recommendation, known: References) -> Found:
     if recommendation.id in recommendation.related:
         yield from related_to_itself(recommendation)
     of = known.sources.get(source)
-    if of is not None:
+    if of is not None and recommendation.due is not None:
         yield from deadline(recommendation, recommendation.due, of)
 
 

@@ -24,7 +24,7 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.checks.evidence_files import hash_to_write, held_file
 from tracker.register.reading.checks.recommendations import corrections
-from tracker.register.reading.checks.slips import dated_twins, deadline, far_deadline, handovers
+from tracker.register.reading.checks.slips import dated_twins, deadline, far_extensions, handovers
 from tracker.register.reading.complaints import nearest
 from tracker.register.reading.salvage import ids_written
 from tracker.register.records import response_path
@@ -218,14 +218,13 @@ def _extensions(extensions: tuple[Extension, ...], due: date | None, nothing: st
 
 
 def _far_deadlines(response: Response, source: Source) -> Found:
-    """No deadline is before what it is a deadline of, or a lifetime after it."""
-    issued = f"{source.id} was issued, on {as_written(source.issued_on)}"
-    for extension in response.extensions:
-        yield from far_deadline(extension, extension.due, source.issued_on, issued)
+    if response.extensions:
+        yield from far_extensions(response.extensions, source)
     for action in response.actions:
-        yield from deadline(action, action.due, source)
-        for extension in action.extensions:
-            yield from far_deadline(extension, extension.due, source.issued_on, issued)
+        if action.due is not None:
+            yield from deadline(action, action.due, source)
+        if action.extensions:
+            yield from far_extensions(action.extensions, source)
 
 
 def _verification(verification: Verification, source: Source | None, known: References) -> Found:

@@ -13,7 +13,7 @@ from tracker.problems import quoted
 from tracker.register.reading.checks.common import Complaint, Found, References, wrong
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Party, Recommendation, Source
-from tracker.register.schema.response import Handover
+from tracker.register.schema.response import Extension, Handover
 from tracker.register.walk import ListOf
 
 _LONGEST = 20  # years from what is asked to its deadline: the longest programmes take that, a wrong century more
@@ -28,11 +28,9 @@ def slip(entry: Entry, steps: str | int | tuple[str | int, ...], code: str, mess
 def dated_twins(lists: Iterable[ListOf]) -> Found:
     """No two entries of a list say the same on the same day."""
     for (_, day_of, _), _, entries in lists:
-        if len(entries) > 1 and not hasattr(entries[0], "id"):  # an id that is used twice is told as that
-            # Days are compared first: to compare all that entries say would cost more than all other checks.
-            days = [day_of(entry) for entry in entries]
-            if len(set(days)) < len(days):
-                yield from twins([entry for entry, day in zip(entries, days, strict=True) if days.count(day) > 1])
+        # Days are compared first: to compare all that entries say would cost more than all other checks together.
+        if len(entries) > 1 and len(set(map(day_of, entries))) < len(entries) and not hasattr(entries[0], "id"):
+            yield from twins(entries)  # an id that is used twice is told as that
 
 
 def twins(entries: Iterable[Any]) -> Found:
@@ -48,23 +46,35 @@ def twins(entries: Iterable[Any]) -> Found:
             yield slip(entry, (), "twin", message)
 
 
-def deadline(entry: Entry, due: date | None, source: Source) -> Found:
-    """A deadline is after what it is the deadline of was asked, and not a lifetime after."""
-    if due is None:
-        return
-    issued = f"{source.id} was issued, on {as_written(source.issued_on)}"
-    if last_day(due) < first_day(source.issued_on):
-        message = f"{as_written(due)} is before {issued}, so this was late from the first day. Correct the year."
-        yield slip(entry, "due", "deadline", message)
-    else:
-        yield from far_deadline(entry, due, source.issued_on, issued)
+def deadline(entry: Entry, due: date, source: Source) -> Found:
+    """A deadline is not before what it is the deadline of was asked, and not a lifetime after."""
+    if due < source.issued_on and last_day(due) < first_day(source.issued_on):
+        message = f"{as_written(due)} is before {_issued(source)}, so this was late from the first day."
+        yield slip(entry, "due", "deadline", f"{message} Correct the year.")
+    elif is_far(due, source.issued_on):
+        yield from far_deadline(entry, due, _issued(source))
 
 
-def far_deadline(entry: Entry, due: date, since: date, what: str) -> Found:
-    """A deadline is not a lifetime away; `what`: what happened on the day `since`, in words."""
-    if due.year - since.year > _LONGEST:
-        message = f"{as_written(due)} is more than {_LONGEST} years after {what}. Correct the year if it is a slip."
-        yield slip(entry, "due", "deadline", message)
+def is_far(due: date, since: date) -> bool:
+    """Return whether a deadline is a lifetime away from a day."""
+    return due.year - since.year > _LONGEST
+
+
+def far_deadline(entry: Entry, due: date, what: str) -> Found:
+    """Say that a deadline is a lifetime away from something; `what`: what happened then, in words."""
+    message = f"{as_written(due)} is more than {_LONGEST} years after {what}. Correct the year if it is a slip."
+    yield slip(entry, "due", "deadline", message)
+
+
+def far_extensions(extensions: Iterable[Extension], source: Source) -> Found:
+    """No extension is to a day a lifetime away."""
+    for extension in extensions:
+        if is_far(extension.due, source.issued_on):
+            yield from far_deadline(extension, extension.due, _issued(source))
+
+
+def _issued(source: Source) -> str:
+    return f"{source.id} was issued, on {as_written(source.issued_on)}"
 
 
 def handovers(entries: Iterable[Handover], recommendation: Recommendation, known: References) -> Found:

@@ -15,7 +15,7 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.checks.evidence_files import held_file
 from tracker.register.reading.checks.recommendations import corrections
-from tracker.register.reading.checks.slips import far_deadline, slip, twins
+from tracker.register.reading.checks.slips import far_deadline, is_far, slip, twins
 from tracker.register.schema.restricted import unless_restricted
 from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meeting, Meetings
 from tracker.vocabulary import MeetingStatus
@@ -60,7 +60,8 @@ def _decision(decision: Decision, meeting: Meeting, known: References) -> Found:
         if last_day(decision.due) < first_day(meeting.date):
             message = f"{as_written(decision.due)} is before {met}. Correct one of the two days."
             yield slip(decision, "due", "deadline", message)
-        yield from far_deadline(decision, decision.due, meeting.date, met)
+        elif is_far(decision.due, meeting.date):
+            yield from far_deadline(decision, decision.due, met)
 
 
 def complaints_about_concerns(file: Concerns, known: References) -> Found:
