@@ -16,6 +16,7 @@ from tracker.vocabulary import DecisionOutcome
 
 FOLDER = read_folder(Path(__file__).parents[2] / "registers" / "borsetshire")
 BORSETSHIRE = read(FOLDER.texts, FOLDER.held).register
+WRITTEN = {"from_": "from", "answers": "acceptance", "given_title": "title"}  # fields that files call otherwise
 
 
 def other(value):
@@ -41,7 +42,7 @@ def with_field(entry, name, value):
 def variants(entry, at):
     """Yield the path of each guarded field at or below an entry, with the entry in which it alone is another."""
     for name in written_once(entry):
-        value, path = getattr(entry, name), f"{at}.{name.rstrip('_')}".lstrip(".")
+        value, path = getattr(entry, name), f"{at}.{WRITTEN.get(name, name)}".lstrip(".")
         if name in ("id", "recommendation") or value in (None, ()) or value is DecisionOutcome.ASKED:
             continue
         if isinstance(value, tuple) and isinstance(value[0], Entry):
