@@ -46,6 +46,11 @@ def test_how_something_stands_against_its_deadline(timeliness, days, inferred, t
     assert timeliness_text(timeliness, days, inferred) == told
 
 
+def test_where_the_day_is_not_known_that_is_said():
+    assert timeliness_text(Timeliness.LATE, 240, at_least=True) == "done at least 240 days late"
+    assert timeliness_text(Timeliness.DAY_NOT_KNOWN, None) == "done; the day is not on record"
+
+
 def test_a_deadline_tells_what_it_was_and_whether_anybody_stated_it():
     first, later = date(2019, 9, 30), date(2019, 12, 31)
 

@@ -22,7 +22,7 @@ from tracker.register.text import marked_yaml
 from tracker.register.text.marked_yaml import PLACE, line_of
 
 LONDON = ZoneInfo("Europe/London")
-OWN_DATES = ("date", "agreed_on", "raised_on", "published_on", "as_of", "received", "issued_on")
+OWN_DATES = ("date", "agreed_on", "raised_on", "published_on", "as_of", "received", "issued_on", "since")
 ENDS = {"answered_on": ("answered_on", "answer"), "resolved_on": ("resolved_on", "resolution"), "done_on": ("done_on",)}
 SECRETARIAT = "opcc-secretariat"
 
@@ -67,7 +67,10 @@ class Replay:
         self.documents = {path: marked_yaml.read(text).values for path, text in self.texts.items()}
         asked = self.documents["recommendations.yaml"]
         self.issued = {each["id"]: day_from(each["issued_on"]) for each in asked["sources"]}
-        self.source_of = {each["id"]: each["source"] for each in asked["recommendations"]}
+        self.asked_on = {
+            each["id"]: day_from(each["issued_on"]) if each.get("issued_on") else self.issued[each["source"]]
+            for each in asked["recommendations"]
+        }
 
     def days(self) -> list[tuple[date, str, str]]:
         """Return when each file changes, oldest first, with the party that records it: (day, path, party)."""
@@ -120,13 +123,13 @@ class Replay:
             yield Cut(first, last, planned(each) if soon else "")
         if isinstance(node, dict) and isinstance(node.get("acceptance"), dict):
             given = node["acceptance"]
-            if recorded_on(path, given, day_from(given["date"])) > day:
+            if given.get("date") and recorded_on(path, given, day_from(given["date"])) > day:
                 first = next(number for number, line in enumerate(lines) if line.startswith("acceptance:"))
                 yield Cut(first, end_of_item(lines, first))
 
     def _is_there(self, path: str, item: dict[str, Any], day: date) -> bool:
         if "source" in item and "wording_status" in item:
-            return last_day(self.issued[item["source"]]) <= day
+            return last_day(self.asked_on[item["id"]]) <= day
         if "issued_on" in item:
             return last_day(day_from(item["issued_on"])) <= day
         own = own_date(item)
@@ -158,7 +161,7 @@ class Replay:
         """Take out of a list in brackets the recommendations that had not been made."""
         if not re.match(r"\s*(- )?(related|recommendations|covers): \[", line):
             return line
-        known = [id for id in self.source_of if last_day(self.issued[self.source_of[id]]) <= day]
+        known = [id for id, issued in self.asked_on.items() if last_day(issued) <= day]
         before, _, rest = line.partition("[")
         inside, _, after = rest.partition("]")
         kept = [each for each in inside.split(", ") if each in known]

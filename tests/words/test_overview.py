@@ -77,24 +77,51 @@ def test_how_many_are_past_their_deadline_and_how_many_of_these_are_inferred(rec
         (
             "says: implemented, at_least: 2",
             "R’s 2: 1 is verified; about the other one nothing is reported one by one. "
-            "The Inspectorate said on 15 February 2020 that at least 2 were done; which ones is not on record.",
+            "The Inspectorate said on 15 February 2020 that at least 2 of 2 were done; which ones is not on record.",
         ),
         (
             "says: verified, at_least: 2, certainty: reported, reported_in: the Borset Echo",
             "R’s 2: 1 is verified; about the other one nothing is reported one by one. "
-            "Reported in the Borset Echo: the Inspectorate said on 15 February 2020 that at least 2 were verified; "
-            "which ones is not on record.",
+            "Reported in the Borset Echo: the Inspectorate said on 15 February 2020 that at least 2 of 2 were verified;"
+            " which ones is not on record.",
         ),
         (
             "says: implemented, covers: some",
             "R’s 2: 1 is verified; about the other one nothing is reported one by one. "
-            "The Inspectorate said on 15 February 2020 that some were done, without saying which or how many.",
+            "The Inspectorate said on 15 February 2020 that some (at least 1 of 2) were done; which ones is not on"
+            " record.",
+        ),
+        (
+            "says: implemented, covers: some, as_said: many, at_least: null",
+            "R’s 2: 1 is verified; about the other one nothing is reported one by one. "
+            "The Inspectorate said on 15 February 2020 that many (at least 1 of 2) were done; which ones is not on"
+            " record.",
         ),
     ],
 )
 def test_what_statements_claim_is_told_apart_and_how_it_is_known(statement, expected):
     literal = f"statements: [{{date: 2020-02-15, {statement}}}]\nrecommendations: [{VERIFIED}, {{}}]"
     assert told(literal) == [expected]
+
+
+def test_what_was_superseded_or_partly_done_has_a_word_of_its_own():
+    literal = """
+        recommendations:
+        - actions: [{updates: [2020-02-01: partly_implemented]}]
+        - verifications: [2020-02-01: partly_verified]
+        - verifications: [2020-02-01: superseded]
+    """
+    assert told(literal) == ["R’s 3: 1 is verified in part; 1 is claimed done in part; 1 is superseded."]
+
+
+def test_where_nobody_verifies_a_claim_is_not_told_as_unverified():
+    assert told(f"{{verifiers: [], recommendations: [{CLAIMED}]}}") == ["R’s 1: 1 is claimed done."]
+
+
+def test_those_that_are_not_on_the_register_are_counted():
+    assert told("{expected_count: 3, recommendations: [{}]}") == [
+        "R’s 3: about the other one nothing is reported one by one; 2 are not on the register."
+    ]
 
 
 def test_a_statement_of_a_later_day_is_not_told():
@@ -104,7 +131,7 @@ def test_a_statement_of_a_later_day_is_not_told():
 
 def test_a_source_of_which_nothing_is_on_file():
     assert told("{expected_count: 9, recommendations: []}") == [
-        "R’s 0: none of its recommendations is on the register."
+        "R’s 9: none of its recommendations is on the register."
     ]
 
 
@@ -124,7 +151,7 @@ def test_before_the_first_source():
         ("[{date: 2020-02-01, says: implemented, covers: some}]", "1 to 2 of 3 may be done", ""),
         (
             "[{date: 2020-02-01, says: implemented, at_least: 3}]",
-            "1 of 3 done one by one; a statement that claims more is contradicted",
+            "1 of 3 shown as done; a statement that claims more is contradicted",
             "at least 3 stated; 1 shown one by one",
         ),
         (

@@ -50,6 +50,16 @@ def test_the_reading_of_a_series_with_as_many_on_file():
     )
 
 
+def test_stayed_is_said_only_of_what_never_changed():
+    literal = """
+        actions: [{updates: [2020-02-15: implemented, 2020-05-01: in_progress, 2020-09-01: implemented]}]
+    """
+    assert series(literal, "2020-09-30") == (
+        "Since the end of Q4 2019/20 (1 on file), verified stayed at 0, claimed done and not verified is 1 as it was"
+        " then (lowest 0, highest 1), open is 0 as it was then (lowest 0, highest 1) and past the deadline stayed at 0."
+    )
+
+
 def test_a_series_of_one_day_compares_nothing():
     assert series("{}", "2020-02-01") == (
         "There is no earlier quarter to compare with: the series begins on 1 February 2020."
@@ -60,10 +70,10 @@ def test_what_happened_over_all_quarters_and_in_one():
     quarters = flow(GROWING, "2020-08-01")
     assert flow_text(quarters) == (
         "From Q4 2019/20 to Q2 2020/21 so far: 4 recommendations made, 2 claimed done (1 by a statement alone),"
-        " 1 verified, 0 reopened and 0 closed without being done."
+        " 1 verified, 0 reopened and 0 closed or superseded."
     )
     assert flow_text(quarters[:1]) == (
-        "In Q4 2019/20: 3 recommendations made, 1 claimed done, 0 verified, 0 reopened and 0 closed without being done."
+        "In Q4 2019/20: 3 recommendations made, 1 claimed done, 0 verified, 0 reopened and 0 closed or superseded."
     )
 
 
@@ -80,7 +90,7 @@ def test_the_times_never_leave_out_the_open_ones():
     assert times_text(times(register, spans_of_register(register), day("2020-12-31"))) == (
         "2 of 4 are done: from issue to claim a median of 15.5 days (of 2), from claim to verdict a median of 20 days"
         " (of 1) and 1 waits for a verdict; 1 is still open, for a median of 365 days (of 1);"
-        " 1 was closed without being done."
+        " 1 was closed or superseded."
     )
 
 
@@ -97,7 +107,7 @@ def test_the_times_never_leave_out_the_open_ones():
         ),
         (
             Times(2, 0, 0, 1, 1, 0, Median(None, 0), Median(None, 0), Median(None, 0)),
-            "0 of 2 are done; 0 are still open; 1 is due for a retest; 1 was closed without being done.",
+            "0 of 2 are done; 0 are still open; 1 is due for a retest; 1 was closed or superseded.",
         ),
         (Times(0, 0, 0, 0, 0, 0, *[Median(None, 0)] * 3), "Nothing is on file on this day."),
     ],

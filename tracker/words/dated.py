@@ -145,4 +145,6 @@ def sample_text(sample: Sample | Restricted) -> str:
     """Return what was looked at: "7 of 8 cases looked at passed."."""
     if isinstance(sample, Restricted):
         return f"Sample: {sample}."
+    if sample.passed is None:
+        return f"{count(sample.size, 'case was', 'cases were')} looked at; how many passed is not on record."
     return f"{sample.passed} of {count(sample.size, 'case')} looked at passed."

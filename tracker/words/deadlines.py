@@ -14,8 +14,13 @@ from tracker.vocabulary import OPEN, PAST_DEADLINE, Status, Timeliness
 from tracker.words.figures import count, days, times
 
 
-def timeliness_text(timeliness: Timeliness, number: int | None, inferred: bool = False) -> str:
-    """Return how something stands against its deadline, with the days: "240 days past an inferred deadline"."""
+def timeliness_text(
+    timeliness: Timeliness, number: int | None, inferred: bool = False, *, at_least: bool = False
+) -> str:
+    """Return how something stands against its deadline, with the days: "240 days past an inferred deadline".
+
+    `at_least`: it was late by so many days or more.
+    """
     a_deadline = "an inferred deadline" if inferred else "its deadline"
     length = days(number or 0)
     match timeliness:
@@ -26,9 +31,11 @@ def timeliness_text(timeliness: Timeliness, number: int | None, inferred: bool =
         case Timeliness.UNDATED:
             return f"no deadline; open for {length}"
         case Timeliness.LATE:
-            return f"done {length} late{' (deadline inferred)' if inferred else ''}"
+            return f"done {'at least ' if at_least else ''}{length} late{' (deadline inferred)' if inferred else ''}"
         case Timeliness.ON_TIME:
             return "done on time" if not number else f"done {length} early"
+        case Timeliness.DAY_NOT_KNOWN:
+            return "done; the day is not on record"
         case Timeliness.RETEST_DUE:
             return f"retest due for {length}"
     return timeliness.label
@@ -38,7 +45,7 @@ def standing_text(register: Register, standing: Standing) -> str:
     """Return how a recommendation stands against its deadline."""
     recommendation = register.recommendations[standing.span.recommendation]
     inferred = is_measured_by_inferred(recommendation, standing.span.deadline, standing.timeliness)
-    return timeliness_text(standing.timeliness, standing.days, inferred)
+    return timeliness_text(standing.timeliness, standing.days, inferred, at_least=standing.at_least)
 
 
 def short_standing_text(register: Register, standing: Standing) -> str:
@@ -54,7 +61,8 @@ def action_text(recommendation: Recommendation, standing: ActionStanding, own_du
     if standing.span.status is Status.WITHDRAWN:
         return "withdrawn"
     inferred = is_measured_by_inferred(recommendation, standing.span.deadline, standing.timeliness)
-    return timeliness_text(standing.timeliness, standing.days, not own_due and inferred)
+    told = timeliness_text(standing.timeliness, standing.days, not own_due and inferred, at_least=standing.at_least)
+    return told if standing.upheld else f"{told}; the claim that it is done was not upheld"
 
 
 def deadline_text(deadline: Deadline, inferred: bool) -> str:

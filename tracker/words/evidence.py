@@ -37,9 +37,12 @@ def library_text(items: Sequence[Item], of: int) -> str:
     return f"{count(len(items), 'item')}{among}: {where}.{gone}"
 
 
-def evidence_text(number: int) -> str:
-    """Return how many items of evidence there are."""
-    return f"{count(number, 'item')} on the register." if number else "No evidence is on the register."
+def evidence_text(number: int, contradicting: int) -> str:
+    """Return how many items of evidence there are, and how many show the contrary."""
+    support = f"{count(number, 'item')} on the register." if number else "No evidence is on the register."
+    if not contradicting:
+        return support
+    return f"{support} {count(contradicting, 'item shows', 'items show')} the contrary."
 
 
 def held_text(item: Evidence) -> str:

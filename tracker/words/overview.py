@@ -5,25 +5,28 @@ Takes a register and a position, returns text; decides nothing.
 
 from tracker.dates import in_few_words
 from tracker.register.records import Register
-from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.state.deadline import is_inferred
 from tracker.rules.state.newest import newest
 from tracker.rules.state.position import Position, Standing
 from tracker.rules.state.sources import SourceStanding
-from tracker.vocabulary import DONE, PAST_DEADLINE, Covers, Says, State, Timeliness, WordingStatus
+from tracker.vocabulary import DONE, PAST_DEADLINE, Says, State, Timeliness, WordingStatus
 from tracker.words.deadlines import standing_text
 from tracker.words.figures import capital, count, days, doubt
-from tracker.words.statements import said_by
+from tracker.words.statements import quantity_text, said_by
+from tracker.words.states import state_text
 
-_AS_FOUND = (
-    (State.VERIFIED, "verified"),
-    (State.VERIFICATION_LAPSED, "verified on evidence that has expired"),
-    (State.IMPLEMENTED, "claimed done and not verified"),
-    (State.IN_PROGRESS, "in progress"),
-    (State.NOT_STARTED, "not started"),
-    (State.CLOSED_NOT_IMPLEMENTED, "closed without being done"),
-)
+_AS_FOUND = {
+    State.VERIFIED: "verified",
+    State.VERIFICATION_LAPSED: "verified on evidence that has expired",
+    State.IMPLEMENTED: "claimed done and not verified",
+    State.PARTLY_VERIFIED: "verified in part",
+    State.PARTLY_IMPLEMENTED: "claimed done in part",
+    State.IN_PROGRESS: "in progress",
+    State.NOT_STARTED: "not started",
+    State.SUPERSEDED: "superseded",
+    State.CLOSED_NOT_IMPLEMENTED: "closed without being done",
+}
 
 
 def where_things_stand(register: Register, position: Position) -> list[str]:
@@ -35,42 +38,53 @@ def where_things_stand(register: Register, position: Position) -> list[str]:
 
 def range_text(standing: SourceStanding) -> str:
     """Return how many of a source are done, and by statement may be: "9 to 15 of 16 may be done"."""
+    total = standing.total
     if not standing.ranged:
-        return f"{standing.done} of {standing.on_file} done"
+        return f"{standing.done} of {total} done"
     if standing.done_from is None or standing.done_to is None:
-        return f"{standing.done} of {standing.on_file} done one by one; a statement that claims more is contradicted"
+        return f"{standing.done} of {total} shown as done; a statement that claims more is contradicted"
     if standing.done_from == standing.done_to:
-        return f"{standing.done_from} of {standing.on_file} done{', by what is stated' if standing.gap else ''}"
-    return f"{standing.done_from} to {standing.done_to} of {standing.on_file} may be done"
+        return f"{standing.done_from} of {total} done{', by what is stated' if standing.gap else ''}"
+    return f"{standing.done_from} to {standing.done_to} of {total} may be done"
 
 
 def stated_text(standing: SourceStanding) -> str:
-    """Return "at least 9 stated; 0 shown one by one", or "" where no statement gives a number."""
-    one_by_one = standing.done - standing.done_by_statement
-    if standing.widest:
-        return f"at least {standing.widest.at_least} stated; {one_by_one} shown one by one"
-    return (
-        f"{standing.done_by_statement} by statement; {one_by_one} shown one by one"
-        if standing.done_by_statement
-        else ""
-    )
+    """Return "the majority (at least 9) stated; 0 shown one by one", or "" where no statement carries any."""
+    claim = standing.contradicted or standing.widest
+    parts = [f"{quantity_text(claim.statement, claim.at_least, '')} stated"] if claim else []
+    if standing.done_by_statement:
+        parts.append(f"{standing.done_by_statement} by statement")
+    return "; ".join([*parts, f"{standing.done - standing.done_by_statement} shown one by one"]) if parts else ""
 
 
 def _of_source(register: Register, position: Position, source: SourceStanding) -> str:
     standings = [each for id, each in position.standings.items() if register.recommendations[id].source == source.id]
-    parts = [_part(register, position, state, words, standings) for state, words in _AS_FOUND if state in source.states]
+    parts = [_part(register, position, source, state, standings) for state in _AS_FOUND if state in source.states]
+    missing = source.total - source.on_file
     if silent := source.states.get(State.NOT_REPORTED, 0):
-        others = "the other one" if silent == 1 else f"the other {silent}"
-        which = others if parts else "it" if silent == 1 else f"all {silent}"
-        parts.append(f"about {which} nothing is reported one by one")
-    parts += _past(register, standings) if standings else ["none of its recommendations is on the register"]
-    of_all = [f" {capital(each)}." for each in _told_of_all(register, position, source)]
-    return f"{source.id}’s {source.on_file}: {'; '.join(parts)}.{''.join(of_all)}"
+        parts.append(f"about {_silent(silent, whole=not parts and not missing)} nothing is reported one by one")
+    parts += _past(register, source, standings)
+    if missing:
+        none = "none of its recommendations is on the register"
+        parts.append(f"{count(missing, 'is', 'are')} not on the register" if standings else none)
+    of_all = [f" {capital(each)}." for each in _told_of_all(register, source)]
+    return f"{source.id}’s {source.total}: {'; '.join(parts)}.{''.join(of_all)}"
 
 
-def _part(register: Register, position: Position, state: State, words: str, standings: list[Standing]) -> str:
+def _silent(number: int, *, whole: bool) -> str:
+    """Return of which ones nothing is reported; `whole`: they are all that the source made."""
+    if whole:
+        return "it" if number == 1 else f"all {number}"
+    return "the other one" if number == 1 else f"the other {number}"
+
+
+def _part(
+    register: Register, position: Position, source: SourceStanding, state: State, standings: list[Standing]
+) -> str:
     those = [each for each in standings if each.span.state is state]
-    number = "all " if len(those) == len(standings) > 1 else ""
+    is_claim = state is State.IMPLEMENTED and not register.sources[source.id].verifiers
+    words = "claimed done" if is_claim else _AS_FOUND[state]
+    number = "all " if len(those) == source.total > 1 else ""
     by_statement = [each for each in those if each.span.by_statement] if state in DONE else []
     if not by_statement:
         return f"{number}{count(len(those), 'is', 'are')} {words}"
@@ -89,7 +103,7 @@ def _doubt_of(register: Register, position: Position, state: State, by_statement
     return doubt(statement) if statement else ""
 
 
-def _past(register: Register, standings: list[Standing]) -> list[str]:
+def _past(register: Register, source: SourceStanding, standings: list[Standing]) -> list[str]:
     """Return how many are open and past their deadline: "3 are shown as open, 8 days past the deadline"."""
     late = [each for each in standings if each.timeliness in PAST_DEADLINE]
     if not late:
@@ -99,32 +113,29 @@ def _past(register: Register, standings: list[Standing]) -> list[str]:
     up_to = "" if len({each.days for each in late}) == 1 else "up to "
     basis = "an inferred deadline" if inferred == len(late) else "the deadline"
     partly = f", {inferred} of them an inferred one" if 0 < inferred < len(late) else ""
-    number = "all " if len(late) == len(standings) > 1 else ""
+    number = "all " if len(late) == source.total > 1 else ""
     return [f"{number}{count(len(late), 'is', 'are')} shown as open, {up_to}{days(most)} past {basis}{partly}"]
 
 
-def _told_of_all(register: Register, position: Position, source: SourceStanding) -> list[str]:
-    """Return what statements claim that name no recommendation."""
-    if source.widest and source.widest.statement.at_least:
-        statement = source.widest.statement
-        what = "verified" if statement.says is Says.VERIFIED else "done"
-        claim = f"{said_by(register, statement)} that at least {statement.at_least} were {what}"
-        return [f"{claim}; which ones is not on record"]
-    some = newest(filter(_of_some, register.sources[source.id].statements), position.as_at)
-    if some and source.states.get(State.NOT_REPORTED):
-        return [f"{said_by(register, some)} that some were done, without saying which or how many"]
-    return []
-
-
-def _of_some(statement: Statement) -> bool:
-    return statement.covers is Covers.SOME and statement.says in (Says.IMPLEMENTED, Says.VERIFIED)
+def _told_of_all(register: Register, source: SourceStanding) -> list[str]:
+    """Return the statement behind the range, in the source's own word; of several the one that claims most."""
+    newest_counted = max(source.counted, key=lambda each: each.statement.date, default=None)
+    claim = source.contradicted or source.widest or newest_counted
+    if claim is None or source.done_from == source.done_to == source.done:
+        return []
+    what = "verified" if claim.statement.says is Says.VERIFIED else "done"
+    of = f" of {source.total}" if claim.listed is None else f" of the {len(claim.listed)} that it lists"
+    said = f"{said_by(register, claim.statement)} that {quantity_text(claim.statement, claim.at_least, of)} were {what}"
+    if source.contradicted:
+        return [f"{said}; by what was reported since, no more than {source.contradicted_room} can be"]
+    return [f"{said}; which ones is not on record"]
 
 
 def square_text(register: Register, standing: Standing) -> str:
     """Return the name of a recommendation's square: which it is, its state, how it stands against its deadline."""
     recommendation = register.recommendations[standing.span.recommendation]
     timely = f", {standing_text(register, standing)}" if standing.timeliness is not Timeliness.NOT_APPLICABLE else ""
-    return f"{recommendation.id} {recommendation.title}: {standing.span.state.label}{timely}"
+    return f"{recommendation.id} {recommendation.title}: {state_text(register, standing.span)}{timely}"
 
 
 def source_text(register: Register, standing: SourceStanding) -> str:
@@ -132,7 +143,7 @@ def source_text(register: Register, standing: SourceStanding) -> str:
     recommendations = register.of_source(standing.id)
     themes = sum(each.wording_status is WordingStatus.THEME for each in recommendations)
     parts = [range_text(standing), stated_text(standing)]
-    if standing.on_file != standing.expected_count:
+    if standing.expected_count is not None and standing.on_file != standing.expected_count:
         parts.append(f"{standing.on_file} on file of the {standing.expected_count} that it makes")
     if themes:
         number = "all" if themes == len(recommendations) else str(themes)

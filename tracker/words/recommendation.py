@@ -3,14 +3,16 @@
 Takes values, returns text; decides nothing.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Recommendation
-from tracker.register.schema.response import Response
+from tracker.register.schema.response import Answer, Response
 from tracker.rules.state.position import Standing
 from tracker.rules.state.standing import Span
-from tracker.vocabulary import DONE, Flag, Outcome, Rule, State, Status, WordingStatus
+from tracker.vocabulary import DONE, DONE_OR_LAPSED, OPEN, AnswerKind, Flag, Outcome, Rule, State, Status, WordingStatus
 from tracker.words.figures import capital, listed, on_or_in, short_name
 
 
@@ -22,17 +24,88 @@ def claim_text(span: Span) -> str:
     return f"{span.reported.label}{since}."
 
 
-def acceptance_text(register: Register, span: Span, response: Response | None) -> str:
-    """Return what the responsible body answered, by the day of the span."""
+def answer_text(span: Span, answers: Sequence[Answer]) -> str:
+    """Return the recommendation's answer, in a word; `answers`: the entries by the day of the span."""
     if span.answer is None:
         return "Whether it was accepted is not on record."
-    given = [each for each in (response.answers if response else ()) if each.decision is span.answer]
-    own = max(reversed(given), key=lambda each: each.date or date.min, default=None)
-    if own is None:
-        return f"{span.answer.label}, by a statement about the whole source."
-    reason = f" {own.reason}" if own.reason else ""
-    when = on_or_in(own.date) if own.date else "on a day that is not on record"
-    return f"{own.decision.label} by {short_name(register, own.by)} {when}.{reason}"
+    if not any(each.decision is span.answer for each in answers):
+        return f"Answer: {span.answer.label}, by a statement about the whole source."
+    return f"Answer: {span.answer.label}."
+
+
+def answers_by_body(response: Response | None, as_at: date, bodies: Mapping[str, str]) -> dict[str, list[Answer]]:
+    """Return what each body answered by a day, oldest first, the undated before all."""
+    by_body: dict[str, list[Answer]] = {}
+    given = [each for each in (response.answers if response else ()) if each.date is None or each.date <= as_at]
+    for answer in sorted(given, key=lambda each: each.date or date.min):
+        by_body.setdefault(bodies.get(answer.by, answer.by), []).append(answer)
+    return by_body
+
+
+def one_answer_text(register: Register, answer: Answer, body: str) -> str:
+    """Return one answer of a body: "Accepted in part on 3 May 2020, by its Head of Delivery. The reason."."""
+    when = on_or_in(answer.date) if answer.date else "on a day that is not on record"
+    by = f", by {short_name(register, answer.by)}" if answer.by != body else ""
+    reason = f" {answer.reason}" if answer.reason else ""
+    return f"{answer.decision.label} {when}{by}.{reason}"
+
+
+def owners_text(register: Register, standing: Standing) -> str:
+    """Return the lead and the owners of its live actions; that nobody is on record, where there is none."""
+    return ", ".join(map(register.name_of, standing.owners or (None,)))
+
+
+def course_texts(register: Register, standing: Standing) -> list[str]:
+    """Return why it stands as it does where its state alone does not say: closed, reopened, refused, owed again."""
+    span = standing.span
+    texts = [_of_closing(span), _of_reopening(register, span), *_of_refusals(register, span)]
+    for action in standing.actions:
+        if not action.upheld:
+            texts.append(f"{action.span.action}: its claim was not upheld, so it is owed again.")
+    for party, since, ids in _waiting(standing):
+        texts.append(f"{listed(ids)} waits for {short_name(register, party)} {_since(since)}.")
+    return [text for text in texts if text]
+
+
+def _of_closing(span: Span) -> str:
+    if span.closing is None:
+        return ""
+    refused = span.closing.reason is AnswerKind.REJECTED
+    why = "it was rejected" if refused else "every action was withdrawn"
+    return f"Closed without being implemented {_since(span.closing.on)}: {why}."
+
+
+def _of_reopening(register: Register, span: Span) -> str:
+    if span.reopened_on is None:
+        return ""
+    verifiers = register.sources[register.recommendations[span.recommendation].source].verifiers
+    was = "It was verified before" if verifiers else "It was done before"
+    return f"{was}, and was reopened {on_or_in(span.reopened_on)}."
+
+
+def _of_refusals(register: Register, span: Span) -> list[str]:
+    texts = [
+        f"It is done, though {short_name(register, each.by)} refused it"
+        f" {on_or_in(each.date) if each.date else 'on a day that is not on record'}."
+        for each in span.course.refusals
+    ]
+    if Flag.REJECTED_THEN_ACTED in span.flags:
+        texts.append("It was refused, and what was said or done since overtook that.")
+    return texts
+
+
+def _waiting(standing: Standing) -> list[tuple[str, date | None, list[str]]]:
+    """Return for whom live actions of what is open wait, since when, and which."""
+    waiting: dict[tuple[str, date | None], list[str]] = {}
+    for action in standing.actions if standing.span.state in OPEN else ():
+        its = action.span
+        if its.waiting_on is not None and its.status is not Status.WITHDRAWN:
+            waiting.setdefault((its.waiting_on, its.waiting_since), []).append(its.action)
+    return [(party, since, ids) for (party, since), ids in waiting.items()]
+
+
+def _since(day: date | None) -> str:
+    return f"since {in_words(day)}" if day else "since a day that is not on record"
 
 
 def verdict_text(register: Register, span: Span) -> str:
@@ -75,9 +148,8 @@ def disagreements(standing: Standing, rules: frozenset[Rule]) -> list[str]:
 
 def _of_verdict(span: Span) -> str:
     if Flag.REJECTED_BY_VERIFIER in span.flags:
-        return "The owner claims that it is done; the verifier did not find it so."
-    if Flag.REOPENED in span.flags:
-        return f"It was verified once, and is now: {span.state.label.lower()}."
+        how = "upheld it in part" if span.verdict is Outcome.PARTLY_VERIFIED else "did not uphold it"
+        return f"The owner claims that it is done; the verifier {how}."
     if span.state is State.VERIFIED and span.reported is not Status.IMPLEMENTED:
         reported = "nothing" if span.reported is Status.NOT_REPORTED else span.reported.label.lower()
         return f"It is verified, while its owner’s own report of it is: {reported}."
@@ -96,6 +168,8 @@ def _label(span: Span) -> str:
 def _of_evidence(span: Span, rules: frozenset[Rule]) -> str:
     if Rule.EVIDENCE_AFTER_CLAIM in rules:
         return "Its evidence is newer than the claim that it is done."
+    if span.state in DONE_OR_LAPSED and span.contradicting:
+        return "It is shown as done, and evidence on the register shows the contrary."
     if span.state in DONE and not span.evidence:
         return "It is shown as done, and no evidence of its own is on the register."
     if span.reported is Status.NOT_REPORTED and span.evidence and span.state is State.NOT_REPORTED:

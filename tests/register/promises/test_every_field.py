@@ -11,12 +11,11 @@ from tracker.files import read_folder
 from tracker.register.promises.promises import breaches
 from tracker.register.reading.reading import read
 from tracker.register.schema.entries import Entry
-from tracker.register.schema.meanings import written_once
+from tracker.register.schema.meanings import names_in_files, written_once
 from tracker.vocabulary import DecisionOutcome
 
 FOLDER = read_folder(Path(__file__).parents[2] / "registers" / "borsetshire")
 BORSETSHIRE = read(FOLDER.texts, FOLDER.held).register
-WRITTEN = {"from_": "from", "answers": "acceptance", "given_title": "title"}  # fields that files call otherwise
 
 
 def other(value):
@@ -42,7 +41,7 @@ def with_field(entry, name, value):
 def variants(entry, at):
     """Yield the path of each guarded field at or below an entry, with the entry in which it alone is another."""
     for name in written_once(entry):
-        value, path = getattr(entry, name), f"{at}.{WRITTEN.get(name, name)}".lstrip(".")
+        value, path = getattr(entry, name), f"{at}.{names_in_files(type(entry))[name]}".lstrip(".")
         if name in ("id", "recommendation") or value in (None, ()) or value is DecisionOutcome.ASKED:
             continue
         if isinstance(value, tuple) and isinstance(value[0], Entry):

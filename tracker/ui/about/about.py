@@ -75,7 +75,7 @@ def _states() -> Html:
     rows = list(enumerate(copy.STATE_RULES, 1))
     columns: list[Column[tuple[int, tuple[State, str]]]] = [
         Column("Order", lambda row: row[0], number=True),
-        Column("State", lambda row: state_mark(row[1][0]), header=True),
+        Column("State", lambda row: state_mark(row[1][0], row[1][0].label), header=True),
         Column("Is given where", lambda row: row[1][1]),
         Column("Means", lambda row: row[1][0].meaning),
     ]

@@ -34,7 +34,7 @@ EXPLAINED: Sequence[Explained] = (
         (
             "Made: its source was issued. Claimed done: it came to be reported as implemented, or was claimed again"
             " after a verdict against it. Verified: it came to be verified, also by a retest.",
-            "Reopened: it had been verified, and is so no longer. Closed otherwise: it was rejected, withdrawn or"
+            "Reopened: it had been verified, and is so no longer. Closed or superseded: it was rejected, withdrawn or"
             " superseded without being done. One recommendation may be counted in several columns.",
         ),
     ),

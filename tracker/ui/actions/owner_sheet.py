@@ -9,9 +9,10 @@ import streamlit as st
 
 from tracker.rules.meetings.owed import OpenDecision, Owed, Sheet, in_parts
 from tracker.ui.actions.owners import action_name, all_sheets, stands_mark
-from tracker.ui.kit.marks import certainty_mark, mark_of, status_mark, tag
+from tracker.ui.kit.marks import certainty_mark, status_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.states import mark_of
 from tracker.ui.shell.view import View
 from tracker.words.figures import count
 from tracker.words.meetings import owed as words
@@ -79,7 +80,7 @@ def _missing(each: Owed) -> Html:
 
 def _recommendation(view: View, each: Owed) -> Html:
     where = view.recommendation(each.recommendation.id)
-    return element("p", "For ", where, " ", mark_of(each.overall.span), class_="whole")
+    return element("p", "For ", where, " ", mark_of(view, each.overall.span), class_="whole")
 
 
 def _decisions(view: View, sheet: Sheet) -> Html:
@@ -146,7 +147,7 @@ def _parts(view: View, sheet: Sheet | None) -> Html:
 def _grid(view: View, parts: list[Owed]) -> Html:
     first = parts[0].recommendation
     name = view.recommendation(first.id)
-    told = paragraph(words.parts_text(parts), " The recommendation: ", mark_of(parts[0].overall.span))
+    told = paragraph(words.parts_text(parts), " The recommendation: ", mark_of(view, parts[0].overall.span))
     cells = (element("li", _cell(each), class_="past" if each.past else None) for each in parts)
     label = f"{first.id}: {count(len(parts), 'action')}"
     return joined([element("h3", name), told, element("ul", *cells, class_="cells", aria_label=label)])

@@ -15,12 +15,14 @@ from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark, timeliness_mark
 from tracker.ui.kit.markup import Html, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.parts.states import mark_of
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Outcome, Status
 from tracker.words import assurance as words
 from tracker.words.deadlines import standing_text
+from tracker.words.states import source_state_label
 
 PAGE = "assurance"
 _NONE = "none"  # what the address calls that there is no verdict
@@ -46,7 +48,7 @@ def draw_pairing_asked(view: View) -> bool:
     st.html(joined([paragraph(words.pairing_text(pairing, len(ids)), class_="lead"), _back(view)]))
     columns: list[Column[str]] = [
         Column("Recommendation", lambda id: view.recommendation(id), "id", lambda id: id, header=True),
-        Column("State", lambda id: state_mark(view.position.standings[id].span.state)),
+        Column("State", lambda id: mark_of(view, view.position.standings[id].span)),
         Column("Against its deadline", lambda id: _timely(view, id)),
         Column("Owner", lambda id: view.register.name_of(view.position.standings[id].span.owner)),
     ]
@@ -98,8 +100,12 @@ def _column(view: View, verdict: Outcome | None) -> Column[tuple[str, Status]]:
 
 def _cell(view: View, row: tuple[str, Status], verdict: Outcome | None) -> Html | str:
     items = [
-        element("li", link(f"{len(ids):,}", _address(view, each)), " ", state_mark(each.state))
+        element("li", link(f"{len(ids):,}", _address(view, each)), " ", _pairing_mark(view, each))
         for each, ids in _all(view).items()
         if (each.source, each.claim, each.verdict) == (*row, verdict)
     ]
     return element("ul", *items, class_="counts") if items else "–"
+
+
+def _pairing_mark(view: View, pairing: Pairing) -> Html:
+    return state_mark(pairing.state, source_state_label(view.register, pairing.source, pairing.state))

@@ -38,7 +38,7 @@ def draw_reading(view: View) -> None:
     view.headed("Guide", words.READ)
     other = link(words.CHAIR, view.link("guide", sheet=_CHAIR))
     columns: list[Column[State]] = [
-        Column("State", state_mark, header=True),
+        Column("State", lambda state: state_mark(state, state.label), header=True),
         Column("Means", lambda state: state.meaning),
     ]
     where = (joined([link(title_of(page), view.link(page)), f": {what}."]) for page, what in words.WHERE)

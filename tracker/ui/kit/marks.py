@@ -5,9 +5,10 @@ Knows how each word of the vocabulary is drawn; what it means stands in the voca
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tracker.register.schema.entries import Attributed
 from tracker.rules.state.judgement import STATE_REPORTED
-from tracker.rules.state.standing import Span
 from tracker.ui.kit.markup import NOTHING, Html, element, joined
 from tracker.vocabulary import PAST_DEADLINE, Certainty, Rule, State, Status, Timeliness, Word
 
@@ -30,15 +31,9 @@ def swatch(state: State, late: bool = False, by_statement: bool = False) -> Html
     return element("span", class_=f"swatch {state.value}{marks}", aria_hidden="true")
 
 
-def state_mark(state: State, by_statement: bool = False) -> Html:
-    """Return a recommendation's state: its square and its word; hollow and with the words where by statement alone."""
-    label = f"{state.label}, by statement" if by_statement else state.label
+def state_mark(state: State, label: str, by_statement: bool = False) -> Html:
+    """Return a recommendation's state: its square, hollow where by statement alone, and its word."""
     return element("span", swatch(state, by_statement=by_statement), element("span", label), class_="mark")
-
-
-def mark_of(span: Span) -> Html:
-    """Return the mark of a recommendation's state on a day that lies in a span."""
-    return state_mark(span.state, span.by_statement)
 
 
 def status_mark(status: Status, late: bool = False) -> Html:
@@ -75,9 +70,13 @@ def certainty_mark(entry: Attributed) -> Html:
     return tag(f"{entry.certainty.label.lower()}{where}", "grey")
 
 
-def legend(states: list[State], late: bool) -> Html:
-    """Return what the squares mean, of the states that are shown."""
-    items = [element("li", state_mark(state)) for state in states]
+def legend(states: Iterable[tuple[State, str]], late: bool, by_statement: bool) -> Html:
+    """Return what the squares mean, of the states that are shown, each with its word."""
+    items = [element("li", state_mark(state, label)) for state, label in states]
+    if by_statement:
+        hollow = element("span", class_="swatch verified by_statement", aria_hidden="true")
+        meaning = element("span", "Hollow: done by a statement about the source alone")
+        items.append(element("li", element("span", hollow, meaning, class_="mark")))
     if late:
         corner = element("span", class_="swatch late", aria_hidden="true")
         items.append(

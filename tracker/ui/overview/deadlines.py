@@ -16,9 +16,10 @@ from tracker.register.schema.recommendations import Recommendation
 from tracker.rules.state.deadline import extended_by, is_inferred, was_inferred
 from tracker.rules.state.position import Standing
 from tracker.ui.kit.charts import AMBER, BLUE, INK, QUIET, RED, draw_chart
-from tracker.ui.kit.marks import mark_of, timeliness_mark
+from tracker.ui.kit.marks import timeliness_mark
 from tracker.ui.kit.markup import Html, element, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.states import mark_of
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import OPEN, PAST_DEADLINE, MeetingStatus
@@ -195,7 +196,7 @@ def _day(day: date | None) -> date | None:
 def _table(view: View, shown: list[Standing]) -> Html:
     columns: list[Column[Standing]] = [
         Column("Recommendation", lambda each: view.recommendation(each.span.recommendation), header=True),
-        Column("State", lambda each: mark_of(each.span)),
+        Column("State", lambda each: mark_of(view, each.span)),
         Column("Issued", lambda each: in_few_words(view.register.issued_on(_recommendation(view, each)))),
         Column("Deadline", lambda each: _deadline(view, each)),
         Column("Against it", lambda each: timeliness_mark(each.timeliness, standing_text(view.register, each))),

@@ -14,9 +14,10 @@ from tracker.rules.state.position import Position, Standing
 from tracker.rules.state.sources import SourceStanding
 from tracker.snapshots.clocks import SnapshotPair, since_last_meeting
 from tracker.ui.kit.address import PAST_DEADLINES
-from tracker.ui.kit.marks import legend, swatch
+from tracker.ui.kit.marks import swatch
 from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link, paragraph
 from tracker.ui.kit.tiles import Tile, tiles
+from tracker.ui.parts.states import legend_of
 from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
@@ -24,6 +25,7 @@ from tracker.vocabulary import PAST_DEADLINE, State
 from tracker.words.deadlines import inferred_text
 from tracker.words.meetings.meeting import clocks_text, without_history
 from tracker.words.overview import change_text, source_text, square_text, where_things_stand
+from tracker.words.states import source_state_label, state_label
 
 MOST_SQUARES = 200
 
@@ -69,7 +71,18 @@ def _state_tile(view: View, state: State, before: Position | None, meeting: Meet
     then = _count(before, state) if before else None
     now = _count(view.position, state)
     address = view.link("recommendations", state=state.value)
-    return Tile(state.label, now, "", change_text(now, then, meeting), address, swatch(state))
+    label = state_label(view.register, state)
+    return Tile(
+        label, now, _by_statement_text(view.position, state), change_text(now, then, meeting), address, swatch(state)
+    )
+
+
+def _by_statement_text(position: Position, state: State) -> str:
+    spans = [each.span for each in position.standings.values() if each.span.state is state]
+    number = sum(span.by_statement for span in spans)
+    if not number:
+        return ""
+    return "by statement" if number == len(spans) else f"{number:,} of them by statement"
 
 
 def _count(position: Position, state: State) -> int:
@@ -97,10 +110,11 @@ def _sources(view: View) -> Html:
     rows = [_source_row(view, source) for source in view.position.sources.values()]
     there = _states_there(view.position)
     late = bool(_past(view.position))
+    by_statement = any(source.done_by_statement for source in view.position.sources.values())
     return element(
         "div",
         *rows,
-        legend([state for state in State if state in there], late),
+        legend_of(view, [state for state in State if state in there], late=late, by_statement=by_statement),
         how(view, "states", "the counts and the squares"),
         class_="sources",
     )
@@ -135,12 +149,16 @@ def _bar(view: View, source: SourceStanding) -> Html:
     """Return one bar for a source that has too many recommendations for a square each."""
     parts = [
         link(
-            joined([element("span", f"{number:,}", class_="bar-number"), for_ears(f" {state.label}")]),
+            joined([element("span", f"{number:,}", class_="bar-number"), for_ears(f" {_label(view, source, state)}")]),
             view.link("recommendations", source=source.id, state=state.value),
             class_=f"swatch {state.value}",
             style=f"flex-grow: {number}",
-            title=f"{state.label}: {number:,}",
+            title=f"{_label(view, source, state)}: {number:,}",
         )
         for state, number in source.states.items()
     ]
     return element("div", *parts, class_="bar")
+
+
+def _label(view: View, source: SourceStanding, state: State) -> str:
+    return source_state_label(view.register, source.id, state)

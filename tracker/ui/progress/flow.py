@@ -26,7 +26,7 @@ _HAPPENINGS: dict[Happening, str] = {
     "claimed": "Claimed done",
     "verified": "Verified",
     "reopened": "Reopened",
-    "closed": "Closed otherwise",
+    "closed": "Closed or superseded",
 }
 
 

@@ -16,13 +16,14 @@ from tracker.rules.series.quarters import Quarter, quarter_series
 from tracker.ui.kit.charts import BLUE, GREEN, INK, QUIET, draw_chart
 from tracker.ui.kit.contents import draw_contents as draw_links
 from tracker.ui.kit.downloads import download_csv
-from tracker.ui.kit.marks import legend
 from tracker.ui.kit.markup import Html, element, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.states import legend_of
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State, Timeliness
 from tracker.words.series.progress import quarter_text, series_text
+from tracker.words.states import state_label
 
 # How each state is drawn: as its square is, as far as a bar can be: its colour and plotly's name of the pattern.
 _LOOKS = {
@@ -63,11 +64,11 @@ def draw_quarters(view: View) -> None:
     series = view.kept("quarters", lambda: quarter_series(view.register, view.spans, view.as_at))
     reading = view.kept("quarters told", lambda: series_text(view.register, series, view.position))
     st.html(heading(view, "quarters"))
-    numbers = view.kept("quarters table", lambda: _table(series))
+    numbers = view.kept("quarters table", lambda: _table(view, series))
     states = _states_in(series)
     if states:
-        figure = view.kept("quarters drawn", lambda: _figure(series, states))
-        keys = element("div", legend(states, late=False), class_="stack")
+        figure = view.kept("quarters drawn", lambda: _figure(view, series, states))
+        keys = element("div", legend_of(view, states, late=False, by_statement=False), class_="stack")
         draw_chart(figure, reading, numbers, _height(series), "quarters", table_open=True, legend=keys)
     else:
         st.html(paragraph(reading))
@@ -83,14 +84,15 @@ def _height(series: Sequence[Quarter]) -> int:
     return 60 + 30 * len(series)
 
 
-def _figure(series: Sequence[Quarter], states: Sequence[State]) -> Any:
+def _figure(view: View, series: Sequence[Quarter], states: Sequence[State]) -> Any:
     figure = go.Figure()
     names = [quarter_text(each) for each in series]
     for state in states:
         colour, shape = _LOOKS[state]
+        label = state_label(view.register, state)
         figure.add_bar(
             orientation="h",
-            name=state.label,
+            name=label,
             y=names,
             x=[each.states.get(state, 0) for each in series],
             marker={
@@ -98,7 +100,7 @@ def _figure(series: Sequence[Quarter], states: Sequence[State]) -> Any:
                 "line": {"color": QUIET if colour == "#ffffff" else colour, "width": 1.5},
                 "pattern": {"shape": shape, "fillmode": "replace", "bgcolor": "#ffffff", "size": 7, "solidity": 0.4},
             },
-            hovertemplate=f"%{{y}}: %{{x:,}} {state.label}<extra></extra>",
+            hovertemplate=f"%{{y}}: %{{x:,}} {label}<extra></extra>",
         )
     figure.update_layout(barmode="stack", bargap=0.25, showlegend=False)  # the words stand above, at any width
     figure.update_yaxes(type="category", autorange="reversed", dtick=1, showgrid=False, ticklabelstandoff=8)
@@ -106,11 +108,11 @@ def _figure(series: Sequence[Quarter], states: Sequence[State]) -> Any:
     return figure
 
 
-def _table(series: Sequence[Quarter]) -> Html:
+def _table(view: View, series: Sequence[Quarter]) -> Html:
     columns: list[Column[Quarter]] = [
         Column("Quarter", quarter_text, header=True, one_line=True),
         Column("Counted on", lambda each: in_few_words(each.ends), one_line=True),
-        *(_state_column(state) for state in _states_in(series)),
+        *(_state_column(view, state) for state in _states_in(series)),
         Column("All", lambda each: f"{sum(each.states.values()):,}", number=True),
         Column(Timeliness.OVERDUE.label, lambda each: f"{each.overdue:,}", number=True),
         Column(Timeliness.UNREPORTED.label, lambda each: f"{each.unreported:,}", number=True),
@@ -118,8 +120,8 @@ def _table(series: Sequence[Quarter]) -> Html:
     return table("How many were in which state at the end of each quarter", columns, series, "wide grid quarters")
 
 
-def _state_column(state: State) -> Column[Quarter]:
-    return Column(state.label, lambda each: f"{each.states.get(state, 0):,}", number=True)
+def _state_column(view: View, state: State) -> Column[Quarter]:
+    return Column(state_label(view.register, state), lambda each: f"{each.states.get(state, 0):,}", number=True)
 
 
 _TITLES = ("quarter", "ends", "to_date", *(state.value for state in State), "overdue", "unreported")

@@ -17,9 +17,9 @@ from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.state.position import Standing
 from tracker.snapshots.clocks import two_days
 from tracker.ui.kit import address
-from tracker.ui.kit.marks import mark_of
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, paragraph
 from tracker.ui.kit.tables import Column, sortable_table
+from tracker.ui.parts.states import mark_of
 from tracker.ui.progress.quarters import heading
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
@@ -103,11 +103,11 @@ def _columns(view: View, found: Comparison) -> list[Column[_Row]]:
 
 def _state_column(view: View, day: date) -> Column[_Row]:
     title, standings = in_few_words(day), view.position_at(day).standings
-    return Column(title, lambda row: _state(standings.get(row[0])))
+    return Column(title, lambda row: _state(view, standings.get(row[0])))
 
 
-def _state(standing: Standing | None) -> object:
-    return mark_of(standing.span) if standing else "not on file"
+def _state(view: View, standing: Standing | None) -> object:
+    return mark_of(view, standing.span) if standing else "not on file"
 
 
 def _changes(view: View, changes: Iterable[Change]) -> Html:

@@ -15,16 +15,21 @@ from tracker.rules.state.position import Standing
 from tracker.ui.kit.address import PAST_DEADLINES
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.filters import Choice, choose
-from tracker.ui.kit.marks import mark_of, timeliness_mark
+from tracker.ui.kit.marks import timeliness_mark
 from tracker.ui.kit.markup import Html, element, escaped, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table
+from tracker.ui.parts.states import mark_of
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
-from tracker.vocabulary import OPEN, PAST_DEADLINE, Rule, State, Timeliness
+from tracker.vocabulary import OPEN, PAST_DEADLINE, AnswerKind, Outcome, Rule, State, Timeliness
 from tracker.words.deadlines import deadline_text, short_standing_text
+from tracker.words.recommendation import owners_text
+from tracker.words.states import state_label
 
 PAGE = "recommendations"
 _NOBODY = "nobody"
+_NONE = "none"
+_VERDICTS = (Outcome.VERIFIED, Outcome.PARTLY_VERIFIED, Outcome.NOT_VERIFIED)
 
 
 class Row(NamedTuple):
@@ -66,15 +71,17 @@ def _rows(view: View) -> Iterator[Row]:
 
 def _choices(view: View, rows: Sequence[Row]) -> list[Choice]:
     register = view.register
-    owners = {row.standing.span.owner for row in rows}
-    named = sorted((register.name_of(owner), owner) for owner in owners if owner)
+    owners = {owner for row in rows for owner in row.standing.owners}
+    named = sorted((register.name_of(owner), owner) for owner in owners)
     themes = sorted({row.recommendation.theme for row in rows if row.recommendation.theme})
     return [
         Choice("words", "Words", None),
         Choice(
             "source", "Source", [(each, f"{each} {register.sources[each].title}") for each in view.position.sources]
         ),
-        Choice("state", "State", [(each.value, each.label) for each in State]),
+        Choice("state", "State", [(each.value, state_label(register, each)) for each in State]),
+        Choice("answer", "Answer", [*((each.value, each.label) for each in AnswerKind), (_NONE, "Not on record")]),
+        Choice("verdict", "Verdict", [*((each.value, each.label) for each in _VERDICTS), (_NONE, "No verdict")]),
         Choice("timeliness", "Timeliness", [(PAST_DEADLINES, "Past deadline"), *_timeliness()]),
         Choice("owner", "Owner", [*((owner, name) for name, owner in named), (_NOBODY, "Nobody on record")]),
         Choice("theme", "Theme", [(each, each.capitalize()) for each in themes]),
@@ -97,12 +104,16 @@ def _test(view: View, name: str, wanted: str) -> Callable[[Row], bool]:
             return lambda row: row.recommendation.source == wanted
         case "state":
             return lambda row: row.standing.span.state == wanted
+        case "answer":
+            return lambda row: (row.standing.span.answer or _NONE) == wanted
+        case "verdict":
+            return lambda row: (row.standing.span.verdict or _NONE) == wanted
         case "timeliness" if wanted == PAST_DEADLINES:
             return lambda row: row.standing.timeliness in PAST_DEADLINE
         case "timeliness":
             return lambda row: row.standing.timeliness == wanted
         case "owner":
-            return lambda row: (row.standing.span.owner or _NOBODY) == wanted
+            return lambda row: wanted in (row.standing.owners or (_NOBODY,))
         case "theme":
             return lambda row: row.recommendation.theme == wanted
         case "rule":
@@ -130,10 +141,12 @@ def _columns(view: View) -> list[Column[Row]]:
     register = view.register
     return [
         Column("Recommendation", lambda row: _name(view, row), "id", lambda row: row.number, header=True),
-        Column("State", lambda row: mark_of(row.standing.span), "state", _order),
+        Column("State", lambda row: mark_of(view, row.standing.span), "state", _order),
+        Column("Answer", lambda row: _answer(row), "answer", _answer),
+        Column("Verdict", lambda row: _verdict(row), "verdict", _verdict),
         Column("Against its deadline", lambda row: _timely(view, row), "late", lambda row: _lateness(row.standing)),
         Column("Deadline", lambda row: _deadline(row), "due", lambda row: row.standing.span.deadline.now),
-        Column("Owner", lambda row: _owner(view, row), "owner", lambda row: register.name_of(row.standing.span.owner)),
+        Column("Owners", lambda row: _owners(view, row), "owner", lambda row: owners_text(register, row.standing)),
         Column("Evidence", lambda row: row.standing.span.evidence, "evidence", _evidence, number=True),
         Column(
             "Last entry", lambda row: _last(row), "last", lambda row: row.standing.span.last_activity, one_line=True
@@ -170,8 +183,18 @@ def _deadline(row: Row) -> str:
     return deadline_text(deadline, was_inferred(row.recommendation, deadline))
 
 
-def _owner(view: View, row: Row) -> Html:
-    return escaped(view.register.name_of(row.standing.span.owner))
+def _owners(view: View, row: Row) -> Html:
+    return escaped(owners_text(view.register, row.standing))
+
+
+def _answer(row: Row) -> str:
+    answer = row.standing.span.answer
+    return answer.label if answer else "not on record"
+
+
+def _verdict(row: Row) -> str:
+    verdict = row.standing.span.verdict
+    return verdict.label if verdict else "none"
 
 
 def _last(row: Row) -> str:
@@ -180,8 +203,9 @@ def _last(row: Row) -> str:
 
 
 _TITLES = (
-    *("id", "source", "reference", "title", "theme", "state", "reported", "verdict", "owner"),
-    *("due_original", "due_basis", "due_now", "timeliness", "days", "evidence", "last_activity", "exceptions"),
+    *("id", "source", "reference", "title", "theme", "answer", "state", "reported", "verdict", "owner", "owners"),
+    *("due_original", "due_basis", "due_now", "timeliness", "days", "at_least", "evidence", "contradicting"),
+    *("last_activity", "flags", "exceptions"),
 )
 
 
@@ -191,7 +215,9 @@ def _cells(row: Row) -> tuple[object, ...]:
     dates = [as_written(day) if day else None for day in (due.original, due.now, span.last_activity)]
     return (
         *(each.id, each.source, each.reference, each.title, each.theme),
-        *(span.state.value, span.reported.value, span.verdict.value if span.verdict else None, span.owner),
+        *(span.answer.value if span.answer else None, span.state.value, span.reported.value),
+        *(span.verdict.value if span.verdict else None, span.owner, "; ".join(standing.owners)),
         *(dates[0], each.due_basis.value, dates[1], standing.timeliness.value, standing.days),
-        *(span.evidence, dates[2], " ".join(rule.value for rule in row.rules)),
+        *("yes" if standing.at_least else "", span.evidence, span.contradicting),
+        *(dates[2], " ".join(flag.value for flag in span.flags), " ".join(rule.value for rule in row.rules)),
     )

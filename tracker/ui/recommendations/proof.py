@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from tracker.dates import in_words
 from tracker.register.records import ASKED, Register, response_path
 from tracker.register.schema.recommendations import Recommendation, Statement
-from tracker.register.schema.response import Evidence, Response, Update, Verification
+from tracker.register.schema.response import Answer, Evidence, Response, Update, Verification
 from tracker.register.schema.restricted import unless_restricted
 from tracker.rules.state.newest import newest
 from tracker.rules.state.position import Standing
+from tracker.rules.state.proving import contradicting, supporting
 from tracker.rules.state.settled import has_expired
+from tracker.rules.state.standing import bodies_of
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
 from tracker.ui.parts.worked_out import section
@@ -19,11 +21,14 @@ from tracker.ui.shell.view import View
 from tracker.vocabulary import Covers, Says
 from tracker.words.dated import checked_text, outlook
 from tracker.words.evidence import age_text, evidence_text, expiry_text, held_text
-from tracker.words.figures import short_name
+from tracker.words.figures import capital, short_name
 from tracker.words.recommendation import (
-    acceptance_text,
+    answer_text,
+    answers_by_body,
     claim_text,
+    course_texts,
     disagreements,
+    one_answer_text,
     verdict_text,
 )
 from tracker.words.statements import statement_text
@@ -35,10 +40,14 @@ def proof(view: View, recommendation: Recommendation, standing: Standing) -> Htm
     columns = [
         _column("Claim", claim_text(standing.span), _claim(view, recommendation, standing, response)),
         _column("Verdict", verdict_text(view.register, standing.span), _verdicts(view, recommendation, response)),
-        _column("Evidence", evidence_text(standing.span.evidence), _evidence(view, response)),
+        _column(
+            "Evidence",
+            evidence_text(standing.span.evidence, standing.span.contradicting),
+            _evidence(view, response),
+        ),
     ]
     rules = frozenset(each.rule for each in view.exceptions if recommendation.id in each.recommendations)
-    apart = disagreements(standing, rules)
+    apart = [*course_texts(view.register, standing), *disagreements(standing, rules)]
     told = element("div", joined(map(paragraph, apart)), class_="disagree") if apart else NOTHING
     heading = section(view, "What is claimed, what is verified, what is shown", "states")
     return joined([heading, element("div", *columns, class_="columns"), told])
@@ -50,9 +59,30 @@ def _column(name: str, lead: str, content: Html) -> Html:
 
 def _claim(view: View, recommendation: Recommendation, standing: Standing, response: Response | None) -> Html:
     latest = [] if response is None else list(_latest_updates(response, view))
-    accepted = paragraph(acceptance_text(view.register, standing.span, response))
+    answers = _answers(view, standing, response)
     said = _statements(view, recommendation, (Says.ACCEPTED, Says.EXPECTED, Says.IMPLEMENTED, Says.SUPERSEDED))
-    return joined([accepted, bullets(latest, "entries"), said])
+    return joined([answers, bullets(latest, "entries"), said])
+
+
+def _answers(view: View, standing: Standing, response: Response | None) -> Html:
+    """Return the recommendation's answer, and below it what each body answered, oldest first."""
+    bodies = bodies_of(view.register)
+    by_body = answers_by_body(response, view.as_at, bodies)
+    lead = paragraph(answer_text(standing.span, [each for given in by_body.values() for each in given]))
+    items = [
+        _lines(
+            element("strong", capital(short_name(view.register, body))),
+            bullets([_answer(view, standing.span.recommendation, each, body) for each in given], "plain"),
+            [],
+        )
+        for body, given in by_body.items()
+    ]
+    return joined([lead, bullets(items, "entries")])
+
+
+def _answer(view: View, id: str, answer: Answer, body: str) -> Html:
+    words = one_answer_text(view.register, answer, body)
+    return joined([words, view.place(response_path(id), answer.line)], " ")
 
 
 def _latest_updates(response: Response, view: View) -> Iterable[Html]:
@@ -134,8 +164,20 @@ def _verification(view: View, id: str, verification: Verification) -> Html:
 
 
 def _evidence(view: View, response: Response | None) -> Html:
-    items = [] if response is None else [each for each in response.evidence if each.own_day <= view.as_at]
-    return bullets([_item(view, response.recommendation, each) for each in items if response], "entries")
+    """Return the evidence for what is claimed; set apart, that for the contrary and that which counts as none."""
+    if response is None:
+        return NOTHING
+    unplaced = [each for each in response.evidence if each.own_day <= view.as_at and not each.is_located]
+    parts = [
+        (NOTHING, list(supporting(response, view.as_at))),
+        (element("h4", "Evidence of the contrary"), list(contradicting(response, view.as_at))),
+        (element("h4", "Not counted: where it is held is not on record"), unplaced),
+    ]
+    return joined(
+        joined([heading, bullets([_item(view, response.recommendation, each) for each in items], "entries")])
+        for heading, items in parts
+        if items
+    )
 
 
 def _item(view: View, id: str, item: Evidence) -> Html:

@@ -12,8 +12,9 @@ from tracker.register.records import ASKED, response_path
 from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.rules.state.deadline import Deadline, was_inferred
 from tracker.rules.state.position import Standing
-from tracker.ui.kit.marks import certainty_mark, mark_of, timeliness_mark
+from tracker.ui.kit.marks import certainty_mark, timeliness_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, escaped, joined, link, outward, paragraph
+from tracker.ui.parts.states import mark_of
 from tracker.ui.recommendations.delivery import actions, deadline_steps, limbs
 from tracker.ui.recommendations.proof import proof
 from tracker.ui.recommendations.timeline import timeline
@@ -73,17 +74,24 @@ def _neighbours(view: View, id: str) -> Html:
 
 def _summary(view: View, recommendation: Recommendation, standing: Standing) -> Html:
     span = standing.span
-    owner = view.register.name_of(span.owner)
     facts = [
-        ("State", mark_of(span)),
+        ("State", mark_of(view, span)),
         ("Against its deadline", timeliness_mark(standing.timeliness, standing_text(view.register, standing))),
         ("Deadline", deadline_text(span.deadline, was_inferred(recommendation, span.deadline))),
-        ("Owner", link(owner, view.link("actions", owner=span.owner)) if span.owner else owner),
+        ("Answer", span.answer.label if span.answer else "not on record"),
+        ("Owner" if len(standing.owners) < 2 else "Owners", _owners(view, standing)),
         ("Source", link(recommendation.source, view.link(PAGE, source=recommendation.source))),
         ("Theme", _theme(view, recommendation)),
     ]
     pairs = (element("div", element("dt", name), element("dd", value)) for name, value in facts)
     return element("dl", *pairs, class_="facts-row")
+
+
+def _owners(view: View, standing: Standing) -> Html:
+    """Return the lead and the owners of its live actions, each leading to its sheet."""
+    register = view.register
+    links = [link(register.name_of(owner), view.link("actions", owner=owner)) for owner in standing.owners]
+    return joined(links, ", ") if links else escaped(register.name_of(None))
 
 
 def _theme(view: View, recommendation: Recommendation) -> Html:
@@ -156,7 +164,7 @@ def _related(view: View, recommendation: Recommendation) -> Html:
 
 def _state(view: View, id: str) -> Html:
     span = view.position.standings[id].span
-    return mark_of(span)
+    return mark_of(view, span)
 
 
 def _places(view: View, recommendation: Recommendation) -> Html:

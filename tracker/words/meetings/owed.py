@@ -111,8 +111,7 @@ def by_when_text(owed: Owed) -> str:
 def stands_text(owed: Owed) -> str:
     """Return how an action stands against its deadline; of one that has ended, that and why."""
     if owed.stage != "ended":
-        stands = action_text(owed.recommendation, owed.standing, owed.action.due is not None)
-        return stands if owed.standing.upheld else f"{stands}; the claim that it is done was not upheld"
+        return action_text(owed.recommendation, owed.standing, owed.action.due is not None)
     span, overall = owed.standing.span, owed.overall.span
     if span.status is Status.WITHDRAWN and span.updated_on:
         return f"withdrawn {on_or_in(span.updated_on)}"

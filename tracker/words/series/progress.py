@@ -27,8 +27,8 @@ def series_text(register: Register, series: Sequence[Quarter], position: Positio
     first, last = series[0], series[-1]
     if len(series) == 1:
         return f"There is no earlier quarter to compare with: the series begins on {in_words(last.ends)}."
-    was, now = _figures(first), _figures(last)
-    moves = [_move(what, was[what], now[what]) for what in now]
+    figures = [_figures(quarter) for quarter in series]
+    moves = [_move(what, [each[what] for each in figures]) for what in figures[0]]
     past = [each for each in position.standings.values() if each.timeliness in PAST_DEADLINE]
     basis = inferred_text(register, past)
     then, on_file = sum(first.states.values()), sum(last.states.values())
@@ -46,10 +46,15 @@ def _figures(quarter: Quarter) -> dict[str, int]:
     }
 
 
-def _move(what: str, was: int, now: int) -> str:
-    if was == now:
+def _move(what: str, numbers: Sequence[int]) -> str:
+    """Return how a figure moved; "stayed" only of what never changed, and its extremes where they lie in between."""
+    was, now, least, most = numbers[0], numbers[-1], min(numbers), max(numbers)
+    if least == most:
         return f"{what} stayed at {now:,}"
-    return f"{what} {'rose' if now > was else 'fell'} from {was:,} to {now:,}"
+    between = "" if {was, now} == {least, most} else f" (lowest {least:,}, highest {most:,})"
+    if was == now:
+        return f"{what} is {now:,} as it was then{between}"
+    return f"{what} {'rose' if now > was else 'fell'} from {was:,} to {now:,}{between}"
 
 
 def flow_text(flow: Sequence[QuarterFlow]) -> str:
@@ -66,7 +71,7 @@ def flow_text(flow: Sequence[QuarterFlow]) -> str:
         f"{len(claimed):,} claimed done{f' ({alone:,} by a statement alone)' if alone else ''}",
         f"{len(verified):,} verified",
         f"{len(reopened):,} reopened",
-        f"{len(closed):,} closed without being done",
+        f"{len(closed):,} closed or superseded",
     ]
     return f"{since}{so_far}: {listed(parts)}."
 
@@ -94,7 +99,7 @@ def times_text(times: Times) -> str:
     if times.retest:
         parts.append(f"{count(times.retest, 'is', 'are')} due for a retest")
     if times.closed:
-        parts.append(f"{count(times.closed, 'was', 'were')} closed without being done")
+        parts.append(f"{count(times.closed, 'was', 'were')} closed or superseded")
     return f"{'; '.join(parts)}."
 
 

@@ -1,0 +1,22 @@
+"""The mark of a recommendation's state, and what the marks on a screen mean; the words come from `words`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.rules.state.standing import Span
+from tracker.ui.kit.marks import legend, state_mark
+from tracker.ui.kit.markup import Html
+from tracker.ui.shell.view import View
+from tracker.vocabulary import State
+from tracker.words.states import state_label, state_text
+
+
+def mark_of(view: View, span: Span) -> Html:
+    """Return the mark of a recommendation's state on a day that lies in a span; hollow where by statement alone."""
+    return state_mark(span.state, state_text(view.register, span), span.by_statement)
+
+
+def legend_of(view: View, states: Iterable[State], *, late: bool, by_statement: bool) -> Html:
+    """Return what the squares mean, of the states that are shown."""
+    return legend([(state, state_label(view.register, state)) for state in states], late, by_statement)
