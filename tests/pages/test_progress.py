@@ -24,11 +24,14 @@ def test_the_shipped_register_says_plainly_how_little_there_is(open_page):
         " open stayed at 25 and past the deadline rose from 0 to 25 (16 of them inferred)." in text
     )
     assert "Q4 2019/20, to date 8 Jan 2020 4 21 25 4 21" in text
-    assert "0 claimed done, 0 verified, 0 reopened and 0 closed without being done." in text
+    assert "0 claimed done, 0 verified, 0 reopened and 0 closed or superseded." in text
     assert "0 of 25 are done; 25 are still open, for a median of 421 days (of 25)." in text
     assert "No deadline has been extended." in text
     assert "No handover is on record." in text
-    assert "Not enough history: no completion one by one, 3 are needed. 25 are open." in text
+    assert (
+        "Not enough history: no completion one by one; completions in 3 different weeks are needed. 25 are open."
+        in text
+    )
     assert (
         "At 5 earlier quarter-ends there was no forecast, so the method cannot be judged by what came of one." in text
     )
@@ -42,7 +45,7 @@ def test_a_bar_for_each_quarter_has_a_sentence_words_and_large_type(open_page):
     assert page.app.get("plotly_chart")[0].proto.alt.startswith("Since the end of Q3 2018/19 (25 on file)")
     assert [(bar["name"], bar["x"]) for bar in chart(page)["data"]] == [
         ("In progress", [1, 1, 1, 1, 1, 4]),
-        ("Nothing reported", [24, 24, 24, 24, 24, 21]),
+        ("No progress reported", [24, 24, 24, 24, 24, 21]),
     ]
     assert (layout["font"]["color"], layout["font"]["size"] >= 14) == ("#0b0c0c", True)
     assert "In progress" in page.markup.partition('class="stack"')[2].partition("</ul>")[0]
