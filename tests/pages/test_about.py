@@ -44,7 +44,7 @@ def test_a_source_issued_later_is_not_there_yet(open_page):
 def test_the_state_of_the_data(open_page):
     page = open_page("about", as_at="2020-01-08")
 
-    assert "recommendations.yaml: 7 parties, 2 sources, 25 recommendations" in page.text
+    assert "recommendations.yaml: 8 parties, 2 sources, 25 recommendations" in page.text
     assert "responses/: 7 files" in page.text
     assert "Items of evidence 8 7" in page.text
     assert re.search(r"Content hash [0-9a-f]{64} Commit", page.text)
