@@ -13,6 +13,7 @@ from tracker.vocabulary import Status
 
 MOVING = frozenset({Status.IN_PROGRESS, Status.PARTLY_IMPLEMENTED, Status.IMPLEMENTED})
 _FALLEN = frozenset({Status.PARTLY_IMPLEMENTED, Status.IN_PROGRESS, Status.NOT_STARTED})
+_IN_PART = frozenset({Status.IMPLEMENTED, Status.PARTLY_IMPLEMENTED})
 _NEVER = date.min
 
 
@@ -44,35 +45,37 @@ class ActionReports:
         self.other_on = self.moving_on = _NEVER
         self.implemented_by = self.partly_by = self.undone_by = self.word_by = _NEVER
 
-    def take(self, update: Update) -> None:
-        """Take the last update of a day."""
+    def take(self, update: Update) -> bool:
+        """Take the last update of a day; return whether the status is another than before."""
         status, on = update.status, update.date
-        if status is not self.status:
+        is_another = status is not self.status
+        if is_another:
             self.status, self.since = status, on
         by = first_day(on)
         self.word_by = max(self.word_by, by)
         if status is Status.IMPLEMENTED:
             self.moving_on = on
             self.implemented_by = max(self.implemented_by, by)
-            return
+            return is_another
         self.other_on = on
         if status is Status.WITHDRAWN:
-            return
+            return is_another
         self.undone_by = max(self.undone_by, by)
         if status is not Status.NOT_STARTED:
             self.moving_on = on
         if status is Status.PARTLY_IMPLEMENTED:
             self.partly_by = max(self.partly_by, by)
+        return is_another
 
 
 class Reports:
     """What is reported of a recommendation. `fell_on`: the date of the entry by which it last fell to open.
 
-    `live`: what is said of each action that is not withdrawn; `word_by`: the newest first day of an update of one. Two
-    of these may look at the same actions: one with the source's statements, one without.
+    `live`: what is said of each action that is not withdrawn. Two of these may look at the same actions: one with the
+    source's statements, one without.
     """
 
-    __slots__ = ("_limbs", "actions", "fell_on", "live", "reported", "reported_on", "stated_by", "stated_on", "word_by")
+    __slots__ = ("_limbs", "actions", "fell_on", "live", "reported", "reported_on", "stated_by", "stated_on")
 
     def __init__(self, actions: Sequence[ActionReports], limbs: Iterable[str]) -> None:
         """Begin with nothing reported."""
@@ -81,24 +84,35 @@ class Reports:
         self.reported = Status.NOT_REPORTED
         self.reported_on: date | None = None
         self.fell_on: date | None = None
-        self.stated_on = self.stated_by = self.word_by = _NEVER
+        self.stated_on = self.stated_by = _NEVER
 
     def take_statement(self, on: date) -> None:
         """Take that a statement which covers the recommendation says that it is implemented."""
         self.stated_on = on
         self.stated_by = max(self.stated_by, first_day(on))
 
-    def end_day(self, on: date, updates: Iterable[Update]) -> None:
-        """Work out what is reported at the end of a day, when its updates have been taken; `on`: as it is written."""
+    @property
+    def word_by(self) -> date:
+        """Return the newest first day of an update of a live action."""
+        return max([action.word_by for action in self.live], default=_NEVER)
+
+    def end_day(self, on: date, updates: Iterable[Update], is_another: bool) -> bool:
+        """Work out what is reported at the end of a day, when its updates have been taken; `on`: as it is written.
+
+        `is_another`: whether the status of an action is; return whether what is reported is, or how many are live.
+        """
+        if not is_another and self.stated_on is _NEVER:
+            return False  # only against a statement the day of an update counts
+        number = len(self.live)
         self.live = [action for action in self.actions if action.status is not Status.WITHDRAWN]
-        self.word_by = max([action.word_by for action in self.live], default=_NEVER)
         reported = self._as_reported()
         if reported is self.reported:
-            return
+            return len(self.live) != number
         self.reported, self.reported_on = reported, on
         if reported in _FALLEN:
             falls = (each.date for each in updates if each.status is not Status.IMPLEMENTED)
             self.fell_on = min(falls, key=first_day, default=self.fell_on)
+        return True
 
     def all_withdrawn_on(self) -> date | None:
         """Return the day of the last withdrawal, where there are actions and all are withdrawn."""
@@ -117,14 +131,13 @@ class Reports:
         live = self.live
         if self.stated_on is not _NEVER and all(self.stated_on >= action.other_on for action in live):
             return Status.IMPLEMENTED
-        if len(live) == 1 and live[0].status is not Status.IMPLEMENTED:
-            return live[0].status  # by far the most
         statuses = {action.status for action in live}
-        if statuses == {Status.IMPLEMENTED}:
-            return Status.IMPLEMENTED if self._is_covered(live) else Status.IN_PROGRESS
-        if statuses and statuses <= {Status.IMPLEMENTED, Status.PARTLY_IMPLEMENTED}:
+        if len(statuses) == 1:  # by far the most
+            (status,) = statuses
+            return status if status is not Status.IMPLEMENTED or self._is_covered(live) else Status.IN_PROGRESS
+        if statuses == _IN_PART:
             return Status.PARTLY_IMPLEMENTED
-        if statuses & MOVING:
+        if not MOVING.isdisjoint(statuses):
             return Status.IN_PROGRESS
         return Status.NOT_STARTED if Status.NOT_STARTED in statuses else Status.NOT_REPORTED
 

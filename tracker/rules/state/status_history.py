@@ -81,6 +81,7 @@ class StatusHistory:
         "_failed_on",
         "_had_been",
         "_is_news",
+        "_is_touched",
         "_issued",
         "_kept",
         "_own",
@@ -107,7 +108,7 @@ class StatusHistory:
         self._had_been = verified if has_verifiers else DONE_OR_LAPSED
         self.owner: str | None = None
         self.course: Course | None = None
-        self._is_news = True
+        self._is_news = self._is_touched = True
         self._updates: dict[int, Update] = {}
         self._verdict: Verdict | None = None
         self._own_verdict: Verdict | None = None
@@ -129,16 +130,16 @@ class StatusHistory:
 
     def take_handover(self, handover: Handover) -> None:
         """Take a new lead, whose body's answer counts from now on."""
-        self.owner, self._is_news = handover.to, True
+        self.owner, self._is_touched = handover.to, True
 
     def take_expiry(self, _: object) -> None:
         """Take that evidence came which will expire, or has expired."""
-        self._is_news = True
+        self._is_news = self._is_touched = True
 
     def take_answer(self, answer: Answer) -> None:
         """Take a body's answer."""
         self._answers.take(answer)
-        self._is_news = True
+        self._is_touched = True
         if answer.date is not None:
             self._days.append(answer.date)
 
@@ -146,11 +147,11 @@ class StatusHistory:
         """Take what is said of the action of that number; of one day the last counts."""
         number, update = of_action
         self._updates[number] = update
-        self._is_news = True
+        self._is_touched = True
 
     def take_verification(self, verification: Verification) -> None:
         """Take a verdict of its own, of one day the last; that it is superseded is no verdict."""
-        self._is_news = True
+        self._is_news = self._is_touched = True
         if verification.outcome is Outcome.SUPERSEDED:
             self._superseding = True
         else:
@@ -161,13 +162,15 @@ class StatusHistory:
     def take_statement(self, statement: Statement) -> None:
         """Take a statement that covers it; of one day it comes after every entry of its own."""
         self._days.append(statement.date)
-        self._is_news = True
+        self._is_touched = True
         match statement.says:
             case Says.ACCEPTED:
                 self._accepted = True
             case Says.IMPLEMENTED:
+                self._is_news = True
                 self._said.reports.take_statement(statement.date)
             case Says.VERIFIED:
+                self._is_news = True
                 self._verdict = Verdict(Outcome.VERIFIED, statement.date, statement.by)
             case Says.SUPERSEDED:
                 self._superseding = True
@@ -177,11 +180,41 @@ class StatusHistory:
         self._take_in(day)
 
     def end_day(self, day: date) -> Course:
-        """Return where it stands at the end of a day; most days bring nothing that could change it."""
-        if not self._is_news and self.course is not None:
-            return self.course
-        self._is_news = False
-        on = self._take_in(day)
+        """Return where it stands at the end of a day; it is judged only where something came that could change it."""
+        before = self.course
+        if before is None:
+            self.course = self._judge(day, self._take_in(day))
+        elif self._is_touched:
+            on = self._take_in(day)
+            self.course = self._judge(day, on) if self._may_change_state() else self._with_word_and_answer(before)
+        else:
+            return before
+        self._is_news = self._is_touched = False
+        return self.course
+
+    def _may_change_state(self) -> bool:
+        """Return whether what came today may change the state or a flag.
+
+        Who answered, who leads and an update that changes nothing of what is reported may do so only where there is a
+        refusal, which work overtakes; a verdict that not all is done, which a claim overtakes; or a supersession.
+        """
+        return (
+            self._is_news
+            or self._answers.are_refused
+            or self._superseding
+            or self._own.verdicts.undone_by is not date.min
+        )
+
+    def _with_word_and_answer(self, before: Course) -> Course:
+        """Return where it stands where only the newest own word and the answer can be others than before."""
+        word_by = max(self._own.verdicts.word_by, self._said.reports.word_by)
+        answer = self._decision(self._answers.of_all(self.owner, self._said.reports))
+        if word_by == before.word_by and answer is before.answer:
+            return before
+        return before._replace(word_by=word_by, answer=answer)
+
+    def _judge(self, day: date, on: date) -> Course:
+        """Return where it stands by the rules; `on`: the day as its entries are written."""
         reports, verdicts = self._said
         judged = judge(reports, verdicts, day)
         own = judged if self._own is self._said else judge(*self._own, day)
@@ -221,7 +254,6 @@ class StatusHistory:
         )
         if self._superseding and self._kept is None and state in DONE_OR_LAPSED:
             self._kept = course
-        self.course = course
         return course
 
     def _take_in(self, day: date) -> date:
@@ -230,13 +262,14 @@ class StatusHistory:
         It is returned as that of its entries is written which says the least: a month, where one says only that.
         """
         updates, verdict = self._updates, self._verdict
-        for number, update in updates.items():
-            self._actions[number].take(update)
         on = self._as_written(day)
         if updates or self._days:
-            self._said.reports.end_day(on, updates.values())
+            is_another = False
+            for number, update in updates.items():
+                is_another |= self._actions[number].take(update)
+            self._is_news |= self._said.reports.end_day(on, updates.values(), is_another)
             if self._own is not self._said:
-                self._own.reports.end_day(on, updates.values())
+                self._is_news |= self._own.reports.end_day(on, updates.values(), is_another)
             self._updates, self._days = {}, []
         if verdict is not None:
             self._said.verdicts.take(verdict)
