@@ -99,15 +99,15 @@ class Reports:
     def end_day(self, on: date, updates: Iterable[Update], is_another: bool) -> bool:
         """Work out what is reported at the end of a day, when its updates have been taken; `on`: as it is written.
 
-        `is_another`: whether the status of an action is; return whether what is reported is, or how many are live.
+        `is_another`: whether the status of an action is; return whether what is reported is, or which are live.
         """
         if not is_another and self.stated_on is _NEVER:
             return False  # only against a statement the day of an update counts
-        number = len(self.live)
+        live = self.live
         self.live = [action for action in self.actions if action.status is not Status.WITHDRAWN]
         reported = self._as_reported()
         if reported is self.reported:
-            return len(self.live) != number
+            return self.live != live
         self.reported, self.reported_on = reported, on
         if reported in _FALLEN:
             falls = (each.date for each in updates if each.status is not Status.IMPLEMENTED)

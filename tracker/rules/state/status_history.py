@@ -6,7 +6,7 @@ another and works out the state at each day's end; looks at none that it has not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -40,8 +40,8 @@ class Course(NamedTuple):
     `closing`: of the closed; `failed_on`: the last verdict `not_verified` against a claim that it was implemented;
     `reopened_on`: of the open, when it last ceased to be verified; `retest_since`: the earliest expiry, passed, of
     evidence that the verdict rests on; `in_force`: whether a verdict decides the state; `fell_on`: when what is
-    reported last fell; `word_by`: the newest first day of an own word, an update of a live action or a verification;
-    `refusals`: of the done and the lapsed, those that make it refused by some, in the order in which they were given.
+    reported last fell; `refusals`: of the done and the lapsed, those that make it refused by some, in the order in
+    which they were given.
     """
 
     state: State
@@ -56,8 +56,6 @@ class Course(NamedTuple):
     reported_on: date | None
     fell_on: date | None
     verdict: Verdict | None
-    word_by: date
-    answer: AnswerKind | None
     refusals: tuple[Answer, ...] = ()
 
 
@@ -69,17 +67,23 @@ class Said(NamedTuple):
 
 
 class StatusHistory:
-    """The history of one recommendation's state. Begins before it was issued, with nothing said."""
+    """The history of one recommendation's state. Begins before it was issued, with nothing said.
+
+    `answer`: the recommendation's own; `word_by`: the newest first day of an own word, an update of a live action or a
+    verification.
+    """
 
     __slots__ = (
         "_accepted",
         "_actions",
+        "_answer",
         "_answers",
         "_closings",
         "_completion",
         "_days",
         "_failed_on",
         "_had_been",
+        "_is_answered",
         "_is_news",
         "_is_touched",
         "_issued",
@@ -95,8 +99,10 @@ class StatusHistory:
         "_updates",
         "_verdict",
         "_verified_since",
+        "answer",
         "course",
         "owner",
+        "word_by",
     )
 
     def __init__(self, said: Said, own: Said, answers: Answers, issued: date, *, has_verifiers: bool) -> None:
@@ -108,7 +114,10 @@ class StatusHistory:
         self._had_been = verified if has_verifiers else DONE_OR_LAPSED
         self.owner: str | None = None
         self.course: Course | None = None
-        self._is_news = self._is_touched = True
+        self.answer: AnswerKind | None = None
+        self.word_by = date.min
+        self._answer: Answer | None = None
+        self._is_news = self._is_touched = self._is_answered = True
         self._updates: dict[int, Update] = {}
         self._verdict: Verdict | None = None
         self._own_verdict: Verdict | None = None
@@ -123,14 +132,10 @@ class StatusHistory:
         self._verified_since: bool | None = None
         self._kept: Course | None = None
 
-    @property
-    def said(self) -> Said:
-        """Return what was said, statements included."""
-        return self._said
-
     def take_handover(self, handover: Handover) -> None:
         """Take a new lead, whose body's answer counts from now on."""
-        self.owner, self._is_touched = handover.to, True
+        self.owner = handover.to
+        self._is_touched = self._is_answered = True
 
     def take_expiry(self, _: object) -> None:
         """Take that evidence came which will expire, or has expired."""
@@ -139,7 +144,7 @@ class StatusHistory:
     def take_answer(self, answer: Answer) -> None:
         """Take a body's answer."""
         self._answers.take(answer)
-        self._is_touched = True
+        self._is_touched = self._is_answered = True
         if answer.date is not None:
             self._days.append(answer.date)
 
@@ -165,7 +170,7 @@ class StatusHistory:
         self._is_touched = True
         match statement.says:
             case Says.ACCEPTED:
-                self._accepted = True
+                self._accepted = self._is_answered = True
             case Says.IMPLEMENTED:
                 self._is_news = True
                 self._said.reports.take_statement(statement.date)
@@ -182,15 +187,16 @@ class StatusHistory:
     def end_day(self, day: date) -> Course:
         """Return where it stands at the end of a day; it is judged only where something came that could change it."""
         before = self.course
-        if before is None:
-            self.course = self._judge(day, self._take_in(day))
-        elif self._is_touched:
-            on = self._take_in(day)
-            self.course = self._judge(day, on) if self._may_change_state() else self._with_word_and_answer(before)
-        else:
+        if before is not None and not self._is_touched:
             return before
-        self._is_news = self._is_touched = False
-        return self.course
+        on = self._take_in(day)
+        if self._is_answered or self._answers.are_refused:
+            self._answer = self._answers.of_all(self.owner, self._said.reports)
+            self.answer = self._decision(self._answer)
+        course = self._judge(day, on) if before is None or self._may_change_state() else before
+        self.course = course
+        self._is_news = self._is_touched = self._is_answered = False
+        return course
 
     def _may_change_state(self) -> bool:
         """Return whether what came today may change the state or a flag.
@@ -205,20 +211,12 @@ class StatusHistory:
             or self._own.verdicts.undone_by is not date.min
         )
 
-    def _with_word_and_answer(self, before: Course) -> Course:
-        """Return where it stands where only the newest own word and the answer can be others than before."""
-        word_by = max(self._own.verdicts.word_by, self._said.reports.word_by)
-        answer = self._decision(self._answers.of_all(self.owner, self._said.reports))
-        if word_by == before.word_by and answer is before.answer:
-            return before
-        return before._replace(word_by=word_by, answer=answer)
-
     def _judge(self, day: date, on: date) -> Course:
         """Return where it stands by the rules; `on`: the day as its entries are written."""
         reports, verdicts = self._said
         judged = judge(reports, verdicts, day)
         own = judged if self._own is self._said else judge(*self._own, day)
-        answer = self._answers.of_all(self.owner, reports)
+        answer = self._answer
         refusal = answer if answer is not None and answer.decision is AnswerKind.REJECTED else None
         closing = self._closings.end_day(on, judged, refusal, reports, verdicts)
         if self._superseding:
@@ -248,8 +246,6 @@ class StatusHistory:
             reported_on=reports.reported_on and max(reports.reported_on, self._issued),
             fell_on=reports.fell_on,
             verdict=verdicts.last,
-            word_by=max(self._own.verdicts.word_by, reports.word_by),
-            answer=self._decision(answer),
             refusals=refusals,
         )
         if self._superseding and self._kept is None and state in DONE_OR_LAPSED:
@@ -264,12 +260,7 @@ class StatusHistory:
         updates, verdict = self._updates, self._verdict
         on = self._as_written(day)
         if updates or self._days:
-            is_another = False
-            for number, update in updates.items():
-                is_another |= self._actions[number].take(update)
-            self._is_news |= self._said.reports.end_day(on, updates.values(), is_another)
-            if self._own is not self._said:
-                self._is_news |= self._own.reports.end_day(on, updates.values(), is_another)
+            self._take_updates_in(on, updates)
             self._updates, self._days = {}, []
         if verdict is not None:
             self._said.verdicts.take(verdict)
@@ -278,10 +269,26 @@ class StatusHistory:
             if verdict.outcome is Outcome.NOT_VERIFIED and self._said.reports.reported is Status.IMPLEMENTED:
                 self._failed_on = verdict.on
             self._verdict = self._own_verdict = None
+            self.word_by = max(self.word_by, self._own.verdicts.word_by)
         return on
 
+    def _take_updates_in(self, on: date, updates: Mapping[int, Update]) -> None:
+        is_another = False
+        for number, update in updates.items():
+            action = self._actions[number]
+            is_another |= action.take(update)
+            if action.word_by > self.word_by and action.status is not Status.WITHDRAWN:
+                self.word_by = action.word_by
+        is_news = self._said.reports.end_day(on, updates.values(), is_another)
+        if self._own is not self._said:
+            is_news |= self._own.reports.end_day(on, updates.values(), is_another)
+        if is_news:
+            self._is_news = True
+            # Of an action that is withdrawn now the word no longer counts.
+            self.word_by = max(self._own.verdicts.word_by, self._said.reports.word_by)
+
     def _as_written(self, day: date) -> date:
-        days = self._days + [update.date for update in self._updates.values()]
+        days = [*self._days, *[update.date for update in self._updates.values()]]
         if self._verdict is not None:
             days.append(self._verdict.on)
         if len(days) == 1:

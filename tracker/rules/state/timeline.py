@@ -13,7 +13,6 @@ from tracker.dates import ONE_DAY, last_day
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, Source, Statement
 from tracker.register.schema.response import (
-    Action,
     Answer,
     Evidence,
     Extension,
@@ -73,6 +72,7 @@ _TAKERS: dict[type[Entry], Callable[[Timeline], Callable[[Any], None]]] = {
 def events_of(timeline: Timeline, response: Response | None, statements: Iterable[Statement]) -> list[Event]:
     """Return what happened to a recommendation, in the order of the days; `statements`: those that cover it."""
     events = _of_response(timeline, response) if response else []
+    events.append((timeline.issued, None, None, False))  # a span begins with the issue, whatever else comes on that day
     events += [(each.date, timeline.history.take_statement, each, True) for each in statements]
     events.sort(key=_DAY)
     return events
@@ -112,9 +112,7 @@ class ActionTimeline:
     """
 
     __slots__ = (
-        "_update",
         "claims",
-        "deadline",
         "expected",
         "implemented_on",
         "status",
@@ -123,10 +121,8 @@ class ActionTimeline:
         "waiting_since",
     )
 
-    def __init__(self, due: date | None) -> None:
+    def __init__(self) -> None:
         """Begin with nothing reported."""
-        self._update: Update | None = None
-        self.deadline = Deadline(due, due)
         self.status = Status.NOT_REPORTED
         self.claims: tuple[date, ...] = ()
         self.implemented_on: date | None = None
@@ -135,19 +131,8 @@ class ActionTimeline:
         self.waiting_on: str | None = None
         self.waiting_since: date | None = None
 
-    def take_extension(self, extension: Extension) -> None:
-        """Take a later deadline."""
-        self.deadline = extended(self.deadline, extension)
-
-    def take_update(self, update: Update) -> None:
-        """Take an update; of one day the last counts."""
-        self._update = update
-
-    def end_day(self) -> None:
-        """Take in the last update of a day."""
-        update, self._update = self._update, None
-        if update is None:
-            return
+    def take(self, update: Update) -> None:
+        """Take the last update of a day."""
         if update.status is not Status.IMPLEMENTED:
             self.implemented_on = None
         else:
@@ -156,14 +141,6 @@ class ActionTimeline:
         if update.waiting_on != self.waiting_on:
             self.waiting_on, self.waiting_since = update.waiting_on, update.date if update.waiting_on else None
         self.status, self.updated_on, self.expected = update.status, update.date, update.expected
-
-
-def events_of_action(timeline: ActionTimeline, action: Action, extensions: Iterable[Extension]) -> list[Event]:
-    """Return what happened to an action: its updates, and the extensions of the deadline that it has."""
-    events: list[Event] = [(each.agreed_on, timeline.take_extension, each, True) for each in extensions]
-    events += [(each.date, timeline.take_update, each, True) for each in action.updates]
-    events.sort(key=_DAY)
-    return events
 
 
 def issue_of(recommendation: Recommendation, source: Source) -> date:
