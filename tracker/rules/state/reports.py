@@ -52,19 +52,20 @@ class ActionReports:
         if is_another:
             self.status, self.since = status, on
         by = first_day(on)
-        self.word_by = max(self.word_by, by)
-        if status is Status.IMPLEMENTED:
+        # Comparisons, since `max` costs ten times as much, and this is done for every update of a register.
+        if by > self.word_by:
+            self.word_by = by
+        if status in MOVING:
             self.moving_on = on
-            self.implemented_by = max(self.implemented_by, by)
+        if status is Status.IMPLEMENTED:
+            if by > self.implemented_by:
+                self.implemented_by = by
             return is_another
         self.other_on = on
-        if status is Status.WITHDRAWN:
-            return is_another
-        self.undone_by = max(self.undone_by, by)
-        if status is not Status.NOT_STARTED:
-            self.moving_on = on
-        if status is Status.PARTLY_IMPLEMENTED:
-            self.partly_by = max(self.partly_by, by)
+        if status is not Status.WITHDRAWN and by > self.undone_by:
+            self.undone_by = by
+        if status is Status.PARTLY_IMPLEMENTED and by > self.partly_by:
+            self.partly_by = by
         return is_another
 
 
@@ -86,6 +87,11 @@ class Reports:
         self.fell_on: date | None = None
         self.stated_on = self.stated_by = _NEVER
 
+    @property
+    def is_stated(self) -> bool:
+        """Return whether a statement says that it is implemented."""
+        return self.stated_on is not _NEVER
+
     def take_statement(self, on: date) -> None:
         """Take that a statement which covers the recommendation says that it is implemented."""
         self.stated_on = on
@@ -96,22 +102,24 @@ class Reports:
         """Return the newest first day of an update of a live action."""
         return max([action.word_by for action in self.live], default=_NEVER)
 
-    def end_day(self, on: date, updates: Iterable[Update], is_another: bool) -> bool:
+    def end_day(self, on: date, updates: Iterable[Update]) -> bool:
         """Work out what is reported at the end of a day, when its updates have been taken; `on`: as it is written.
 
-        `is_another`: whether the status of an action is; return whether what is reported is, or which are live.
+        Return whether it is another than before, or other actions are live. There is nothing to work out where no
+        status changed, unless a statement says that it is implemented: only against one the day of an update counts.
         """
-        if not is_another and self.stated_on is _NEVER:
-            return False  # only against a statement the day of an update counts
-        live = self.live
-        self.live = [action for action in self.actions if action.status is not Status.WITHDRAWN]
+        live = [action for action in self.actions if action.status is not Status.WITHDRAWN]
+        is_news = live != self.live
+        if is_news:
+            self.live = live
         reported = self._as_reported()
         if reported is self.reported:
-            return self.live != live
+            return is_news
         self.reported, self.reported_on = reported, on
         if reported in _FALLEN:
-            falls = (each.date for each in updates if each.status is not Status.IMPLEMENTED)
-            self.fell_on = min(falls, key=first_day, default=self.fell_on)
+            falls = [update.date for update in updates if update.status is not Status.IMPLEMENTED]
+            if falls:
+                self.fell_on = falls[0] if len(falls) == 1 else min(falls, key=first_day)
         return True
 
     def all_withdrawn_on(self) -> date | None:
@@ -129,9 +137,9 @@ class Reports:
 
     def _as_reported(self) -> Status:
         live = self.live
-        if self.stated_on is not _NEVER and all(self.stated_on >= action.other_on for action in live):
+        if self.is_stated and all(self.stated_on >= action.other_on for action in live):
             return Status.IMPLEMENTED
-        statuses = {action.status for action in live}
+        statuses = {live[0].status} if len(live) == 1 else {action.status for action in live}
         if len(statuses) == 1:  # by far the most
             (status,) = statuses
             return status if status is not Status.IMPLEMENTED or self._is_covered(live) else Status.IN_PROGRESS

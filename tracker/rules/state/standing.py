@@ -265,26 +265,27 @@ def _recommendation_spans(id: str, timeline: Timeline, events: list[Event]) -> t
     One pass over the events; a day ends where the first event of another comes.
     """
     spans: list[Span] = []
-    issued, end_day = timeline.issued, timeline.history.end_day
+    history, issued = timeline.history, timeline.issued
     day = last_day(events[0][0])
     for on, take, entry, is_activity in events:
         if on != day:
             next_day = last_day(on)
             if day >= issued:
-                spans.append(_span(id, timeline, end_day(day), day, next_day))
+                spans.append(_span(id, timeline, day, next_day))
             else:
-                timeline.history.end_day_before_issue(day)
+                history.end_day_before_issue(day)
             day = next_day
         if take is not None:
             take(entry)
         if is_activity:
             timeline.last_activity = on
-    spans.append(_span(id, timeline, end_day(day), day, None))
+    spans.append(_span(id, timeline, day, None))
     return tuple(spans)
 
 
-def _span(id: str, timeline: Timeline, course: Course, from_date: date, to_date: date | None) -> Span:
+def _span(id: str, timeline: Timeline, from_date: date, to_date: date | None) -> Span:
     history = timeline.history
+    course = history.end_day(from_date)
     return Span(
         id,
         from_date,

@@ -20,6 +20,8 @@ from tracker.rules.state.reports import Reports
 from tracker.rules.state.verdicts import Verdict, Verdicts
 from tracker.vocabulary import CLOSED, DONE_OR_LAPSED, OPEN, AnswerKind, Flag, Outcome, Says, State, Status
 
+_VERIFIED_OR_LAPSED = frozenset({State.VERIFIED, State.VERIFICATION_LAPSED})
+
 
 class Completion(NamedTuple):
     """The day on which something was done: a month or a year, where one of the entries that made it so says no more.
@@ -110,8 +112,7 @@ class StatusHistory:
         self._actions, self._said, self._own, self._answers = said.reports.actions, said, own, answers
         self._issued = issued
         # What it is reopened from: a claim that nobody can verify is reopened when it is taken back.
-        verified = frozenset({State.VERIFIED, State.VERIFICATION_LAPSED})
-        self._had_been = verified if has_verifiers else DONE_OR_LAPSED
+        self._had_been = _VERIFIED_OR_LAPSED if has_verifiers else DONE_OR_LAPSED
         self.owner: str | None = None
         self.course: Course | None = None
         self.answer: AnswerKind | None = None
@@ -222,10 +223,14 @@ class StatusHistory:
         if self._superseding:
             self._take_supersession_in(day, judged, own)
         if self._kept is None:
-            state = self._state(judged, closing)
-            self._complete(state, on, own)
-            may_flag = refusal is not None or judged.not_upheld or state in DONE_OR_LAPSED
-            refusals = tuple(self._refusals_that_stand()) if state in DONE_OR_LAPSED else ()
+            state = self._state(judged, closing) if closing or self._then_judged else judged.state
+            is_done = state in DONE_OR_LAPSED
+            if not is_done:
+                self._completion = None
+            elif self._completion is None:
+                self._completion = self._completed(on, own)
+            refusals = tuple(self._refusals_that_stand()) if is_done and self._answers.are_refused else ()
+            may_flag = is_done or judged.not_upheld or refusal is not None
             flags = self._flags(state, judged, own, refusal, bool(refusals)) if may_flag else ()
             failed_on = self._failed_on
         else:  # what was done when it was superseded stays as it then was
@@ -234,19 +239,19 @@ class StatusHistory:
         self._remember_reopening(state, on)
         is_reopened = self._reopened_on is not None and state in OPEN
         course = Course(
-            state=state,
-            flags=(*flags, Flag.REOPENED) if is_reopened else flags,
-            completion=self._completion,
-            closing=closing if state is State.CLOSED_NOT_IMPLEMENTED else None,
-            failed_on=failed_on,
-            reopened_on=self._reopened_on if is_reopened else None,
-            retest_since=judged.retest_since,
-            in_force=judged.in_force,
-            reported=reports.reported,
-            reported_on=reports.reported_on and max(reports.reported_on, self._issued),
-            fell_on=reports.fell_on,
-            verdict=verdicts.last,
-            refusals=refusals,
+            state,
+            (*flags, Flag.REOPENED) if is_reopened else flags,
+            self._completion,
+            closing if closing and state is State.CLOSED_NOT_IMPLEMENTED else None,
+            failed_on,
+            self._reopened_on if is_reopened else None,
+            judged.retest_since,
+            judged.in_force,
+            reports.reported,
+            reports.reported_on and max(reports.reported_on, self._issued),
+            reports.fell_on,
+            verdicts.last,
+            refusals,
         )
         if self._superseding and self._kept is None and state in DONE_OR_LAPSED:
             self._kept = course
@@ -258,10 +263,15 @@ class StatusHistory:
         It is returned as that of its entries is written which says the least: a month, where one says only that.
         """
         updates, verdict = self._updates, self._verdict
-        on = self._as_written(day)
-        if updates or self._days:
-            self._take_updates_in(on, updates)
-            self._updates, self._days = {}, []
+        if len(updates) == 1 and verdict is None and not self._days:
+            (update,) = updates.values()  # by far the most
+            on = update.date
+        else:
+            on = self._as_written(day)
+            self._days = []
+        if updates or self._is_news:
+            self._take_reports_in(on, updates)
+            self._updates = {}
         if verdict is not None:
             self._said.verdicts.take(verdict)
             if self._own is not self._said and self._own_verdict is not None:
@@ -272,20 +282,22 @@ class StatusHistory:
             self.word_by = max(self.word_by, self._own.verdicts.word_by)
         return on
 
-    def _take_updates_in(self, on: date, updates: Mapping[int, Update]) -> None:
-        is_another = False
+    def _take_reports_in(self, on: date, updates: Mapping[int, Update]) -> None:
+        """Take in the last update of each action, and the statements, of a day."""
+        reports, own = self._said.reports, self._own.reports
+        live, is_another = reports.live, False
         for number, update in updates.items():
             action = self._actions[number]
-            is_another |= action.take(update)
+            if action.take(update):
+                is_another = True
             if action.word_by > self.word_by and action.status is not Status.WITHDRAWN:
                 self.word_by = action.word_by
-        is_news = self._said.reports.end_day(on, updates.values(), is_another)
-        if self._own is not self._said:
-            is_news |= self._own.reports.end_day(on, updates.values(), is_another)
-        if is_news:
+        if (is_another or reports.is_stated) and reports.end_day(on, updates.values()):
             self._is_news = True
-            # Of an action that is withdrawn now the word no longer counts.
-            self.word_by = max(self._own.verdicts.word_by, self._said.reports.word_by)
+        if own is not reports and is_another and own.end_day(on, updates.values()):
+            self._is_news = True
+        if reports.live is not live:  # of an action that is withdrawn now the word no longer counts
+            self.word_by = max(self._own.verdicts.word_by, reports.word_by)
 
     def _as_written(self, day: date) -> date:
         days = [*self._days, *[update.date for update in self._updates.values()]]
@@ -318,14 +330,10 @@ class StatusHistory:
             return State.IMPLEMENTED if self._verified_since is None else State.VERIFIED
         return State.VERIFIED if self._then_judged.is_done else State.SUPERSEDED
 
-    def _complete(self, state: State, on: date, own: Judgement) -> None:
-        """Work out since when it has been done or lapsed, without a break."""
-        if state not in DONE_OR_LAPSED:
-            self._completion = None
-        elif self._completion is None:
-            undone = [action.undone_by for action in self._said.reports.live]
-            undone_by = max(self._said.verdicts.undone_by, *undone, date.min)
-            self._completion = Completion(on, own.is_done, undone_by)
+    def _completed(self, on: date, own: Judgement) -> Completion:
+        """Return the completion of what came to be done or lapsed today."""
+        undone = [action.undone_by for action in self._said.reports.live]
+        return Completion(on, own.is_done, max(self._said.verdicts.undone_by, *undone, date.min))
 
     def _flags(
         self, state: State, judged: Judgement, own: Judgement, refusal: Answer | None, is_refused_by_some: bool
