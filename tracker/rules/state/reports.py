@@ -18,7 +18,8 @@ _NEVER = date.min
 
 
 class ActionReports:
-    """What is said of one action. `since`: the first update of the unbroken run that says its present status.
+    """What is said of one action. `updates`: those that count, of one day the last; `since`: the first update of the
+    unbroken run that says its present status.
 
     `other_on`: the newest update that says anything but `implemented`; `moving_on`: the newest that says that there is
     work; `implemented_by`, `partly_by`, `undone_by`, `word_by`: the newest first day of an update that says
@@ -35,12 +36,14 @@ class ActionReports:
         "since",
         "status",
         "undone_by",
+        "updates",
         "word_by",
     )
 
     def __init__(self, action: Action) -> None:
         """Begin with nothing reported."""
         self.owner, self.limbs = action.owner, action.limbs
+        self.updates = {update.date: update for update in action.updates}
         self.status, self.since = Status.NOT_REPORTED, _NEVER
         self.other_on = self.moving_on = _NEVER
         self.implemented_by = self.partly_by = self.undone_by = self.word_by = _NEVER

@@ -5,7 +5,7 @@ date and on the day after an expiry. Takes records, returns values.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -13,13 +13,13 @@ from tracker import collecting
 from tracker.dates import last_day
 from tracker.register.records import Register, covers
 from tracker.register.schema.recommendations import Recommendation, Source
-from tracker.register.schema.response import Action, Response
+from tracker.register.schema.response import Action, Response, Update
 from tracker.rules.state.answers import Answers
 from tracker.rules.state.closing import Closing
 from tracker.rules.state.deadline import Deadline, deadlines_of
 from tracker.rules.state.reports import ActionReports, Reports
 from tracker.rules.state.status_history import Course, Said, StatusHistory
-from tracker.rules.state.timeline import ActionTimeline, Event, Timeline, events_of, issue_of
+from tracker.rules.state.timeline import FOR_GOOD, ActionTimeline, Event, Timeline, events_of, issue_of
 from tracker.rules.state.verdicts import Verdicts
 from tracker.vocabulary import AnswerKind, Flag, Outcome, PartyKind, Says, State, Status
 
@@ -228,22 +228,22 @@ def spans_of(
     """Return the spans of a recommendation, from the day on which it was issued. `bodies`: see `bodies_of`."""
     issued = issue_of(recommendation, source)
     statements = [each for each in source.statements if covers(each, recommendation.id, issued)]
-    actions = [ActionReports(each) for each in response.actions] if response else []
+    actions = response.actions if response else ()
+    reports = {action.id: ActionReports(action) for action in actions}
     limbs = [limb.id for limb in recommendation.limbs]
     evidence = {item.id: item for item in response.evidence if item.expires} if response else {}
-    said = own = Said(Reports(actions, limbs), Verdicts(evidence))
+    said = own = Said(Reports(list(reports.values()), limbs), Verdicts(evidence))
     if any(each.says in (Says.IMPLEMENTED, Says.VERIFIED) for each in statements):
-        own = Said(Reports(actions, limbs), Verdicts(evidence))
+        own = Said(Reports(said.reports.actions, limbs), Verdicts(evidence))
     history = StatusHistory(said, own, Answers(bodies), issued, has_verifiers=bool(source.verifiers))
     timeline = Timeline(recommendation, history, issued)
-    whole = _recommendation_spans(recommendation.id, timeline, events_of(timeline, response, statements))
-    if response is None:
-        return Spans(whole, {})
-    asked_of_all = deadlines_of(recommendation.due, response.extensions)
+    events = events_of(timeline, response, statements, reports)
+    whole = _recommendation_spans(recommendation.id, timeline, events)
+    deadlines = deadlines_of(recommendation.due, response.extensions if response else ())
     of_actions = {}
-    for action in response.actions:
-        deadlines = asked_of_all if action.due is None else deadlines_of(action.due, action.extensions)
-        of_actions[action.id] = _action_spans(action, deadlines, issued)
+    for action in actions:
+        own_deadlines = deadlines if action.due is None else deadlines_of(action.due, action.extensions)
+        of_actions[action.id] = _action_spans(action, reports[action.id].updates, own_deadlines, issued)
     return Spans(whole, of_actions)
 
 
@@ -259,7 +259,7 @@ def _from_date(span: Span | ActionSpan) -> date:
     return span.from_date
 
 
-def _recommendation_spans(id: str, timeline: Timeline, events: list[Event]) -> tuple[Span, ...]:
+def _recommendation_spans(id: str, timeline: Timeline, events: Sequence[Event]) -> tuple[Span, ...]:
     """Return the span that begins with each day on which something happened, from the issue on.
 
     One pass over the events; a day ends where the first event of another comes.
@@ -270,16 +270,15 @@ def _recommendation_spans(id: str, timeline: Timeline, events: list[Event]) -> t
     for on, take, entry, is_activity in events:
         if on != day:
             next_day = last_day(on)
-            if day >= issued:
-                spans.append(_span(id, timeline, day, next_day))
-            else:
+            if day < issued:
                 history.end_day_before_issue(day)
+            else:
+                spans.append(_span(id, timeline, day, None if on is FOR_GOOD else next_day))
             day = next_day
         if take is not None:
             take(entry)
         if is_activity:
             timeline.last_activity = on
-    spans.append(_span(id, timeline, day, None))
     return tuple(spans)
 
 
@@ -302,9 +301,13 @@ def _span(id: str, timeline: Timeline, from_date: date, to_date: date | None) ->
     )
 
 
-def _action_spans(action: Action, deadlines: Mapping[date, Deadline], issued: date) -> tuple[ActionSpan, ...]:
-    """Return the spans of an action; `deadlines`: its own, or its recommendation's, see `deadlines_of`."""
-    updates = {update.date: update for update in action.updates}  # of one day the last counts
+def _action_spans(
+    action: Action, updates: Mapping[date, Update], deadlines: Mapping[date, Deadline], issued: date
+) -> tuple[ActionSpan, ...]:
+    """Return the spans of an action.
+
+    `updates`: of one day the last; `deadlines`: its own, or its recommendation's, see `deadlines_of`.
+    """
     timeline, deadline = ActionTimeline(), deadlines[date.min]
     spans: list[ActionSpan] = []
     days = [last_day(day) for day in sorted({issued, *updates, *deadlines})]

@@ -6,7 +6,7 @@ another and works out the state at each day's end; looks at none that it has not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from tracker.register.schema.response import Answer, Handover, Update, Verificat
 from tracker.rules.state.answers import Answers
 from tracker.rules.state.closing import Closing, Closings, is_overtaken
 from tracker.rules.state.judgement import Judgement, judge
-from tracker.rules.state.reports import Reports
+from tracker.rules.state.reports import ActionReports, Reports
 from tracker.rules.state.verdicts import Verdict, Verdicts
 from tracker.vocabulary import CLOSED, DONE_OR_LAPSED, OPEN, AnswerKind, Flag, Outcome, Says, State, Status
 
@@ -61,6 +61,22 @@ class Course(NamedTuple):
     refusals: tuple[Answer, ...] = ()
 
 
+_NOTHING_SAID = Course(
+    state=State.NOT_REPORTED,
+    flags=(),
+    completion=None,
+    closing=None,
+    failed_on=None,
+    reopened_on=None,
+    retest_since=None,
+    in_force=False,
+    reported=Status.NOT_REPORTED,
+    reported_on=None,
+    fell_on=None,
+    verdict=None,
+)
+
+
 class Said(NamedTuple):
     """What was said of a recommendation: with the statements about its source, or without."""
 
@@ -77,7 +93,6 @@ class StatusHistory:
 
     __slots__ = (
         "_accepted",
-        "_actions",
         "_answer",
         "_answers",
         "_closings",
@@ -85,6 +100,7 @@ class StatusHistory:
         "_days",
         "_failed_on",
         "_had_been",
+        "_is_another",
         "_is_answered",
         "_is_news",
         "_is_touched",
@@ -109,7 +125,7 @@ class StatusHistory:
 
     def __init__(self, said: Said, own: Said, answers: Answers, issued: date, *, has_verifiers: bool) -> None:
         """Begin. `own`: the same without the source's statements; `said` itself where none counts."""
-        self._actions, self._said, self._own, self._answers = said.reports.actions, said, own, answers
+        self._said, self._own, self._answers = said, own, answers
         self._issued = issued
         # What it is reopened from: a claim that nobody can verify is reopened when it is taken back.
         self._had_been = _VERIFIED_OR_LAPSED if has_verifiers else DONE_OR_LAPSED
@@ -118,8 +134,8 @@ class StatusHistory:
         self.answer: AnswerKind | None = None
         self.word_by = date.min
         self._answer: Answer | None = None
-        self._is_news = self._is_touched = self._is_answered = True
-        self._updates: dict[int, Update] = {}
+        self._is_news = self._is_touched = self._is_answered = self._is_another = False
+        self._updates: list[Update] = []
         self._verdict: Verdict | None = None
         self._own_verdict: Verdict | None = None
         self._accepted = self._superseding = self._stays_closed = False
@@ -149,10 +165,14 @@ class StatusHistory:
         if answer.date is not None:
             self._days.append(answer.date)
 
-    def take_update(self, of_action: tuple[int, Update]) -> None:
-        """Take what is said of the action of that number; of one day the last counts."""
-        number, update = of_action
-        self._updates[number] = update
+    def take_update(self, of_action: tuple[ActionReports, Update]) -> None:
+        """Take the last update of a day of an action."""
+        action, update = of_action
+        if action.take(update):
+            self._is_another = True
+        if action.word_by > self.word_by and update.status is not Status.WITHDRAWN:
+            self.word_by = action.word_by
+        self._updates.append(update)
         self._is_touched = True
 
     def take_verification(self, verification: Verification) -> None:
@@ -188,8 +208,9 @@ class StatusHistory:
     def end_day(self, day: date) -> Course:
         """Return where it stands at the end of a day; it is judged only where something came that could change it."""
         before = self.course
-        if before is not None and not self._is_touched:
-            return before
+        if not self._is_touched:
+            self.course = before or _NOTHING_SAID
+            return self.course
         on = self._take_in(day)
         if self._is_answered or self._answers.are_refused:
             self._answer = self._answers.of_all(self.owner, self._said.reports)
@@ -238,6 +259,9 @@ class StatusHistory:
             refusals = self._kept.refusals
         self._remember_reopening(state, on)
         is_reopened = self._reopened_on is not None and state in OPEN
+        reported_on = reports.reported_on
+        if reported_on is not None and reported_on < self._issued:
+            reported_on = self._issued
         course = Course(
             state,
             (*flags, Flag.REOPENED) if is_reopened else flags,
@@ -248,7 +272,7 @@ class StatusHistory:
             judged.retest_since,
             judged.in_force,
             reports.reported,
-            reports.reported_on and max(reports.reported_on, self._issued),
+            reported_on,
             reports.fell_on,
             verdicts.last,
             refusals,
@@ -264,14 +288,13 @@ class StatusHistory:
         """
         updates, verdict = self._updates, self._verdict
         if len(updates) == 1 and verdict is None and not self._days:
-            (update,) = updates.values()  # by far the most
-            on = update.date
+            on = updates[0].date  # by far the most
         else:
             on = self._as_written(day)
             self._days = []
         if updates or self._is_news:
             self._take_reports_in(on, updates)
-            self._updates = {}
+            self._updates = []
         if verdict is not None:
             self._said.verdicts.take(verdict)
             if self._own is not self._said and self._own_verdict is not None:
@@ -282,25 +305,19 @@ class StatusHistory:
             self.word_by = max(self.word_by, self._own.verdicts.word_by)
         return on
 
-    def _take_reports_in(self, on: date, updates: Mapping[int, Update]) -> None:
-        """Take in the last update of each action, and the statements, of a day."""
+    def _take_reports_in(self, on: date, updates: Sequence[Update]) -> None:
+        """Work out what is reported at the end of a day of updates or statements."""
         reports, own = self._said.reports, self._own.reports
-        live, is_another = reports.live, False
-        for number, update in updates.items():
-            action = self._actions[number]
-            if action.take(update):
-                is_another = True
-            if action.word_by > self.word_by and action.status is not Status.WITHDRAWN:
-                self.word_by = action.word_by
-        if (is_another or reports.is_stated) and reports.end_day(on, updates.values()):
+        live, is_another, self._is_another = reports.live, self._is_another, False
+        if (is_another or reports.is_stated) and reports.end_day(on, updates):
             self._is_news = True
-        if own is not reports and is_another and own.end_day(on, updates.values()):
+        if own is not reports and is_another and own.end_day(on, updates):
             self._is_news = True
         if reports.live is not live:  # of an action that is withdrawn now the word no longer counts
             self.word_by = max(self._own.verdicts.word_by, reports.word_by)
 
     def _as_written(self, day: date) -> date:
-        days = [*self._days, *[update.date for update in self._updates.values()]]
+        days = [*self._days, *[update.date for update in self._updates]]
         if self._verdict is not None:
             days.append(self._verdict.on)
         if len(days) == 1:

@@ -4,7 +4,7 @@ Of one day entries come in the order of the file, and the source's statements la
 the day of issue.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -23,12 +23,14 @@ from tracker.register.schema.response import (
 )
 from tracker.register.walk import dated_lists
 from tracker.rules.state.deadline import Deadline, extended
+from tracker.rules.state.reports import ActionReports
 from tracker.rules.state.status_history import StatusHistory
 from tracker.vocabulary import Stance, Status
 
 # Its day, who takes it (None: nobody), the entry, and whether it is activity: an expiry and an undated answer are not.
 Event = tuple[date, Callable[[Any], None] | None, Any, bool]
 _DAY = itemgetter(0)
+FOR_GOOD = date.max  # the day on which the last span ends
 
 
 class Timeline:
@@ -69,24 +71,32 @@ _TAKERS: dict[type[Entry], Callable[[Timeline], Callable[[Any], None]]] = {
 }
 
 
-def events_of(timeline: Timeline, response: Response | None, statements: Iterable[Statement]) -> list[Event]:
-    """Return what happened to a recommendation, in the order of the days; `statements`: those that cover it."""
-    events = _of_response(timeline, response) if response else []
-    events.append((timeline.issued, None, None, False))  # a span begins with the issue, whatever else comes on that day
+def events_of(
+    timeline: Timeline,
+    response: Response | None,
+    statements: Iterable[Statement],
+    reports: Mapping[str, ActionReports],
+) -> list[Event]:
+    """Return what happened to a recommendation, in the order of the days, its issue with it, and last an end.
+
+    `statements`: those that cover it; `reports`: who takes updates, by the id of their action.
+    """
+    events = _of_response(timeline, response, reports) if response else []
+    events.append((timeline.issued, None, None, False))
     events += [(each.date, timeline.history.take_statement, each, True) for each in statements]
     events.sort(key=_DAY)
+    events.append((FOR_GOOD, None, None, False))
     return events
 
 
-def _of_response(timeline: Timeline, response: Response) -> list[Event]:
+def _of_response(timeline: Timeline, response: Response, reports: Mapping[str, ActionReports]) -> list[Event]:
     events: list[Event] = []
-    numbers = {action.id: number for number, action in enumerate(response.actions)}
     for (kind, day_of, later), holder, entries in dated_lists(response):
         taker = _TAKERS.get(kind)
         take = taker(timeline) if taker else None
         if kind is Update:
-            number = numbers[holder.id]
-            events += [(each.date, take, (number, each), True) for each in entries]
+            of_action = reports[holder.id]
+            events += [(each.date, take, (of_action, each), True) for each in of_action.updates.values()]
             continue
         if kind is Answer:
             events += [(each.date or timeline.issued, take, each, each.date is not None) for each in entries]
