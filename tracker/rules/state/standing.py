@@ -29,7 +29,7 @@ class Span(NamedTuple):
 
     `course`: all that its answers, updates, verdicts and statements make of it; `evidence` and `contradicting`: how
     many items of evidence say where they are; `word_by`: the newest first day of an own word, an update of a live
-    action or a verification.
+    action or a verification; None where nobody said one.
     """
 
     recommendation: str
@@ -43,7 +43,7 @@ class Span(NamedTuple):
     contradicting: int
     last_activity: date | None
     answer: AnswerKind | None
-    word_by: date
+    word_by: date | None
 
     @property
     def state(self) -> State:
@@ -94,11 +94,6 @@ class Span(NamedTuple):
     def closing(self) -> Closing | None:
         """Return why and since when it is closed without being implemented."""
         return self.course.closing
-
-    @property
-    def word_by(self) -> date | None:
-        """Return the newest first day of an own word; None where nobody said one."""
-        return self.course.word_by if self.course.word_by > date.min else None
 
     @property
     def done_on(self) -> date | None:
@@ -297,7 +292,7 @@ def _span(id: str, timeline: Timeline, from_date: date, to_date: date | None) ->
         timeline.contradicting,
         timeline.last_activity,
         history.answer,
-        history.word_by,
+        history.word_by if history.word_by is not date.min else None,
     )
 
 
