@@ -347,7 +347,8 @@ def test_the_overview_in_words_on_8_january_2020():
         "the ICO said on 4 October 2019 that the majority (at least 9 of 16) were done; which ones is not on record.",
         "MOPAC’s 9: 3 are in progress; about the other 6 nothing is reported one by one; "
         "all 9 are shown as open, 8 days past the deadline. "
-        "The Head of Intelligence said on 8 January 2020 that many (at least 1 of 9) were done; which ones is not on record.",
+        "The Head of Intelligence said on 8 January 2020 that many (at least 1 of 9) were done; "
+        "which ones is not on record.",
     ]
 
 
@@ -357,5 +358,6 @@ def test_the_overview_in_words_on_29_february_2020():
         "(reported in BBC News, 15 February 2020, and Public Law Today).",
         "MOPAC’s 9: 1 is claimed done and not verified, by a statement about the source alone; 3 are in progress; "
         "about the other 5 nothing is reported one by one; 8 are shown as open, 60 days past the deadline. "
-        "The Head of Intelligence said on 8 January 2020 that many (at least 1 of 9) were done; which ones is not on record.",
+        "The Head of Intelligence said on 8 January 2020 that many (at least 1 of 9) were done; "
+        "which ones is not on record.",
     ]

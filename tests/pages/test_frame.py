@@ -97,10 +97,10 @@ def test_when_a_file_breaks_the_last_sound_register_goes_on_being_shown(open_pag
 def test_when_a_file_changes_the_page_follows(open_page, register, small_register):
     register(small_register)
     page = open_page(as_at="2020-01-08")
-    assert "Nothing reported 21" in page.text
+    assert "No progress reported 21" in page.text
     (small_register / "responses" / "MOPAC-08.yaml").unlink()
 
-    assert "Nothing reported 22" in page.again().text
+    assert "No progress reported 22" in page.again().text
 
 
 def test_a_register_that_was_never_sound_shows_its_mistakes_instead(open_page, register, small_register):

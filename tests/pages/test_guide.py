@@ -18,7 +18,7 @@ def test_it_says_how_to_read_every_state_and_leads_to_every_page(open_page):
         "How to read this What was asked of whom, what is said to be done,",
         "Claim What its owner, or a statement about the whole source, says, dated.",
         "Implemented – awaiting verification Claimed to be done; no verifier has said so.",
-        "Nothing reported The register holds no report about this one by itself.",
+        "No progress reported The register holds no report about this one by itself.",
     ):
         assert words in page.text
     for name in PAGES:
@@ -29,8 +29,8 @@ def test_the_chairs_sheet_counts_what_the_meeting_has_before_it(open_page, regis
     register(BORSETSHIRE)
     text = open_page("guide", sheet="chair").text
 
-    assert "Matters to escalate 7 ICP-06 Fund an independent ombudsman for custody : closed without agreement" in text
-    assert "and 4 more What will you do, by when, and what do you need from us?" in text
+    assert "Matters to escalate 6 ICP-06 Fund an independent ombudsman for custody : closed without agreement" in text
+    assert "and 3 more What will you do, by when, and what do you need from us?" in text
     assert "Open decisions 3 Name a lead for old paper records. (31 Dec 2024, 90 days past)" in text
     assert "Answers owed 1 " in text
     assert "Evidence that expires by then 0 None on this day." in text

@@ -25,7 +25,7 @@ def test_a_day_shows_the_register_as_it_then_stood(demo, open_page):
 def test_a_meeting_is_the_revision_that_its_papers_were_made_from(demo, open_page):
     page = open_page(known_at="jab-2023-02")
 
-    assert "(commit 08ae18c, recorded on 15 February 2023)" in page.text
+    assert "(commit 644fa1c, recorded on 15 February 2023)" in page.text
     assert page.app.selectbox(key="known_at_choice").value == "jab-2023-02"
 
 

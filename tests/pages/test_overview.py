@@ -12,7 +12,7 @@ def test_on_the_day_of_the_audit_panel_the_counts_are_those_of_the_record(open_p
 
     assert "Verified 0 no earlier meeting" in page.text
     assert "In progress 4 no earlier meeting" in page.text
-    assert "Nothing reported 21 no earlier meeting" in page.text
+    assert "No progress reported 21 no earlier meeting" in page.text
     assert "Past deadline 25 16 of them inferred no earlier meeting" in page.text
     assert "Implemented – awaiting verification" not in page.text
 
@@ -27,14 +27,14 @@ def test_each_count_links_to_the_list_behind_it(open_page):
 def test_counts_tell_what_changed_since_the_last_meeting(open_page):
     page = open_page(as_at="2020-02-29")
 
-    assert "Verified 16 16 more since 8 Jan 2020" in page.text
+    assert "Verified 16 by statement 16 more since 8 Jan 2020" in page.text
     assert "Past deadline 8 17 fewer since 8 Jan 2020" in page.text
 
 
 def test_what_a_source_comes_to_is_told_as_a_range_where_nobody_said_which(open_page):
     page = open_page(as_at="2020-01-08")
 
-    assert "9 to 15 of 16 may be done · at least 9 stated; 0 shown one by one" in page.text
+    assert "9 to 15 of 16 may be done · the majority (at least 9) stated; 0 shown one by one" in page.text
     assert "all known as themes only, not matched to its own numbers" in page.text
     assert "16 of 16 done · 16 by statement; 0 shown one by one" in open_page(as_at="2020-02-29").text
 
@@ -44,7 +44,7 @@ def test_every_recommendation_has_a_square_with_a_name_in_the_order_of_the_regis
 
     assert len(names) == 25
     assert names[4] == ("ICO-05 Data Sharing Agreements with partners: In progress, 240 days past an inferred deadline")
-    assert names[16].startswith("MOPAC-01 Training for those who use the Matrix: Nothing reported, 8 days past its")
+    assert names[16].startswith("MOPAC-01 Training for those who use the Matrix: No progress reported, 8 days past its")
 
 
 def test_what_matters_most_comes_first_and_what_is_alike_shares_a_line(open_page):

@@ -3,7 +3,8 @@ def test_the_list_shows_all_with_state_deadline_and_owner(open_page):
 
     assert "25 recommendations." in page.text
     assert (
-        "ICO-05 Data Sharing Agreements with partners In progress ▲ 240 days past (inferred) 13 May 2019 (inferred)"
+        "ICO-05 Data Sharing Agreements with partners In progress Accepted none ▲ 240 days past (inferred)"
+        " 13 May 2019 (inferred)"
         " Metropolitan Police Service 2 8 Jan 2020"
     ) in page.text
 

@@ -64,11 +64,11 @@ def outstanding_of_command(markdown: str) -> list[list[str]]:
     [
         (
             "jab-2023-05",
-            "From 22 February 2023, as then known (commit 08ae18c), to 17 May 2023, as then known (commit e6b5368).",
+            "From 22 February 2023, as then known (commit 644fa1c), to 17 May 2023, as then known (commit a07d48d).",
         ),
-        ("jab-2024-07", "From 19 June 2024, as then known (commit 2873a09), to 24 July 2024, as known now."),
-        ("jab-2025-02", "From 27 November 2024, as then known (commit 8592a3f), to 12 February 2025, as known now."),
-        ("jab-2025-04", "From 12 February 2025, as then known (commit 714d8c6), to 31 March 2025, as known now."),
+        ("jab-2024-07", "From 19 June 2024, as then known (commit 7acb8c3), to 24 July 2024, as known now."),
+        ("jab-2025-02", "From 27 November 2024, as then known (commit 1086128), to 12 February 2025, as known now."),
+        ("jab-2025-04", "From 12 February 2025, as then known (commit a06148d), to 31 March 2025, as known now."),
     ],
 )
 def test_a_meetings_page_and_the_command_say_the_same(register, replayed, open_page, meeting, clocks):
@@ -92,7 +92,7 @@ def test_a_meeting_to_come_is_about_the_day_shown_and_hides_nothing(register, re
     assert "ICP-03" in [each["id"] for each in found["recommendations"]]
     assert [each["what"] for each in found["decisions"]][:2] == ["decided", "decided"]
     [icp, _] = found["outstanding"]
-    assert icp["then"] == {"shown": 5, "least": 3, "most": 4}
+    assert icp["then"] == {"shown": 5, "least": 0, "most": 5}
 
 
 def test_the_overview_counts_since_what_the_last_meeting_had_before_it(register, replayed, open_page):
@@ -100,7 +100,7 @@ def test_the_overview_counts_since_what_the_last_meeting_had_before_it(register,
     page = open_page()
     markdown = compare("jab-2025-02", "2025-03-31")
 
-    clocks = "From 12 February 2025, as then known (commit 714d8c6), to 31 March 2025, as known now."
+    clocks = "From 12 February 2025, as then known (commit a06148d), to 31 March 2025, as known now."
     assert CLOCKS.findall(page.text) == CLOCKS.findall(re.sub(r"\\(.)", r"\1", markdown)) == [clocks]
     assert markdown == compare("--since-last", "jab-2025-04")
     # The Board saw 2 and 6 in its papers. By what was recorded late of that day it would have been 1 and 7.

@@ -104,7 +104,7 @@ def test_everything_dated_is_told_with_its_place_up_to_the_day():
             "Evidence E1, web page: PublicTechnology, report on the notice, 16 November 2018",
             "responses/ICO-05.yaml",
         ),
-        (date(2019, 10, 4), "The ICO said that at least 9, without saying which, were done", ASKED),
+        (date(2019, 10, 4), "The ICO said that the majority (at least 9), without saying which, were done", ASKED),
     ]
     assert entries[2].entry.line == 20
 

@@ -25,17 +25,18 @@ def statement_text(register: Register, statement: Statement) -> str:
 
 
 def _names_one(statement: Statement) -> bool:
-    return isinstance(statement.covers, tuple) and len(statement.covers) == 1
+    return isinstance(statement.covers, tuple) and len(statement.covers) == 1 and statement.at_least is None
 
 
 def _which(statement: Statement) -> str:
+    if statement.at_least is not None:
+        of = f" of {ids_text(statement.covers)}" if isinstance(statement.covers, tuple) else ""
+        return f"{quantity_text(statement, statement.at_least, '')}{of}, without saying which,"
     if isinstance(statement.covers, tuple):
         return ids_text(statement.covers)
     if statement.covers is Covers.ALL:
         return "all of the source’s recommendations"
-    if statement.covers is Covers.SOME:
-        return "some, without saying which or how many,"
-    return f"at least {statement.at_least}, without saying which,"
+    return f"{statement.as_said or 'some'}, without saying which or how many,"
 
 
 def quantity_text(statement: Statement, at_least: int, of: str) -> str:

@@ -176,6 +176,7 @@ def test_corrections_of_every_file_are_there(tmp_path):
         ("meetings.yaml", "meetings[jab-2022-12].decisions[D2].done_on"),
         ("recommendations.yaml", "sources[DATA].expected_count"),
         ("recommendations.yaml", "recommendations[ICP-05].due"),
+        ("recommendations.yaml", "register.rules_off[0]"),
         ("responses/ICP-02.yaml", "actions[ICP-02.1].updates[2].date"),
     ]
 

@@ -59,6 +59,45 @@ def test_the_message_says_what_was_what_is_and_what_to_write():
     ]
 
 
+def test_of_a_deadline_an_extension_is_named_first():
+    [problem] = broken(edited(ASKED, "due: 2020-12-31", "due: 2021-01-31"))
+    assert problem.message == (
+        "'due' of this recommendation said '2020-12-31' and now says '2021-01-31'; what was recorded once is not "
+        "rewritten. Put it back, and where a later day was agreed add it to 'extensions' in responses/R-01.yaml; if it "
+        "was a mistake add below 'corrections:' - {date: YEAR-MONTH-DAY, by: PARTY, "
+        'field: "recommendations[R-01].due", was: "2020-12-31", now: "2021-01-31", reason: WHY}'
+    )
+
+
+OFF = "title: A register, rules_off: [{rule: quiet, reason: Nobody asks., since: 2021-01-01}]"
+SWITCH = (
+    "corrections:\n  - {date: 2021-01-01, by: board, field: 'register.rules_off[0]', was: %s, now: %s, reason: R.}\n"
+)
+
+
+def switched_off(texts=TEXTS):
+    """Return the register with a rule switched off."""
+    return edited(ASKED, "title: A register", OFF, texts)
+
+
+def test_a_rule_that_is_switched_off_needs_a_correction():
+    assert told(switched_off()) == [
+        "recommendations.yaml:1:43: error[promise]: The exception rule 'quiet' is now switched off. Put it back as it "
+        "was, or add below 'corrections:' - {date: YEAR-MONTH-DAY, by: PARTY, "
+        'field: "register.rules_off[0]", was: null, now: "quiet", reason: WHY}'
+    ]
+    after = switched_off()
+    assert told({**after, ASKED: after[ASKED] + SWITCH % ("null", "quiet")}) == []
+
+
+def test_a_rule_that_is_switched_on_again_needs_a_correction():
+    before, after = switched_off(), TEXTS
+    [problem] = broken_promises(register_of(before), register_of(after))
+    assert problem.message.startswith("The exception rule 'quiet' is now switched on again. Put it back as it was, or ")
+    after = {**TEXTS, ASKED: TEXTS[ASKED] + SWITCH % ("quiet", "null")}
+    assert broken_promises(register_of(before), register_of(after)) == ()
+
+
 def test_a_field_that_was_emptied_is_told_at_its_record():
     [problem] = broken(edited(ASKED, "    summary: Do the first thing.\n", ""))
     assert (problem.line, problem.message.partition(";")[0]) == (

@@ -68,6 +68,8 @@ def differences(before: Register, after: Register, names: NamesOf = every_field)
     """Yield what differs between two registers in the fields that `names` gives for each entry as it was."""
     for path, name, then, now in _lists(before, after):
         yield from _list(_Spot(path, "", "", "", None).below(name), name, then, now, names)
+    off = _Spot(ASKED, "", "register", "register", after.settings).below("rules_off")
+    yield from _list(off, "rules_off", before.settings.rules_off, after.settings.rules_off, names)
     for id, response in before.responses.items():
         spot = _Spot(response_path(id), id, "", "", None)
         if id not in after.responses:

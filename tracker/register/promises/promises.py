@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from tracker.problems import Problem, in_order, quoted
 from tracker.register.promises.corrections import allowing, as_text, is_near, lines_to_add, new_corrections
 from tracker.register.promises.differences import Difference, differences
-from tracker.register.records import Register
+from tracker.register.records import Register, response_path
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import Mark, own_days, with_mark, written_once
-from tracker.register.schema.response import Answer
+from tracker.register.schema.recommendations import Recommendation, RuleOff
+from tracker.register.schema.response import Action, Answer
 from tracker.register.schema.supporting import Indicator, Meeting
 from tracker.register.text import marked_yaml
 from tracker.vocabulary import MeetingStatus
@@ -51,7 +52,12 @@ def breaches(before: Register, after: Register) -> Iterator[Breach]:
 
 
 def _may_be(difference: Difference, after: Register) -> bool:
-    """Return whether a difference breaks nothing: it fills a gap, is new, or takes away what promised nothing."""
+    """Return whether a difference breaks nothing: it fills a gap, is new, or takes away what promised nothing.
+
+    That a rule is switched off is new, and yet told: every screen then keeps quiet about what it found.
+    """
+    if isinstance(difference.now, RuleOff) and difference.kind == "added":
+        return False
     if difference.kind != "removed":
         return difference.kind in ("filled", "added")
     if not difference.field:
@@ -69,6 +75,10 @@ def _promised_nothing(entry: Entry) -> bool:
 def _message(breach: Breach) -> str:
     difference = breach.difference
     match difference.kind:
+        case "added":
+            return f"The exception rule '{as_text(difference.now)}' is now switched off. {_remedy(breach)}"
+        case "removed" if isinstance(difference.was, RuleOff):
+            return f"The exception rule '{as_text(difference.was)}' is now switched on again. {_remedy(breach)}"
         case "moved":
             told = f"{_named(difference.now)} stands at another place in its list"
             return f"{told}; the order is kept, because it decides between two of one day. Put it back where it was."
@@ -88,7 +98,13 @@ def _remedy(breach: Breach) -> str:
     unfit = next((each for each in breach.corrections if is_near(each, difference)), None)
     why = f"{_unfit(unfit)} " if unfit else ""
     instead = f" and add a new {_kind(difference.within)}" if _may_be_said_anew(difference.within) else ""
-    return f"{why}Put it back{instead}, or if it was a mistake add below 'corrections:' {lines_to_add(difference)}"
+    correction = f"add below 'corrections:' {lines_to_add(difference)}"
+    if isinstance(difference.now or difference.was, RuleOff):
+        return f"{why}Put it back as it was, or {correction}"
+    if isinstance(difference.within, Recommendation | Action) and difference.steps[-1:] == ("due",):
+        extension = f"where a later day was agreed add it to 'extensions' in {response_path(difference.record)}"
+        return f"{why}Put it back, and {extension}; if it was a mistake {correction}"
+    return f"{why}Put it back{instead}, or if it was a mistake {correction}"
 
 
 def _may_be_said_anew(entry: Entry | None) -> bool:

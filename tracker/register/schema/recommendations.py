@@ -39,7 +39,7 @@ _FIRST_WORDS = 12  # of a text, where there is no title
 class RuleOff(Entry):
     """An exception rule that the register's keeper has switched off, in the open."""
 
-    rule: words.Rule = Field(description="The rule.")
+    rule: Annotated[words.Rule, Mark.NAME] = Field(description="The rule.")
     reason: Text = Field(description="Why it is switched off.")
     since: DayOwn = Field(description="Since when.")
 

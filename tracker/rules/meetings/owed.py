@@ -79,8 +79,9 @@ class Sheet(NamedTuple):
 
     @property
     def owes_nothing(self) -> bool:
-        """Return whether no action, decision or answer is owed."""
-        return not (self.of("open") or self.decisions or self.answers)
+        """Return whether no action, decision or answer is owed, and nothing that is open is led."""
+        leads = any(each.span.owner == self.owner for each in self.recommendations)
+        return not (self.of("open") or self.decisions or self.answers or leads)
 
     def of(self, stage: Stage) -> list[Owed]:
         """Return the actions that are open, done or ended."""

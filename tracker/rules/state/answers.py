@@ -11,14 +11,15 @@ from tracker.vocabulary import AnswerKind
 
 
 class Answers:
-    """The answers given so far, by body."""
+    """The answers given so far, by body. `are_refused`: whether any was ever a refusal, be it overtaken since."""
 
-    __slots__ = ("_bodies", "_by_body")
+    __slots__ = ("_bodies", "_by_body", "are_refused")
 
     def __init__(self, bodies: Mapping[str, str]) -> None:
         """Begin with none. `bodies`: of each party the body that it speaks for."""
         self._bodies = bodies
         self._by_body: dict[str, Answer] = {}
+        self.are_refused = False
 
     @property
     def are_there(self) -> bool:
@@ -32,6 +33,8 @@ class Answers:
     def take(self, answer: Answer) -> None:
         """Take an answer; that a body gave none replaces nothing that it said."""
         body = self._bodies.get(answer.by, answer.by)
+        if answer.decision is AnswerKind.REJECTED:
+            self.are_refused = True
         if answer.decision is not AnswerKind.NO_ANSWER or body not in self._by_body:
             self._by_body.pop(body, None)  # so that the newest stands last
             self._by_body[body] = answer

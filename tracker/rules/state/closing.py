@@ -42,6 +42,9 @@ class Closings:
         self, on: date, judged: Judgement, refusal: Answer | None, reports: Reports, verdicts: Verdicts
     ) -> Closing | None:
         """Return what closes it at the end of a day, the earliest of two; `refusal`: its answer, where it refuses."""
+        if refusal is None and reports.live:  # by far the most
+            self._refused = self._withdrawn = None
+            return None
         if refusal is None or is_overtaken(refusal, reports, verdicts):
             self._refused = None
         else:

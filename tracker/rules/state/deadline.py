@@ -3,7 +3,7 @@
 Knows nothing of what is due.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -51,6 +51,15 @@ def extended(deadline: Deadline, extension: Extension) -> Deadline:
         extension.agreed_on if count == 2 else deadline.second_on,
         deadline.told_late_on or (extension.agreed_on if is_told_late(deadline, extension) else None),
     )
+
+
+def deadlines_of(due: date | None, extensions: Sequence[Extension]) -> dict[date, Deadline]:
+    """Return the deadlines that stand one after another, each by the day since which it does: first `date.min`."""
+    deadline = Deadline(due, due)
+    deadlines = {date.min: deadline}
+    for extension in sorted(extensions, key=lambda extension: extension.agreed_on) if extensions else ():
+        deadlines[extension.agreed_on] = deadline = extended(deadline, extension)
+    return deadlines
 
 
 def extended_by(

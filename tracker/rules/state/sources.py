@@ -149,5 +149,5 @@ def _is_known_not_done(span: Span, counted: Iterable[Counted]) -> bool:
     ]
     if not about:
         return True
-    word_by = (span.course.closing.by if span.course.closing else None) if is_closed else span.course.word_by
+    word_by = (span.course.closing.by if span.course.closing else None) if is_closed else span.word_by
     return word_by is not None and first_day(word_by) >= max(about)

@@ -5,7 +5,7 @@ date and on the day after an expiry. Takes records, returns values.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -13,13 +13,13 @@ from tracker import collecting
 from tracker.dates import last_day
 from tracker.register.records import Register, covers
 from tracker.register.schema.recommendations import Recommendation, Source
-from tracker.register.schema.response import Action, Response
+from tracker.register.schema.response import Action, Response, Update
 from tracker.rules.state.answers import Answers
 from tracker.rules.state.closing import Closing
-from tracker.rules.state.deadline import Deadline
+from tracker.rules.state.deadline import Deadline, deadlines_of
 from tracker.rules.state.reports import ActionReports, Reports
 from tracker.rules.state.status_history import Course, Said, StatusHistory
-from tracker.rules.state.timeline import ActionTimeline, Event, Timeline, events_of, events_of_action, issue_of
+from tracker.rules.state.timeline import FOR_GOOD, ActionTimeline, Event, Timeline, events_of, issue_of
 from tracker.rules.state.verdicts import Verdicts
 from tracker.vocabulary import AnswerKind, Flag, Outcome, PartyKind, Says, State, Status
 
@@ -28,7 +28,8 @@ class Span(NamedTuple):
     """Where a recommendation stands from `from_date` until the day before `to_date` (None: for good).
 
     `course`: all that its answers, updates, verdicts and statements make of it; `evidence` and `contradicting`: how
-    many items of evidence say where they are.
+    many items of evidence say where they are; `word_by`: the newest first day of an own word, an update of a live
+    action or a verification; None where nobody said one.
     """
 
     recommendation: str
@@ -41,6 +42,8 @@ class Span(NamedTuple):
     evidence: int
     contradicting: int
     last_activity: date | None
+    answer: AnswerKind | None
+    word_by: date | None
 
     @property
     def state(self) -> State:
@@ -51,11 +54,6 @@ class Span(NamedTuple):
     def flags(self) -> tuple[Flag, ...]:
         """Return what a reader must know beside the state."""
         return self.course.flags
-
-    @property
-    def answer(self) -> AnswerKind | None:
-        """Return its answer."""
-        return self.course.answer
 
     @property
     def reported(self) -> Status:
@@ -96,11 +94,6 @@ class Span(NamedTuple):
     def closing(self) -> Closing | None:
         """Return why and since when it is closed without being implemented."""
         return self.course.closing
-
-    @property
-    def word_by(self) -> date | None:
-        """Return the newest first day of an own word; None where nobody said one."""
-        return self.course.word_by if self.course.word_by > date.min else None
 
     @property
     def done_on(self) -> date | None:
@@ -230,21 +223,23 @@ def spans_of(
     """Return the spans of a recommendation, from the day on which it was issued. `bodies`: see `bodies_of`."""
     issued = issue_of(recommendation, source)
     statements = [each for each in source.statements if covers(each, recommendation.id, issued)]
-    actions = [ActionReports(each) for each in response.actions] if response else []
+    actions = response.actions if response else ()
+    reports = {action.id: ActionReports(action) for action in actions}
     limbs = [limb.id for limb in recommendation.limbs]
-    evidence = {item.id: item for item in response.evidence} if response else {}
-    said = own = Said(Reports(actions, limbs), Verdicts(evidence))
+    evidence = {item.id: item for item in response.evidence if item.expires} if response else {}
+    said = own = Said(Reports(list(reports.values()), limbs), Verdicts(evidence))
     if any(each.says in (Says.IMPLEMENTED, Says.VERIFIED) for each in statements):
-        own = Said(Reports(actions, limbs), Verdicts(evidence))
+        own = Said(Reports(said.reports.actions, limbs), Verdicts(evidence))
     history = StatusHistory(said, own, Answers(bodies), issued, has_verifiers=bool(source.verifiers))
     timeline = Timeline(recommendation, history, issued)
-    events = events_of(timeline, response, statements)
-    return Spans(
-        tuple(_recommendation_spans(recommendation.id, timeline, events)),
-        {each.id: tuple(_action_spans(each, recommendation, response, issued)) for each in response.actions}
-        if response
-        else {},
-    )
+    events = events_of(timeline, response, statements, reports)
+    whole = _recommendation_spans(recommendation.id, timeline, events)
+    deadlines = deadlines_of(recommendation.due, response.extensions if response else ())
+    of_actions = {}
+    for action in actions:
+        own_deadlines = deadlines if action.due is None else deadlines_of(action.due, action.extensions)
+        of_actions[action.id] = _action_spans(action, reports[action.id].updates, own_deadlines, issued)
+    return Spans(whole, of_actions)
 
 
 def at(spans: tuple[_S, ...], day: date) -> _S | None:
@@ -259,97 +254,83 @@ def _from_date(span: Span | ActionSpan) -> date:
     return span.from_date
 
 
-def _days(events: list[Event], issued: date) -> Iterator[tuple[date, list[Event]]]:
-    """Yield the events of each day in turn; the day of issue also where nothing happened on it."""
-    start, number = 0, len(events)
-    seen_issue = False
-    while start < number:
-        day, end = events[start][0], start + 1
-        while end < number and events[end][0] == day:
-            end += 1
-        if not seen_issue and day >= issued:
-            seen_issue = True
-            if day > issued:
-                yield issued, []
-        yield last_day(day), events[start:end]
-        start = end
-    if not seen_issue:
-        yield issued, []
+def _recommendation_spans(id: str, timeline: Timeline, events: Sequence[Event]) -> tuple[Span, ...]:
+    """Return the span that begins with each day on which something happened, from the issue on.
 
-
-def _recommendation_spans(id: str, timeline: Timeline, events: list[Event]) -> Iterator[Span]:
-    """Yield the span that begins with each day on which something happened, from the issue on."""
+    One pass over the events; a day ends where the first event of another comes.
+    """
+    spans: list[Span] = []
     history, issued = timeline.history, timeline.issued
-    from_date: date | None = None
-    for day, today in _days(events, issued):
-        if from_date is not None:
-            yield _span(id, timeline, from_date, day)
-        for on, take, entry, is_activity in today:
-            if take is not None:
-                take(entry)
-            if is_activity:
-                timeline.last_activity = on
-        if day < issued:
-            history.end_day_before_issue(day)
-        else:
-            history.end_day(day)
-            from_date = day
-    if from_date is not None:
-        yield _span(id, timeline, from_date, None)
+    day = last_day(events[0][0])
+    for on, take, entry, is_activity in events:
+        if on != day:
+            next_day = last_day(on)
+            if day < issued:
+                history.end_day_before_issue(day)
+            else:
+                spans.append(_span(id, timeline, day, None if on is FOR_GOOD else next_day))
+            day = next_day
+        if take is not None:
+            take(entry)
+        if is_activity:
+            timeline.last_activity = on
+    return tuple(spans)
 
 
 def _span(id: str, timeline: Timeline, from_date: date, to_date: date | None) -> Span:
     history = timeline.history
-    assert history.course is not None, "a span begins with the end of a day"
+    course = history.end_day(from_date)
     return Span(
         id,
         from_date,
         to_date,
         timeline.issued,
-        history.course,
+        course,
         history.owner,
         timeline.deadline,
         timeline.evidence,
         timeline.contradicting,
         timeline.last_activity,
+        history.answer,
+        history.word_by if history.word_by is not date.min else None,
     )
 
 
 def _action_spans(
-    action: Action, recommendation: Recommendation, response: Response, issued: date
-) -> Iterator[ActionSpan]:
-    """Yield the spans of an action; one without a deadline of its own has its recommendation's, extensions included."""
-    own = action.due is not None
-    timeline = ActionTimeline(action.due if own else recommendation.due)
-    events = events_of_action(timeline, action, action.extensions if own else response.extensions)
-    from_date: date | None = None
-    for day, today in _days(events, issued):
-        if from_date is not None:
-            yield _action_span(action, timeline, issued, from_date, day)
-        for _, take, entry, _ in today:
-            if take is not None:
-                take(entry)
-        timeline.end_day()
-        from_date = day if day >= issued else None
-    if from_date is not None:
-        yield _action_span(action, timeline, issued, from_date, None)
+    action: Action, updates: Mapping[date, Update], deadlines: Mapping[date, Deadline], issued: date
+) -> tuple[ActionSpan, ...]:
+    """Return the spans of an action.
+
+    `updates`: of one day the last; `deadlines`: its own, or its recommendation's, see `deadlines_of`.
+    """
+    timeline, deadline = ActionTimeline(), deadlines[date.min]
+    spans: list[ActionSpan] = []
+    days = [last_day(day) for day in sorted({issued, *updates, *deadlines})]
+    for day, next_day in zip(days, [*days[1:], None], strict=True):
+        if day in updates:
+            timeline.take(updates[day])
+        if day in deadlines:
+            deadline = deadlines[day]
+        if day >= issued:
+            spans.append(_action_span(action, timeline, deadline, issued, day, next_day))
+    return tuple(spans)
 
 
 def _action_span(
-    action: Action, timeline: ActionTimeline, issued: date, from_date: date, to_date: date | None
+    action: Action, timeline: ActionTimeline, deadline: Deadline, issued: date, from_date: date, to_date: date | None
 ) -> ActionSpan:
     implemented_on = timeline.implemented_on
     return ActionSpan(
-        action=action.id,
-        owner=action.owner,
-        from_date=from_date,
-        to_date=to_date,
-        status=timeline.status,
-        implemented_on=implemented_on if implemented_on is None else max(implemented_on, issued),
-        claims=timeline.claims,
-        deadline=timeline.deadline,
-        updated_on=timeline.updated_on,
-        expected=timeline.expected,
-        waiting_on=timeline.waiting_on,
-        waiting_since=timeline.waiting_since,
+        action.id,
+        action.owner,
+        from_date,
+        to_date,
+        timeline.status,
+        implemented_on if implemented_on is None else max(implemented_on, issued),
+        timeline.claims,
+        deadline,
+        timeline.updated_on,
+        timeline.expected,
+        timeline.waiting_on,
+        timeline.waiting_since,
     )

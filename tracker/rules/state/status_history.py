@@ -6,7 +6,7 @@ another and works out the state at each day's end; looks at none that it has not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,9 +16,11 @@ from tracker.register.schema.response import Answer, Handover, Update, Verificat
 from tracker.rules.state.answers import Answers
 from tracker.rules.state.closing import Closing, Closings, is_overtaken
 from tracker.rules.state.judgement import Judgement, judge
-from tracker.rules.state.reports import Reports
+from tracker.rules.state.reports import ActionReports, Reports
 from tracker.rules.state.verdicts import Verdict, Verdicts
 from tracker.vocabulary import CLOSED, DONE_OR_LAPSED, OPEN, AnswerKind, Flag, Outcome, Says, State, Status
+
+_VERIFIED_OR_LAPSED = frozenset({State.VERIFIED, State.VERIFICATION_LAPSED})
 
 
 class Completion(NamedTuple):
@@ -40,8 +42,8 @@ class Course(NamedTuple):
     `closing`: of the closed; `failed_on`: the last verdict `not_verified` against a claim that it was implemented;
     `reopened_on`: of the open, when it last ceased to be verified; `retest_since`: the earliest expiry, passed, of
     evidence that the verdict rests on; `in_force`: whether a verdict decides the state; `fell_on`: when what is
-    reported last fell; `word_by`: the newest first day of an own word, an update of a live action or a verification;
-    `refusals`: of the done and the lapsed, those that make it refused by some, in the order in which they were given.
+    reported last fell; `refusals`: of the done and the lapsed, those that make it refused by some, in the order in
+    which they were given.
     """
 
     state: State
@@ -56,9 +58,23 @@ class Course(NamedTuple):
     reported_on: date | None
     fell_on: date | None
     verdict: Verdict | None
-    word_by: date
-    answer: AnswerKind | None
     refusals: tuple[Answer, ...] = ()
+
+
+_NOTHING_SAID = Course(
+    state=State.NOT_REPORTED,
+    flags=(),
+    completion=None,
+    closing=None,
+    failed_on=None,
+    reopened_on=None,
+    retest_since=None,
+    in_force=False,
+    reported=Status.NOT_REPORTED,
+    reported_on=None,
+    fell_on=None,
+    verdict=None,
+)
 
 
 class Said(NamedTuple):
@@ -69,18 +85,25 @@ class Said(NamedTuple):
 
 
 class StatusHistory:
-    """The history of one recommendation's state. Begins before it was issued, with nothing said."""
+    """The history of one recommendation's state. Begins before it was issued, with nothing said.
+
+    `answer`: the recommendation's own; `word_by`: the newest first day of an own word, an update of a live action or a
+    verification.
+    """
 
     __slots__ = (
         "_accepted",
-        "_actions",
+        "_answer",
         "_answers",
         "_closings",
         "_completion",
         "_days",
         "_failed_on",
         "_had_been",
+        "_is_another",
+        "_is_answered",
         "_is_news",
+        "_is_touched",
         "_issued",
         "_kept",
         "_own",
@@ -94,21 +117,25 @@ class StatusHistory:
         "_updates",
         "_verdict",
         "_verified_since",
+        "answer",
         "course",
         "owner",
+        "word_by",
     )
 
     def __init__(self, said: Said, own: Said, answers: Answers, issued: date, *, has_verifiers: bool) -> None:
         """Begin. `own`: the same without the source's statements; `said` itself where none counts."""
-        self._actions, self._said, self._own, self._answers = said.reports.actions, said, own, answers
+        self._said, self._own, self._answers = said, own, answers
         self._issued = issued
         # What it is reopened from: a claim that nobody can verify is reopened when it is taken back.
-        verified = frozenset({State.VERIFIED, State.VERIFICATION_LAPSED})
-        self._had_been = verified if has_verifiers else DONE_OR_LAPSED
+        self._had_been = _VERIFIED_OR_LAPSED if has_verifiers else DONE_OR_LAPSED
         self.owner: str | None = None
         self.course: Course | None = None
-        self._is_news = True
-        self._updates: dict[int, Update] = {}
+        self.answer: AnswerKind | None = None
+        self.word_by = date.min
+        self._answer: Answer | None = None
+        self._is_news = self._is_touched = self._is_answered = self._is_another = False
+        self._updates: list[Update] = []
         self._verdict: Verdict | None = None
         self._own_verdict: Verdict | None = None
         self._accepted = self._superseding = self._stays_closed = False
@@ -122,35 +149,35 @@ class StatusHistory:
         self._verified_since: bool | None = None
         self._kept: Course | None = None
 
-    @property
-    def said(self) -> Said:
-        """Return what was said, statements included."""
-        return self._said
-
     def take_handover(self, handover: Handover) -> None:
         """Take a new lead, whose body's answer counts from now on."""
-        self.owner, self._is_news = handover.to, True
+        self.owner = handover.to
+        self._is_touched = self._is_answered = True
 
     def take_expiry(self, _: object) -> None:
         """Take that evidence came which will expire, or has expired."""
-        self._is_news = True
+        self._is_news = self._is_touched = True
 
     def take_answer(self, answer: Answer) -> None:
         """Take a body's answer."""
         self._answers.take(answer)
-        self._is_news = True
+        self._is_touched = self._is_answered = True
         if answer.date is not None:
             self._days.append(answer.date)
 
-    def take_update(self, of_action: tuple[int, Update]) -> None:
-        """Take what is said of the action of that number; of one day the last counts."""
-        number, update = of_action
-        self._updates[number] = update
-        self._is_news = True
+    def take_update(self, of_action: tuple[ActionReports, Update]) -> None:
+        """Take the last update of a day of an action."""
+        action, update = of_action
+        if action.take(update):
+            self._is_another = True
+        if action.word_by > self.word_by and update.status is not Status.WITHDRAWN:
+            self.word_by = action.word_by
+        self._updates.append(update)
+        self._is_touched = True
 
     def take_verification(self, verification: Verification) -> None:
         """Take a verdict of its own, of one day the last; that it is superseded is no verdict."""
-        self._is_news = True
+        self._is_news = self._is_touched = True
         if verification.outcome is Outcome.SUPERSEDED:
             self._superseding = True
         else:
@@ -161,13 +188,15 @@ class StatusHistory:
     def take_statement(self, statement: Statement) -> None:
         """Take a statement that covers it; of one day it comes after every entry of its own."""
         self._days.append(statement.date)
-        self._is_news = True
+        self._is_touched = True
         match statement.says:
             case Says.ACCEPTED:
-                self._accepted = True
+                self._accepted = self._is_answered = True
             case Says.IMPLEMENTED:
+                self._is_news = True
                 self._said.reports.take_statement(statement.date)
             case Says.VERIFIED:
+                self._is_news = True
                 self._verdict = Verdict(Outcome.VERIFIED, statement.date, statement.by)
             case Says.SUPERSEDED:
                 self._superseding = True
@@ -177,24 +206,52 @@ class StatusHistory:
         self._take_in(day)
 
     def end_day(self, day: date) -> Course:
-        """Return where it stands at the end of a day; most days bring nothing that could change it."""
-        if not self._is_news and self.course is not None:
+        """Return where it stands at the end of a day; it is judged only where something came that could change it."""
+        before = self.course
+        if not self._is_touched:
+            self.course = before or _NOTHING_SAID
             return self.course
-        self._is_news = False
         on = self._take_in(day)
+        if self._is_answered or self._answers.are_refused:
+            self._answer = self._answers.of_all(self.owner, self._said.reports)
+            self.answer = self._decision(self._answer)
+        course = self._judge(day, on) if before is None or self._may_change_state() else before
+        self.course = course
+        self._is_news = self._is_touched = self._is_answered = False
+        return course
+
+    def _may_change_state(self) -> bool:
+        """Return whether what came today may change the state or a flag.
+
+        Who answered, who leads and an update that changes nothing of what is reported may do so only where there is a
+        refusal, which work overtakes; a verdict that not all is done, which a claim overtakes; or a supersession.
+        """
+        return (
+            self._is_news
+            or self._answers.are_refused
+            or self._superseding
+            or self._own.verdicts.undone_by is not date.min
+        )
+
+    def _judge(self, day: date, on: date) -> Course:
+        """Return where it stands by the rules; `on`: the day as its entries are written."""
         reports, verdicts = self._said
         judged = judge(reports, verdicts, day)
         own = judged if self._own is self._said else judge(*self._own, day)
-        answer = self._answers.of_all(self.owner, reports)
+        answer = self._answer
         refusal = answer if answer is not None and answer.decision is AnswerKind.REJECTED else None
         closing = self._closings.end_day(on, judged, refusal, reports, verdicts)
         if self._superseding:
             self._take_supersession_in(day, judged, own)
         if self._kept is None:
-            state = self._state(judged, closing)
-            self._complete(state, on, own)
-            may_flag = refusal is not None or judged.not_upheld or state in DONE_OR_LAPSED
-            refusals = tuple(self._refusals_that_stand()) if state in DONE_OR_LAPSED else ()
+            state = self._state(judged, closing) if closing or self._then_judged else judged.state
+            is_done = state in DONE_OR_LAPSED
+            if not is_done:
+                self._completion = None
+            elif self._completion is None:
+                self._completion = self._completed(on, own)
+            refusals = tuple(self._refusals_that_stand()) if is_done and self._answers.are_refused else ()
+            may_flag = is_done or judged.not_upheld or refusal is not None
             flags = self._flags(state, judged, own, refusal, bool(refusals)) if may_flag else ()
             failed_on = self._failed_on
         else:  # what was done when it was superseded stays as it then was
@@ -202,26 +259,26 @@ class StatusHistory:
             refusals = self._kept.refusals
         self._remember_reopening(state, on)
         is_reopened = self._reopened_on is not None and state in OPEN
+        reported_on = reports.reported_on
+        if reported_on is not None and reported_on < self._issued:
+            reported_on = self._issued
         course = Course(
-            state=state,
-            flags=(*flags, Flag.REOPENED) if is_reopened else flags,
-            completion=self._completion,
-            closing=closing if state is State.CLOSED_NOT_IMPLEMENTED else None,
-            failed_on=failed_on,
-            reopened_on=self._reopened_on if is_reopened else None,
-            retest_since=judged.retest_since,
-            in_force=judged.in_force,
-            reported=reports.reported,
-            reported_on=reports.reported_on and max(reports.reported_on, self._issued),
-            fell_on=reports.fell_on,
-            verdict=verdicts.last,
-            word_by=max(self._own.verdicts.word_by, reports.word_by),
-            answer=self._decision(answer),
-            refusals=refusals,
+            state,
+            (*flags, Flag.REOPENED) if is_reopened else flags,
+            self._completion,
+            closing if closing and state is State.CLOSED_NOT_IMPLEMENTED else None,
+            failed_on,
+            self._reopened_on if is_reopened else None,
+            judged.retest_since,
+            judged.in_force,
+            reports.reported,
+            reported_on,
+            reports.fell_on,
+            verdicts.last,
+            refusals,
         )
         if self._superseding and self._kept is None and state in DONE_OR_LAPSED:
             self._kept = course
-        self.course = course
         return course
 
     def _take_in(self, day: date) -> date:
@@ -230,14 +287,14 @@ class StatusHistory:
         It is returned as that of its entries is written which says the least: a month, where one says only that.
         """
         updates, verdict = self._updates, self._verdict
-        for number, update in updates.items():
-            self._actions[number].take(update)
-        on = self._as_written(day)
-        if updates or self._days:
-            self._said.reports.end_day(on, updates.values())
-            if self._own is not self._said:
-                self._own.reports.end_day(on, updates.values())
-            self._updates, self._days = {}, []
+        if len(updates) == 1 and verdict is None and not self._days:
+            on = updates[0].date  # by far the most
+        else:
+            on = self._as_written(day)
+            self._days = []
+        if updates or self._is_news:
+            self._take_reports_in(on, updates)
+            self._updates = []
         if verdict is not None:
             self._said.verdicts.take(verdict)
             if self._own is not self._said and self._own_verdict is not None:
@@ -245,10 +302,22 @@ class StatusHistory:
             if verdict.outcome is Outcome.NOT_VERIFIED and self._said.reports.reported is Status.IMPLEMENTED:
                 self._failed_on = verdict.on
             self._verdict = self._own_verdict = None
+            self.word_by = max(self.word_by, self._own.verdicts.word_by)
         return on
 
+    def _take_reports_in(self, on: date, updates: Sequence[Update]) -> None:
+        """Work out what is reported at the end of a day of updates or statements."""
+        reports, own = self._said.reports, self._own.reports
+        live, is_another, self._is_another = reports.live, self._is_another, False
+        if (is_another or reports.is_stated) and reports.end_day(on, updates):
+            self._is_news = True
+        if own is not reports and is_another and own.end_day(on, updates):
+            self._is_news = True
+        if reports.live is not live:  # of an action that is withdrawn now the word no longer counts
+            self.word_by = max(self._own.verdicts.word_by, reports.word_by)
+
     def _as_written(self, day: date) -> date:
-        days = self._days + [update.date for update in self._updates.values()]
+        days = [*self._days, *[update.date for update in self._updates]]
         if self._verdict is not None:
             days.append(self._verdict.on)
         if len(days) == 1:
@@ -278,14 +347,10 @@ class StatusHistory:
             return State.IMPLEMENTED if self._verified_since is None else State.VERIFIED
         return State.VERIFIED if self._then_judged.is_done else State.SUPERSEDED
 
-    def _complete(self, state: State, on: date, own: Judgement) -> None:
-        """Work out since when it has been done or lapsed, without a break."""
-        if state not in DONE_OR_LAPSED:
-            self._completion = None
-        elif self._completion is None:
-            undone = [action.undone_by for action in self._said.reports.live]
-            undone_by = max(self._said.verdicts.undone_by, *undone, date.min)
-            self._completion = Completion(on, own.is_done, undone_by)
+    def _completed(self, on: date, own: Judgement) -> Completion:
+        """Return the completion of what came to be done or lapsed today."""
+        undone = [action.undone_by for action in self._said.reports.live]
+        return Completion(on, own.is_done, max(self._said.verdicts.undone_by, *undone, date.min))
 
     def _flags(
         self, state: State, judged: Judgement, own: Judgement, refusal: Answer | None, is_refused_by_some: bool

@@ -4,7 +4,7 @@ Of one day entries come in the order of the file, and the source's statements la
 the day of issue.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -13,7 +13,6 @@ from tracker.dates import ONE_DAY, last_day
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, Source, Statement
 from tracker.register.schema.response import (
-    Action,
     Answer,
     Evidence,
     Extension,
@@ -24,12 +23,14 @@ from tracker.register.schema.response import (
 )
 from tracker.register.walk import dated_lists
 from tracker.rules.state.deadline import Deadline, extended
+from tracker.rules.state.reports import ActionReports
 from tracker.rules.state.status_history import StatusHistory
 from tracker.vocabulary import Stance, Status
 
 # Its day, who takes it (None: nobody), the entry, and whether it is activity: an expiry and an undated answer are not.
 Event = tuple[date, Callable[[Any], None] | None, Any, bool]
 _DAY = itemgetter(0)
+FOR_GOOD = date.max  # the day on which the last span ends
 
 
 class Timeline:
@@ -70,23 +71,32 @@ _TAKERS: dict[type[Entry], Callable[[Timeline], Callable[[Any], None]]] = {
 }
 
 
-def events_of(timeline: Timeline, response: Response | None, statements: Iterable[Statement]) -> list[Event]:
-    """Return what happened to a recommendation, in the order of the days; `statements`: those that cover it."""
-    events = _of_response(timeline, response) if response else []
+def events_of(
+    timeline: Timeline,
+    response: Response | None,
+    statements: Iterable[Statement],
+    reports: Mapping[str, ActionReports],
+) -> list[Event]:
+    """Return what happened to a recommendation, in the order of the days, its issue with it, and last an end.
+
+    `statements`: those that cover it; `reports`: who takes updates, by the id of their action.
+    """
+    events = _of_response(timeline, response, reports) if response else []
+    events.append((timeline.issued, None, None, False))
     events += [(each.date, timeline.history.take_statement, each, True) for each in statements]
     events.sort(key=_DAY)
+    events.append((FOR_GOOD, None, None, False))
     return events
 
 
-def _of_response(timeline: Timeline, response: Response) -> list[Event]:
+def _of_response(timeline: Timeline, response: Response, reports: Mapping[str, ActionReports]) -> list[Event]:
     events: list[Event] = []
-    numbers = {action.id: number for number, action in enumerate(response.actions)}
     for (kind, day_of, later), holder, entries in dated_lists(response):
         taker = _TAKERS.get(kind)
         take = taker(timeline) if taker else None
         if kind is Update:
-            number = numbers[holder.id]
-            events += [(each.date, take, (number, each), True) for each in entries]
+            of_action = reports[holder.id]
+            events += [(each.date, take, (of_action, each), True) for each in of_action.updates.values()]
             continue
         if kind is Answer:
             events += [(each.date or timeline.issued, take, each, each.date is not None) for each in entries]
@@ -112,9 +122,7 @@ class ActionTimeline:
     """
 
     __slots__ = (
-        "_update",
         "claims",
-        "deadline",
         "expected",
         "implemented_on",
         "status",
@@ -123,10 +131,8 @@ class ActionTimeline:
         "waiting_since",
     )
 
-    def __init__(self, due: date | None) -> None:
+    def __init__(self) -> None:
         """Begin with nothing reported."""
-        self._update: Update | None = None
-        self.deadline = Deadline(due, due)
         self.status = Status.NOT_REPORTED
         self.claims: tuple[date, ...] = ()
         self.implemented_on: date | None = None
@@ -135,19 +141,8 @@ class ActionTimeline:
         self.waiting_on: str | None = None
         self.waiting_since: date | None = None
 
-    def take_extension(self, extension: Extension) -> None:
-        """Take a later deadline."""
-        self.deadline = extended(self.deadline, extension)
-
-    def take_update(self, update: Update) -> None:
-        """Take an update; of one day the last counts."""
-        self._update = update
-
-    def end_day(self) -> None:
-        """Take in the last update of a day."""
-        update, self._update = self._update, None
-        if update is None:
-            return
+    def take(self, update: Update) -> None:
+        """Take the last update of a day."""
         if update.status is not Status.IMPLEMENTED:
             self.implemented_on = None
         else:
@@ -156,14 +151,6 @@ class ActionTimeline:
         if update.waiting_on != self.waiting_on:
             self.waiting_on, self.waiting_since = update.waiting_on, update.date if update.waiting_on else None
         self.status, self.updated_on, self.expected = update.status, update.date, update.expected
-
-
-def events_of_action(timeline: ActionTimeline, action: Action, extensions: Iterable[Extension]) -> list[Event]:
-    """Return what happened to an action: its updates, and the extensions of the deadline that it has."""
-    events: list[Event] = [(each.agreed_on, timeline.take_extension, each, True) for each in extensions]
-    events += [(each.date, timeline.take_update, each, True) for each in action.updates]
-    events.sort(key=_DAY)
-    return events
 
 
 def issue_of(recommendation: Recommendation, source: Source) -> date:

@@ -31,7 +31,7 @@ class Verdicts:
     __slots__ = ("_evidence", "last", "undone_by", "upheld_on", "verified_on", "word_by")
 
     def __init__(self, evidence: Mapping[str, Evidence]) -> None:
-        """Begin with no verdict. `evidence`: what a verdict may cite, by id."""
+        """Begin with no verdict. `evidence`: what a verdict may cite and will expire, by id."""
         self._evidence = evidence
         self.last: Verdict | None = None
         self.upheld_on = self.verified_on = self.undone_by = self.word_by = date.min
@@ -49,7 +49,7 @@ class Verdicts:
 
     def earliest_expiry(self, day: date) -> date | None:
         """Return the earliest expiry, passed by a day, of the evidence that the last verdict cites."""
-        if self.last is None:
+        if self.last is None or not self._evidence:
             return None
         expired = None
         for id in self.last.cited:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from tracker.rules.meetings.owed import OpenDecision, Owed, Sheet, in_parts
+from tracker.rules.meetings.owed import AnswerToGive, OpenDecision, Owed, Sheet, in_parts
+from tracker.rules.state.position import Standing
 from tracker.ui.actions.owners import action_name, all_sheets, stands_mark
-from tracker.ui.kit.marks import certainty_mark, status_mark, tag
+from tracker.ui.kit.marks import certainty_mark, status_mark, tag, timeliness_mark
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.states import mark_of
 from tracker.ui.shell.view import View
+from tracker.words.deadlines import standing_text
 from tracker.words.figures import count
 from tracker.words.meetings import owed as words
 
@@ -36,7 +38,35 @@ def _sheet(view: View, sheet: Sheet) -> Html:
     if any(words.missing_text(each) for each in sheet.owed):
         hint = joined([hint, element("p", words.REMEDY, class_="quiet")])
     over = [*sheet.of("done"), *sheet.of("ended")]
-    return joined([lead, hint, element("h2", "What is owed"), owed, left, _decisions(view, sheet), _over(view, over)])
+    owing = [element("h2", "What is owed"), owed, left, _recommendations(view, sheet), _answers(view, sheet)]
+    return joined([lead, hint, *owing, _decisions(view, sheet), _over(view, over)])
+
+
+def _recommendations(view: View, sheet: Sheet) -> Html:
+    """Return the open recommendations that it leads, or of which it owns a live action."""
+    if not sheet.recommendations:
+        return NOTHING
+    register = view.register
+    columns: list[Column[Standing]] = [
+        Column("Recommendation", lambda each: view.recommendation(each.span.recommendation), header=True),
+        Column("State", lambda each: mark_of(view, each.span)),
+        Column("Against its deadline", lambda each: timeliness_mark(each.timeliness, standing_text(register, each))),
+        Column("Lead", lambda each: register.name_of(each.span.owner)),
+    ]
+    made = table("Open recommendations", columns, sheet.recommendations, "wide", unseen=True)
+    return joined([element("h2", "Open recommendations"), made])
+
+
+def _answers(view: View, sheet: Sheet) -> Html:
+    """Return the answers that its body owes."""
+    if not sheet.answers:
+        return NOTHING
+    columns: list[Column[AnswerToGive]] = [
+        Column("Recommendation", lambda each: view.recommendation(each.recommendation.id), header=True),
+        Column("Of whom", lambda each: view.register.name_of(each.body)),
+        Column("By when", lambda each: _by(words.answer_due_text(each), each.late)),
+    ]
+    return joined([element("h2", "Answers to give"), table("Answers to give", columns, sheet.answers, unseen=True)])
 
 
 def _by_deadline(each: Owed) -> tuple[bool, str]:
@@ -97,8 +127,11 @@ def _decisions(view: View, sheet: Sheet) -> Html:
 
 
 def _due(each: OpenDecision) -> Html | str:
-    told = words.due_text(each)
-    return tag(joined([element("span", "▲ ", aria_hidden="true"), told]), "red") if each.late else told
+    return _by(words.due_text(each), each.late)
+
+
+def _by(told: str, late: int | None) -> Html | str:
+    return tag(joined([element("span", "▲ ", aria_hidden="true"), told]), "red") if late else told
 
 
 def _links(view: View, ids: tuple[str, ...]) -> Html | str:

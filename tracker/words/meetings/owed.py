@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
-from tracker.rules.meetings.owed import OpenDecision, Owed, Sheet
+from tracker.rules.meetings.owed import AnswerToGive, OpenDecision, Owed, Sheet
 from tracker.rules.state.deadline import is_inferred, was_inferred
 from tracker.vocabulary import DONE_OR_LAPSED, Status
 from tracker.words.deadlines import action_text, deadline_text
@@ -166,6 +166,12 @@ def due_text(decision: OpenDecision) -> str:
         return "no date on record"
     late = f", {days(decision.late)} past" if decision.late else ""
     return f"{in_few_words(due)}{late}"
+
+
+def answer_due_text(answer: AnswerToGive) -> str:
+    """Return by when an answer is to be given."""
+    late = f", {days(answer.late)} past" if answer.late else ""
+    return f"{in_few_words(answer.due)}{late}"
 
 
 def meeting_text(decision: OpenDecision) -> str:
