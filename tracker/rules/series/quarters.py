@@ -85,7 +85,8 @@ def past_deadline_on(spans: Iterable[Spans], days: Sequence[date]) -> dict[Timel
             begins = max(bisect_left(days, span.from_date), bisect_right(days, due))
             ends = len(days) if span.to_date is None else bisect_left(days, span.to_date)
             if begins < ends:
-                late = steps[Timeliness.UNREPORTED if span.state is State.NOT_REPORTED else Timeliness.OVERDUE]
+                is_silent = span.state is State.NOT_REPORTED and not span.course.in_force
+                late = steps[Timeliness.UNREPORTED if is_silent else Timeliness.OVERDUE]
                 late[begins] += 1
                 late[ends] -= 1
     return {each: list(accumulate(late[:-1])) for each, late in steps.items()}
