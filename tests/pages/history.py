@@ -1,5 +1,6 @@
 """A register with three years of history, for the pages that tell of it."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -29,6 +30,19 @@ def git(repository: Path, *words: str) -> str:
     who = ("-c", "user.name=keeper", "-c", "user.email=keeper@borsetshire.example")
     done = subprocess.run(["git", "-C", str(repository), *who, *words], check=True, capture_output=True, text=True)
     return done.stdout.strip()
+
+
+def named(repository: Path, text: str) -> str:
+    """The text with a commit of the fictional history in place of each tag, or day before which it came, in braces.
+
+    Every entry that the register gains changes the commits' names, and no test is about those.
+    """
+
+    def commit(braces: re.Match[str]) -> str:
+        which = [f"--before={braces[1]}T00:00:00+00:00"] if braces[1][0].isdigit() else [braces[1]]
+        return git(repository, "log", "-1", "--first-parent", "--format=%h", "--abbrev=7", *which)
+
+    return re.sub(r"\{([^}]+)\}", commit, text)
 
 
 def change(repository: Path, path: str, was: str, now: str) -> None:

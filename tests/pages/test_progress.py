@@ -3,6 +3,8 @@ import shutil
 
 import pytest
 
+from tests.pages.history import named
+
 BORSETSHIRE = "tests/registers/borsetshire"
 
 
@@ -140,9 +142,10 @@ def test_each_meeting_with_what_it_was_told_that_is_told_differently_now(open_pa
         " Of 16 meetings held, 12 were told something of their day that is told differently now."
         " An entry that is recorded after a meeting changes what is known of its day."
     )
-    assert "27 Nov 2024 – Joint Assurance Board as then known (commit 1086128) 0 0 nothing – 18 Sep 2024" in told
+    board = "27 Nov 2024 – Joint Assurance Board as then known (commit {papers-2024-11}) 0 0 nothing – 18 Sep 2024"
+    assert named(replayed, board) in told
     assert (
-        "28 Sep 2022 – Joint Assurance Board as then known (commit 061fb26) 2 1"
+        f"28 Sep 2022 – Joint Assurance Board as then known ({named(replayed, 'commit {2022-09-28}')}) 2 1"
         " state (1), standing against the deadline (1), deadline (1), number done (1)"
         " recorded late (1), corrected (1) 6 Jul 2022" in told
     )
@@ -155,7 +158,7 @@ def test_what_the_table_counts_is_what_the_meetings_page_lists(open_page, regist
 
     assert "Of 2 recommendations and 2 sources something is told differently now." in listed
     counted = open_page("progress").text.rpartition("12 Feb 2025 – Joint Assurance Board")[2]
-    assert counted.startswith(" as then known (commit a06148d) 2 2 ")
+    assert counted.startswith(named(replayed, " as then known (commit {papers-2025-02}) 2 2 "))
 
 
 def test_meetings_after_the_day_shown_are_left_out(open_page, register, replayed):
