@@ -19,7 +19,7 @@ from tests.browser.serving import wait_until_drawn
 pytestmark = pytest.mark.xdist_group("borsetshire")
 
 CHOICE = "22 February 2023 – what"
-STOOD = "as the register then stood (commit 644fa1c, recorded on 15 February 2023), under today’s rules"
+STOOD = "as the register then stood (commit e5cb996, recorded on 15 February 2023), under today’s rules"
 
 
 class Overtaken:
