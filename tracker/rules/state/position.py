@@ -51,15 +51,15 @@ class Position(NamedTuple):
 
 def position(register: Register, spans: Mapping[str, Spans], as_at: date) -> Position:
     """Return where everything stands on the day `as_at`."""
-    standings = {}
+    standings, due_soon_days = {}, register.settings.due_soon_days
     of_source: dict[str, list[Span]] = {}
     with collecting.paused():
         for recommendation in register.recommendations.values():
             own = spans[recommendation.id]
             span = at(own.recommendation, as_at)
             if span is not None:
-                actions = tuple(found for parts in own.actions.values() if (found := at(parts, as_at)))
-                standings[recommendation.id] = standing(span, actions, as_at, register.settings.due_soon_days)
+                actions = [found for parts in own.actions.values() if (found := at(parts, as_at))]
+                standings[recommendation.id] = standing(span, actions, as_at, due_soon_days)
                 of_source.setdefault(recommendation.source, []).append(span)
     sources = {
         source.id: source_standing(source, of_source.get(source.id, ()), as_at)
@@ -72,10 +72,8 @@ def position(register: Register, spans: Mapping[str, Spans], as_at: date) -> Pos
 def standing(span: Span, actions: Iterable[ActionSpan], as_at: date, due_soon_days: int) -> Standing:
     """Return where a recommendation stands on a day that lies in `span`, with its actions' spans of that day."""
     timely = timeliness_of(span, as_at, due_soon_days)
-    standings = tuple(
-        _action_standing(each, timeliness_of_action(each, span, as_at, due_soon_days)) for each in actions
-    )
-    return Standing(span, timely.timeliness, timely.days, timely.at_least, standings)
+    standings = [_action_standing(each, timeliness_of_action(each, span, as_at, due_soon_days)) for each in actions]
+    return Standing(span, timely.timeliness, timely.days, timely.at_least, tuple(standings))
 
 
 def _action_standing(span: ActionSpan, timely: Timely) -> ActionStanding:

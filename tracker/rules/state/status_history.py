@@ -169,11 +169,12 @@ class StatusHistory:
         """Take the last update of a day of an action."""
         action, update = of_action
         if action.take(update):
-            self._is_another = True
+            self._is_another = self._is_touched = True
+        elif self._may_be_overtaken():
+            self._is_touched = True
         if action.word_by > self.word_by and update.status is not Status.WITHDRAWN:
             self.word_by = action.word_by
         self._updates.append(update)
-        self._is_touched = True
 
     def take_verification(self, verification: Verification) -> None:
         """Take a verdict of its own, of one day the last; that it is superseded is no verdict."""
@@ -208,29 +209,33 @@ class StatusHistory:
     def end_day(self, day: date) -> Course:
         """Return where it stands at the end of a day; it is judged only where something came that could change it."""
         before = self.course
-        if not self._is_touched:
+        if not self._is_touched:  # at most updates that say again what was said
+            if self._updates:
+                self._updates = []
             self.course = before or _NOTHING_SAID
             return self.course
         on = self._take_in(day)
         if self._is_answered or self._answers.are_refused:
             self._answer = self._answers.of_all(self.owner, self._said.reports)
             self.answer = self._decision(self._answer)
-        course = self._judge(day, on) if before is None or self._may_change_state() else before
-        self.course = course
+        course = before
+        if course is None or self._is_news or self._may_be_overtaken():
+            self.course = course = self._judge(day, on)
         self._is_news = self._is_touched = self._is_answered = False
         return course
 
-    def _may_change_state(self) -> bool:
-        """Return whether what came today may change the state or a flag.
+    def _may_be_overtaken(self) -> bool:
+        """Return whether the state or a flag may be others by what leaves what is reported and the verdict as they are.
 
-        Who answered, who leads and an update that changes nothing of what is reported may do so only where there is a
-        refusal, which work overtakes; a verdict that not all is done, which a claim overtakes; or a supersession.
+        That is who answered, who leads, or an update that says again what was said. They bear on it only where there is
+        a refusal, which work overtakes; a verdict that not all is done, or a statement that it is, which updates
+        overtake; or a supersession.
         """
         return (
-            self._is_news
-            or self._answers.are_refused
+            self._answers.are_refused
             or self._superseding
             or self._own.verdicts.undone_by is not date.min
+            or self._said.reports.is_stated
         )
 
     def _judge(self, day: date, on: date) -> Course:
@@ -257,7 +262,9 @@ class StatusHistory:
         else:  # what was done when it was superseded stays as it then was
             state, flags, failed_on = self._kept.state, self._kept.flags, self._kept.failed_on
             refusals = self._kept.refusals
-        self._remember_reopening(state, on)
+        had_been = self._had_been
+        if self.course is not None and self.course.state in had_been and state not in had_been:
+            self._reopened_on = on
         is_reopened = self._reopened_on is not None and state in OPEN
         reported_on = reports.reported_on
         if reported_on is not None and reported_on < self._issued:
@@ -387,7 +394,3 @@ class StatusHistory:
         if self._accepted or not self._answers.are_there:
             return AnswerKind.ACCEPTED if self._accepted else None
         return AnswerKind.NO_ANSWER if self._answers.nobody_answered() else None
-
-    def _remember_reopening(self, state: State, on: date) -> None:
-        if self.course is not None and self.course.state in self._had_been and state not in self._had_been:
-            self._reopened_on = on

@@ -29,26 +29,29 @@ _NOT_APPLICABLE = Timely(Timeliness.NOT_APPLICABLE)
 
 def timeliness_of(span: Span, as_at: date, due_soon_days: int) -> Timely:
     """Return how a recommendation stands against its deadline on a day that lies in its span."""
-    if span.state in OPEN:
-        unreported = span.state is State.NOT_REPORTED and not span.course.in_force
-        return _of_open(span, span.deadline.now, as_at, due_soon_days, unreported=unreported)
-    if span.state in DONE and span.course.completion is not None and span.deadline.original is not None:
-        return _of_done(span.course.completion, span.deadline.original)
-    if span.state is State.VERIFICATION_LAPSED and span.retest_since is not None:
-        return Timely(Timeliness.RETEST_DUE, (as_at - span.retest_since).days)
+    course, deadline = span.course, span.deadline
+    state = course.state
+    if state in OPEN:
+        unreported = state is State.NOT_REPORTED and not course.in_force
+        return _of_open(span, deadline.now, as_at, due_soon_days, unreported=unreported)
+    if state in DONE and course.completion is not None and deadline.original is not None:
+        return _of_done(course.completion, deadline.original)
+    if state is State.VERIFICATION_LAPSED and course.retest_since is not None:
+        return Timely(Timeliness.RETEST_DUE, (as_at - course.retest_since).days)
     return _NOT_APPLICABLE
 
 
 def timeliness_of_action(action: ActionSpan, span: Span, as_at: date, due_soon_days: int) -> Timely:
     """Return how an action stands against its deadline on a day; `span`: its recommendation's of that day."""
-    if action.status is Status.WITHDRAWN:
+    status = action.status
+    if status is Status.WITHDRAWN:
         return _NOT_APPLICABLE
-    is_open, claimed = span.state in OPEN, action.status is Status.IMPLEMENTED
+    is_open, claimed = span.course.state in OPEN, status is Status.IMPLEMENTED
     completed_on = _completed_on(action, span.course.failed_on) if claimed else None
     if is_open and completed_on is None:
-        unreported = action.status is Status.NOT_REPORTED
+        unreported = status is Status.NOT_REPORTED
         timely = _of_open(span, action.deadline.now, as_at, due_soon_days, unreported=unreported)
-        return timely._replace(upheld=not claimed)
+        return timely._replace(upheld=False) if claimed else timely
     if not claimed or action.deadline.original is None:
         return _NOT_APPLICABLE
     if completed_on is not None:
@@ -70,7 +73,8 @@ def _of_open(span: Span, due: date | None, as_at: date, due_soon_days: int, *, u
     left = (due - as_at).days
     if left >= 0:
         return Timely(Timeliness.DUE_SOON if left <= due_soon_days else Timeliness.ON_TRACK, left)
-    since = due if span.reopened_on is None else max(due, span.reopened_on - ONE_DAY)
+    reopened_on = span.course.reopened_on
+    since = due if reopened_on is None else max(due, reopened_on - ONE_DAY)
     return Timely(Timeliness.UNREPORTED if unreported else Timeliness.OVERDUE, (as_at - since).days)
 
 
