@@ -151,8 +151,8 @@ class StatusHistory:
 
     def take_handover(self, handover: Handover) -> None:
         """Take a new lead, whose body's answer counts from now on."""
-        self.owner = handover.to
-        self._is_touched = self._is_answered = True
+        self.owner, self._is_answered = handover.to, True
+        self._is_touched |= self._may_be_overtaken()
 
     def take_expiry(self, _: object) -> None:
         """Take that evidence came which will expire, or has expired."""
@@ -161,7 +161,8 @@ class StatusHistory:
     def take_answer(self, answer: Answer) -> None:
         """Take a body's answer."""
         self._answers.take(answer)
-        self._is_touched = self._is_answered = True
+        self._is_answered = True
+        self._is_touched |= self._may_be_overtaken()
         if answer.date is not None:
             self._days.append(answer.date)
 
@@ -189,18 +190,19 @@ class StatusHistory:
     def take_statement(self, statement: Statement) -> None:
         """Take a statement that covers it; of one day it comes after every entry of its own."""
         self._days.append(statement.date)
+        says = statement.says
+        if says is Says.ACCEPTED:
+            self._accepted = self._is_answered = True
+            return
         self._is_touched = True
-        match statement.says:
-            case Says.ACCEPTED:
-                self._accepted = self._is_answered = True
-            case Says.IMPLEMENTED:
-                self._is_news = True
-                self._said.reports.take_statement(statement.date)
-            case Says.VERIFIED:
-                self._is_news = True
-                self._verdict = Verdict(Outcome.VERIFIED, statement.date, statement.by)
-            case Says.SUPERSEDED:
-                self._superseding = True
+        if says is Says.IMPLEMENTED:
+            self._is_news = True
+            self._said.reports.take_statement(statement.date)
+        elif says is Says.VERIFIED:
+            self._is_news = True
+            self._verdict = Verdict(Outcome.VERIFIED, statement.date, statement.by)
+        elif says is Says.SUPERSEDED:
+            self._superseding = True
 
     def end_day_before_issue(self, day: date) -> None:
         """Take in what was said on a day before it was issued."""
@@ -208,21 +210,30 @@ class StatusHistory:
 
     def end_day(self, day: date) -> Course:
         """Return where it stands at the end of a day; it is judged only where something came that could change it."""
-        before = self.course
-        if not self._is_touched:  # at most updates that say again what was said
-            if self._updates:
-                self._updates = []
-            self.course = before or _NOTHING_SAID
-            return self.course
-        on = self._take_in(day)
-        if self._is_answered or self._answers.are_refused:
+        course, is_touched = self.course, self._is_touched
+        if is_touched:
+            on = self._take_in(day)
+        else:
+            on = day
+            self._pass_over()
+        if self._is_answered or (is_touched and self._answers.are_refused):
             self._answer = self._answers.of_all(self.owner, self._said.reports)
             self.answer = self._decision(self._answer)
-        course = before
-        if course is None or self._is_news or self._may_be_overtaken():
-            self.course = course = self._judge(day, on)
-        self._is_news = self._is_touched = self._is_answered = False
+            self._is_answered = False
+        if not is_touched:
+            course = course or _NOTHING_SAID
+        elif course is None or self._is_news or self._may_be_overtaken():
+            course = self._judge(day, on)
+        self.course = course
+        self._is_news = self._is_touched = False
         return course
+
+    def _pass_over(self) -> None:
+        """Pass over a day's updates that say again what was said, and the days of answers that bear on no state."""
+        if self._updates:
+            self._updates = []
+        if self._days:
+            self._days = []
 
     def _may_be_overtaken(self) -> bool:
         """Return whether the state or a flag may be others by what leaves what is reported and the verdict as they are.
