@@ -20,10 +20,10 @@ from tracker.outputs.database.declared import entry_tables
 from tracker.outputs.database.tables import METADATA, described
 from tracker.register import schema
 from tracker.register.schema.entries import Entry
+from tracker.rules.state.course import Course
 from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import ActionSpan, Span
-from tracker.rules.state.status_history import Course
 from tracker.vocabulary import Marking
 
 # In which table an object stands, by where the JSON has it; a list of texts has its table after the colon.

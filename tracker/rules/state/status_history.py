@@ -15,66 +15,13 @@ from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.response import Answer, Handover, Update, Verification
 from tracker.rules.state.answers import Answers
 from tracker.rules.state.closing import Closing, Closings, is_overtaken
+from tracker.rules.state.course import NOTHING_SAID, Completion, Course
 from tracker.rules.state.judgement import Judgement, judge
 from tracker.rules.state.reports import ActionReports, Reports
 from tracker.rules.state.verdicts import Verdict, Verdicts
 from tracker.vocabulary import CLOSED, DONE_OR_LAPSED, OPEN, AnswerKind, Flag, Outcome, Says, State, Status
 
 _VERIFIED_OR_LAPSED = frozenset({State.VERIFIED, State.VERIFICATION_LAPSED})
-
-
-class Completion(NamedTuple):
-    """The day on which something was done: a month or a year, where one of the entries that made it so says no more.
-
-    `own`: whether it was done by its own entries, and not by the source's statements alone; `undone_by`: the newest
-    first day of an own word, up to then, that not all was done.
-    """
-
-    on: date
-    own: bool = True
-    undone_by: date = date.min
-
-
-class Course(NamedTuple):
-    """Where a recommendation stands at the end of a day by its answers, updates, verdicts and statements.
-
-    Dates of entries keep the precision with which they are written. `completion`: of the done and the lapsed;
-    `closing`: of the closed; `failed_on`: the last verdict `not_verified` against a claim that it was implemented;
-    `reopened_on`: of the open, when it last ceased to be verified; `retest_since`: the earliest expiry, passed, of
-    evidence that the verdict rests on; `in_force`: whether a verdict decides the state; `fell_on`: when what is
-    reported last fell; `refusals`: of the done and the lapsed, those that make it refused by some, in the order in
-    which they were given.
-    """
-
-    state: State
-    flags: tuple[Flag, ...]
-    completion: Completion | None
-    closing: Closing | None
-    failed_on: date | None
-    reopened_on: date | None
-    retest_since: date | None
-    in_force: bool
-    reported: Status
-    reported_on: date | None
-    fell_on: date | None
-    verdict: Verdict | None
-    refusals: tuple[Answer, ...] = ()
-
-
-_NOTHING_SAID = Course(
-    state=State.NOT_REPORTED,
-    flags=(),
-    completion=None,
-    closing=None,
-    failed_on=None,
-    reopened_on=None,
-    retest_since=None,
-    in_force=False,
-    reported=Status.NOT_REPORTED,
-    reported_on=None,
-    fell_on=None,
-    verdict=None,
-)
 
 
 class Said(NamedTuple):
@@ -221,7 +168,7 @@ class StatusHistory:
             self.answer = self._decision(self._answer)
             self._is_answered = False
         if not is_touched:
-            course = course or _NOTHING_SAID
+            course = course or NOTHING_SAID
         elif course is None or self._is_news or self._may_be_overtaken():
             course = self._judge(day, on)
         self.course = course
@@ -259,28 +206,42 @@ class StatusHistory:
         closing = self._closings.end_day(on, judged, refusal, reports, verdicts)
         if self._superseding:
             self._take_supersession_in(day, judged, own)
-        if self._kept is None:
-            state = self._state(judged, closing) if closing or self._then_judged else judged.state
-            is_done = state in DONE_OR_LAPSED
-            if not is_done:
-                self._completion = None
-            elif self._completion is None:
-                self._completion = self._completed(on, own)
-            refusals = tuple(self._refusals_that_stand()) if is_done and self._answers.are_refused else ()
-            may_flag = is_done or judged.not_upheld or refusal is not None
-            flags = self._flags(state, judged, own, refusal, bool(refusals)) if may_flag else ()
-            failed_on = self._failed_on
-        else:  # what was done when it was superseded stays as it then was
-            state, flags, failed_on = self._kept.state, self._kept.flags, self._kept.failed_on
-            refusals = self._kept.refusals
-        had_been = self._had_been
+        kept = self._kept
+        if kept is not None:  # what was done when it was superseded stays as it then was
+            return self._course(on, judged, kept.state, kept.flags, closing, kept.failed_on, kept.refusals)
+        state = self._state(judged, closing) if closing or self._then_judged else judged.state
+        is_done = state in DONE_OR_LAPSED
+        if not is_done:
+            self._completion = None
+        elif self._completion is None:
+            self._completion = self._completed(on, own)
+        refusals = tuple(self._refusals_that_stand()) if is_done and self._answers.are_refused else ()
+        may_flag = is_done or judged.not_upheld or refusal is not None
+        flags = self._flags(state, judged, own, refusal, bool(refusals)) if may_flag else ()
+        course = self._course(on, judged, state, flags, closing, self._failed_on, refusals)
+        if self._superseding and is_done:
+            self._kept = course
+        return course
+
+    def _course(
+        self,
+        on: date,
+        judged: Judgement,
+        state: State,
+        flags: tuple[Flag, ...],
+        closing: Closing | None,
+        failed_on: date | None,
+        refusals: tuple[Answer, ...],
+    ) -> Course:
+        """Return the course with what else is known of it: since when it is reported, and whether it was reopened."""
+        reports, had_been = self._said.reports, self._had_been
         if self.course is not None and self.course.state in had_been and state not in had_been:
             self._reopened_on = on
         is_reopened = self._reopened_on is not None and state in OPEN
         reported_on = reports.reported_on
         if reported_on is not None and reported_on < self._issued:
             reported_on = self._issued
-        course = Course(
+        return Course(
             state,
             (*flags, Flag.REOPENED) if is_reopened else flags,
             self._completion,
@@ -292,12 +253,9 @@ class StatusHistory:
             reports.reported,
             reported_on,
             reports.fell_on,
-            verdicts.last,
+            self._said.verdicts.last,
             refusals,
         )
-        if self._superseding and self._kept is None and state in DONE_OR_LAPSED:
-            self._kept = course
-        return course
 
     def _take_in(self, day: date) -> date:
         """Take in the last update of each action, and the last verdict, of a day; return the day.

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import ONE_DAY, first_day
+from tracker.rules.state.course import Completion
 from tracker.rules.state.standing import ActionSpan, Span
-from tracker.rules.state.status_history import Completion
 from tracker.vocabulary import DONE, OPEN, State, Status, Timeliness
 
 
