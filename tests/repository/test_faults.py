@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repository.conftest import UPDATE, Repository
+from tests.repository.conftest import UPDATE, Repository, filled
 from tests.repository.test_commands import run
 from tests.repository.test_history import LONDON, read
 from tracker.repository.blame import who_recorded
@@ -47,7 +47,7 @@ def questions(repository: Repository, cache: Path) -> dict[str, Callable[[], obj
 
     def departure() -> object:
         shutil.rmtree(cache, ignore_errors=True)
-        shutil.copytree(cache.with_name("seen"), cache)
+        shutil.copytree(repository.root.with_name("seen"), cache)
         heads = Heads(repository.data, cache)
         return heads.departure(date(2024, 7, 1)), heads.line
 
@@ -71,10 +71,11 @@ def history_of(told: object) -> object:
     return replace(told, blobs=Blobs())
 
 
-@pytest.fixture
-def merged(three_commits: Repository, tmp_path: Path) -> Repository:
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """A repository with evidence, a merge and a moved folder, whose history departs from what was seen of it."""
-    county = three_commits
+    made = tmp_path_factory.mktemp("faults")
+    county = filled(Repository(made / "county"))
     county.write("evidence/form.txt", "a form\n" * 50)
     county.commit("Evidence", "2024-06-01T10:00:00+00:00")
     county.git("mv", "data", "reg")
@@ -86,7 +87,7 @@ def merged(three_commits: Repository, tmp_path: Path) -> Repository:
     county.git("checkout", "--quiet", "main")
     county.write("concerns.yaml", "concerns: []\n")
     county.commit("On main", "2024-06-04T10:00:00+00:00")
-    Heads(county.data, tmp_path / "seen").departure(date(2024, 6, 5))
+    Heads(county.data, made / "seen").departure(date(2024, 6, 5))
     county.git("reset", "--quiet", "--hard", "HEAD~1")
     county.write("indicators.yaml", "indicators: []\n")
     county.commit("On main, otherwise", "2024-06-05T10:00:00+00:00")
