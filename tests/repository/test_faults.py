@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -204,18 +204,24 @@ for asked in (lambda folder: history(folder, ZoneInfo("Europe/London")), head):
 """
 
 
-@pytest.mark.parametrize("closed", ["data", ".", ".git", ".git/objects", ".git/HEAD", ".git/refs"])
-def test_what_may_not_be_entered_is_told(three_commits: Repository, tmp_path: Path, closed: str) -> None:
+@pytest.fixture
+def of_another(three_commits: Repository) -> Iterator[Path]:
+    """Return the root of a clone that another account owns, in a place that everybody may enter."""
     if os.getuid():
         pytest.skip("root alone may look on as another account")
-    for path in (three_commits.root, *three_commits.root.rglob("*")):
-        os.chown(path, 65534, 65534)
-    for parent in three_commits.root.parents:
-        if parent.owner() == "root" and parent != Path("/tmp") and "pytest" in str(parent):
-            parent.chmod(parent.stat().st_mode | stat.S_IXOTH)
-    place = three_commits.root / closed
+    with tempfile.TemporaryDirectory() as made:
+        os.chmod(made, 0o755)
+        root = Path(shutil.copytree(three_commits.root, Path(made, "county")))
+        for path in (root, *root.rglob("*")):
+            os.chown(path, 65534, 65534)
+        yield root
+
+
+@pytest.mark.parametrize("closed", ["data", ".", ".git", ".git/objects", ".git/HEAD", ".git/refs"])
+def test_what_may_not_be_entered_is_told(of_another: Path, closed: str) -> None:
+    place = of_another / closed
     mode = place.stat().st_mode
-    words = [sys.executable, "-c", AS_ANOTHER, str(three_commits.data)]
+    words = [sys.executable, "-c", AS_ANOTHER, str(of_another / "data")]
     base = Path(__file__).parents[2]
 
     def told() -> list[str]:
@@ -224,10 +230,8 @@ def test_what_may_not_be_entered_is_told(three_commits: Repository, tmp_path: Pa
         return done.stdout.splitlines()
 
     place.chmod(0)
-    try:
-        found = told()
-    finally:
-        place.chmod(mode)
+    found = told()
+    place.chmod(mode)
     assert found[0] == NOT_READABLE or found[0].startswith("git cannot read the register's history"), found
     if closed in ("data", "."):
         assert found == [NOT_READABLE, NOT_READABLE]
