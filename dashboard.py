@@ -9,11 +9,11 @@ Serve it with `python -m streamlit run dashboard.py`.
 from streamlit.starlette import App  # here, because Streamlit looks for these very words in the script that it serves
 
 from tracker.settings import settings
-from tracker.ui.shell.asgi import MIDDLEWARE
+from tracker.ui.shell.asgi import middleware
 from tracker.ui.shell.database import keep_database
 from tracker.ui.shell.menu import register_pages
 
 if __name__ == "__main__":  # run by Streamlit, for one reader, whenever something is to be drawn
     register_pages().run()
 else:  # imported by the server, once
-    app = App(__file__, middleware=MIDDLEWARE, lifespan=keep_database(settings()))
+    app = App(__file__, middleware=middleware(settings()), lifespan=keep_database(settings()))

@@ -1,7 +1,8 @@
 """How long a page takes to be drawn again while many read at once: one server, and sockets that do what browsers do.
 
-`python -m benchmarks.readers FOLDER READERS SECONDS` prints, as JSON, the 95th percentile of the reruns, what
-failed and the server's processor time. A reader asks for a page every ten seconds; its timers run as a browser's do.
+`python -m benchmarks.readers FOLDER READERS SECONDS` prints, as JSON, the 95th percentile of the reruns, what failed,
+the server's processor time, and with all pages open its memory and descriptors (where the system tells them, in /proc).
+A reader asks for a page every ten seconds; its timers run as a browser's do.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ import time
 from contextlib import AsyncExitStack
 from pathlib import Path
 from statistics import quantiles
+from typing import NamedTuple
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -83,7 +85,29 @@ class Reader:
                 return
 
 
-async def _all_read(origin: str, readers: int, seconds: float) -> dict[str, object]:
+class Held(NamedTuple):
+    """What the server holds: memory in MiB, the most that it ever held, and descriptors; None where nobody tells."""
+
+    memory: float | None
+    most_memory: float | None
+    descriptors: int | None
+    threads: int | None
+
+
+def held_by(process: int) -> Held:
+    """Return what a process holds now."""
+    folder = Path("/proc") / str(process)
+    try:
+        lines = (folder / "status").read_text(encoding="ascii").splitlines()
+        descriptors = sum(1 for _ in (folder / "fd").iterdir())
+    except OSError:
+        return Held(None, None, None, None)
+    status = dict(line.split(":", 1) for line in lines)
+    memory, most = (int(status[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
+    return Held(round(memory, 1), round(most, 1), descriptors, int(status["Threads"]))
+
+
+async def _all_read(origin: str, process: int, readers: int, seconds: float) -> dict[str, object]:
     address = f"{origin.replace('http', 'ws', 1)}/_stcore/stream"
     async with AsyncExitStack() as opened:
         reading = []
@@ -92,10 +116,18 @@ async def _all_read(origin: str, readers: int, seconds: float) -> dict[str, obje
             connection = await opened.enter_async_context(connect(address, **socket_options))
             reading.append(Reader(connection, PAGES[number % len(PAGES)]))
             await reading[-1].open()
+        opened_all = held_by(process)
         await asyncio.gather(*(each.read(seconds) for each in reading))
+        at_the_end = held_by(process)
     times = [second for each in reading for second in each.seconds]
     errors = [error for each in reading for error in each.errors]
-    return {"p95": quantiles(times, n=20)[-1], "runs": len(times), "errors": errors}
+    return {
+        "p95": quantiles(times, n=20)[-1] if len(times) > 1 else None,
+        "runs": len(times),
+        "errors": errors,
+        "opened": opened_all._asdict(),
+        "at_the_end": at_the_end._asdict(),
+    }
 
 
 def main(folder: str, readers: int, seconds: float) -> None:
@@ -106,11 +138,12 @@ def main(folder: str, readers: int, seconds: float) -> None:
         except NotServedError as error:
             raise SystemExit(str(error)) from None
         try:
-            took = asyncio.run(_all_read(server.address, readers, seconds))
+            before = held_by(server.process.pid)._asdict()
+            took = asyncio.run(_all_read(server.address, server.process.pid, readers, seconds))
         finally:
             server.stop()
     ended = os.times()
-    print(json.dumps({**took, "processor": ended.children_user + ended.children_system}))
+    print(json.dumps({"before": before, **took, "processor": ended.children_user + ended.children_system}))
 
 
 if __name__ == "__main__":

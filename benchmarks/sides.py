@@ -20,9 +20,9 @@ from benchmarks.peak import peak
 from benchmarks.synthetic import AS_AT, FIRST_QUARTER
 from tracker.dates import quarter_ends
 from tracker.files import Shelf, read_folder
-from tracker.register.audience import EVERYTHING
 from tracker.register.reading.reading import Memory, content_hash, read
 from tracker.register.records import Register
+from tracker.register.schema.levels import EVERYTHING
 from tracker.register.text.folder import Folder
 from tracker.rules.series.quarters import quarter_series, states_on
 from tracker.rules.state.position import Position, position

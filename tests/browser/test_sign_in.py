@@ -17,6 +17,7 @@ from playwright.sync_api import Error, Page, Response, WebSocket, expect
 from tests.browser.axe import NOTHING, findings
 from tests.browser.conftest import Server, free_port
 from tests.browser.serving import wait_until_drawn
+from tests.operating.asking import ask
 from tests.registers.canaries import CANARY, canaries_into
 from tracker.ui.shell.menu import PAGES
 
@@ -235,6 +236,51 @@ def test_sign_out_shuts_the_gate_in_every_new_page(gated: Server, page: Callable
 
     tab.goto(f"{gated.address}/assurance")
     expect(tab.get_by_role("heading", level=1)).to_have_text("Sign in", timeout=30_000)
+
+
+def test_a_copy_of_the_cookie_is_of_no_use_once_its_reader_has_signed_out(
+    gated: Server, page: Callable[..., Page]
+) -> None:
+    tab = page()
+    tab.goto(gated.address)
+    sign_in(tab, "chair@board.example")
+    expect(tab.get_by_text("Signed in as chair@board.example")).to_be_visible(timeout=30_000)
+    copied = tab.context.cookies()
+    other = page(color_scheme="light")  # of another browser
+    other.context.add_cookies(copied)  # type: ignore[arg-type]
+    other.goto(f"{gated.address}/assurance")
+    expect(other.get_by_text("Signed in as chair@board.example")).to_be_visible(timeout=30_000)
+
+    sign_out(tab)
+    expect(other.get_by_role("heading", level=1)).to_have_text("Sign in", timeout=30_000)
+    other.context.add_cookies(copied)  # type: ignore[arg-type]
+    other.goto(gated.address)
+    expect(other.get_by_role("heading", level=1)).to_have_text("Sign in", timeout=30_000)
+    assert TITLE not in other.content()
+
+    sign_in(tab, "chair@board.example")
+    expect(tab.get_by_text("Signed in as chair@board.example")).to_be_visible(timeout=30_000)
+
+
+def test_a_file_that_a_page_made_is_for_whoever_has_signed_in(gated: Server, page: Callable[..., Page]) -> None:
+    tab = page()
+    tab.goto(gated.address)
+    sign_in(tab, "chair@board.example")
+    expect(tab.get_by_text("Signed in as chair@board.example")).to_be_visible(timeout=30_000)
+    tab.goto(f"{gated.address}/recommendations")
+    with tab.expect_download(timeout=60_000) as download:
+        tab.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
+    file = download.value.url
+    assert f"{gated.address}/media/" in file
+    cookie = "; ".join(f"{each['name']}={each['value']}" for each in tab.context.cookies())
+
+    assert ask(file, {"Cookie": cookie}).status == 200
+    assert ask(file, {"Cookie": cookie, "Host": "elsewhere.example"}).status == 403
+    assert ask(file, {"Cookie": cookie.replace("_streamlit_user=", "_streamlit_user=x")}).status == 403
+    refused = ask(file)
+    assert (refused.status, refused.body) == (403, b"Only whoever may read the page may have its files.\n")
+    assert ask(f"{gated.address}/auth/logout", {"Cookie": cookie}).status in (302, 307)
+    assert ask(file, {"Cookie": cookie}).status == 403
 
 
 def test_a_sign_in_that_has_expired_shuts_the_gate_on_the_open_page(

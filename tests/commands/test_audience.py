@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.commands.custody import Run
-from tests.registers.canaries import AUTHOR, CANARY, SUBJECT
+from tests.registers.canaries import AUTHOR, CANARY, SUBJECT, git
 
 
 @pytest.fixture
@@ -84,3 +85,110 @@ def test_the_exceptions_are_the_same_for_everybody(canaries: Run) -> None:
 
     assert told("public") == told("official_sensitive")
     assert len(told("public")) > 20
+
+
+ASKED = """
+register: {title: Small, as_at: 2024-06-01}
+parties: [{id: force, name: Force, kind: body}, {id: inspector, name: Inspector, kind: body}]
+sources:
+  - {id: AUD, title: Audit, kind: audit, issued_by: inspector, issued_on: 2024-01-10, verifiers: [], expected_count: 1}
+recommendations:
+  - {id: AUD-01, source: AUD, title: Keep a log, wording_status: summary, summary: A log., due_basis: none}
+"""
+ANSWERED = """
+recommendation: AUD-01
+actions:
+  - id: AUD-01.1
+    title: Keep it
+    updates:
+      - {date: 2024-02-01, status: in_progress, by: force, note: Begun.}
+"""
+SECRET = """
+      - {date: 2024-03-01, status: in_progress, by: force, note: SECRETWORD says it., marking: official_sensitive}
+"""
+REDACTED = "      - {date: 2024-03-01, status: in_progress, by: force, note: It has begun.}"
+PUBLIC = "      - {date: 2024-03-02, status: not_started, by: force, note: SECRETWORD says it.}"
+MARKED = "      - {date: 2024-03-01, status: in_progress, by: force, note: A post says it., marking: official}"
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A register in a repository of its own, in which nothing is recorded yet."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TRACKER_REGISTER", "data")
+    monkeypatch.setenv("TRACKER_AUDIENCE", "public")
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "data" / "responses").mkdir(parents=True)
+    (tmp_path / "data" / "recommendations.yaml").write_text(ASKED)
+    return tmp_path
+
+
+def commit(root: Path, text: str) -> None:
+    (root / "data" / "responses" / "AUD-01.yaml").write_text(text)
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "A step")
+
+
+def corrections_advised(run: Run) -> str:
+    """Return the lines that `check --base` says to add, completed."""
+    lines = re.findall(r"add below 'corrections:' (- \{.*\})", run("check", "--base", "HEAD").stdout)
+    completed = (line.replace("YEAR-MONTH-DAY", "2024-05-01").replace("by: PARTY", "by: force") for line in lines)
+    return "".join(f"  {line.replace('WHY', 'It named somebody')}\n" for line in completed)
+
+
+def all_that_leaves(run: Run, root: Path) -> str:
+    """Return what the public gets from every command that tells corrections, now and of each revision."""
+    told = [run("compare", *days) for days in (("2024-01-10", "2024-06-01"), ("HEAD~1", "HEAD"))]
+    assert [each.exit_code for each in told] == [0, 0], [each.output for each in told]
+    files = [root / f"now.{ending}" for ending in ("json", "csv", "db")]
+    then = root / "then.json"
+    for words in (*([str(file)] for file in files), [str(then), "--known-at", "HEAD~1"]):
+        exported = run("export", *words)
+        assert exported.exit_code == 0, exported.output
+    read = [file.read_bytes().decode("utf-8", "replace") for file in (*files, then)]
+    return "".join([*(each.stdout for each in told), *read])
+
+
+@pytest.mark.parametrize("is_marked", [True, False], ids=["as advised", "without its marking"])
+def test_the_correction_that_is_asked_for_does_not_publish_what_was_redacted(
+    run: Run, small: Path, is_marked: bool
+) -> None:
+    commit(small, f"{ANSWERED.rstrip()}{SECRET}")
+    (small / "data" / "responses" / "AUD-01.yaml").write_text(f"{ANSWERED}{REDACTED}\n")
+    lines = corrections_advised(run)
+    assert lines.count("SECRETWORD") == 1
+    assert lines.count(", marking: official_sensitive}") == lines.count("\n") == 2
+    if not is_marked:
+        lines = lines.replace(", marking: official_sensitive}", "}")
+    (small / "data" / "responses" / "AUD-01.yaml").write_text(f"{ANSWERED}{REDACTED}\ncorrections:\n{lines}")
+    assert run("check", "--base", "HEAD").exit_code == 0
+    assert "SECRETWORD" not in all_of_now(run, small)
+    commit(small, f"{ANSWERED}{REDACTED}\ncorrections:\n{lines}")
+
+    told = all_that_leaves(run, small)
+
+    assert "SECRETWORD" not in told
+    assert "It has begun." in told
+    assert "SECRETWORD" in run("compare", "2024-01-10", "2024-06-01", "--audience", "official_sensitive").stdout
+
+
+def all_of_now(run: Run, root: Path) -> str:
+    """Return what the public gets of files that are not recorded yet."""
+    run("export", str(root / "now.json"))
+    return (root / "now.json").read_text() + run("compare", "2024-01-10", "2024-06-01").stdout
+
+
+def test_what_is_dated_and_worded_anew_and_marked_at_once_is_told_at_no_revision(run: Run, small: Path) -> None:
+    commit(small, f"{ANSWERED}{PUBLIC}\n")
+    then = small / "then.json"
+    run("export", str(then), "--known-at", "HEAD")
+    assert "SECRETWORD" in then.read_text()
+    (small / "data" / "responses" / "AUD-01.yaml").write_text(f"{ANSWERED}{MARKED}\n")
+    run("export", str(then), "--known-at", "HEAD")
+    assert "SECRETWORD" not in then.read_text()
+    commit(small, f"{ANSWERED}{MARKED}\n")
+
+    told = all_that_leaves(run, small)
+
+    assert "SECRETWORD" not in told
+    assert "Begun." in told

@@ -15,7 +15,8 @@ from tests.registers.canaries import CANARY
 from tracker.outputs.data import FLAT, as_json, exceptions_data, flat_rows, position_data, register_data
 from tracker.outputs.tables import as_csv
 from tracker.problems import Problem
-from tracker.register.audience import Markings, as_read_by
+from tracker.register.audience import as_read_by
+from tracker.register.markings import Markings
 from tracker.register.reading.reading import Memory, legible, read
 from tracker.register.records import Register
 from tracker.register.schema.entries import Entry
@@ -92,7 +93,7 @@ def _of_last_valid(mutant: Mutant) -> Iterator[str]:
     assert valid is not None
     assert valid.reading.register is not None
     found = legible(mutant.texts, Memory())
-    markings = Markings(found.register, unclear=found.unclear)
+    markings = Markings(found.register, {}, found.unclear)
     public = as_read_by(Marking.PUBLIC, valid.reading.register, markings).register
     yield from _leaks(found.register, public)
 

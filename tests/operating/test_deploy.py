@@ -59,6 +59,17 @@ def test_the_service_can_write_nothing_but_its_cache() -> None:
     assert f"TRACKER_CACHE=/var/cache/{set_lines(unit, 'CacheDirectory')[0]}" in text_of("tracker.env").splitlines()
 
 
+def test_one_address_cannot_take_the_descriptors_of_all() -> None:
+    [descriptors] = set_lines(text_of("tracker.service"), "LimitNOFILE")
+    limits = dict(re.findall(r"limit_conn (tracker_pages|tracker_connections) (\d+);", text_of("nginx.conf")))
+    of_one_page, of_one_load = 4, 2  # of a page: its connection and three of an event loop
+
+    most = int(limits["tracker_pages"]) * of_one_page + int(limits["tracker_connections"]) * of_one_load
+    assert most * 8 <= int(descriptors)
+    assert f"--ulimit nofile={descriptors} " in MANUAL
+    assert f"One address may have {limits['tracker_pages']} pages open at once" in MANUAL
+
+
 def test_every_setting_is_one_that_somebody_reads() -> None:
     named = re.findall(r"^#?([A-Z_]+)=", text_of("tracker.env"), re.MULTILINE)
     named += re.findall(r"([A-Z]+_[A-Z_]+)=", DOCKERFILE)

@@ -131,6 +131,13 @@ def test_nothing_can_be_uploaded(dashboard: Server, method: str) -> None:
     assert answer.headers["x-frame-options"] == ["DENY"]
 
 
+def test_a_file_that_a_page_made_is_not_had_under_another_name(dashboard: Server) -> None:
+    file = f"{dashboard.address}/media/0123456789abcdef.csv"
+
+    assert ask(file, {"Host": "elsewhere.example"}).status == 403
+    assert ask(file).status == 404
+
+
 def test_the_dashboards_own_page_has_its_websocket(dashboard: Server) -> None:
     assert shake_hands(dashboard.address, Origin=dashboard.address).status == 101
 

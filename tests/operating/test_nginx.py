@@ -5,15 +5,19 @@ from __future__ import annotations
 import gzip
 import re
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from benchmarks.synthetic import synthetic, write
 from tests.browser.chromium import browser_tests_are_off
@@ -70,7 +74,7 @@ def put_behind_nginx(
         pytest.skip("There is no nginx here, and it cannot be installed: on Debian, apt-get install nginx-light.")
     running: list[subprocess.Popen[bytes]] = []
 
-    def start(register: Path | str, below: str = "", signs_in_at: str = "", **more: str) -> Site:
+    def start(register: Path | str, below: str = "", signs_in_at: str = "", pages: int = 0, **more: str) -> Site:
         folder = tmp_path_factory.mktemp("nginx")
         ports = {"80": free_port(), "443": free_port()}
         variables = settings_of(below) | {"TRACKER_REGISTER": str(register), "TRACKER_CACHE": str(folder / "cache")}
@@ -85,6 +89,8 @@ def put_behind_nginx(
         write_certificate(folder)
         shipped = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         configuration = set_for_this_machine(shipped, folder, dashboard, below, ports)
+        if pages:  # of one address at once: with as many as are shipped the test would take long
+            configuration = re.sub(r"(limit_conn tracker_pages) \d+", rf"\1 {pages}", configuration)
         running.append(start_nginx(nginx, folder, configuration))
         wait_for(ports["443"])
         return Site(f"https://localhost:{ports['443']}{below}", f"http://localhost:{ports['80']}{below}", dashboard)
@@ -243,6 +249,22 @@ def test_many_new_sessions_from_one_address_are_held_back(put_behind_nginx: Call
     answers = [shake_hands(site.address, Origin="https://elsewhere.example").status for _ in range(250)]
     assert answers[:100] == [403] * 100
     assert 429 in answers[100:]
+
+
+def test_one_address_has_so_many_pages_open_and_no_more(put_behind_nginx: Callable[..., Site]) -> None:
+    site = put_behind_nginx("data", pages=3)
+    anyones = ssl.create_default_context()
+    anyones.check_hostname, anyones.verify_mode = False, ssl.CERT_NONE
+    address = f"{site.address.replace('https', 'wss')}/_stcore/stream"
+    with ExitStack() as opened:
+        for _ in range(3):
+            opened.enter_context(connect(address, ssl=anyones, origin=Origin(site.address)))
+        assert shake_hands(site.address, Origin=site.address).status == 429
+        assert ask(site.address).status == 200
+    ends = time.monotonic() + 20
+    while shake_hands(site.address, Origin=site.address).status != 101:
+        assert time.monotonic() < ends, "a page that was closed still counts after 20 s"
+        time.sleep(0.05)
 
 
 def test_while_the_dashboard_is_away_readers_are_told(put_behind_nginx: Callable[..., Site]) -> None:

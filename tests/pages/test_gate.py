@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +11,7 @@ import pytest
 from tracker.ui.shell import audience as words
 from tracker.ui.shell import gate
 from tracker.ui.shell.gate import Closed, Reader
+from tracker.ui.shell.sign_ins import EndedSignIns
 from tracker.vocabulary import Marking
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -76,6 +78,58 @@ def test_a_list_of_readers_that_cannot_be_right_is_refused(table):
 )
 def test_a_sign_in_lasts_from_when_it_was_issued(issued_at, expired):
     assert gate._has_expired(issued_at, NOW, timedelta(hours=12)) is expired
+
+
+HERS = {"iss": "https://id.example", "sub": "7", "iat": NOW.timestamp(), "nonce": "one"}
+LASTS = timedelta(hours=12)
+
+
+def test_a_sign_in_that_was_ended_stays_so_and_no_other(tmp_path):
+    ended = EndedSignIns(tmp_path / "cache" / "ended.json")
+    ended.end(HERS, NOW, LASTS)
+
+    for remembered in (ended, EndedSignIns(tmp_path / "cache" / "ended.json")):
+        assert remembered.has_ended(dict(HERS), NOW)
+        assert not remembered.has_ended(HERS | {"nonce": "two"}, NOW)
+        assert not remembered.has_ended(HERS | {"sub": "8"}, NOW)
+
+
+def test_what_another_process_ends_is_ended_here(tmp_path):
+    here, there = (EndedSignIns(tmp_path / "ended.json") for _ in range(2))
+    here.end(HERS, NOW, LASTS)
+    assert there.has_ended(HERS, NOW)
+    there.end(HERS | {"sub": "8"}, NOW, LASTS)
+
+    assert here.has_ended(HERS | {"sub": "8"}, NOW)
+    assert here.has_ended(HERS, NOW)
+
+
+def test_the_file_is_for_its_owner_alone_names_nobody_and_forgets_what_has_expired(tmp_path):
+    file = tmp_path / "ended.json"
+    ended = EndedSignIns(file)
+    ended.end(HERS | {"email": "chair@board.example"}, NOW - timedelta(hours=13), LASTS)
+    ended.end(HERS, NOW, LASTS)
+
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "chair" not in file.read_text()
+    assert len(json.loads(file.read_text())) == 1
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"a": "soon"}', "{"])
+def test_a_file_that_cannot_be_understood_ends_every_sign_in_of_before(tmp_path, text):
+    (tmp_path / "ended.json").write_text(text)
+    ended = EndedSignIns(tmp_path / "ended.json")
+
+    assert ended.has_ended(HERS, NOW + timedelta(seconds=1))
+    assert not ended.has_ended(HERS | {"iat": NOW.timestamp() + 2}, NOW + timedelta(seconds=3))
+
+
+def test_where_no_file_can_be_written_it_is_remembered_all_the_same(tmp_path):
+    (tmp_path / "cache").write_text("a file where a folder is wanted")
+    ended = EndedSignIns(tmp_path / "cache" / "ended.json")
+    ended.end(HERS, NOW, LASTS)
+
+    assert ended.has_ended(HERS, NOW)
 
 
 def test_the_sentences_say_what_to_do():

@@ -10,17 +10,12 @@ import pytest
 
 from tests.registers.canaries import CANARY, canaries_into
 from tracker.files import read_folder
-from tracker.register.audience import (
-    FOLLOWING,
-    RESTRICTABLE,
-    Markings,
-    as_read_by,
-    may_hold_restricted,
-    may_read,
-    restricted_texts,
-)
+from tracker.register.audience import as_read_by, may_hold_restricted
+from tracker.register.ever_restricted import RestrictedSoFar
+from tracker.register.markings import FOLLOWING, RESTRICTABLE, EverRestricted, Markings
 from tracker.register.reading.reading import read
 from tracker.register.records import Register
+from tracker.register.schema.levels import may_read
 from tracker.register.schema.meanings import Mark, declared_fields, hidden_in
 from tracker.register.schema.restricted import RESTRICTED, Restricted
 from tracker.rules.exceptions import exceptions
@@ -65,6 +60,13 @@ def small(updates: str, rest: str = "") -> Register:
 
 def notes(register: Register) -> list[str]:
     return [update.note for update in register.responses["AUD-01"].actions[0].updates]
+
+
+def restricted_at(*revisions: Register) -> EverRestricted:
+    so_far = RestrictedSoFar()
+    for register in revisions:
+        so_far.add(register)
+    return so_far.until(revisions[-1])
 
 
 @pytest.mark.parametrize(
@@ -118,30 +120,30 @@ def test_what_was_marked_up_since_is_kept_in_the_past_too():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name.}")
     now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name., marking: official}")
 
-    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == [RESTRICTED]
+    assert notes(as_read_by(PUBLIC, then, Markings(now, {})).register) == [RESTRICTED]
 
 
 def test_what_was_reworded_and_marked_up_since_is_kept_in_the_past_too():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name.}")
     now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A post., marking: official}")
 
-    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == [RESTRICTED]
+    assert notes(as_read_by(PUBLIC, then, Markings(now, {})).register) == [RESTRICTED]
 
 
 def test_what_was_dated_anew_and_marked_up_since_is_kept_in_the_past_too():
     then = small("      - {date: 2024-03-02, status: in_progress, by: force, note: A name.}")
     now = small("      - {date: 2024-03-01, status: in_progress, by: force, note: A name., marking: official}")
 
-    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == [RESTRICTED]
+    assert notes(as_read_by(PUBLIC, then, Markings(now, {})).register) == [RESTRICTED]
 
 
 def test_what_was_marked_up_and_then_taken_out_is_kept_in_the_past_too():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name.}")
     between = small("      - {date: 2024-02-01, status: in_progress, by: force, note: A name., marking: official}")
     now = small("      - {date: 2024-03-01, status: in_progress, by: force, note: Other.}")
-    ever = dict(restricted_texts(between))
+    ever = restricted_at(between)
 
-    assert ever == {"A name.": Marking.OFFICIAL}
+    assert ever == {("responses/AUD-01.yaml", "A name."): Marking.OFFICIAL}
     assert notes(as_read_by(PUBLIC, then, Markings(now, ever)).register) == [RESTRICTED]
     assert notes(as_read_by(OFFICIAL, then, Markings(now, ever)).register) == ["A name."]
 
@@ -156,7 +158,7 @@ concerns:
         return register_of({"recommendations.yaml": ASKED, "concerns.yaml": concern.encode()})
 
     then, now = register("official", "It named somebody."), register("public", "Put to them.")
-    shown = as_read_by(PUBLIC, then, Markings(now)).register
+    shown = as_read_by(PUBLIC, then, Markings(now, {})).register
 
     assert shown.concerns[0].steps[0].text == RESTRICTED
 
@@ -174,14 +176,14 @@ def test_what_was_marked_down_since_is_shown_in_the_past_too():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun., marking: official}")
     now = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun.}")
 
-    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == ["Begun."]
+    assert notes(as_read_by(PUBLIC, then, Markings(now, {})).register) == ["Begun."]
 
 
 def test_what_is_gone_now_keeps_the_marking_that_it_had():
     then = small("      - {date: 2024-02-01, status: in_progress, by: force, note: Begun., marking: official}")
     now = small("      - {date: 2024-03-01, status: in_progress, by: force, note: Other.}")
 
-    assert notes(as_read_by(PUBLIC, then, Markings(now)).register) == [RESTRICTED]
+    assert notes(as_read_by(PUBLIC, then, Markings(now, {})).register) == [RESTRICTED]
 
 
 CORRECTED = """
@@ -212,6 +214,147 @@ def test_corrections_of_a_file_without_stubs_are_told():
     corrections = as_read_by(PUBLIC, small(public, CORRECTED)).register.corrections["responses/AUD-01.yaml"]
 
     assert corrections[0].reason == "It named somebody."
+
+
+REDACTED = """
+      - {date: 2024-03-01, status: in_progress, by: force, note: Half done.}
+"""
+SAYS_A_NAME = """
+      - {date: 2024-03-01, status: in_progress, by: force, note: A name., marking: official_sensitive}
+"""
+RESPONSE = "responses/AUD-01.yaml"
+
+
+def test_corrections_of_a_file_that_held_a_restricted_entry_tell_no_words_of_it():
+    now = small(REDACTED, CORRECTED)
+    markings = Markings(now, restricted_at(small(SAYS_A_NAME), now))
+    shown = as_read_by(PUBLIC, now, markings)
+
+    assert [(each.was, each.now, each.reason) for each in shown.register.corrections[RESPONSE]] == [
+        (RESTRICTED, RESTRICTED, RESTRICTED),
+        ("2024-03-02", "2024-03-01", RESTRICTED),
+        (RESTRICTED, RESTRICTED, RESTRICTED),
+    ]
+    assert notes(shown.register) == ["Half done."]
+    assert shown.stubs == 3
+    assert as_read_by(SENSITIVE, now, markings).register is now
+
+
+def test_corrections_are_told_where_what_was_restricted_is_public_by_now():
+    now = small(SAYS_A_NAME.replace(", marking: official_sensitive", ""), CORRECTED)
+    shown = as_read_by(PUBLIC, now, Markings(now, restricted_at(small(SAYS_A_NAME), now)))
+
+    assert shown.register is now
+
+
+def test_corrections_tell_no_words_where_it_cannot_be_known_what_was_restricted():
+    now = small(REDACTED, CORRECTED)
+
+    assert as_read_by(PUBLIC, now, Markings(now, None)).stubs == 3
+
+
+MOVED = """
+concerns: [{id: C1, kind: delivery, raised_on: 2024-02-01, raised_by: force, text: A concern.}]
+corrections:
+  - {date: 2024-05-01, by: force, field: "concerns[C1].text", was: A name., now: A concern., reason: A slip.}
+  - {date: 2024-05-01, by: force, field: "concerns[C1].kind", was: community, now: delivery, reason: A slip.}
+"""
+
+
+def test_a_correction_that_repeats_what_was_restricted_in_another_file_tells_no_words():
+    files = {"recommendations.yaml": ASKED, "concerns.yaml": MOVED.encode()}
+    now = register_of({**files, RESPONSE: response(REDACTED)})
+    shown = as_read_by(PUBLIC, now, Markings(now, restricted_at(small(SAYS_A_NAME), now))).register
+
+    assert [each.was for each in shown.corrections["concerns.yaml"]] == [RESTRICTED, "community"]
+
+
+MARKED = """
+corrections:
+  - {date: 2024-05-01, by: force, field: "actions[AUD-01.1].updates[0].note",
+     was: A name., now: Half done., reason: It named somebody., marking: official}
+  - {date: 2024-05-02, by: force, field: "actions[AUD-01.1].updates[0].note",
+     was: A post., now: Half done., reason: A slip.}
+"""
+
+
+@pytest.mark.parametrize(("audience", "told"), [(PUBLIC, [RESTRICTED, "A post."]), (OFFICIAL, ["A name.", "A post."])])
+def test_the_marking_of_a_correction_hides_its_own_words_alone(audience, told):
+    shown = as_read_by(audience, small(REDACTED, MARKED)).register
+
+    assert [each.was for each in shown.corrections[RESPONSE]] == told
+    assert [each.field for each in shown.corrections[RESPONSE]] == ["actions[AUD-01.1].updates[0].note"] * 2
+
+
+FIRST = "\n      - {date: 2024-02-01, status: in_progress, by: force, note: Begun.}"
+OLD = "\n      - {date: 2024-03-02, status: in_progress, by: force, note: A name.}"
+NEW = "\n      - {date: 2024-03-01, status: not_started, by: force, note: A post., marking: official}"
+LAST = "\n      - {date: 2024-04-01, status: in_progress, by: force, note: Half done.}"
+ELSEWHERE = """
+  - id: AUD-01.2
+    title: Show it
+    updates:
+"""
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ([FIRST, OLD, LAST], [FIRST, NEW, LAST]),
+        ([OLD, FIRST, LAST], [NEW, FIRST, LAST]),
+        ([FIRST, OLD, LAST], [FIRST, LAST, NEW]),
+        ([FIRST, OLD, LAST], [FIRST, LAST, ELSEWHERE, NEW]),
+    ],
+    ids=["in its place", "as the first", "at another place", "in another action"],
+)
+def test_what_was_dated_and_worded_anew_and_marked_up_at_once_is_kept_in_the_past_too(then, now):
+    before, after = small("".join(then)), small("".join(now))
+    shown = as_read_by(PUBLIC, before, Markings(after, restricted_at(before, after)))
+
+    assert "A name." not in notes(shown.register)
+    assert sorted(map(str, notes(shown.register))) == ["Begun.", "Half done.", "restricted"]
+
+
+def test_all_that_an_entry_ever_said_is_kept_once_it_is_marked_up():
+    first = small(FIRST + "\n      - {date: 2024-03-03, status: in_progress, by: force, note: A first name.}")
+    second, third = small(FIRST + OLD), small(FIRST + NEW)
+    shown = as_read_by(PUBLIC, first, Markings(third, restricted_at(first, second, third)))
+
+    assert notes(shown.register) == ["Begun.", RESTRICTED]
+
+
+def test_a_new_entry_that_is_restricted_hides_nothing_of_the_others():
+    before, after = small(FIRST + OLD), small(FIRST + OLD + NEW)
+
+    assert as_read_by(PUBLIC, before, Markings(after, restricted_at(before, after))).register is before
+
+
+def with_minutes(name: str, evidence: str) -> Register:
+    meeting = f"""
+meetings: [{{id: board, date: 2024-03-01, body: force, title: Board, status: held, minutes: {name}}}]
+"""
+    files = {
+        "recommendations.yaml": ASKED,
+        "meetings.yaml": meeting.encode(),
+        RESPONSE: response(FIRST, f"evidence: [{evidence}]"),
+    }
+    register, problems = read(files, {"evidence/a-name.pdf": HASH}, TODAY)
+    assert register is not None, problems
+    return register
+
+
+HASH = "0" * 64
+HELD = f"""{{id: E1, title: Paper, kind: minutes, shows: A vote, date: 2024-03-01, file: evidence/a-name.pdf,
+     sha256: "{HASH}", marking: %s}}"""
+
+
+@pytest.mark.parametrize(("marking", "told"), [("official", RESTRICTED), ("public", "evidence/a-name.pdf")])
+def test_minutes_keep_back_the_name_of_a_file_whose_restricted_evidence_was_taken_out(marking, told):
+    before = with_minutes("evidence/a-name.pdf", HELD % marking)
+    now = with_minutes("evidence/a-name.pdf", "")
+    shown = as_read_by(PUBLIC, now, Markings(now, restricted_at(before, now)))
+
+    assert [meeting.minutes for meeting in shown.register.meetings] == [told]
 
 
 def of_canaries(folder: Path) -> Register:
@@ -247,6 +390,7 @@ def test_the_figures_are_the_same_for_everybody(tmp_path, day):
 def test_every_class_with_a_marking_may_be_restricted_and_what_it_holds_follows_it():
     assert {kind.__name__ for kind in RESTRICTABLE} == {
         *("Update", "Extension", "Evidence", "Verification", "Escalation", "Decision", "Paper", "Concern"),
+        "Correction",
     }
     assert {kind.__name__ for kind in FOLLOWING - RESTRICTABLE} == {"Sample", "Step"}
 

@@ -15,7 +15,7 @@ import pytest
 
 from tests.registers.canaries import CANARY
 from tests.registers.new_fields import CLASSES, HELD, NUMBER
-from tracker.register.audience import FOLLOWING
+from tracker.register.markings import FOLLOWING
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("tracker", "tests", "pages", "schema", "data", ".streamlit")

@@ -13,7 +13,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
-CLASSES = ("Update", "Extension", "Evidence", "Verification", "Escalation", "Decision", "Paper", "Concern", "Sample")
+CLASSES = (
+    "Update",
+    "Extension",
+    "Evidence",
+    "Verification",
+    "Escalation",
+    "Decision",
+    "Paper",
+    "Concern",
+    "Sample",
+    "Correction",
+)
 HELD = ("Step",)  # in a list of what is restricted
 NUMBER = "314159.26535"  # stands nowhere else
 # As somebody writes them who has never heard of stubs.
@@ -26,7 +37,7 @@ FIELDS = """
     leak_entry: Leak | None = Field(None, description="An entry.")
     leak_entries: List[Leak] = Field((), description="Entries.")
 """
-IMPORT = "from tracker.register.schema.response import Leak\n"
+IMPORT = "from tracker.register.schema.corrections import Leak\n"
 LEAK = '''
 @entry
 class Leak(Entry):
@@ -41,14 +52,14 @@ class Leak(Entry):
 
 def declare(root: Path) -> None:
     """Write the new fields into the declarations below ROOT."""
-    for name in ("response", "supporting"):
+    for name in ("corrections", "response", "supporting"):
         path = root / "tracker" / "register" / "schema" / f"{name}.py"
         text = path.read_text(encoding="utf-8")
         for kind in (*CLASSES, *HELD):
             text = re.sub(rf'(\nclass {kind}\(.*?\):\n    """.*?"""\n)', rf"\1{FIELDS}", text, count=1, flags=re.DOTALL)
-        if name == "response":
+        if name == "corrections":
             text = text.replace("\n@entry\n", f"{LEAK}@entry\n", 1)
-        imports = f"from tracker.register.schema.fields import *\n{'' if name == 'response' else IMPORT}"
+        imports = f"from tracker.register.schema.fields import *\n{'' if name == 'corrections' else IMPORT}"
         text = text.replace("import Field\n", f"import Field\n{imports}", 1)
         path.write_text(text, encoding="utf-8")
 

@@ -84,6 +84,11 @@ def repository(tmp_path: Path) -> Repository:
 @pytest.fixture
 def three_commits(repository: Repository) -> Repository:
     """Return a repository of three commits: asked in February 2024, in progress in March, done in May."""
+    return filled(repository)
+
+
+def filled(repository: Repository) -> Repository:
+    """Make the three commits."""
     repository.write("recommendations.yaml", ASKED)
     repository.commit("AUD: the audit's recommendation", "2024-02-01T10:00:00+00:00")
     repository.write("responses/AUD-01.yaml", UPDATE)

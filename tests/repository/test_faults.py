@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.repository.conftest import UPDATE, Repository
+from tests.repository.conftest import UPDATE, Repository, filled
 from tests.repository.test_commands import run
 from tests.repository.test_history import LONDON, read
 from tracker.repository.blame import who_recorded
@@ -47,7 +47,7 @@ def questions(repository: Repository, cache: Path) -> dict[str, Callable[[], obj
 
     def departure() -> object:
         shutil.rmtree(cache, ignore_errors=True)
-        shutil.copytree(cache.with_name("seen"), cache)
+        shutil.copytree(repository.root.with_name("seen"), cache)
         heads = Heads(repository.data, cache)
         return heads.departure(date(2024, 7, 1)), heads.line
 
@@ -71,10 +71,11 @@ def history_of(told: object) -> object:
     return replace(told, blobs=Blobs())
 
 
-@pytest.fixture
-def merged(three_commits: Repository, tmp_path: Path) -> Repository:
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """A repository with evidence, a merge and a moved folder, whose history departs from what was seen of it."""
-    county = three_commits
+    made = tmp_path_factory.mktemp("faults")
+    county = filled(Repository(made / "county"))
     county.write("evidence/form.txt", "a form\n" * 50)
     county.commit("Evidence", "2024-06-01T10:00:00+00:00")
     county.git("mv", "data", "reg")
@@ -86,7 +87,7 @@ def merged(three_commits: Repository, tmp_path: Path) -> Repository:
     county.git("checkout", "--quiet", "main")
     county.write("concerns.yaml", "concerns: []\n")
     county.commit("On main", "2024-06-04T10:00:00+00:00")
-    Heads(county.data, tmp_path / "seen").departure(date(2024, 6, 5))
+    Heads(county.data, made / "seen").departure(date(2024, 6, 5))
     county.git("reset", "--quiet", "--hard", "HEAD~1")
     county.write("indicators.yaml", "indicators: []\n")
     county.commit("On main, otherwise", "2024-06-05T10:00:00+00:00")
@@ -203,18 +204,24 @@ for asked in (lambda folder: history(folder, ZoneInfo("Europe/London")), head):
 """
 
 
-@pytest.mark.parametrize("closed", ["data", ".", ".git", ".git/objects", ".git/HEAD", ".git/refs"])
-def test_what_may_not_be_entered_is_told(three_commits: Repository, tmp_path: Path, closed: str) -> None:
+@pytest.fixture
+def of_another(three_commits: Repository) -> Iterator[Path]:
+    """Return the root of a clone that another account owns, in a place that everybody may enter."""
     if os.getuid():
         pytest.skip("root alone may look on as another account")
-    for path in (three_commits.root, *three_commits.root.rglob("*")):
-        os.chown(path, 65534, 65534)
-    for parent in three_commits.root.parents:
-        if parent.owner() == "root" and parent != Path("/tmp") and "pytest" in str(parent):
-            parent.chmod(parent.stat().st_mode | stat.S_IXOTH)
-    place = three_commits.root / closed
+    with tempfile.TemporaryDirectory() as made:
+        os.chmod(made, 0o755)
+        root = Path(shutil.copytree(three_commits.root, Path(made, "county")))
+        for path in (root, *root.rglob("*")):
+            os.chown(path, 65534, 65534)
+        yield root
+
+
+@pytest.mark.parametrize("closed", ["data", ".", ".git", ".git/objects", ".git/HEAD", ".git/refs"])
+def test_what_may_not_be_entered_is_told(of_another: Path, closed: str) -> None:
+    place = of_another / closed
     mode = place.stat().st_mode
-    words = [sys.executable, "-c", AS_ANOTHER, str(three_commits.data)]
+    words = [sys.executable, "-c", AS_ANOTHER, str(of_another / "data")]
     base = Path(__file__).parents[2]
 
     def told() -> list[str]:
@@ -223,10 +230,8 @@ def test_what_may_not_be_entered_is_told(three_commits: Repository, tmp_path: Pa
         return done.stdout.splitlines()
 
     place.chmod(0)
-    try:
-        found = told()
-    finally:
-        place.chmod(mode)
+    found = told()
+    place.chmod(mode)
     assert found[0] == NOT_READABLE or found[0].startswith("git cannot read the register's history"), found
     if closed in ("data", "."):
         assert found == [NOT_READABLE, NOT_READABLE]

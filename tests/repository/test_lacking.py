@@ -14,7 +14,7 @@ from tests.repository.conftest import DONE, UPDATE, Repository
 from tests.repository.test_commands import run
 from tests.repository.test_history import read
 from tracker.repository.history import NoHistory
-from tracker.snapshots.revisions import markings_ever
+from tracker.snapshots.revisions import restricted_so_far
 
 REMEDY = (
     "so what the register then said cannot be shown. Bring what is missing with `git fetch --refetch --no-filter`, or"
@@ -82,7 +82,7 @@ def test_what_was_ever_restricted_is_not_told_of_a_history_with_a_hole(three_com
     sentence = lacking(three_commits)
     missing(loose(three_commits, "HEAD~1:data/responses/AUD-01.yaml"))
     with pytest.raises(NoHistory) as caught:
-        markings_ever(read(three_commits))
+        restricted_so_far(read(three_commits))
     assert str(caught.value) == sentence
 
 

@@ -91,8 +91,8 @@ def _broken_since(folder: Path, base: str) -> tuple[Problem, ...]:
 
     Where it had errors then, it is held to the nearest earlier revision that had none: else nobody could mend it.
     """
-    from tracker.register.audience import EVERYTHING
     from tracker.register.promises.promises import broken_promises
+    from tracker.register.schema.levels import EVERYTHING
     from tracker.snapshots.errors import NotValid
     from tracker.words.changes.known import held_to_text
 

@@ -8,45 +8,27 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from tracker.register.promises.corrections import as_text
-from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
+from tracker.register.markings import FOLLOWING, RESTRICTABLE, Markings, restrictable
+from tracker.register.records import FILE_OF, Register, response_path
 from tracker.register.schema.corrections import Correction
-from tracker.register.schema.entries import Entry, Restrictable, fields_of
-from tracker.register.schema.meanings import declared_fields, hidden_in, known_by
-from tracker.register.schema.response import Evidence, Response
+from tracker.register.schema.entries import Entry, Restrictable
+from tracker.register.schema.levels import EVERYTHING, may_read
+from tracker.register.schema.meanings import declared_fields, hidden_in
+from tracker.register.schema.response import Evidence
 from tracker.register.schema.restricted import RESTRICTED
-from tracker.register.schema.supporting import Concern, Indicator, Meeting
-from tracker.register.walk import FILES, classes_in, entries, held_in, holdings, name_of
+from tracker.register.schema.supporting import Meeting
+from tracker.register.walk import held_in, holdings, name_of
 from tracker.vocabulary import Marking
 
-EVERYTHING = Marking.OFFICIAL_SENSITIVE
-
-# What may be restricted is every class with a marking; what it holds follows it.
-RESTRICTABLE = frozenset(kind for kind in classes_in(FILES) if "marking" in fields_of(kind))
-FOLLOWING = classes_in(RESTRICTABLE)
-_RANK = {marking: rank for rank, marking in enumerate(Marking)}
 # Of these fields a correction may say what they were: open wherever a field of this name may be restricted.
-_OPEN = {field.name for kind in FOLLOWING for field in declared_fields(kind) if field.is_open}
-_OPEN -= {field.name for kind in FOLLOWING for field in hidden_in(kind)}
+_CORRECTED = FOLLOWING - {Correction}
+_OPEN = {field.name for kind in _CORRECTED for field in declared_fields(kind) if field.is_open}
+_OPEN -= {field.name for kind in _CORRECTED for field in hidden_in(kind)}
 _PATH = re.compile(r"[a-z_]+(\[[\w.:-]{1,60}\])?(\.[a-z_]+(\[[\w.:-]{1,60}\])?)*")
-_FILES = {
-    "parties": ASKED,
-    "sources": ASKED,
-    "recommendations": ASKED,
-    "meetings": MEETINGS,
-    "concerns": CONCERNS,
-    "indicators": INDICATORS,
-}
-_OF_RESPONSES = classes_in({Response})
-_OF_FILES = (
-    (classes_in({Meeting}), MEETINGS),
-    (classes_in({Concern}), CONCERNS),
-    (classes_in({Indicator}), INDICATORS),
-)
 _MARKED_UP = re.compile(
     rb"""marking["']?\s*+:\s*+(?!["']?public\b)|:\s*["']?official([ _-]*sensitive)?["']?\s*([,}\]#\n]|$)""",
     re.IGNORECASE,
@@ -61,137 +43,37 @@ class Readable(NamedTuple):
     stubs: int
 
 
-def may_read(audience: Marking, marking: Marking) -> bool:
-    """Return whether an audience may read the words of what is so marked: its own marking, and those below it."""
-    return _RANK[marking] <= _RANK[audience]
-
-
 def as_read_by(audience: Marking, register: Register, markings: Markings | None = None) -> Readable:
     """Return a register as an audience may read it.
 
     `markings`: those that count, where `register` is not what the files say now. What was marked up since is kept from
-    the audience in the past too, and what was marked down since is shown.
+    the audience in the past too, and what was marked down since is shown. Without them nothing was ever restricted but
+    what is now.
     """
-    markings = markings or Markings(register)
+    markings = markings or Markings(register, {})
     if audience is EVERYTHING or not (markings.reach_above(audience) or _reaches_above(audience, register)):
         return Readable(register, 0)
     reading = _Reading(audience, markings)
     responses = {id: reading.record(each) for id, each in register.responses.items()}  # first: minutes name their files
-    beside = {name: (path, reading.records(getattr(register, name))) for name, path in _FILES.items()}
-    if not reading.stubs:
-        return Readable(register, 0)
-    restricted = {response_path(id) for id, each in responses.items() if each is not register.responses[id]}
-    restricted |= {path for name, (path, records) in beside.items() if records is not getattr(register, name)}
+    files = {name: (path, reading.records(getattr(register, name))) for name, path in FILE_OF.items()}
+    holding_stubs = {response_path(id) for id, each in responses.items() if each is not register.responses[id]}
+    holding_stubs |= {path for name, (path, records) in files.items() if records is not getattr(register, name)}
     corrections = {
-        path: tuple(map(_correction, each)) if path in restricted else each
+        path: reading.corrections(path, each, has_stubs=path in holding_stubs)
         for path, each in register.corrections.items()
     }
+    if not reading.stubs:
+        return Readable(register, 0)
     for id, each in responses.items():  # a response carries its own corrections too
         if response_path(id) in corrections:
             responses[id] = _with(each, {"corrections": corrections[response_path(id)]})
-    changed: dict[str, Any] = {name: records for name, (_, records) in beside.items()}
+    changed: dict[str, Any] = {name: records for name, (_, records) in files.items()}
     shown = replace(register, responses=responses, corrections=corrections, **changed)
     return Readable(shown, reading.stubs)
 
 
 def _reaches_above(audience: Marking, register: Register) -> bool:
-    return any(not may_read(audience, each.marking) for _, each in _restrictable(register))
-
-
-class Markings:
-    """How the entries of a register are marked now, so that their earlier versions are kept from the same readers.
-
-    `ever`: texts that were restricted at any revision, each with its highest marking; `unclear`: files in which a
-    marking is not understood: what is not found in `present` as it was counts as restricted there.
-    """
-
-    def __init__(
-        self, present: Register, ever: Mapping[str, Marking] | None = None, unclear: Collection[str] = ()
-    ) -> None:
-        """Look at every entry that may be marked."""
-        self._ever, self._unclear = ever or {}, unclear
-        self._by_words: dict[Hashable, Marking] = {}
-        self._by_day: dict[Hashable, Marking] = {}
-        for holder, each in _restrictable(present):
-            for known, key in ((self._by_words, _words(each)), (self._by_day, _key(holder, each))):
-                known[key] = highest((known.get(key, Marking.PUBLIC), each.marking))
-
-    def reach_above(self, audience: Marking) -> bool:
-        """Return whether anything is, or was, marked above an audience."""
-        if self._unclear and audience is not EVERYTHING:
-            return True
-        return any(not may_read(audience, each) for known in (self._by_day, self._ever) for each in known.values())
-
-    def of(self, holder: str, entry: Any) -> Marking:
-        """Return the marking that counts: that of the same words now, wherever they stand.
-
-        Words that are not there now: the highest of its own, that of its id or day now, and what its texts ever had.
-        """
-        words = _words(entry)
-        same = self._by_words.get(words)
-        if same is not None:
-            return same
-        if self._unclear and _file_of(holder, entry) in (None, *self._unclear):
-            return EVERYTHING
-        ever = (self._ever.get(text, Marking.PUBLIC) for text in _texts(words))
-        return highest((entry.marking, self._by_day.get(_key(holder, entry), Marking.PUBLIC), *ever))
-
-
-def restricted_texts(register: Register, before: Register | None = None) -> Iterator[tuple[str, Marking]]:
-    """Yield every text that is not public, with its marking; of what is the very same as `before`, nothing."""
-    for _, each in _restrictable(register if before is None else _without(register, before)):
-        if each.marking is not Marking.PUBLIC:
-            yield from ((text, each.marking) for text in _texts(_words(each)))
-
-
-def _without(register: Register, before: Register) -> Register:
-    """Return a register less what it has in common with another."""
-    same = {id for id, each in register.responses.items() if before.responses.get(id) is each}
-    responses = {id: each for id, each in register.responses.items() if id not in same}
-    alike = [name for name in _FILES if getattr(register, name) == getattr(before, name)]
-    left: dict[str, Any] = {name: type(getattr(register, name))() for name in alike}
-    return replace(register, responses=responses, **left)
-
-
-def highest(markings: Iterable[Marking]) -> Marking:
-    """Return the marking that the fewest may read."""
-    return max(markings, key=_RANK.__getitem__)
-
-
-def _restrictable(register: Register) -> Iterator[tuple[str, Any]]:
-    """Yield every entry that may be restricted, each with the id of what holds it."""
-    return ((each.holder, each.entry) for each in entries(register, RESTRICTABLE))
-
-
-def _key(holder: str, entry: Any) -> Hashable:
-    name = known_by(type(entry))
-    return type(entry), holder, as_text(getattr(entry, name)) if name else None
-
-
-def _file_of(holder: str, entry: Any) -> str | None:
-    """Return the file in which an entry that may be restricted stands; None where that is not known here."""
-    if type(entry) in _OF_RESPONSES:
-        return response_path(holder.partition(".")[0])
-    return next((path for kinds, path in _OF_FILES if type(entry) in kinds), None)
-
-
-def _words(entry: Any) -> tuple[Any, ...]:
-    """Return the kind of an entry and all that its marking hides, in what it holds as well."""
-    return type(entry), *(_plain(getattr(entry, field.name)) for field in hidden_in(type(entry)))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(map(_plain, value))
-    return _words(value) if isinstance(value, Entry) else value
-
-
-def _texts(words: Iterable[Any]) -> Iterator[str]:
-    for each in words:
-        if isinstance(each, str):
-            yield each
-        elif isinstance(each, tuple):
-            yield from _texts(each)
+    return any(not may_read(audience, each.marking) for _, each in restrictable(register))
 
 
 class _Reading:
@@ -218,9 +100,31 @@ class _Reading:
             read = _or_same(tuple(self._entry(holder, each) for each in held), held)
             if read is not held:
                 shown[field.name] = read if field.is_list else read[0]
-        if isinstance(record, Meeting) and record.minutes in self._files:
+        if isinstance(record, Meeting) and self._keeps_back(record.minutes):
             shown["minutes"] = RESTRICTED
         return _with(record, shown)
+
+    def _keeps_back(self, minutes: Any) -> bool:
+        if minutes in self._files:
+            return True
+        is_kept_back = self._markings.keep_back_file(minutes, self._audience)
+        self.stubs += is_kept_back  # else nothing might show that something is
+        return is_kept_back
+
+    def corrections(self, path: str, corrections: tuple[Correction, ...], has_stubs: bool) -> tuple[Correction, ...]:
+        """Return the corrections of a file without what the audience may not read of the words that they repeat."""
+        all_hidden = has_stubs or self._markings.keep_back_in(path, self._audience)
+        return _or_same(tuple(self._correction(path, each, all_hidden) for each in corrections), corrections)
+
+    def _correction(self, path: str, correction: Correction, is_hidden: bool) -> Correction:
+        if (
+            is_hidden
+            or not may_read(self._audience, self._markings.of(path, correction))
+            or self._markings.are_repeated(correction, self._audience)
+        ):
+            self.stubs += 1
+            return _without_words(correction)
+        return correction
 
     def _entry(self, holder: str, entry: _E) -> _E:
         if not isinstance(entry, Restrictable) or may_read(self._audience, self._markings.of(holder, entry)):
@@ -244,14 +148,12 @@ def _hidden(value: Any) -> Any:
     return value if value is None or value == () else RESTRICTED
 
 
-def _correction(correction: Correction) -> Correction:
-    """Return a correction in a file that holds stubs: it may repeat their words."""
+def _without_words(correction: Correction) -> Correction:
+    """Return a correction less the words that it may repeat; comparisons rest on its field, and on days that differ."""
     field = str(correction.field)
-    names = ["reason"]
-    if field.rpartition(".")[2] not in _OPEN:
-        names += ["was", "now"]
-    if not _PATH.fullmatch(field):
-        names.append("field")
+    is_open = {"field": _PATH.fullmatch(field) is not None}
+    is_open["was"] = is_open["now"] = field.rpartition(".")[2] in _OPEN
+    names = [each.name for each in hidden_in(Correction) if not is_open.get(each.name)]
     return _with(correction, {name: _hidden(getattr(correction, name)) for name in names})
 
 

@@ -19,6 +19,16 @@ MEETINGS = "meetings.yaml"
 CONCERNS = "concerns.yaml"
 INDICATORS = "indicators.yaml"
 
+# What a register holds in files of one name each; every response has a file of its own.
+FILE_OF = {
+    "parties": ASKED,
+    "sources": ASKED,
+    "recommendations": ASKED,
+    "meetings": MEETINGS,
+    "concerns": CONCERNS,
+    "indicators": INDICATORS,
+}
+
 
 def response_path(recommendation: str) -> str:
     """Return the path of the response file of a recommendation, relative to the register's folder."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from tracker.register.audience import EVERYTHING, may_read
+from tracker.register.schema.levels import EVERYTHING, may_read
 from tracker.repository import git
 from tracker.repository.clocks import made_at
 from tracker.repository.git import NoHistory

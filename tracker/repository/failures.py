@@ -77,6 +77,7 @@ def not_started(error: Exception, folder: Path) -> NoHistory:
 
 NO_COMMIT = "The register has no commit yet, so it has no history to show."
 NOT_VERSIONED = "The register is not under version control here, so its history cannot be shown."
+WITHOUT_HISTORY = frozenset({NO_COMMIT, NOT_VERSIONED})  # there is none; all else is that it cannot be read
 NOT_READABLE = (
     "git may not read all of the register's folder and its repository, so its history cannot be shown."
     " See that the account that this runs under may enter and read them."

@@ -13,22 +13,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tracker.problems import Problem
-from tracker.register.audience import EVERYTHING, Markings, as_read_by, may_hold_restricted
+from tracker.register.audience import as_read_by, may_hold_restricted
+from tracker.register.ever_restricted import RestrictedSoFar
+from tracker.register.markings import EverRestricted, Markings
 from tracker.register.reading.reading import Memory, content_hash
+from tracker.register.schema.levels import EVERYTHING
 from tracker.repository.blame import Recorded, told_to, who_recorded
+from tracker.repository.failures import WITHOUT_HISTORY
 from tracker.repository.git import NoHistory
 from tracker.repository.history import Blobs, Head, History, NotInHistory, NoZone, Revision, history, zone_named
 from tracker.rules.state.standing import spans_of_register
 from tracker.snapshots.clocks import day_to_show
-from tracker.snapshots.errors import NotValid, OutOfReach, WrongQuestion
+from tracker.snapshots.errors import CannotAnswer, NotValid, OutOfReach, WrongQuestion
 from tracker.snapshots.live import LiveState, WorkingTree
 from tracker.snapshots.memo import Memo
 from tracker.snapshots.revisions import (
     RevisionRead,
-    markings_ever,
     nearest_valid,
     read_at,
     read_in_turn,
+    restricted_so_far,
     revision_of,
 )
 from tracker.snapshots.snapshot import InvalidRevision, Snapshot, ValidRegister
@@ -64,7 +68,7 @@ class FolderHistory:
     memory: Memory = field(init=False)
     _blobs: Blobs = field(default_factory=Blobs)
     _history: tuple[str, History] | None = None
-    _ever: tuple[str, dict[str, Marking]] | None = None
+    _so_far: tuple[Hashable, RestrictedSoFar] | None = None
 
     def __post_init__(self) -> None:
         """Share with the working tree what was read of single files, and not which whole register was read last."""
@@ -81,12 +85,18 @@ class FolderHistory:
                 self._history = live.head.commit, newest
             return self._history[1]
 
-    def markings_ever(self, past: History) -> dict[str, Marking]:
-        """Return what was ever restricted: a walk through the whole history, so it is kept until there is a commit."""
+    def ever_restricted(self, past: History, now: LiveState) -> EverRestricted | None:
+        """Return what was ever restricted; None of a history that is cut off, where anything is.
+
+        It is a walk through the whole history, so it is kept until there is a commit.
+        """
         with self.lock:
-            if self._ever is None or self._ever[0] != past.key:
-                self._ever = past.key, markings_ever(past)
-            return self._ever[1]
+            key = past.key, now.restricted
+            if self._so_far is None or self._so_far[0] != key:
+                self._so_far = key, restricted_so_far(past, now.restricted)
+            so_far = self._so_far[1]
+        texts = so_far.until(now.marked_by) if now.marked_by else None
+        return None if past.shallow and texts else texts
 
 
 @dataclass
@@ -118,6 +128,17 @@ class PastRegisters:
             named = past.named if self.has_files else past.pointed_at
             revision = revision_of(past, name, register, named)
             return self._snapshot(past.through(revision), revision, live, name)
+
+    def ever_restricted(self, live: LiveState) -> tuple[EverRestricted | None, str]:
+        """Return what was ever restricted, None where that cannot be known, and what names the history asked."""
+        if live.head is None and live.no_head in WITHOUT_HISTORY:
+            return {}, ""
+        try:
+            with self.history.lock, _in_words_of_the_door():
+                past = self.history.read(live)
+                return self.history.ever_restricted(past, live), past.key
+        except CannotAnswer:
+            return None, "unknown"
 
     def first_valid(self, live: LiveState) -> Snapshot:
         """Return the register at the oldest revision at which it had no errors; raise `CannotAnswer`."""
@@ -179,7 +200,7 @@ class PastRegisters:
             now = self.history.tree.now
             if now.marked_by is None:
                 raise NotValid(_MARKINGS_UNREADABLE)
-            self._markings = seal, Markings(now.marked_by, self.history.markings_ever(past), now.unclear)
+            self._markings = seal, Markings(now.marked_by, self.history.ever_restricted(past, now), now.unclear)
         return self._markings[1]
 
     def _problems(self, past: History, read: RevisionRead) -> tuple[Problem, ...]:

@@ -9,7 +9,9 @@ import threading
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.register.audience import EVERYTHING, Markings, as_read_by
+from tracker.register.audience import as_read_by
+from tracker.register.markings import Markings, asks_the_past
+from tracker.register.schema.levels import EVERYTHING
 from tracker.repository.history import History
 from tracker.rules.state.standing import spans_of_register
 from tracker.snapshots.clocks import day_to_show
@@ -70,14 +72,19 @@ class ReaderView:
         """Return the last valid register, with what has been marked up in files that are not valid by now."""
         whole = now.valid
         before = self._shown[1].valid if self._shown else None
-        if whole is None or (before and (before.content, before.seal) == (whole.content, now.content)):
-            return before if whole else None
-        markings = Markings(now.marked_by or whole.register, unclear=now.unclear)
+        if whole is None:
+            return None
+        # A walk through the past: only for what may repeat it.
+        ever, asked = self.past.ever_restricted(now) if asks_the_past(whole.register) else ({}, "")
+        seal = f"{now.content} {asked}".strip()
+        if before and (before.content, before.seal) == (whole.content, seal):
+            return before
+        markings = Markings(now.marked_by or whole.register, ever, now.unclear)
         register, stubs = as_read_by(self.audience, whole.register, markings)
         if not stubs:
-            return whole._replace(audience=self.audience, seal=now.content)
+            return whole._replace(audience=self.audience, seal=seal)
         spans = spans_of_register(register, (whole.register, whole.spans))
-        return ValidRegister(register, spans, whole.content, whole.texts, self.audience, stubs, now.content)
+        return ValidRegister(register, spans, whole.content, whole.texts, self.audience, stubs, seal)
 
 
 def reader_view(history: FolderHistory, audience: Marking, memo: Memo, *, has_files: bool = False) -> ReaderView:

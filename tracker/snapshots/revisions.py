@@ -9,13 +9,13 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import NotADay, day_from, last_day
-from tracker.register.audience import highest, may_hold_restricted, restricted_texts
+from tracker.register.audience import may_hold_restricted
+from tracker.register.ever_restricted import RestrictedSoFar
 from tracker.register.reading.reading import Memory, Reading, legible, read
 from tracker.register.records import Register
 from tracker.register.text.folder import Folder
 from tracker.repository.history import History, Revision
 from tracker.snapshots.errors import WrongQuestion
-from tracker.vocabulary import Marking
 
 _LIKE_A_DAY = re.compile(r"\d{4}-\d{1,2}(-|$)")
 
@@ -59,19 +59,27 @@ def read_in_turn(history: History, memory: Memory) -> Iterator[RevisionRead]:
         yield _read(history, revision, folder, memory)
 
 
-def markings_ever(history: History) -> dict[str, Marking]:
-    """Return every text that was not public at some revision, with its highest marking."""
-    ever = markings_ever(history.usual) if history.usual else {}
-    if not any(may_hold_restricted({path: text}) for path, text in history.all_texts()):
-        return ever  # most registers have nothing to hide, and then nothing need be read
-    before, memory = None, Memory()
-    for each in read_in_turn(history, memory):
-        register = each.reading.register or legible(each.folder.texts, memory).register
-        if register is not None:
-            for text, marking in restricted_texts(register, before):
-                ever[text] = highest((ever.get(text, marking), marking))
-            before = register
-    return ever
+def restricted_so_far(history: History, may_be_now: bool = False) -> RestrictedSoFar:
+    """Return what was restricted at the revisions of a history; `may_be_now`: something may be in the files now.
+
+    Most registers have nothing to hide, and then nothing need be read.
+    """
+    so_far, memory = RestrictedSoFar(), Memory()
+    lines = [line for line in (history, history.usual) if line is not None]  # the files of now go on from the last
+    if not may_be_now and not any(_may_hold_restricted(line) for line in lines):
+        return so_far
+    for line in lines:
+        so_far.begin_line()
+        for each in read_in_turn(line, memory):
+            if each.reading.register is not None:
+                so_far.add(each.reading.register)
+            else:  # never shown, so that nothing need be followed from it; what it marks counts
+                so_far.add_invalid(legible(each.folder.texts, memory).register)
+    return so_far
+
+
+def _may_hold_restricted(history: History) -> bool:
+    return any(may_hold_restricted({path: text}) for path, text in history.all_texts())
 
 
 def _read(history: History, revision: Revision, folder: Folder, memory: Memory) -> RevisionRead:

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tracker.problems import Problem
-from tracker.register.audience import EVERYTHING
 from tracker.register.records import Register
+from tracker.register.schema.levels import EVERYTHING
 from tracker.repository.history import Head
 from tracker.rules.exceptions import exceptions
 from tracker.rules.exceptions.case import OversightException

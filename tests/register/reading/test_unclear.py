@@ -2,7 +2,8 @@
 
 import pytest
 
-from tracker.register.audience import Markings, as_read_by
+from tracker.register.audience import as_read_by
+from tracker.register.markings import Markings
 from tracker.register.reading.reading import Memory, legible, read
 from tracker.register.reading.unclear import mentions_marking
 from tracker.vocabulary import Marking
@@ -56,7 +57,7 @@ def shown(newer, audience=Marking.PUBLIC):
     """Return what an audience sees of the last sound register while the files say something newer."""
     register = read(SOUND).register
     found = legible({**SOUND, **newer}, Memory())
-    return str(as_read_by(audience, register, Markings(found.register, unclear=found.unclear)).register)
+    return str(as_read_by(audience, register, Markings(found.register, {}, found.unclear)).register)
 
 
 @pytest.mark.parametrize(

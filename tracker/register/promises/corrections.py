@@ -16,6 +16,7 @@ from tracker.register.promises.matching import names_of
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import known_by
+from tracker.vocabulary import Marking
 
 CUT = "…"  # ends a text of which a correction gives the beginning alone
 _SHOWN = 60
@@ -43,8 +44,8 @@ def allowing(corrections: Sequence[Correction], difference: Difference) -> list[
     now, left = as_text(difference.now), [each for each in corrections if is_about(each, difference)]
     ways: list[tuple[str | None, list[Correction]]] = [(as_text(difference.was), [])]
     for text, way in ways:
-        for each in [each for each in left if _fits(as_text(each.was), text)]:
-            if _fits(as_text(each.now), now):
+        for each in [each for each in left if says_the_same(as_text(each.was), text)]:
+            if says_the_same(as_text(each.now), now):
                 return [*way, each]
             left.remove(each)
             ways.append((as_text(each.now), [*way, each]))
@@ -94,10 +95,12 @@ def _name_of(entry: Any) -> str:
 def lines_to_add(difference: Difference) -> str:
     """Return the entry of `corrections` that would allow a change, ready to be pasted and completed."""
     was, now = as_text(difference.was), as_text(difference.now)
-    if not _fits(_cut(was), _cut(now)):
+    if not says_the_same(_cut(was), _cut(now)):
         was, now = _cut(was), _cut(now)
     said = f"field: {_in_quotes(difference.field)}, was: {_in_quotes(was)}, now: {_in_quotes(now)}"
-    return f"- {{date: YEAR-MONTH-DAY, by: PARTY, {said}, reason: WHY}}"
+    # It repeats words that are restricted, or were.
+    marking = "" if difference.marking is Marking.PUBLIC else f", marking: {difference.marking}"
+    return f"- {{date: YEAR-MONTH-DAY, by: PARTY, {said}, reason: WHY{marking}}}"
 
 
 def _in_quotes(text: str | None) -> str:
@@ -108,7 +111,7 @@ def _cut(text: str | None) -> str | None:
     return text[:_SHOWN] + CUT if text and len(text) > _SHOWN else text
 
 
-def _fits(one: str | None, other: str | None) -> bool:
+def says_the_same(one: str | None, other: str | None) -> bool:
     """Return whether two texts say the same; the beginning of a long one, with `…`, stands for the whole."""
     if one is None or other is None:
         return one is other

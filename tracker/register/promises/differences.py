@@ -9,8 +9,10 @@ from typing import Any, Literal, NamedTuple
 from tracker.register.promises.matching import fate, is_same, matched, names_of
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.levels import highest
 from tracker.register.schema.meanings import names_in_files
 from tracker.register.schema.response import Response
+from tracker.vocabulary import Marking
 
 Kind = Literal["changed", "filled", "removed", "moved", "added"]
 NamesOf = Callable[[Entry], tuple[str, ...]]
@@ -23,7 +25,8 @@ class Difference(NamedTuple):
 
     `record`: the id of the recommendation, source, meeting … that it is in; `field`: its path as the file is now, ""
     for the whole file; `field_then`: as it was. `within` and `steps`: the record that it is in now, None for the file
-    itself, and the way from there. `held`: of an entry that is new, the list as it was.
+    itself, and the way from there. `held`: of an entry that is new, the list as it was. `marking`: the highest
+    that its entry, and what holds it, had or has.
     """
 
     kind: Kind
@@ -36,6 +39,7 @@ class Difference(NamedTuple):
     within: Entry | None
     steps: tuple[str | int, ...] = ()
     held: tuple[Entry, ...] = ()
+    marking: Marking = Marking.PUBLIC
 
 
 class _Spot(NamedTuple):
@@ -46,6 +50,7 @@ class _Spot(NamedTuple):
     field: str
     field_then: str
     within: Entry | None
+    marking: Marking = Marking.PUBLIC
 
     def below(self, name: str) -> "_Spot":
         dot = "." if self.field else ""
@@ -56,7 +61,8 @@ class _Spot(NamedTuple):
 
     def differs(self, kind: Kind, was: Any, now: Any, *steps: str | int, held: tuple[Entry, ...] = ()) -> Difference:
         where = self.path, self.record, self.field, self.field_then
-        return Difference(kind, *where, was, now, self.within, steps, held)
+        marking = highest((self.marking, *_markings(was, now)))
+        return Difference(kind, *where, was, now, self.within, steps, held, marking)
 
 
 def every_field(entry: Entry) -> tuple[str, ...]:
@@ -94,7 +100,8 @@ def _lists(before: Register, after: Register) -> Iterator[tuple[str, str, Sequen
 def _entry(spot: _Spot, then: Entry, now: Entry, names: NamesOf) -> Iterator[Difference]:
     if then is now:
         return
-    spot, written = spot._replace(within=now), names_in_files(type(then))
+    spot = spot._replace(within=now, marking=highest((spot.marking, *_markings(then, now))))
+    written = names_in_files(type(then))
     for name in names(then):
         was, is_now = getattr(then, name), getattr(now, name)
         if was is is_now:
@@ -113,6 +120,12 @@ def _field(spot: _Spot, name: str, written: str, was: Any, now: Any) -> Iterator
         yield spot.below(written).differs("added" if was is None else "removed", was, now, written)
     elif (became := fate(name, was, now)) != "same":
         yield spot.below(written).differs(became, was, now, written)
+
+
+def _markings(*values: Any) -> list[Marking]:
+    # By its name: to ask whether a value is `Restrictable` takes ten times as long, and every entry is asked.
+    markings = (getattr(each, "marking", None) for each in values)
+    return [marking for marking in markings if isinstance(marking, Marking)]
 
 
 def _holds_entries(value: Any) -> bool:

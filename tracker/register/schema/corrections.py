@@ -7,6 +7,7 @@ from pydantic import Field
 
 from tracker.register.schema.entries import Entry, entry
 from tracker.register.schema.fields import DayOwn, PartyRef, Words
+from tracker.vocabulary import Marking
 
 
 @entry
@@ -19,3 +20,4 @@ class Correction(Entry):
     was: Words | None = Field(None, description="What it said before.")
     now: Words | None = Field(None, description="What it says now.")
     reason: Words = Field(description="Why.")
+    marking: Marking = Field(Marking.PUBLIC, description="Who may read its words.")

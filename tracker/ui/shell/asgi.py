@@ -1,6 +1,7 @@
 """What every answer of the server carries: headers that hold a browser to this dashboard. Other sites are refused.
 
-So is every upload. Knows the web; nothing of pages, registers or readers. A proxy in front has none of this to add.
+So is every upload, and whoever asks for a file that a page made and may not read the page. Knows the web; nothing of
+pages or registers. A proxy in front has none of this to add.
 """
 
 from __future__ import annotations
@@ -9,22 +10,28 @@ import base64
 import hashlib
 import logging
 import re
+from datetime import UTC, datetime
 from typing import Final
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from tracker.ui.shell.gate import Access, end_sign_in, may_fetch
 from tracker.ui.shell.returning import Returning
-from tracker.ui.shell.streamlit_seam import start_page
+from tracker.ui.shell.streamlit_seam import is_host_allowed, start_page
 
 _LOG: Final = logging.getLogger(__name__)
 _NOT_ALLOWED: Final = 1008  # a websocket's close code; before the handshake it becomes the answer 403
 _FAILED: Final = "Something went wrong here. Try again in a minute.\n"
 _UPLOADS: Final = "/_stcore/upload_file"  # Streamlit keeps in memory whatever is put there, by whomever
+_MADE: Final = "/media/"  # what a page offers for download, served by a name that nobody guesses, and to anybody
+_SIGN_OUT: Final = "/auth/logout"
 
 
 def _inline_scripts() -> list[str]:
@@ -140,4 +147,31 @@ def _add_headers(headers: MutableHeaders, https: bool) -> None:
         headers.append("set-cookie", cookie if "; secure" in cookie.lower() else f"{cookie}; Secure")
 
 
-MIDDLEWARE: Final = [Middleware(Guard), Middleware(Returning)]
+class FilesOfPages:
+    """Gives what a page made to whoever may read the page, and ends a sign-in for good when its reader signs out."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        """Stand before `app`."""
+        self._app, self._access = app, access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        path = str(scope.get("path", "")) if scope["type"] == "http" else ""
+        is_refused = False
+        # In another thread: both look into files, and every reader would wait.
+        if path.endswith(_SIGN_OUT):
+            await run_in_threadpool(end_sign_in, _cookies(scope), self._access, datetime.now(UTC))
+        elif _MADE in path:
+            may = await run_in_threadpool(may_fetch, _cookies(scope), self._access, datetime.now(UTC))
+            is_refused = not (may and is_host_allowed(Headers(scope=scope).get("host")))
+        refusal = PlainTextResponse("Only whoever may read the page may have its files.\n", status_code=403)
+        await (refusal if is_refused else self._app)(scope, receive, send)
+
+
+def _cookies(scope: Scope) -> dict[str, str]:
+    return cookie_parser(Headers(scope=scope).get("cookie", ""))
+
+
+def middleware(access: Access) -> list[Middleware]:
+    """Return what stands before the pages, the outermost first."""
+    return [Middleware(Guard), Middleware(FilesOfPages, access=access), Middleware(Returning)]

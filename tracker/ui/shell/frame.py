@@ -43,11 +43,6 @@ class Surroundings(Access, Protocol):
         ...
 
     @property
-    def cache(self) -> Path:
-        """Return the folder for files that may be thrown away."""
-        ...
-
-    @property
     def wrong(self) -> tuple[str, ...]:
         """Return a sentence for each setting that is wrong and counts as absent."""
         ...

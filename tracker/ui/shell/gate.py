@@ -19,7 +19,8 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from tracker.ui.kit.markup import element, paragraph
 from tracker.ui.kit.styles import send_styles
 from tracker.ui.shell import audience as words
-from tracker.ui.shell.streamlit_seam import names_secrets_files
+from tracker.ui.shell.sign_ins import ended_sign_ins
+from tracker.ui.shell.streamlit_seam import names_secrets_files, user_of
 from tracker.ui.shell.visits import note_visit
 from tracker.vocabulary import Marking
 
@@ -47,6 +48,11 @@ class Access(Protocol):
     @property
     def audience(self) -> Marking:
         """Return the audience of whoever sits at the server's own machine."""
+        ...
+
+    @property
+    def cache(self) -> Path:
+        """Return the folder for files that may be thrown away."""
         ...
 
     @property
@@ -98,12 +104,36 @@ def _reader(access: Access, now: datetime) -> Reader:
         raise Closed(words.WRONG_SECRETS) from None
     if AUTH not in secrets:
         return Reader("", access.audience if _is_local() else Marking.PUBLIC)
-    user = st.user.to_dict()
+    return _signed_in(st.user.to_dict(), readers, access, now)
+
+
+def _signed_in(user: Mapping[str, Any], readers: Mapping[str, Marking], access: Access, now: datetime) -> Reader:
+    """Return the reader of whom a provider said this."""
     if not user.get("is_logged_in"):
         raise Closed(words.GATE, "in")
     if _has_expired(user.get("iat"), now, timedelta(hours=access.sign_in_hours)):
         raise Closed(words.EXPIRED, "in")
+    if ended_sign_ins(access.cache).has_ended(user, now):
+        raise Closed(words.GATE, "in")
     return _among(readers, user, access.trusts_addresses)
+
+
+def may_fetch(cookies: Mapping[str, str], access: Access, now: datetime) -> bool:
+    """Return whether a file that a page has made may be had by whoever sends these cookies: by every reader."""
+    try:
+        secrets = _secrets()
+        if AUTH in secrets:
+            _signed_in(user_of(cookies), _readers(secrets.get(READERS, {})), access, now)
+    except (Closed, StreamlitSecretNotFoundError, OSError, ValueError):
+        return False
+    return True
+
+
+def end_sign_in(cookies: Mapping[str, str], access: Access, now: datetime) -> None:
+    """End the sign-in of whoever sends these cookies, so that no copy of them is of use."""
+    user = user_of(cookies)
+    if user.get("is_logged_in"):
+        ended_sign_ins(access.cache).end(user, now, timedelta(hours=access.sign_in_hours))
 
 
 def draw_reader(reader: Reader) -> None:

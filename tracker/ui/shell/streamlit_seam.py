@@ -6,7 +6,10 @@ is put right. What the style sheet and the script rest on (`data-testid`, `stHtm
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.components.v1 import declare_component
@@ -14,10 +17,21 @@ from streamlit.config import get_where_defined
 from streamlit.file_util import get_static_dir
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks, is_host_allowed
 
 _BY_DEFAULT = "<default>"  # what Streamlit says of an option that nobody set
 
-__all__ = ["Page", "names_secrets_files", "reader_went_back", "send_script_file", "start_page", "static_files"]
+__all__ = [
+    "Page",
+    "is_host_allowed",
+    "names_secrets_files",
+    "reader_went_back",
+    "send_script_file",
+    "start_page",
+    "static_files",
+    "user_of",
+]
 
 
 def static_files() -> Path:
@@ -48,3 +62,16 @@ def reader_went_back() -> bool:
     """Return whether the page is drawn because its reader went back, or forward, in the browser's history."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+def user_of(cookies: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a provider said of the reader whose browser sends these cookies, {} where nobody has signed in.
+
+    It is what `st.user` says on a page; a file is asked for without one.
+    """
+    try:
+        signed = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+        told = json.loads(signed) if signed else {}
+    except (ValueError, TypeError):  # not a letter of it is Streamlit's
+        return {}
+    return told if isinstance(told, dict) else {}
