@@ -129,7 +129,7 @@ def _as_imported(revision: Recorded) -> bytes:
 def _as_one_file(folder: Path, kind: str) -> Iterator[Recorded]:
     """Yield the same history as one file: each recommendation with where it then stood."""
     from tracker.register.records import response_path
-    from tracker.rules.state.standing import at
+    from tracker.rules.state.spans import at
 
     for known, register, spans, _ in read_in_turn(folder):
         items = []

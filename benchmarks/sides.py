@@ -26,7 +26,8 @@ from tracker.register.schema.levels import EVERYTHING
 from tracker.register.text.folder import Folder
 from tracker.rules.series.quarters import quarter_series, states_on
 from tracker.rules.state.position import Position, position
-from tracker.rules.state.standing import Spans, spans_of_register
+from tracker.rules.state.spans import Spans
+from tracker.rules.state.standing import spans_of_register
 
 TODAY = date(2026, 1, 1)
 _EDIT = b"As corrected, "

@@ -9,9 +9,9 @@ from tracker.dates import Month
 from tracker.files import read_folder
 from tracker.register.reading.reading import read
 from tracker.register.records import ASKED
+from tracker.rules.history.deadline import Deadline
 from tracker.rules.lists.dated import dated
 from tracker.rules.meetings.ahead import ahead
-from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Timeliness

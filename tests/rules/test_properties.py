@@ -14,7 +14,8 @@ from tracker.dates import ONE_DAY, last_day
 from tracker.outputs.data import position_data
 from tracker.rules.exceptions import exceptions
 from tracker.rules.state.position import position
-from tracker.rules.state.standing import at, spans_of_register
+from tracker.rules.state.spans import at
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import DONE_OR_LAPSED, State
 from tracker.words.exceptions import clears, message
 
@@ -153,7 +154,7 @@ def test_the_figures_of_a_position_fit_together(files, day):
         assert (span.done_on is not None) is (span.state in DONE_OR_LAPSED)
         assert (span.closing is not None) is (span.state is State.CLOSED_NOT_IMPLEMENTED)
         assert standing.days is None or standing.days >= 0
-        own = (span.done_on, span.reported_on, span.course.fell_on, span.verdict_on, span.last_activity)
+        own = (span.done_on, span.reported_on, span.details.fell_on, span.verdict_on, span.last_activity)
         assert all(each is None or each <= day for each in own)
     for each in exceptions(register, found):
         assert each.since <= day

@@ -6,10 +6,10 @@ import pytest
 
 from tests.rules import day, register_of
 from tracker.rules.exceptions import exceptions
+from tracker.rules.history.deadline import is_inferred, is_measured_by_inferred, was_inferred
 from tracker.rules.meetings.ahead import ahead
 from tracker.rules.meetings.owed import sheets
 from tracker.rules.series.forecast import forecast
-from tracker.rules.state.deadline import is_inferred, is_measured_by_inferred, was_inferred
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule, Timeliness

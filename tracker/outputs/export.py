@@ -15,7 +15,7 @@ from tracker.outputs.tables import as_csv
 from tracker.register.records import Register
 from tracker.rules.exceptions import exceptions
 from tracker.rules.state.position import Position
-from tracker.rules.state.standing import Spans
+from tracker.rules.state.spans import Spans
 from tracker.vocabulary import Marking
 
 ENDINGS = (".csv", ".json", ".db")

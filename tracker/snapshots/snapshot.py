@@ -18,7 +18,7 @@ from tracker.repository.history import Head
 from tracker.rules.exceptions import exceptions
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.state.position import Position, position
-from tracker.rules.state.standing import Spans
+from tracker.rules.state.spans import Spans
 from tracker.snapshots.memo import Memo
 from tracker.vocabulary import Marking
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Recommendation
-from tracker.rules.state.deadline import Deadline, is_inferred, is_measured_by_inferred
+from tracker.rules.history.deadline import Deadline, is_inferred, is_measured_by_inferred
 from tracker.rules.state.position import ActionStanding, Position, Standing
 from tracker.vocabulary import OPEN, PAST_DEADLINE, Status, Timeliness
 from tracker.words.figures import count, days, times

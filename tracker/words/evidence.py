@@ -8,8 +8,8 @@ from datetime import date
 
 from tracker.dates import in_few_words, in_words
 from tracker.register.schema.response import Evidence
+from tracker.rules.history.settled import has_expired
 from tracker.rules.lists.library import Item, where_held
-from tracker.rules.state.settled import has_expired
 from tracker.words.figures import count, days, listed
 
 NO_EVIDENCE = (

@@ -6,8 +6,8 @@ Takes a register and a position, returns text; decides nothing.
 from tracker.dates import in_few_words
 from tracker.register.records import Register
 from tracker.register.schema.supporting import Meeting
-from tracker.rules.state.deadline import is_inferred
-from tracker.rules.state.newest import newest
+from tracker.rules.history.deadline import is_inferred
+from tracker.rules.history.newest import newest
 from tracker.rules.state.position import Position, Standing
 from tracker.rules.state.sources import SourceStanding
 from tracker.vocabulary import DONE, PAST_DEADLINE, Says, State, Timeliness, WordingStatus

@@ -11,7 +11,7 @@ from tracker.register.records import Register
 from tracker.register.schema.recommendations import Recommendation
 from tracker.register.schema.response import Answer, Response
 from tracker.rules.state.position import Standing
-from tracker.rules.state.standing import Span
+from tracker.rules.state.spans import Span
 from tracker.vocabulary import DONE, DONE_OR_LAPSED, OPEN, AnswerKind, Flag, Outcome, Rule, State, Status, WordingStatus
 from tracker.words.figures import capital, listed, on_or_in, short_name
 
@@ -87,7 +87,7 @@ def _of_refusals(register: Register, span: Span) -> list[str]:
     texts = [
         f"It is done, though {short_name(register, each.by)} refused it"
         f" {on_or_in(each.date) if each.date else 'on a day that is not on record'}."
-        for each in span.course.refusals
+        for each in span.details.refusals
     ]
     if Flag.REJECTED_THEN_ACTED in span.flags:
         texts.append("It was refused, and what was said or done since overtook that.")

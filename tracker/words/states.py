@@ -4,7 +4,7 @@ Takes values, returns text; decides nothing.
 """
 
 from tracker.register.records import Register
-from tracker.rules.state.standing import Span
+from tracker.rules.state.spans import Span
 from tracker.vocabulary import State, Status
 
 

@@ -19,7 +19,8 @@ from tracker.outputs.database.tables import METADATA
 from tracker.register.audience import as_read_by
 from tracker.register.reading.reading import content_hash, read
 from tracker.register.records import Register
-from tracker.rules.state.standing import Spans, spans_of_register
+from tracker.rules.state.spans import Spans
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Marking
 
 ROOT = Path(__file__).parents[3]

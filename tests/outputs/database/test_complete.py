@@ -20,10 +20,10 @@ from tracker.outputs.database.declared import entry_tables
 from tracker.outputs.database.tables import METADATA, described
 from tracker.register import schema
 from tracker.register.schema.entries import Entry
-from tracker.rules.state.course import Course
-from tracker.rules.state.deadline import Deadline
+from tracker.rules.history.deadline import Deadline
+from tracker.rules.history.details import StateDetails
 from tracker.rules.state.position import position
-from tracker.rules.state.standing import ActionSpan, Span
+from tracker.rules.state.spans import ActionSpan, Span
 from tracker.vocabulary import Marking
 
 # In which table an object stands, by where the JSON has it; a list of texts has its table after the colon.
@@ -234,14 +234,14 @@ def test_no_name_of_a_table_or_column_needs_quotation_marks(address):
 @pytest.mark.parametrize(("span", "table"), [(Span, "recommendation_span"), (ActionSpan, "action_span")])
 def test_every_field_of_a_span_is_a_column(span, table):
     columns = set(METADATA.tables[table].c.keys())
-    fields = [*span._fields, *(Course._fields if span is Span else ())]
+    fields = [*span._fields, *(StateDetails._fields if span is Span else ())]
     assert [field for field in fields if not columns.issuperset(COLUMNS_OF.get(field, [field]))] == []
     assert len(Deadline._fields) == 5
 
 
 # The columns of what a span holds as a value of several parts, or under another name.
 COLUMNS_OF: dict[str, list[str]] = {
-    "course": [],  # its fields are columns
+    "details": [],  # its fields are columns
     "deadline": ["due_original", "due_now", "extensions", "second_extension_on", "told_late_on"],
     "completion": ["done_on", "done_by_own_entries"],
     "closing": ["closed_on", "closed_by"],

@@ -10,9 +10,9 @@ REJECTED = "acceptance: [{decision: rejected, date: 2020-02-10, by: board}, {dec
 
 
 def refusals(literal: str, as_at: str) -> list[tuple[str, str | None]]:
-    course = standing_of(literal, as_at).span.course
-    assert (Flag.REFUSED_BY_SOME in course.flags) is bool(course.refusals)
-    return [(each.by, written(each.date)) for each in course.refusals]
+    details = standing_of(literal, as_at).span.details
+    assert (Flag.REFUSED_BY_SOME in details.flags) is bool(details.refusals)
+    return [(each.by, written(each.date)) for each in details.refusals]
 
 
 def test_each_refusal_that_stands_in_the_order_of_their_days():

@@ -12,7 +12,7 @@ def reported(literal, as_at="2020-12-31", recommendation="R-01"):
 
 def since(literal, as_at="2020-12-31"):
     span = standing_of(literal, as_at).span
-    return span.reported, written(span.reported_on), written(span.course.fell_on)
+    return span.reported, written(span.reported_on), written(span.details.fell_on)
 
 
 @pytest.mark.parametrize(

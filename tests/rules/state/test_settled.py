@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.rules import register_of
-from tracker.rules.state.settled import has_expired, is_answered, is_carried_out, is_resolved, waits
+from tracker.rules.history.settled import has_expired, is_answered, is_carried_out, is_resolved, waits
 
 DAY, BEFORE, AFTER = date(2020, 3, 1), date(2020, 2, 29), date(2020, 3, 2)
 

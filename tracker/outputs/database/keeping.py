@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 from tracker.outputs.database.provenance import Provenance
 from tracker.outputs.database.writing import Unavailable, database_at, make_equal
 from tracker.register.records import Register
-from tracker.rules.state.standing import Spans
+from tracker.rules.state.spans import Spans
 
 LOOKS_EVERY: Final = 2.0  # seconds, as the pages do
 CHECKS_EVERY: Final = 60.0  # seconds, whether it still holds that: a slower dashboard may have written an older content

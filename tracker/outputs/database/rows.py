@@ -23,7 +23,7 @@ from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Party, Recommendation, RegisterSettings, Source
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Concern, Indicator, Meeting
-from tracker.rules.state.standing import ActionSpan, Span, Spans
+from tracker.rules.state.spans import ActionSpan, Span, Spans
 
 Values = tuple[Value, ...]
 Rows = Mapping[str, list[Values]]

@@ -20,7 +20,7 @@ from tracker.outputs.database.provenance import Provenance
 from tracker.outputs.database.rows import Rows, Values, rows_of
 from tracker.outputs.database.tables import METADATA, form, table_named
 from tracker.register.records import Register
-from tracker.rules.state.standing import Spans
+from tracker.rules.state.spans import Spans
 
 _LOOKS_LIKE = "sqlite:////folder/file.db or postgresql://user:password@host/name"
 _OURS = (

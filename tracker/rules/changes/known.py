@@ -13,7 +13,8 @@ from tracker.register.schema.entries import Entry
 from tracker.rules.exceptions import exceptions
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.state.position import Position, position
-from tracker.rules.state.standing import Spans, spans_of_register
+from tracker.rules.state.spans import Spans
+from tracker.rules.state.standing import spans_of_register
 
 _E = TypeVar("_E", bound=Entry)
 

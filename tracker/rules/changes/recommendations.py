@@ -16,8 +16,8 @@ from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Action, Answer, Extension, Response, Update, Verification
 from tracker.rules.changes.change import Change, Value, in_turn
 from tracker.rules.changes.known import RegisterOnDay, is_among, newly
+from tracker.rules.history.deadline import Deadline
 from tracker.rules.lists.dated import dated
-from tracker.rules.state.deadline import Deadline
 from tracker.rules.state.position import Standing
 from tracker.vocabulary import AnswerKind, Outcome, Says, Status
 

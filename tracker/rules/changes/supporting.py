@@ -13,7 +13,7 @@ from tracker.register.schema.supporting import Concern, Decision, Meeting
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.known import RegisterOnDay, newly
 from tracker.rules.changes.recommendations import corrections
-from tracker.rules.state.settled import is_carried_out, is_resolved
+from tracker.rules.history.settled import is_carried_out, is_resolved
 
 _DATE = attrgetter("date")
 

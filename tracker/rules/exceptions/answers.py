@@ -51,7 +51,7 @@ def refused_by_some(case: Case) -> Found:
     outcomes = [verdict.date for verdict in case.response.verifications] if case.response else []
     newest = max((on for on in outcomes if on <= case.as_at), default=date.min)
     # Where only a month is on record, an outcome may be of after a refusal: a rule that accuses gives it that.
-    unsettled = [each for each in span.course.refusals if newest <= first_day(each.date or span.issued_on)]
+    unsettled = [each for each in span.details.refusals if newest <= first_day(each.date or span.issued_on)]
     if unsettled:
         oldest = min(unsettled, key=lambda refusal: refusal.date or span.issued_on)
         bodies = tuple(dict.fromkeys(case.body_of(refusal.by) for refusal in unsettled))

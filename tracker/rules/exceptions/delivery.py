@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from tracker.register.schema.response import Update
 from tracker.rules.exceptions.case import Case, Figures, Found, days_after
-from tracker.rules.state.deadline import Deadline
-from tracker.rules.state.newest import newest
+from tracker.rules.history.deadline import Deadline
+from tracker.rules.history.newest import newest
 from tracker.rules.state.position import ActionStanding
 from tracker.vocabulary import OPEN, Rule, Status, Timeliness
 

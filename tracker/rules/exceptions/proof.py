@@ -93,7 +93,7 @@ def contradicted(case: Case) -> Found:
     span = case.standing.span
     if case.state not in DONE_OR_LAPSED or not span.contradicting:
         return
-    in_force = span.verdict_on if span.course.in_force else None
+    in_force = span.verdict_on if span.details.in_force else None
     done_by = in_force or span.reported_on
     if done_by is None:
         return

@@ -12,8 +12,8 @@ from tracker.register.records import Register
 from tracker.register.schema.response import Escalation
 from tracker.register.schema.supporting import Concern, Decision, Meeting
 from tracker.rules.exceptions.case import Case, Figures, Found, days_after, raised
+from tracker.rules.history.settled import is_answered, is_resolved, waits
 from tracker.rules.state.position import Position
-from tracker.rules.state.settled import is_answered, is_resolved, waits
 from tracker.vocabulary import OPEN, Rule, Timeliness
 
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
 from tracker.rules.exceptions.case import Figures, Found, days_after, raised
-from tracker.rules.state.newest import newest
+from tracker.rules.history.newest import newest
 from tracker.rules.state.position import Position, Standing
 from tracker.rules.state.sources import Counted
 from tracker.vocabulary import DONE, OPEN, Rule, Says, State, WordingStatus

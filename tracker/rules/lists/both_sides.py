@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tracker.dates import last_day
 from tracker.register.records import Register
 from tracker.register.schema.response import Response, Update, Verification
-from tracker.rules.state.newest import newest
+from tracker.rules.history.newest import newest
 from tracker.vocabulary import Status
 
 

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from tracker.register.records import Register
 from tracker.register.schema.response import Evidence
+from tracker.rules.history.settled import has_expired
 from tracker.rules.state.position import Position
-from tracker.rules.state.settled import has_expired
 
 Held = Literal["here", "linked", "elsewhere", "unsaid"]
 

@@ -12,9 +12,9 @@ from tracker.register.schema.entries import Entry
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.exceptions.unanswered import owed_answer
-from tracker.rules.state.deadline import is_inferred
+from tracker.rules.history.deadline import is_inferred
+from tracker.rules.history.settled import is_answered, waits
 from tracker.rules.state.position import Position, Standing, is_owed
-from tracker.rules.state.settled import is_answered, waits
 from tracker.rules.state.standing import bodies_of
 from tracker.vocabulary import OPEN, MeetingStatus, Status
 

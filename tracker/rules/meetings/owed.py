@@ -12,9 +12,9 @@ from tracker.register.schema.recommendations import Recommendation
 from tracker.register.schema.response import Action, Update
 from tracker.register.schema.supporting import Decision, Meeting
 from tracker.rules.exceptions.unanswered import owed_answer
+from tracker.rules.history.settled import waits
 from tracker.rules.state.position import ActionStanding, Position, Standing, is_owed
 from tracker.rules.state.proving import supporting
-from tracker.rules.state.settled import waits
 from tracker.rules.state.standing import bodies_of
 from tracker.vocabulary import OPEN, PAST_DEADLINE, Status
 

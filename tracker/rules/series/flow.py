@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple, get_args
 from tracker.dates import last_day
 from tracker.register.records import Register
 from tracker.register.schema.response import Extension, Handover
+from tracker.rules.history.deadline import Deadline, ExtensionStep, extended_by
 from tracker.rules.series.quarters import QuarterDay, quarter_days
-from tracker.rules.state.deadline import Deadline, ExtensionStep, extended_by
-from tracker.rules.state.standing import Span, Spans, at
+from tracker.rules.state.spans import Span, Spans, at
 from tracker.vocabulary import CLOSED, DONE, OPEN, State, Status
 
 Happening = Literal["made", "claimed", "verified", "reopened", "closed"]

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from tracker.dates import last_day
 from tracker.register.records import Register
+from tracker.rules.history.deadline import is_inferred
 from tracker.rules.series.draws import RUNS, runs_done
 from tracker.rules.series.quarters import quarter_days
-from tracker.rules.state.deadline import is_inferred
-from tracker.rules.state.standing import Span, Spans, at
+from tracker.rules.state.spans import Span, Spans, at
 from tracker.vocabulary import OPEN, Status
 
 ENOUGH = 3  # different weeks in which something was completed

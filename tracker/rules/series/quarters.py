@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tracker.dates import Quarters, last_day, quarter_end, quarter_ends, quarter_name
 from tracker.register.records import Register
-from tracker.rules.state.standing import Spans
+from tracker.rules.state.spans import Spans
 from tracker.vocabulary import OPEN, QuarterKind, State, Timeliness
 
 
@@ -85,7 +85,7 @@ def past_deadline_on(spans: Iterable[Spans], days: Sequence[date]) -> dict[Timel
             begins = max(bisect_left(days, span.from_date), bisect_right(days, due))
             ends = len(days) if span.to_date is None else bisect_left(days, span.to_date)
             if begins < ends:
-                is_silent = span.state is State.NOT_REPORTED and not span.course.in_force
+                is_silent = span.state is State.NOT_REPORTED and not span.details.in_force
                 late = steps[Timeliness.UNREPORTED if is_silent else Timeliness.OVERDUE]
                 late[begins] += 1
                 late[ends] -= 1

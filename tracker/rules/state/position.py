@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tracker import collecting
 from tracker.register.records import Register
 from tracker.rules.state.sources import SourceStanding, source_standing
-from tracker.rules.state.standing import ActionSpan, Span, Spans, at
+from tracker.rules.state.spans import ActionSpan, Span, Spans, at
 from tracker.rules.state.timeliness import Timely, timeliness_of, timeliness_of_action
 from tracker.vocabulary import OPEN, Status, Timeliness
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.dates import first_day, last_day
 from tracker.register.schema.recommendations import Source, Statement
-from tracker.rules.state.standing import Span
+from tracker.rules.state.spans import Span
 from tracker.vocabulary import DONE, OPEN, AnswerKind, Covers, Outcome, Says, State
 
 _OWN_WORD_SAYS_NOT = frozenset({State.PARTLY_VERIFIED, State.PARTLY_IMPLEMENTED, State.IN_PROGRESS, State.NOT_STARTED})
@@ -138,7 +138,7 @@ def _newest_number(source: Source, says: Says, as_at: date) -> Statement | None:
 
 def _is_known_not_done(span: Span, counted: Iterable[Counted]) -> bool:
     """Return whether it is known, since the newest statement that could be about it, that it is not done."""
-    against = span.state is State.NOT_REPORTED and span.course.in_force and span.verdict is Outcome.NOT_VERIFIED
+    against = span.state is State.NOT_REPORTED and span.details.in_force and span.verdict is Outcome.NOT_VERIFIED
     is_closed = span.state is State.CLOSED_NOT_IMPLEMENTED
     if not (is_closed or against or span.state in _OWN_WORD_SAYS_NOT):
         return False
@@ -149,5 +149,5 @@ def _is_known_not_done(span: Span, counted: Iterable[Counted]) -> bool:
     ]
     if not about:
         return True
-    word_by = (span.course.closing.by if span.course.closing else None) if is_closed else span.word_by
+    word_by = (span.details.closing.by if span.details.closing else None) if is_closed else span.word_by
     return word_by is not None and first_day(word_by) >= max(about)

@@ -4,150 +4,24 @@ A span holds every field of the position that is not arithmetic on the day asked
 date and on the day after an expiry. Takes records, returns values.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from tracker import collecting
 from tracker.dates import last_day
 from tracker.register.records import Register, covers
 from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Action, Response, Update
-from tracker.rules.state.answers import Answers
-from tracker.rules.state.closing import Closing
-from tracker.rules.state.course import Course
-from tracker.rules.state.deadline import Deadline, deadlines_of
-from tracker.rules.state.reports import ActionReports, Reports
-from tracker.rules.state.status_history import Said, StatusHistory
-from tracker.rules.state.timeline import FOR_GOOD, ActionTimeline, Event, Timeline, events_of, issue_of
-from tracker.rules.state.verdicts import Verdicts
-from tracker.vocabulary import AnswerKind, Flag, Outcome, PartyKind, Says, State, Status
-
-
-class Span(NamedTuple):
-    """Where a recommendation stands from `from_date` until the day before `to_date` (None: for good).
-
-    `course`: all that its answers, updates, verdicts and statements make of it; `evidence` and `contradicting`: how
-    many items of evidence say where they are; `word_by`: the newest first day of an own word, an update of a live
-    action or a verification; None where nobody said one.
-    """
-
-    recommendation: str
-    from_date: date
-    to_date: date | None
-    issued_on: date
-    course: Course
-    owner: str | None
-    deadline: Deadline
-    evidence: int
-    contradicting: int
-    last_activity: date | None
-    answer: AnswerKind | None
-    word_by: date | None
-
-    @property
-    def state(self) -> State:
-        """Return the one word for where it stands."""
-        return self.course.state
-
-    @property
-    def flags(self) -> tuple[Flag, ...]:
-        """Return what a reader must know beside the state."""
-        return self.course.flags
-
-    @property
-    def reported(self) -> Status:
-        """Return what is reported of it."""
-        return self.course.reported
-
-    @property
-    def reported_on(self) -> date | None:
-        """Return since which entry that is reported."""
-        return self.course.reported_on
-
-    @property
-    def verdict(self) -> Outcome | None:
-        """Return the last verdict."""
-        return self.course.verdict.outcome if self.course.verdict else None
-
-    @property
-    def verdict_on(self) -> date | None:
-        """Return when it was given."""
-        return self.course.verdict.on if self.course.verdict else None
-
-    @property
-    def verdict_by(self) -> str | None:
-        """Return who gave it."""
-        return self.course.verdict.by if self.course.verdict else None
-
-    @property
-    def retest_since(self) -> date | None:
-        """Return the earliest expiry, passed, of evidence that the verdict rests on."""
-        return self.course.retest_since
-
-    @property
-    def reopened_on(self) -> date | None:
-        """Return, of what is open, when it last ceased to be verified."""
-        return self.course.reopened_on
-
-    @property
-    def closing(self) -> Closing | None:
-        """Return why and since when it is closed without being implemented."""
-        return self.course.closing
-
-    @property
-    def done_on(self) -> date | None:
-        """Return the first day of the unbroken time in which it has been done or lapsed."""
-        return self.course.completion.on if self.course.completion else None
-
-    @property
-    def done_by_own(self) -> bool | None:
-        """Return whether its own entries made it done; None where it is not done."""
-        return self.course.completion.own if self.course.completion else None
-
-    @property
-    def closed_on(self) -> date | None:
-        """Return the first day of the unbroken time in which it has been closed without being implemented."""
-        return self.course.closing.on if self.course.closing else None
-
-    @property
-    def closed_by(self) -> AnswerKind | Status | None:
-        """Return the word that closed it."""
-        return self.course.closing.reason if self.course.closing else None
-
-    @property
-    def by_statement(self) -> bool:
-        """Return whether it would stand lower had the source made no statement."""
-        return Flag.BY_STATEMENT in self.course.flags
-
-
-class ActionSpan(NamedTuple):
-    """Where an action stands from `from_date` until the day before `to_date` (None: for good).
-
-    `claims`: the days on which it was said to be implemented; `waiting_since`: since when it waits for that party.
-    """
-
-    action: str
-    owner: str | None
-    from_date: date
-    to_date: date | None
-    status: Status
-    implemented_on: date | None
-    claims: tuple[date, ...]
-    deadline: Deadline
-    updated_on: date | None
-    expected: date | None
-    waiting_on: str | None
-    waiting_since: date | None
-
-
-class Spans(NamedTuple):
-    """The spans of a recommendation, and of each of its actions by the action's id, oldest first."""
-
-    recommendation: tuple[Span, ...]
-    actions: dict[str, tuple[ActionSpan, ...]]
-
+from tracker.rules.history.answers import Answers
+from tracker.rules.history.deadline import Deadline, deadlines_of
+from tracker.rules.history.intake import Said
+from tracker.rules.history.reports import ActionReports, Reports
+from tracker.rules.history.status_history import StatusHistory
+from tracker.rules.history.timeline import FOR_GOOD, ActionTimeline, Event, Timeline, events_of, issue_of
+from tracker.rules.history.verdicts import Verdicts
+from tracker.rules.state.spans import ActionSpan, Span, Spans
+from tracker.vocabulary import PartyKind, Says
 
 _S = TypeVar("_S", Span, ActionSpan)
 # Makes a span of its fields in their order. A named tuple called by its name takes twice the time, and there are as
@@ -246,18 +120,6 @@ def spans_of(
     return Spans(whole, of_actions)
 
 
-def at(spans: tuple[_S, ...], day: date) -> _S | None:
-    """Return the span that `day` lies in, or None before the first."""
-    if spans and spans[-1].from_date <= day:  # most often the present is asked for
-        return spans[-1]
-    number = bisect_right(spans, day, key=_from_date)
-    return spans[number - 1] if number else None
-
-
-def _from_date(span: Span | ActionSpan) -> date:
-    return span.from_date
-
-
 def _recommendation_spans(id: str, timeline: Timeline, events: Sequence[Event]) -> tuple[Span, ...]:
     """Return the span that begins with each day on which something happened, from the issue on.
 
@@ -283,7 +145,7 @@ def _recommendation_spans(id: str, timeline: Timeline, events: Sequence[Event]) 
 
 def _span(id: str, timeline: Timeline, from_date: date, to_date: date | None) -> Span:
     history = timeline.history
-    course = history.end_day(from_date)
+    details = history.end_day(from_date)
     return _made(
         Span,
         (
@@ -291,7 +153,7 @@ def _span(id: str, timeline: Timeline, from_date: date, to_date: date | None) ->
             from_date,
             to_date,
             timeline.issued,
-            course,
+            details,
             history.owner,
             timeline.deadline,
             timeline.evidence,

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import ONE_DAY, first_day
-from tracker.rules.state.course import Completion
-from tracker.rules.state.standing import ActionSpan, Span
+from tracker.rules.history.details import Completion
+from tracker.rules.state.spans import ActionSpan, Span
 from tracker.vocabulary import DONE, OPEN, State, Status, Timeliness
 
 
@@ -29,15 +29,15 @@ _NOT_APPLICABLE = Timely(Timeliness.NOT_APPLICABLE)
 
 def timeliness_of(span: Span, as_at: date, due_soon_days: int) -> Timely:
     """Return how a recommendation stands against its deadline on a day that lies in its span."""
-    course, deadline = span.course, span.deadline
-    state = course.state
+    details, deadline = span.details, span.deadline
+    state = details.state
     if state in OPEN:
-        unreported = state is State.NOT_REPORTED and not course.in_force
+        unreported = state is State.NOT_REPORTED and not details.in_force
         return _of_open(span, deadline.now, as_at, due_soon_days, unreported=unreported)
-    if state in DONE and course.completion is not None and deadline.original is not None:
-        return _of_done(course.completion, deadline.original)
-    if state is State.VERIFICATION_LAPSED and course.retest_since is not None:
-        return Timely(Timeliness.RETEST_DUE, (as_at - course.retest_since).days)
+    if state in DONE and details.completion is not None and deadline.original is not None:
+        return _of_done(details.completion, deadline.original)
+    if state is State.VERIFICATION_LAPSED and details.retest_since is not None:
+        return Timely(Timeliness.RETEST_DUE, (as_at - details.retest_since).days)
     return _NOT_APPLICABLE
 
 
@@ -46,8 +46,8 @@ def timeliness_of_action(action: ActionSpan, span: Span, as_at: date, due_soon_d
     status = action.status
     if status is Status.WITHDRAWN:
         return _NOT_APPLICABLE
-    is_open, claimed = span.course.state in OPEN, status is Status.IMPLEMENTED
-    completed_on = _completed_on(action, span.course.failed_on) if claimed else None
+    is_open, claimed = span.details.state in OPEN, status is Status.IMPLEMENTED
+    completed_on = _completed_on(action, span.details.failed_on) if claimed else None
     if is_open and completed_on is None:
         unreported = status is Status.NOT_REPORTED
         timely = _of_open(span, action.deadline.now, as_at, due_soon_days, unreported=unreported)
@@ -56,7 +56,7 @@ def timeliness_of_action(action: ActionSpan, span: Span, as_at: date, due_soon_d
         return _NOT_APPLICABLE
     if completed_on is not None:
         return _of_done(Completion(max(completed_on, span.issued_on)), action.deadline.original)
-    return _of_done(span.course.completion, action.deadline.original) if span.course.completion else _NOT_APPLICABLE
+    return _of_done(span.details.completion, action.deadline.original) if span.details.completion else _NOT_APPLICABLE
 
 
 def _completed_on(action: ActionSpan, failed_on: date | None) -> date | None:
@@ -73,7 +73,7 @@ def _of_open(span: Span, due: date | None, as_at: date, due_soon_days: int, *, u
     left = (due - as_at).days
     if left >= 0:
         return Timely(Timeliness.DUE_SOON if left <= due_soon_days else Timeliness.ON_TRACK, left)
-    reopened_on = span.course.reopened_on
+    reopened_on = span.details.reopened_on
     since = due if reopened_on is None else max(due, reopened_on - ONE_DAY)
     return Timely(Timeliness.UNREPORTED if unreported else Timeliness.OVERDUE, (as_at - since).days)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.register.schema.entries import Attributed
-from tracker.rules.state.judgement import STATE_REPORTED
+from tracker.rules.history.judgement import STATE_REPORTED
 from tracker.ui.kit.markup import NOTHING, Html, element, joined
 from tracker.vocabulary import PAST_DEADLINE, Certainty, Rule, State, Status, Timeliness, Word
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from tracker.dates import in_few_words, last_day
 from tracker.register.schema.recommendations import Recommendation
-from tracker.rules.state.deadline import extended_by, is_inferred, was_inferred
+from tracker.rules.history.deadline import extended_by, is_inferred, was_inferred
 from tracker.rules.state.position import Standing
 from tracker.ui.kit.charts import AMBER, BLUE, INK, QUIET, RED, draw_chart
 from tracker.ui.kit.marks import timeliness_mark

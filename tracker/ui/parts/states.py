@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracker.rules.state.standing import Span
+from tracker.rules.state.spans import Span
 from tracker.ui.kit.marks import legend, state_mark
 from tracker.ui.kit.markup import Html
 from tracker.ui.shell.view import View

@@ -8,7 +8,7 @@ from tracker.dates import in_few_words, in_words
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Limb, Recommendation
 from tracker.register.schema.response import Action
-from tracker.rules.state.deadline import ExtensionStep, extended_by, is_inferred
+from tracker.rules.history.deadline import ExtensionStep, extended_by, is_inferred
 from tracker.rules.state.position import ActionStanding, Standing
 from tracker.ui.kit.marks import status_mark, tag, timeliness_mark
 from tracker.ui.kit.markup import NOTHING, Html, element, escaped, joined, link, paragraph

@@ -9,8 +9,8 @@ import streamlit as st
 
 from tracker.dates import as_written, in_few_words, in_words
 from tracker.register.schema.recommendations import Recommendation
+from tracker.rules.history.deadline import was_inferred
 from tracker.rules.lists.search import words_of
-from tracker.rules.state.deadline import was_inferred
 from tracker.rules.state.position import Standing
 from tracker.ui.kit.address import PAST_DEADLINES
 from tracker.ui.kit.downloads import download_csv

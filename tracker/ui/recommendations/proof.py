@@ -9,10 +9,10 @@ from tracker.register.records import ASKED, Register, response_path
 from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Answer, Evidence, Response, Update, Verification
 from tracker.register.schema.restricted import unless_restricted
-from tracker.rules.state.newest import newest
+from tracker.rules.history.newest import newest
+from tracker.rules.history.settled import has_expired
 from tracker.rules.state.position import Standing
 from tracker.rules.state.proving import contradicting, supporting
-from tracker.rules.state.settled import has_expired
 from tracker.rules.state.standing import bodies_of
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outward, paragraph

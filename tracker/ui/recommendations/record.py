@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.dates import in_words
 from tracker.register.records import ASKED, response_path
 from tracker.register.schema.recommendations import Recommendation, Source
-from tracker.rules.state.deadline import Deadline, was_inferred
+from tracker.rules.history.deadline import Deadline, was_inferred
 from tracker.rules.state.position import Standing
 from tracker.ui.kit.marks import certainty_mark, timeliness_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, escaped, joined, link, outward, paragraph

@@ -10,7 +10,7 @@ from datetime import date
 import streamlit as st
 
 from tracker.dates import Quarters, as_written, in_words, last_day, quarter_ends, quarter_name
-from tracker.rules.state.standing import Spans
+from tracker.rules.state.spans import Spans
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address

@@ -19,7 +19,7 @@ from tracker.register.records import Register
 from tracker.repository.history import Head
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.state.position import Position
-from tracker.rules.state.standing import Spans
+from tracker.rules.state.spans import Spans
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot

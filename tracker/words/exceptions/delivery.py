@@ -15,7 +15,7 @@ from tracker.rules.exceptions.delivery import (
     Undated,
     Unreported,
 )
-from tracker.rules.state.deadline import Deadline, was_inferred
+from tracker.rules.history.deadline import Deadline, was_inferred
 from tracker.words.exceptions.wording import Wordings
 from tracker.words.figures import by_the_end, days, doubt, listed, on_or_in, the_end_of, times
 

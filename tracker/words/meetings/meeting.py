@@ -10,8 +10,8 @@ from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.supporting import Concern, Decision, Meeting
 from tracker.rules.changes.outstanding import Left, Outstanding
+from tracker.rules.history.settled import is_carried_out, is_resolved
 from tracker.rules.meetings.agenda import Claim
-from tracker.rules.state.settled import is_carried_out, is_resolved
 from tracker.vocabulary import MeetingStatus
 from tracker.words.changes.change import value_text
 from tracker.words.changes.known import known_text

@@ -8,8 +8,8 @@ from datetime import date
 
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
+from tracker.rules.history.deadline import is_inferred, was_inferred
 from tracker.rules.meetings.owed import AnswerToGive, OpenDecision, Owed, Sheet
-from tracker.rules.state.deadline import is_inferred, was_inferred
 from tracker.vocabulary import DONE_OR_LAPSED, Status
 from tracker.words.deadlines import action_text, deadline_text
 from tracker.words.figures import by_the_end, capital, count, days, listed, on_or_in, short_name

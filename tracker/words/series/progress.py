@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.rules.changes.compare import Comparison
+from tracker.rules.history.deadline import ExtensionStep, was_inferred
 from tracker.rules.series.flow import Event, HandedOver, Median, QuarterFlow, Slippage, Times
 from tracker.rules.series.quarters import Quarter
-from tracker.rules.state.deadline import ExtensionStep, was_inferred
 from tracker.rules.state.position import Position
 from tracker.vocabulary import OPEN, PAST_DEADLINE, State
 from tracker.words.deadlines import inferred_text

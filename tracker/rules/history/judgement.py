@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import first_day
-from tracker.rules.state.reports import MOVING, Reports
-from tracker.rules.state.verdicts import Verdicts
+from tracker.rules.history.reports import MOVING, Reports
+from tracker.rules.history.verdicts import Verdicts
 from tracker.vocabulary import DONE_OR_LAPSED, Outcome, State, Status
 
 STATE_REPORTED: dict[Status, State] = {

@@ -22,9 +22,9 @@ from tracker.register.schema.response import (
     Verification,
 )
 from tracker.register.walk import dated_lists
-from tracker.rules.state.deadline import Deadline, extended
-from tracker.rules.state.reports import ActionReports
-from tracker.rules.state.status_history import StatusHistory
+from tracker.rules.history.deadline import Deadline, extended
+from tracker.rules.history.reports import ActionReports
+from tracker.rules.history.status_history import StatusHistory
 from tracker.vocabulary import Stance, Status
 
 # Its day, who takes it (None: nobody), the entry, and whether it is activity: an expiry and an undated answer are not.

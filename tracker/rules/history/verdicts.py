@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.dates import first_day
 from tracker.register.schema.response import Evidence
-from tracker.rules.state.settled import has_expired
+from tracker.rules.history.settled import has_expired
 from tracker.vocabulary import Outcome
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.register.schema.response import Answer
-from tracker.rules.state.closing import Closing
-from tracker.rules.state.verdicts import Verdict
+from tracker.rules.history.closing import Closing
+from tracker.rules.history.verdicts import Verdict
 from tracker.vocabulary import Flag, State, Status
 
 
@@ -24,7 +24,7 @@ class Completion(NamedTuple):
     undone_by: date = date.min
 
 
-class Course(NamedTuple):
+class StateDetails(NamedTuple):
     """Where a recommendation stands at the end of a day by its answers, updates, verdicts and statements.
 
     Dates of entries keep the precision with which they are written. `completion`: of the done and the lapsed;
@@ -50,7 +50,7 @@ class Course(NamedTuple):
     refusals: tuple[Answer, ...] = ()
 
 
-NOTHING_SAID = Course(
+NOTHING_SAID = StateDetails(
     state=State.NOT_REPORTED,
     flags=(),
     completion=None,

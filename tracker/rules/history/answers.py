@@ -6,7 +6,7 @@ Takes answers in the order of their days. A post answers for its body; nothing i
 from collections.abc import Iterable, Mapping
 
 from tracker.register.schema.response import Answer
-from tracker.rules.state.reports import Reports
+from tracker.rules.history.reports import Reports
 from tracker.vocabulary import AnswerKind
 
 

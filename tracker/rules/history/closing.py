@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from tracker.dates import first_day
 from tracker.register.schema.response import Answer
-from tracker.rules.state.judgement import Judgement
-from tracker.rules.state.reports import Reports
-from tracker.rules.state.verdicts import Verdicts
+from tracker.rules.history.judgement import Judgement
+from tracker.rules.history.reports import Reports
+from tracker.rules.history.verdicts import Verdicts
 from tracker.vocabulary import AnswerKind, Status
 
 
