@@ -21,9 +21,8 @@ from tracker.vocabulary import Marking
 
 
 class _ListKey(NamedTuple):
-    """A list of entries that may be restricted: its file, the id of what holds it, and their class."""
+    """A list in a file of entries that may be restricted: the id of what holds it, its place and their class."""
 
-    path: str
     holder: str
     lists: tuple[str, ...]
     kind: Any
@@ -49,38 +48,35 @@ class RestrictedSoFar:
 
     def begin_line(self) -> None:
         """Go on with the first revision of another line of history: it follows from none of those before."""
-        self._lists: _Lists = {}
+        self._lists: dict[str, _Lists] = {}
         self._register: Register | None = None
 
     def add(self, register: Register) -> None:
         """Add a valid register: the next is compared to it."""
-        self._lists = self._lists_of(register, self._texts)
+        self._lists |= self._changed_lists(register, self._texts)
         self._register = register
 
     def add_invalid(self, register: Register) -> None:
         """Add what could be read of a register that was not valid."""
-        self._lists_of(register, self._texts)
+        self._changed_lists(register, self._texts)
 
     def until(self, present: Register) -> EverRestricted:
         """Return each text that was restricted, with its highest marking, up to the files of now."""
         texts = dict(self._texts)
         if self._register is not None:
-            self._lists_of(present, texts)
+            self._changed_lists(present, texts)
         return texts
 
-    def _lists_of(self, register: Register, restricted: dict[tuple[str, str], Marking]) -> _Lists:
-        """Return the lists of a register, and note what is restricted in those that are not as they were."""
-        now: dict[_ListKey, list[Any]] = defaultdict(list)
+    def _changed_lists(self, register: Register, restricted: dict[tuple[str, str], Marking]) -> dict[str, _Lists]:
+        """Return the lists of each file that is not as it was, and note what is restricted in them."""
         changed = register if self._register is None else _less(register, self._register)
+        now: dict[str, dict[_ListKey, list[Any]]] = defaultdict(lambda: defaultdict(list))
         for each in entries(changed, RESTRICTABLE):
-            now[_ListKey(each.path, each.holder, each.lists, type(each.entry))].append(each.entry)
-        paths = _changed_paths(self._register, register)
-        lists = {key: lines for key, lines in self._lists.items() if key.path not in paths and key not in now}
-        then = {key: lines for key, lines in self._lists.items() if key not in lists}
-        for path in {key.path for key in (*now, *then)}:
-            file = _InFile(path, restricted)
-            for key in {key for key in (*now, *then) if key.path == path}:
-                lists[key] = file.follow(then.get(key, []), now.get(key, []))
+            now[each.path][_ListKey(each.holder, each.lists, type(each.entry))].append(each.entry)
+        lists = {}
+        for path in _changed_paths(self._register, register) | now.keys():
+            then, file = self._lists.get(path, {}), _InFile(path, restricted)
+            lists[path] = {key: file.follow(then.get(key, []), now[path].get(key, [])) for key in then | now[path]}
             file.close()
         return lists
 
@@ -124,16 +120,19 @@ class _InFile:
 
 def _less(register: Register, before: Register) -> Register:
     """Return a register less the records of the files that are as they were in another."""
-    same = {id for id, each in register.responses.items() if before.responses.get(id) is each}
-    responses = {id: each for id, each in register.responses.items() if id not in same}
-    alike = [name for name in FILE_OF if getattr(register, name) == getattr(before, name)]
+    paths = _changed_paths(before, register)
+    responses = {id: each for id, each in register.responses.items() if response_path(id) in paths}
+    corrections = {path: each for path, each in register.corrections.items() if path in paths}
+    alike = [name for name, path in FILE_OF.items() if path not in paths]
     left: dict[str, Any] = {name: type(getattr(register, name))() for name in alike}
-    return replace(register, responses=responses, **left)
+    return replace(register, responses=responses, corrections=corrections, **left)
 
 
 def _changed_paths(before: Register | None, register: Register) -> set[str]:
     if before is None:
         return set()
-    ids = before.responses.keys() | register.responses.keys()
-    changed = {response_path(id) for id in ids if before.responses.get(id) is not register.responses.get(id)}
-    return changed | {path for name, path in FILE_OF.items() if getattr(register, name) != getattr(before, name)}
+    then, now = before.responses, register.responses
+    changed = {response_path(id) for id in then.keys() | now.keys() if then.get(id) is not now.get(id)}
+    changed |= {path for name, path in FILE_OF.items() if getattr(register, name) != getattr(before, name)}
+    paths = before.corrections.keys() | register.corrections.keys()
+    return changed | {path for path in paths if before.corrections.get(path) != register.corrections.get(path)}

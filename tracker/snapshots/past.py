@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 from tracker.problems import Problem
 from tracker.register.audience import as_read_by, may_hold_restricted
-from tracker.register.ever_restricted import RestrictedSoFar
 from tracker.register.markings import EverRestricted, Markings
 from tracker.register.reading.reading import Memory, content_hash
 from tracker.register.schema.levels import EVERYTHING
@@ -28,7 +27,9 @@ from tracker.snapshots.errors import CannotAnswer, NotValid, OutOfReach, WrongQu
 from tracker.snapshots.live import LiveState, WorkingTree
 from tracker.snapshots.memo import Memo
 from tracker.snapshots.revisions import (
+    NOT_WALKED,
     RevisionRead,
+    Walked,
     nearest_valid,
     read_at,
     read_in_turn,
@@ -68,7 +69,7 @@ class FolderHistory:
     memory: Memory = field(init=False)
     _blobs: Blobs = field(default_factory=Blobs)
     _history: tuple[str, History] | None = None
-    _so_far: tuple[Hashable, RestrictedSoFar] | None = None
+    _walked: dict[bool, tuple[Hashable, Walked]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Share with the working tree what was read of single files, and not which whole register was read last."""
@@ -92,10 +93,13 @@ class FolderHistory:
         """
         with self.lock:
             key = past.key, now.restricted
-            if self._so_far is None or self._so_far[0] != key:
-                self._so_far = key, restricted_so_far(past, now.restricted)
-            so_far = self._so_far[1]
-        texts = so_far.until(now.marked_by) if now.marked_by else None
+            walked = self._walked.get(past.usual is None)
+            if walked is None or walked[0] != key:
+                before = walked[1] if walked else NOT_WALKED
+                newest = Memory(files=self.memory.files)
+                walked = key, restricted_so_far(past, now.restricted, before, newest)
+                self._walked[past.usual is None] = walked
+            texts = walked[1].restricted.until(now.marked_by) if now.marked_by else None
         return None if past.shallow and texts else texts
 
 

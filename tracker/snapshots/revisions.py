@@ -6,6 +6,7 @@ Joins history to reading. An old revision is read under today's rules, so it may
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from tracker.dates import NotADay, day_from, last_day
@@ -59,22 +60,44 @@ def read_in_turn(history: History, memory: Memory) -> Iterator[RevisionRead]:
         yield _read(history, revision, folder, memory)
 
 
-def restricted_so_far(history: History, may_be_now: bool = False) -> RestrictedSoFar:
+class Walked(NamedTuple):
+    """The revisions of a history that were walked through, and what was restricted at them."""
+
+    revisions: tuple[Revision, ...]
+    restricted: RestrictedSoFar
+
+
+NOT_WALKED = Walked((), RestrictedSoFar())
+
+
+def restricted_so_far(
+    history: History, may_be_now: bool = False, before: Walked = NOT_WALKED, memory: Memory | None = None
+) -> Walked:
     """Return what was restricted at the revisions of a history; `may_be_now`: something may be in the files now.
 
-    Most registers have nothing to hide, and then nothing need be read.
+    Most registers have nothing to hide, and then nothing need be read. `before`: an earlier walk, which is gone on with
+    where the history goes on from it, and is of no use afterwards; `memory`: what was read of the newest files.
     """
-    so_far, memory = RestrictedSoFar(), Memory()
     lines = [line for line in (history, history.usual) if line is not None]  # the files of now go on from the last
     if not may_be_now and not any(_may_hold_restricted(line) for line in lines):
-        return so_far
+        return NOT_WALKED
+    done = len(before.revisions)
+    if len(lines) == 1 and done and before.revisions == history.revisions[:done]:
+        return Walked(history.revisions, _walked(history, before.restricted, memory or Memory(), done))
+    so_far = RestrictedSoFar()
     for line in lines:
         so_far.begin_line()
-        for each in read_in_turn(line, memory):
-            if each.reading.register is not None:
-                so_far.add(each.reading.register)
-            else:  # never shown, so that nothing need be followed from it; what it marks counts
-                so_far.add_invalid(legible(each.folder.texts, memory).register)
+        _walked(line, so_far, Memory())  # of its own: most of what it reads is never read again
+    return Walked(history.revisions if len(lines) == 1 else (), so_far)
+
+
+def _walked(history: History, so_far: RestrictedSoFar, memory: Memory, done: int = 0) -> RestrictedSoFar:
+    for revision, folder in islice(history.in_turn(), done, None):
+        each = _read(history, revision, folder, memory)
+        if each.reading.register is not None:
+            so_far.add(each.reading.register)
+        else:  # never shown, so that nothing need be followed from it; what it marks counts
+            so_far.add_invalid(legible(folder.texts, memory).register)
     return so_far
 
 
