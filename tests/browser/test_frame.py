@@ -46,19 +46,19 @@ def test_an_edit_shows_by_itself(edited: tuple[Server, Path], page: Callable[...
     tab = page()
     tab.goto(f"{server.address}/?as_at=2020-01-08")
     counts = tab.locator("dl.tiles")
-    expect(counts).to_contain_text(re.compile("Nothing reported\\s*21"), timeout=30_000)
+    expect(counts).to_contain_text(re.compile("No progress reported\\s*21"), timeout=30_000)
     file = folder / "responses" / "MOPAC-08.yaml"
     sound = file.read_text(encoding="utf-8")
 
     file.unlink()
-    expect(counts).to_contain_text(re.compile("Nothing reported\\s*22"))
+    expect(counts).to_contain_text(re.compile("No progress reported\\s*22"))
 
     file.write_text(sound.replace("status: in_progress", "status: in_progres"), encoding="utf-8")
     expect(tab.get_by_role("alert")).to_contain_text("responses/MOPAC-08.yaml, line 11")
-    expect(counts).to_contain_text(re.compile("Nothing reported\\s*22"))
+    expect(counts).to_contain_text(re.compile("No progress reported\\s*22"))
 
     file.write_text(sound, encoding="utf-8")
-    expect(counts).to_contain_text(re.compile("Nothing reported\\s*21"))
+    expect(counts).to_contain_text(re.compile("No progress reported\\s*21"))
     expect(tab.get_by_role("alert")).to_have_count(0)
 
 
