@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
 from difflib import get_close_matches
-from enum import EnumType
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -18,7 +17,7 @@ from tracker.register.schema.entries import fields_of, required_in
 from tracker.register.schema.fields import REPORTABLE, Name, Text, shown
 from tracker.register.text.marked_yaml import Document, column_of, index_of, line_of
 from tracker.register.text.signs import odd_sign, odd_text
-from tracker.vocabulary import Status
+from tracker.vocabulary import Status, Word
 
 Path = tuple[str | int, ...]
 
@@ -161,7 +160,7 @@ def _words_at(declared: Any, loc: Path) -> list[str]:
     """Return the words that a field may hold; none where it is not a word of the vocabulary."""
     names = [step for step in loc if isinstance(step, str)]
     hint = fields_of(_class_at(declared, tuple(names[:-1])))[names[-1]]
-    words = next(_within(hint, lambda each: isinstance(each, EnumType)), None)
+    words = next(_within(hint, lambda each: isinstance(each, type) and issubclass(each, Word)), None)
     return REPORTABLE if words is Status else [word.value for word in words or ()]
 
 
