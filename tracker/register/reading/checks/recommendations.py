@@ -5,6 +5,7 @@ Takes records, returns complaints.
 
 from collections.abc import Sequence
 
+from tracker.dates import as_written, first_day, last_day
 from tracker.problems import quoted
 from tracker.register.reading.checks.common import (
     Found,
@@ -60,8 +61,13 @@ def _source(source: Source, known: References) -> Found:
     yield from after_today(source, "issued_on", source.issued_on, known)
     for number, verifier in enumerate(source.verifiers):
         yield from unknown_party(source, ("verifiers", number), verifier, known)
+    for each in source.checks:
+        yield from unknown_party(each, "by", each.by, known)
+        yield from before_source(each, "date", each.date, source)
+        yield from after_today(each, "date", each.date, known)
     yield from twins(source.statements)
     yield from twins(source.findings)
+    yield from twins(source.checks)
     for statement in source.statements:
         yield from unknown_party(statement, "by", statement.by, known)
         yield from before_source(statement, "date", statement.date, source)
@@ -99,6 +105,10 @@ def coverage(statement: Statement, source: Source, known: References) -> Found:
                     f"{each} is a recommendation of {quoted(listed.source)}. List only what {source.id} recommends."
                 )
                 yield wrong(statement, ("covers", number), "covers", message)
+            elif listed is not None and listed.issued_on and last_day(statement.date) < first_day(listed.issued_on):
+                issued = f"{each} was issued on {as_written(listed.issued_on)}, after this statement"
+                message = f"{issued}. Correct the day, or take {each} off the list."
+                yield wrong(statement, ("covers", number), "covers", message)
 
 
 def expectation(statement: Statement) -> Found:
@@ -120,6 +130,9 @@ def _recommendation(recommendation: Recommendation, known: References) -> Found:
     elif recommendation.id.rpartition("-")[0] != source:
         message = f"'{recommendation.id}' does not begin with its source. Write {source}-01, {source}-02, …"
         yield wrong(recommendation, "id", "form", message)
+    if not (recommendation.given_title or recommendation.wording or recommendation.summary):
+        message = "This recommendation has no title, and no text whose first words could serve. Add 'title: …'."
+        yield wrong(recommendation, (), "missing", message)
     yield from due_basis(recommendation)
     yield from unknown_party(recommendation, "owner", recommendation.owner, known)
     if recommendation.limbs:
