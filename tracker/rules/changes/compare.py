@@ -21,6 +21,7 @@ from tracker.rules.changes.supporting import (
     other_corrections,
     rewritten,
 )
+from tracker.rules.exceptions import exceptions, rules_off
 from tracker.rules.exceptions.case import Kind, OversightException
 
 
@@ -77,10 +78,16 @@ def _apart(before: RegisterOnDay, after: RegisterOnDay) -> _Apart:
     found: dict[tuple[Kind, str], list[Change]] = {}
     for path, record, change in rewritten(before, after):
         found.setdefault((_KIND_OF.get(path, "recommendation"), record), []).append(change)
-    for change in _begun_and_cleared(before.exceptions, after.exceptions):
+    for change in _begun_and_cleared(_raised_alike(before, after), after.exceptions):
         if change.exception:
             found.setdefault(_whole(change.exception), []).append(change)
     return found
+
+
+def _raised_alike(before: RegisterOnDay, after: RegisterOnDay) -> tuple[OversightException, ...]:
+    """Return the earlier exceptions by the rules that the later side has on: a rule that was switched is no change."""
+    was, now = ({switched.rule for switched in rules_off(each.register, each.as_at)} for each in (before, after))
+    return before.exceptions if was == now else exceptions(before.register, before.position, now)
 
 
 def _whole(exception: OversightException) -> tuple[Kind, str]:
