@@ -55,7 +55,7 @@ def test_one_recommendation_tells_claim_verdict_and_evidence_apart(open_page):
     text = open_page("recommendations", id="ICO-05", as_at="2020-01-08").text
 
     assert "Own words. Official wording not yet transcribed." in text
-    assert "Its own number there was not seen." in text
+    assert "The source’s own number is not on record." in text
     assert "Claim In progress, first said on 8 January 2020." in text
     assert "Verdict No verdict is on the register. The ICO alone may give one." in text
     assert "Evidence 2 items on the register." in text

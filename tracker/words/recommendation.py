@@ -136,7 +136,7 @@ def reference_text(recommendation: Recommendation) -> str:
     """Return the source's own number, or that it was not seen."""
     if recommendation.reference:
         return f"There it is {recommendation.reference}."
-    return "Its own number there was not seen."
+    return "The source’s own number is not on record."
 
 
 def disagreements(standing: Standing, rules: frozenset[Rule]) -> list[str]:
