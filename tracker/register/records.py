@@ -63,6 +63,12 @@ class Register:
         """Return whether a statement of its source is about this very recommendation."""
         return covers(statement, recommendation, self.issued_on(self.recommendations[recommendation]))
 
+    def may_be_about(self, statement: Statement, recommendation: str) -> bool:
+        """Return whether a statement is about a recommendation, or may be: it says how many, and not which."""
+        names_none = statement.at_least is not None or statement.covers is Covers.SOME
+        is_listed = not isinstance(statement.covers, tuple) or recommendation in statement.covers
+        return self.covers(statement, recommendation) or (names_none and is_listed)
+
     def of_source(self, source: str) -> list[Recommendation]:
         """Return the recommendations of a source, in the order of the register."""
         return [each for each in self.recommendations.values() if each.source == source]

@@ -13,7 +13,6 @@ from tracker.register.schema.meanings import Moment, later_days, own_days, own_m
 from tracker.register.schema.recommendations import Source, Statement
 from tracker.register.schema.supporting import Decision
 from tracker.register.walk import Located, entries_of, entries_of_response
-from tracker.vocabulary import Covers
 
 
 class Dated(NamedTuple):
@@ -36,7 +35,7 @@ def _about(register: Register, id: str) -> Iterator[Located]:
     """Yield the entries about a recommendation: of its source, in its response, and those that name it."""
     for each in entries_of(register.sources[register.recommendations[id].source], None, ASKED):
         if isinstance(each.entry, Source) or (
-            isinstance(each.entry, Statement) and _can_be_about(register, each.entry, id)
+            isinstance(each.entry, Statement) and register.may_be_about(each.entry, id)
         ):
             yield each._replace(holder="")
     if id in register.responses:
@@ -49,13 +48,6 @@ def _about(register: Register, id: str) -> Iterator[Located]:
     for concern in register.concerns:
         if id in concern.recommendations:
             yield from (each for each in entries_of(concern, None, CONCERNS) if own_days(type(each.entry)))
-
-
-def _can_be_about(register: Register, statement: Statement, id: str) -> bool:
-    """Return whether a statement is about a recommendation, or may be: it says how many, and not which."""
-    names_none = statement.at_least is not None or statement.covers is Covers.SOME
-    is_listed = not isinstance(statement.covers, tuple) or id in statement.covers
-    return register.covers(statement, id) or (names_none and is_listed)
 
 
 def _days(located: Located, id: str) -> Iterator[Dated]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.dates import in_words
-from tracker.register.records import ASKED, Register, response_path
+from tracker.register.records import ASKED, response_path
 from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Answer, Evidence, Response, Update, Verification
 from tracker.register.schema.restricted import unless_restricted
@@ -18,7 +18,7 @@ from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.vocabulary import Covers, Says
+from tracker.vocabulary import Says
 from tracker.words.dated import checked_text, outlook
 from tracker.words.evidence import age_text, evidence_text, expiry_text, held_text
 from tracker.words.figures import capital, short_name
@@ -124,17 +124,10 @@ def _statements(view: View, recommendation: Recommendation, says: tuple[Says, ..
     """Return what was said of the source as a whole that is about this one, or may be."""
     source = view.register.sources[recommendation.source]
     about = [each for each in source.statements if each.says in says and each.date <= view.as_at]
-    items = [_statement(view, each) for each in about if _may_be_about(view.register, each, recommendation.id)]
+    items = [_statement(view, each) for each in about if view.register.may_be_about(each, recommendation.id)]
     if not items:
         return NOTHING
     return joined([element("h4", "Said of the source as a whole"), bullets(items, "entries")])
-
-
-def _may_be_about(register: Register, statement: Statement, id: str) -> bool:
-    """Return whether a statement is about a recommendation, or may be: it says how many, and not which."""
-    is_listed = not isinstance(statement.covers, tuple) or id in statement.covers
-    names_none = statement.at_least is not None or statement.covers is Covers.SOME
-    return register.covers(statement, id) or (names_none and is_listed)
 
 
 def _statement(view: View, statement: Statement) -> Html:
