@@ -37,6 +37,7 @@ ASKED = """
         owner: police
         due: 2023-06-30
         due_basis: stated
+        due_stated_in: {title: Audit of custody records}
       - id: AUD-02
         source: AUD
         title: Sample the records

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.custody import ASKED, Run, Write
+from tests.registers.canaries import git
 
 SOUND, BROKEN = 0, 1
 
@@ -24,7 +25,7 @@ DAY = (
     "Write it as YEAR-MONTH-DAY, for example 2024-02-28."
 )
 PARTY = (
-    "custody/recommendations.yaml:34:12: error[party]: 'polise' is not a party of the register. Did you mean 'police'?"
+    "custody/recommendations.yaml:35:12: error[party]: 'polise' is not a party of the register. Did you mean 'police'?"
 )
 
 pytestmark = pytest.mark.usefixtures("custody")
@@ -84,7 +85,7 @@ def test_json_has_every_problem_with_its_place(run: Run) -> None:
     assert [list(each) for each in told] == [["path", "line", "column", "level", "code", "message"]] * 3
     assert told[0] == {
         "path": "recommendations.yaml",
-        "line": 34,
+        "line": 35,
         "column": 12,
         "level": "error",
         "code": "party",
@@ -101,7 +102,7 @@ def test_json_of_a_sound_register_is_an_empty_list(run: Run) -> None:
 def test_github_reads_each_problem_as_an_annotation_of_its_line(run: Run) -> None:
     result = run("check", "--format", "github")
     assert result.stdout.splitlines()[:2] == [
-        "::error file=custody/recommendations.yaml,line=34,col=12,title=party::"
+        "::error file=custody/recommendations.yaml,line=35,col=12,title=party::"
         "'polise' is not a party of the register. Did you mean 'police'?",
         "::error file=custody/responses/AUD-02.yaml,line=6,col=16,title=date::"
         "'2024-02-30' is not a day in the calendar. Write it as YEAR-MONTH-DAY, for example 2024-02-28.",
@@ -125,3 +126,43 @@ def test_one_recommendation_is_counted_as_one(run: Run, write: Write, tmp_path: 
     write("recommendations.yaml", ASKED.partition("      - id: AUD-02")[0])
     (tmp_path / "custody" / "responses" / "AUD-02.yaml").unlink()
     assert run("check").stderr == "custody is sound: 1 recommendation, 0 errors, 0 warnings.\n"
+
+
+PAPERS = """
+    meetings:
+      - {id: first, date: 2024-02-01, body: board, title: First, status: held, circulated: papers-1}
+      - {id: second, date: 2024-03-01, body: board, title: Second, status: held, circulated: bogus-zzz}
+"""
+NO_SUCH_PAPERS = (
+    "custody/meetings.yaml:3:90: warning[circulated]: 'bogus-zzz' is no commit or tag in this register's history, so"
+    " what the meeting's papers said cannot be shown. Correct it, or bring missing tags with `git fetch --tags`.\n"
+)
+
+
+@pytest.fixture
+def papers(write: Write, tmp_path: Path) -> Path:
+    """A register in git, with the papers of its first meeting under a tag; the second's are under none."""
+    write("meetings.yaml", PAPERS)
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "The register begins")
+    git(tmp_path, "tag", "papers-1")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("papers")
+def test_papers_of_a_revision_that_git_does_not_know_are_told(run: Run) -> None:
+    result = run("check")
+    assert result.stdout == NO_SUCH_PAPERS
+    assert result.stderr == "custody is sound: 3 recommendations, 0 errors, 1 warning.\n"
+    assert result.exit_code == SOUND
+
+
+def test_where_history_is_cut_off_or_missing_no_papers_are_told(
+    run: Run, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(papers, "commit", "--quiet", "--allow-empty", "--message", "Nothing")
+    git(papers.parent, "clone", "--quiet", "--depth", "1", papers.as_uri(), "cut")
+    assert run("check", "--register", str(papers.with_name("cut") / "custody")).stdout == ""
+    monkeypatch.setenv("PATH", "")
+    assert run("check").stdout == ""

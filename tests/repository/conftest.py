@@ -17,7 +17,7 @@ sources: [{id: AUD, title: Audit, kind: audit, issued_by: audit, issued_on: 2024
            expected_count: 1}]
 recommendations:
   - {id: AUD-01, source: AUD, title: Say who checked, wording_status: summary, owner: police, due: 2024-06-30,
-     due_basis: stated}
+     due_basis: inferred}
 """
 UPDATE = """recommendation: AUD-01
 actions:

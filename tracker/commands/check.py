@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +25,7 @@ from tracker.commands.answering import (
 from tracker.commands.options import RegisterFolder
 from tracker.problems import Problem, errors_in, in_order
 from tracker.register.reading.reading import read
+from tracker.register.records import Register
 from tracker.repository.failures import NoHistory
 from tracker.repository.heads import Departure, Heads
 from tracker.settings import settings
@@ -72,7 +74,8 @@ def check(
     with refusals(register):
         today, files = today_here(), files_in(register)
         reading = read(files.texts, files.held, today)
-        problems = in_order([*reading.problems, *(_broken_since(register, base) if base else ())])
+        found = *reading.problems, *_unknown_papers(register, reading.register, files.texts)
+        problems = in_order([*found, *(_broken_since(register, base) if base else ())])
     _print(problems, register, format)
     say(departure_sentence(_departure(register, today)), verdict(reading.register, problems, register))
     if errors_in(problems):
@@ -84,6 +87,19 @@ def _departure(folder: Path, today: date) -> Departure | None:
         return Heads(folder, settings().cache).departure(today)
     except NoHistory:
         return None
+
+
+def _unknown_papers(folder: Path, register: Register | None, texts: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Return what is told of papers that no revision is; git is only asked where a meeting names one."""
+    if register is None or not any(meeting.circulated for meeting in register.meetings):
+        return ()
+    from tracker.repository.history import history, zone_named
+    from tracker.snapshots.circulated import unknown_revisions
+
+    try:
+        return tuple(unknown_revisions(register, texts, history(folder, zone_named(settings().time_zone))))
+    except NoHistory:
+        return ()
 
 
 def _broken_since(folder: Path, base: str) -> tuple[Problem, ...]:

@@ -26,7 +26,7 @@ sources:
     verifiers: [ico]
     expected_count: 2
 recommendations:
-  - {id: ICO-01, source: ICO, title: Agreements, wording_status: summary, due: 2019-05-13, due_basis: stated}
+  - {id: ICO-01, source: ICO, title: Agreements, wording_status: summary, due: 2019-05-13, due_basis: inferred}
   - {id: ICO-02, source: ICO, title: Audits, wording_status: summary, due_basis: none}
 """
 FIRST = b"""\

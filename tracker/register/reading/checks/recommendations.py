@@ -142,11 +142,11 @@ def _recommendation(recommendation: Recommendation, known: References) -> Found:
         yield from related_to_itself(recommendation)
     of = known.sources.get(source)
     if of is not None and recommendation.due is not None:
-        yield from deadline(recommendation, recommendation.due, of)
+        yield from deadline(recommendation, recommendation.due, recommendation, of)
 
 
 def due_basis(recommendation: Recommendation) -> Found:
-    """A deadline is stated or inferred; where there is none, its basis is none."""
+    """A deadline is stated (a warning: in which document) or inferred; where there is none, its basis is none."""
     basis = recommendation.due_basis
     if recommendation.due is None and basis is not DueBasis.NONE:
         message = f"'{basis}' is the basis of a deadline, and there is none. Add 'due', or write none."
@@ -154,3 +154,6 @@ def due_basis(recommendation: Recommendation) -> Found:
     if recommendation.due is not None and basis is DueBasis.NONE:
         message = "There is a deadline, so its basis is not 'none'. Write stated or inferred, or take 'due' out."
         yield wrong(recommendation, "due_basis", "due-basis", message)
+    if recommendation.due is not None and basis is DueBasis.STATED and recommendation.due_stated_in is None:
+        message = "Nothing says which document states this deadline. Add 'due_stated_in: {title: …, url: …}'."
+        yield wrong(recommendation, "due_basis", "due-basis", message)._replace(level="warning")

@@ -58,7 +58,7 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
         if response.handovers:
             yield from handovers(response.handovers, recommendation, known)
         if source:
-            yield from _far_deadlines(response, source)
+            yield from _far_deadlines(response, recommendation, source)
     for verification in response.verifications:
         yield from _verification(verification, source, known)
 
@@ -153,10 +153,13 @@ def _cited(entry: Entry, day: date, cited: Iterable[str], evidence: Mapping[str,
 
 
 def _evidence(item: Evidence, known: References) -> Found:
-    """Evidence has a day; a file that the register holds is there, inside the register, and unchanged."""
+    """Evidence has a day and (a warning) a place; a file that the register holds is there, inside it, and unchanged."""
     if item.date is None and item.received is None:
         message = "Evidence needs a day. Add 'date', the document's own, or 'received', the day on which it came."
         yield wrong(item, (), "missing", message)
+    if not item.is_located and item.sha256 is None:
+        message = f"Nothing says where {item.id} is, so it counts as no evidence. Add its 'url' or 'file', or say in 'held'"
+        yield wrong(item, "id", "place", f"{message} where it is kept.")._replace(level="warning")
     own = item.date or item.received
     if item.expires is not None and own is not None and last_day(item.expires) < first_day(own):
         message = (
@@ -217,14 +220,14 @@ def _extensions(extensions: tuple[Extension, ...], due: date | None, nothing: st
             due = extension.due
 
 
-def _far_deadlines(response: Response, source: Source) -> Found:
+def _far_deadlines(response: Response, recommendation: Recommendation, source: Source) -> Found:
     if response.extensions:
-        yield from far_extensions(response.extensions, source)
+        yield from far_extensions(response.extensions, recommendation, source)
     for action in response.actions:
         if action.due is not None:
-            yield from deadline(action, action.due, source)
+            yield from deadline(action, action.due, recommendation, source)
         if action.extensions:
-            yield from far_extensions(action.extensions, source)
+            yield from far_extensions(action.extensions, recommendation, source)
 
 
 def _verification(verification: Verification, source: Source | None, known: References) -> Found:

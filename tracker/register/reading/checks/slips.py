@@ -46,13 +46,14 @@ def twins(entries: Iterable[Any]) -> Found:
             yield slip(entry, (), "twin", message)
 
 
-def deadline(entry: Entry, due: date, source: Source) -> Found:
+def deadline(entry: Entry, due: date, recommendation: Recommendation, source: Source) -> Found:
     """A deadline is not before what it is the deadline of was asked, and not a lifetime after."""
-    if due < source.issued_on and last_day(due) < first_day(source.issued_on):
-        message = f"{as_written(due)} is before {_issued(source)}, so this was late from the first day."
+    issued_on = recommendation.issued_on or source.issued_on
+    if due < issued_on and last_day(due) < first_day(issued_on):
+        message = f"{as_written(due)} is before {_issued(recommendation, source)}, so this was late from the first day."
         yield slip(entry, "due", "deadline", f"{message} Correct the year.")
-    elif is_far(due, source.issued_on):
-        yield from far_deadline(entry, due, _issued(source))
+    elif is_far(due, issued_on):
+        yield from far_deadline(entry, due, _issued(recommendation, source))
 
 
 def is_far(due: date, since: date) -> bool:
@@ -66,15 +67,16 @@ def far_deadline(entry: Entry, due: date, what: str) -> Found:
     yield slip(entry, "due", "deadline", message)
 
 
-def far_extensions(extensions: Iterable[Extension], source: Source) -> Found:
+def far_extensions(extensions: Iterable[Extension], recommendation: Recommendation, source: Source) -> Found:
     """No extension is to a day a lifetime away."""
     for extension in extensions:
-        if is_far(extension.due, source.issued_on):
-            yield from far_deadline(extension, extension.due, _issued(source))
+        if is_far(extension.due, recommendation.issued_on or source.issued_on):
+            yield from far_deadline(extension, extension.due, _issued(recommendation, source))
 
 
-def _issued(source: Source) -> str:
-    return f"{source.id} was issued, on {as_written(source.issued_on)}"
+def _issued(recommendation: Recommendation, source: Source) -> str:
+    issued = recommendation if recommendation.issued_on else source
+    return f"{issued.id} was issued, on {as_written(issued.issued_on or source.issued_on)}"
 
 
 def handovers(entries: Iterable[Handover], recommendation: Recommendation, known: References) -> Found:
