@@ -158,8 +158,9 @@ def _evidence(item: Evidence, known: References) -> Found:
         message = "Evidence needs a day. Add 'date', the document's own, or 'received', the day on which it came."
         yield wrong(item, (), "missing", message)
     if not item.is_located and item.sha256 is None:
-        message = f"Nothing says where {item.id} is, so it counts as no evidence. Add its 'url' or 'file', or say in 'held'"
-        yield wrong(item, "id", "place", f"{message} where it is kept.")._replace(level="warning")
+        message = f"Nothing says where {item.id} is, so it counts as no evidence."
+        remedy = "Add its 'url' or 'file', or say in 'held' where it is kept."
+        yield wrong(item, "id", "place", f"{message} {remedy}")._replace(level="warning")
     own = item.date or item.received
     if item.expires is not None and own is not None and last_day(item.expires) < first_day(own):
         message = (
