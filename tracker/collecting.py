@@ -23,9 +23,24 @@ def paused() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def spared() -> Iterator[None]:
+    """Pause the collector, and spare what is made its looking through ever after, that at the process's end included.
+
+    For what stays to the end: modules and classes.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _take_as_old() -> None:
     """Where many objects were made, count all as old: else the collector would go through them all at once when it
-    is on again. To freeze and to unfreeze joins the young to the old without a look at any; nothing stays frozen.
+    is on again. To freeze and to unfreeze joins the young to the old without a look at any; nothing stays frozen, and
+    what was spared is old again: next to so many objects it no longer counts.
     """
     if gc.get_count()[0] > _MANY:
         gc.freeze()

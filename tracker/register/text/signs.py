@@ -19,10 +19,11 @@ _ROWS = (
 _UNSEEN = "".join(chr(number) for first, last in _ROWS for number in range(first, last + 1))
 _JOINERS = "\u200c\u200d"  # they belong between letters of some scripts, and in emoji
 _TAGS = "".join(map(chr, range(0xE0001, 0xE0080)))  # they belong in the flags of England, Scotland and Wales
-UNSEEN = re.compile(
-    f"[{_UNSEEN}]"
-    f"|(?<![\u0300-\U0010ffff])[{_JOINERS}]|[{_JOINERS}](?![\u0300-\U0010ffff])"
-    f"|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]"
+_ANY_UNSEEN = "".join(f"{chr(first)}-{chr(last)}" for first, last in _ROWS)  # of a pattern's brackets, as are these
+_ANY_TAG = "\U000e0001-\U000e007f"
+_PLAIN = "\x00-\u02ff"
+UNSEEN = re.compile(  # in ranges, and the joiners' neighbours by what they are not: else it takes long to compile
+    f"[{_ANY_UNSEEN}]|(?<![^{_PLAIN}])[{_JOINERS}]|[{_JOINERS}](?![^{_PLAIN}])|(?<![\U0001f3f4{_ANY_TAG}])[{_ANY_TAG}]"
 )
 _CONTROLS = {
     0x00: "null",
@@ -49,8 +50,8 @@ _IS_QUOTE = re.compile(f"[{_QUOTES}]")
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Where YAML expects its own signs: at the start of a line, after a name's colon or an item's dash, before a value.
 _OUT_OF_PLACE = (
-    re.compile(rf"^[ \t]*(?:-[ \t]+)*([{_SPACES}{_UNSEEN}])"),
-    re.compile(rf"^[ \t]*(?:-[ \t]+)*[\w-]*[:-]([{_SPACES}{_UNSEEN}])"),
+    re.compile(rf"^[ \t]*(?:-[ \t]+)*([{_SPACES}{_ANY_UNSEEN}])"),
+    re.compile(rf"^[ \t]*(?:-[ \t]+)*[\w-]*[:-]([{_SPACES}{_ANY_UNSEEN}])"),
     re.compile("^[ \\t]*(?:-[ \\t]+)*\\w+([\uff1a\ufe55\u2236])"),
     re.compile(rf"(?:: |- |[\[{{,] ?)([{_QUOTES}])"),
 )
