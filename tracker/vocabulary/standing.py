@@ -19,7 +19,11 @@ class State(Word):
 
     VERIFIED = "verified", "Verified", "A verifier of the source says that it is done."
     VERIFICATION_LAPSED = "verification_lapsed", "Verified – retest due", "Verified on evidence that has since expired."
-    IMPLEMENTED = "implemented", "Implemented – awaiting verification", "Claimed to be done; no verifier has said so."
+    IMPLEMENTED = (
+        "implemented",
+        "Implemented – awaiting verification",
+        "Claimed to be done; no verifier has said so. Shown as “Implemented” where its source has no verifiers.",
+    )
     PARTLY_VERIFIED = "partly_verified", "Partly verified", "A verifier says that part of it is done."
     PARTLY_IMPLEMENTED = "partly_implemented", "Partly implemented", "Part of it is claimed to be done."
     IN_PROGRESS = "in_progress", "In progress", "Work is reported to be under way."
@@ -87,4 +91,8 @@ class Flag(Word):
         "Rejected, then acted on",
         "Its answer is a rejection, and work, a claim or a verdict came after it.",
     )
-    REOPENED = "reopened", "Reopened", "It was verified once, and is not now."
+    REOPENED = (
+        "reopened",
+        "Reopened",
+        "It was verified once, or done where its source has no verifiers, and is not now.",
+    )

@@ -13,7 +13,8 @@ from tracker.register.schema.supporting import Meeting
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.lists.completeness import Completeness, Pairing
 from tracker.vocabulary import Outcome, Rule, Status, WordingStatus
-from tracker.words.figures import capital, count, listed, short_name
+from tracker.words.figures import capital, count, listed, short_name, small
+from tracker.words.states import state_label
 
 SEVERITIES = {3: "Act now", 2: "The group should ask", 1: "Note"}
 NO_VERDICT = "No verdict"
@@ -38,7 +39,7 @@ _RANKS = {3: "to act on now", 2: "that the group should ask about", 1: "to note"
 
 def rule_text(rule: Rule) -> str:
     """Return when a rule holds: "Holds when open, and no owner is on record"."""
-    return f"Holds when: {rule.meaning[:1].lower()}{rule.meaning[1:]}"
+    return f"Holds when: {small(rule.meaning)}"
 
 
 def more_text(rule: Rule, number: int) -> str:
@@ -87,10 +88,11 @@ def claim_label(claim: Status) -> str:
     return "Claimed done" if claim is Status.IMPLEMENTED else claim.label
 
 
-def pairing_text(pairing: Pairing, number: int) -> str:
+def pairing_text(register: Register, pairing: Pairing, number: int) -> str:
     """Return what a list of recommendations with the same claim and verdict holds."""
     claim, verdict = claim_label(pairing.claim).lower(), verdict_label(pairing.verdict).lower()
-    what = f"by what is reported: {claim}; by the verdict: {verdict}; so the state is: {pairing.state.label}"
+    state = state_label(register, [pairing.source], pairing.state)
+    what = f"by what is reported: {claim}; by the verdict: {verdict}; so the state is: {state}"
     return f"{count(number, 'recommendation')} of {pairing.source}, {what}."
 
 

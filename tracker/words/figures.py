@@ -58,6 +58,11 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def small(text: str) -> str:
+    """Return a label or a sentence with a small letter to begin with, to stand within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def short_name(register: Register, party: str | Restricted | None) -> str:
     """Return what to call a party in a sentence: "the ICO" where its id is its initials, "the Head of Intelligence"."""
     name = register.name_of(party)

@@ -14,12 +14,11 @@ from tracker.vocabulary import DONE, PAST_DEADLINE, Says, State, Timeliness, Wor
 from tracker.words.deadlines import standing_text
 from tracker.words.figures import capital, count, days, doubt
 from tracker.words.statements import quantity_text, said_by
-from tracker.words.states import state_text
+from tracker.words.states import claimed_text, state_text
 
 _AS_FOUND = {
     State.VERIFIED: "verified",
     State.VERIFICATION_LAPSED: "verified on evidence that has expired",
-    State.IMPLEMENTED: "claimed done and not verified",
     State.PARTLY_VERIFIED: "verified in part",
     State.PARTLY_IMPLEMENTED: "claimed done in part",
     State.IN_PROGRESS: "in progress",
@@ -59,7 +58,8 @@ def stated_text(standing: SourceStanding) -> str:
 
 def _of_source(register: Register, position: Position, source: SourceStanding) -> str:
     standings = [each for id, each in position.standings.items() if register.recommendations[id].source == source.id]
-    parts = [_part(register, position, source, state, standings) for state in _AS_FOUND if state in source.states]
+    there = [state for state in State if state in source.states and state is not State.NOT_REPORTED]
+    parts = [_part(register, position, source, state, standings) for state in there]
     missing = source.total - source.on_file
     if silent := source.states.get(State.NOT_REPORTED, 0):
         parts.append(f"about {_silent(silent, whole=not parts and not missing)} nothing is reported one by one")
@@ -82,8 +82,7 @@ def _part(
     register: Register, position: Position, source: SourceStanding, state: State, standings: list[Standing]
 ) -> str:
     those = [each for each in standings if each.span.state is state]
-    is_claim = state is State.IMPLEMENTED and not register.sources[source.id].verifiers
-    words = "claimed done" if is_claim else _AS_FOUND[state]
+    words = claimed_text(register, [source.id]) if state is State.IMPLEMENTED else _AS_FOUND[state]
     number = "all " if len(those) == source.total > 1 else ""
     by_statement = [each for each in those if each.span.by_statement] if state in DONE else []
     if not by_statement:

@@ -3,6 +3,8 @@
 Takes values, returns text; decides nothing.
 """
 
+from collections.abc import Iterable
+
 from tracker.register.records import Register
 from tracker.rules.state.spans import Span
 from tracker.vocabulary import State, Status
@@ -10,19 +12,23 @@ from tracker.vocabulary import State, Status
 
 def state_text(register: Register, span: Span) -> str:
     """Return where a recommendation stands: "Verified", "Implemented, by statement"."""
-    label = source_state_label(register, register.recommendations[span.recommendation].source, span.state)
+    known = register.recommendations.get(span.recommendation)
+    # Of what was taken off the register nobody can say who might have verified it.
+    label = state_label(register, [known.source] if known else register.sources, span.state)
     return f"{label}, by statement" if span.by_statement else label
 
 
-def source_state_label(register: Register, source: str, state: State) -> str:
-    """Return a state's word for recommendations of one source."""
-    return _label(state, has_verifiers=bool(register.sources[source].verifiers))
+def state_label(register: Register, sources: Iterable[str], state: State) -> str:
+    """Return a state's word for recommendations of these sources, which is true of every one of them."""
+    if state is State.IMPLEMENTED and not _all_have_verifiers(register, sources):
+        return Status.IMPLEMENTED.label
+    return state.label
 
 
-def state_label(register: Register, state: State) -> str:
-    """Return a state's word for recommendations of several sources, which is true of every one of them."""
-    return _label(state, has_verifiers=all(source.verifiers for source in register.sources.values()))
+def claimed_text(register: Register, sources: Iterable[str]) -> str:
+    """Return what is to be said, in a sentence, of what is implemented: that nobody verified it, where somebody may."""
+    return "claimed done and not verified" if _all_have_verifiers(register, sources) else "claimed done"
 
 
-def _label(state: State, *, has_verifiers: bool) -> str:
-    return state.label if has_verifiers or state is not State.IMPLEMENTED else Status.IMPLEMENTED.label
+def _all_have_verifiers(register: Register, sources: Iterable[str]) -> bool:
+    return all(register.sources[each].verifiers for each in sources)

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeVar
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.restricted import Restricted
 from tracker.rules.exceptions.case import OversightException
+from tracker.rules.state.spans import Span
 
 What = Literal[
     "added",
@@ -50,7 +51,7 @@ class Change(NamedTuple):
     `of`: which action, item of evidence, field, decision, concern, indicator or subject of an exception it is about, ""
     where the recommendation or source itself. `on`: the day on which it is dated. `entry` stands in the file `path`, of
     the later register (of what was removed: of the earlier). `late`: it is dated by the earlier day, but was not known
-    then.
+    then. `spans`: of a change of state, where it stood, None if it was not there, and where it stands.
     """
 
     what: What
@@ -62,6 +63,7 @@ class Change(NamedTuple):
     path: str | None = None
     late: bool = False
     exception: OversightException | None = None
+    spans: tuple[Span | None, Span] | None = None
 
     @property
     def line(self) -> int | None:

@@ -91,7 +91,9 @@ def _state(both: _Both) -> Iterator[Change]:
             since = span.from_date
     on, entry = _reason(both.after.register, both.id, since)
     if both.was or entry:
-        yield both.changed("state", both.was.span.state if both.was else None, state, on, entry)
+        was = both.was.span if both.was else None
+        change = both.changed("state", was.state if was else None, state, on, entry)
+        yield change._replace(spans=(was, both.now.span))
 
 
 def _reason(register: Register, id: str, since: date) -> tuple[date, Entry | None]:

@@ -19,6 +19,7 @@ from tracker.register.schema.response import Action, Answer, Evidence, Extension
 from tracker.rules.changes.change import Value
 from tracker.rules.state.position import Position, Standing
 from tracker.rules.state.sources import SourceStanding
+from tracker.rules.state.spans import Span
 from tracker.vocabulary import Covers
 
 Why = Literal["corrected", "filled", "late", "back_dated", "added", "removed", "moved"]
@@ -73,13 +74,14 @@ class Restatement(NamedTuple):
     """A recommendation or a source of which a day is told differently.
 
     No cause: none of its own entries is one. `through`: of a source, the recommendations of which the state is told
-    differently, by id.
+    differently, by id. `spans`: of a recommendation, where it stood as told then and as known now.
     """
 
     subject: str
     facts: tuple[RestatedFact, ...]
     causes: tuple[Cause, ...]
     through: tuple[str, ...] = ()
+    spans: tuple[Span | None, Span | None] = (None, None)
 
 
 class Restatements(NamedTuple):
@@ -113,9 +115,9 @@ def restatements(then: Stood, now: Stood) -> Restatements:
     """Return what is told differently of a day: `then` as it was known then, `now` as it is known, both of that day."""
     causes = _Causes(then, now)
     recommendations = tuple(
-        Restatement(id, facts, causes.of_recommendation(id, {each.what for each in facts}))
+        restated
         for id in {**now.position.standings, **then.position.standings}
-        if (facts := _restated(_standing(then.position.standings.get(id)), _standing(now.position.standings.get(id))))
+        if (restated := _recommendation(id, then, now, causes))
     )
     otherwise = [each.subject for each in recommendations if each.facts[0].what == "state"]
     sources = (
@@ -124,6 +126,15 @@ def restatements(then: Stood, now: Stood) -> Restatements:
         if (facts := _restated(_source(then, id), _source(now, id)))
     )
     return Restatements(now.position.as_at, recommendations, tuple(sources))
+
+
+def _recommendation(id: str, then: Stood, now: Stood, causes: "_Causes") -> Restatement | None:
+    was, stands = then.position.standings.get(id), now.position.standings.get(id)
+    facts = _restated(_standing(was), _standing(stands))
+    if not facts:
+        return None
+    why = causes.of_recommendation(id, {each.what for each in facts})
+    return Restatement(id, facts, why, spans=(was.span if was else None, stands.span if stands else None))
 
 
 def _restated(then: Mapping[str, Value], now: Mapping[str, Value]) -> tuple[RestatedFact, ...]:

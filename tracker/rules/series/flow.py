@@ -59,8 +59,8 @@ class Times(NamedTuple):
     """How long things took, of all on file: done, still open, due for a retest and closed make up the whole.
 
     `to_claim`: from issue to claim, of those done (or due for a retest) that were claimed. `to_verdict`: from claim to
-    the verdict that it is done, of those that were claimed first. `waiting`: how many are claimed and not verified.
-    `open_for`: since issue, of the open ones.
+    the verdict that it is done, of those that were claimed first. `waiting`: how many are claimed and not verified,
+    where somebody may verify. `open_for`: since issue, of the open ones.
     """
 
     on_file: int
@@ -145,12 +145,15 @@ def _happened(before: Span | None, now: Span) -> Iterator[Happening]:
 def times(register: Register, spans: Mapping[str, Spans], as_at: date) -> Times:
     """Return how long it took from issue to claim and from claim to verdict, and how many are still open."""
     to_claim, to_verdict, open_for, states = [], [], [], []
+    waiting = 0
     for id, own in spans.items():
         span = at(own.recommendation, as_at)
         if span is None:
             continue
         states.append(span.state)
-        issued_on = last_day(register.issued_on(register.recommendations[id]))
+        recommendation = register.recommendations[id]
+        waiting += span.state is State.IMPLEMENTED and bool(register.sources[recommendation.source].verifiers)
+        issued_on = last_day(register.issued_on(recommendation))
         if span.state in OPEN:
             open_for.append((as_at - issued_on).days)
         if span.state in _WAS_DONE and span.reported is Status.IMPLEMENTED and span.reported_on:
@@ -165,7 +168,7 @@ def times(register: Register, spans: Mapping[str, Spans], as_at: date) -> Times:
         open=len(open_for),
         retest=states.count(State.VERIFICATION_LAPSED),
         closed=sum(state in CLOSED for state in states),
-        waiting=states.count(State.IMPLEMENTED),
+        waiting=waiting,
         to_claim=_median(to_claim),
         to_verdict=_median(to_verdict),
         open_for=_median(open_for),

@@ -43,8 +43,8 @@ STATE_RULES: tuple[tuple[State, str], ...] = (
     (State.NOT_REPORTED, "None of these: nothing is reported of it. That is never shown as not started, or as 0 %."),
 )
 DONE_RULES = (
-    "Done is what is verified, or implemented and awaiting verification. Open is what is partly verified, partly"
-    " implemented, in progress, not started or not reported.",
+    "Done is what is verified or implemented. Open is what is partly verified, partly implemented,"
+    " in progress, not started or not reported.",
     "It was done on the first day of the unbroken time in which it has been done.",
     "Where it would stand lower had the source made no statement, it is done by statement, and its mark is hollow. The"
     " day of such a statement proves nobody late: it was done by then, and on which day is not on record.",

@@ -22,7 +22,7 @@ from tracker.ui.shell.view import View
 from tracker.vocabulary import Outcome, Status
 from tracker.words import assurance as words
 from tracker.words.deadlines import standing_text
-from tracker.words.states import source_state_label
+from tracker.words.states import state_label
 
 PAGE = "assurance"
 _NONE = "none"  # what the address calls that there is no verdict
@@ -45,7 +45,7 @@ def draw_pairing_asked(view: View) -> bool:
         return False
     view.headed("Claims and verdicts – Assurance", "Claims beside verdicts")
     ids = _all(view)[pairing]
-    st.html(joined([paragraph(words.pairing_text(pairing, len(ids)), class_="lead"), _back(view)]))
+    st.html(joined([paragraph(words.pairing_text(view.register, pairing, len(ids)), class_="lead"), _back(view)]))
     columns: list[Column[str]] = [
         Column("Recommendation", lambda id: view.recommendation(id), "id", lambda id: id, header=True),
         Column("State", lambda id: mark_of(view, view.position.standings[id].span)),
@@ -108,4 +108,4 @@ def _cell(view: View, row: tuple[str, Status], verdict: Outcome | None) -> Html 
 
 
 def _pairing_mark(view: View, pairing: Pairing) -> Html:
-    return state_mark(pairing.state, source_state_label(view.register, pairing.source, pairing.state))
+    return state_mark(pairing.state, state_label(view.register, [pairing.source], pairing.state))

@@ -15,6 +15,7 @@ from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, escaped, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.states import label_of
 from tracker.ui.parts.subjects import matter_link
 from tracker.ui.shell.menu import title_of
 from tracker.ui.shell.view import View
@@ -38,7 +39,7 @@ def draw_reading(view: View) -> None:
     view.headed("Guide", words.READ)
     other = link(words.CHAIR, view.link("guide", sheet=_CHAIR))
     columns: list[Column[State]] = [
-        Column("State", lambda state: state_mark(state, state.label), header=True),
+        Column("State", lambda state: state_mark(state, label_of(view, state)), header=True),
         Column("Means", lambda state: state.meaning),
     ]
     where = (joined([link(title_of(page), view.link(page)), f": {what}."]) for page, what in words.WHERE)

@@ -17,7 +17,7 @@ from tracker.ui.kit.address import PAST_DEADLINES
 from tracker.ui.kit.marks import swatch
 from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link, paragraph
 from tracker.ui.kit.tiles import Tile, tiles
-from tracker.ui.parts.states import legend_of
+from tracker.ui.parts.states import label_of, legend_of
 from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
@@ -25,7 +25,7 @@ from tracker.vocabulary import PAST_DEADLINE, State
 from tracker.words.deadlines import inferred_text
 from tracker.words.meetings.meeting import clocks_text, without_history
 from tracker.words.overview import change_text, source_text, square_text, where_things_stand
-from tracker.words.states import source_state_label, state_label
+from tracker.words.states import state_label
 
 MOST_SQUARES = 200
 
@@ -71,7 +71,7 @@ def _state_tile(view: View, state: State, before: Position | None, meeting: Meet
     then = _count(before, state) if before else None
     now = _count(view.position, state)
     address = view.link("recommendations", state=state.value)
-    label = state_label(view.register, state)
+    label = label_of(view, state)
     return Tile(
         label, now, _by_statement_text(view.position, state), change_text(now, then, meeting), address, swatch(state)
     )
@@ -161,4 +161,4 @@ def _bar(view: View, source: SourceStanding) -> Html:
 
 
 def _label(view: View, source: SourceStanding, state: State) -> str:
-    return source_state_label(view.register, source.id, state)
+    return state_label(view.register, [source.id], state)

@@ -19,4 +19,9 @@ def mark_of(view: View, span: Span) -> Html:
 
 def legend_of(view: View, states: Iterable[State], *, late: bool, by_statement: bool) -> Html:
     """Return what the squares mean, of the states that are shown."""
-    return legend([(state, state_label(view.register, state)) for state in states], late, by_statement)
+    return legend([(state, label_of(view, state)) for state in states], late, by_statement)
+
+
+def label_of(view: View, state: State) -> str:
+    """Return a state's word for all that is shown."""
+    return state_label(view.register, view.position.sources, state)

@@ -18,12 +18,11 @@ from tracker.ui.kit.contents import draw_contents as draw_links
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.markup import Html, element, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.parts.states import legend_of
+from tracker.ui.parts.states import label_of, legend_of
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State, Timeliness
 from tracker.words.series.progress import quarter_text, series_text
-from tracker.words.states import state_label
 
 # How each state is drawn: as its square is, as far as a bar can be: its colour and plotly's name of the pattern.
 _LOOKS = {
@@ -89,7 +88,7 @@ def _figure(view: View, series: Sequence[Quarter], states: Sequence[State]) -> A
     names = [quarter_text(each) for each in series]
     for state in states:
         colour, shape = _LOOKS[state]
-        label = state_label(view.register, state)
+        label = label_of(view, state)
         figure.add_bar(
             orientation="h",
             name=label,
@@ -121,7 +120,7 @@ def _table(view: View, series: Sequence[Quarter]) -> Html:
 
 
 def _state_column(view: View, state: State) -> Column[Quarter]:
-    return Column(state_label(view.register, state), lambda each: f"{each.states.get(state, 0):,}", number=True)
+    return Column(label_of(view, state), lambda each: f"{each.states.get(state, 0):,}", number=True)
 
 
 _TITLES = ("quarter", "ends", "to_date", *(state.value for state in State), "overdue", "unreported")

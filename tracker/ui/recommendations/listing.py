@@ -18,13 +18,12 @@ from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import timeliness_mark
 from tracker.ui.kit.markup import Html, element, escaped, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table
-from tracker.ui.parts.states import mark_of
+from tracker.ui.parts.states import label_of, mark_of
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.vocabulary import OPEN, PAST_DEADLINE, AnswerKind, Outcome, Rule, State, Timeliness
 from tracker.words.deadlines import deadline_text, short_standing_text
 from tracker.words.recommendation import owners_text
-from tracker.words.states import state_label
 
 PAGE = "recommendations"
 _NOBODY = "nobody"
@@ -79,7 +78,7 @@ def _choices(view: View, rows: Sequence[Row]) -> list[Choice]:
         Choice(
             "source", "Source", [(each, f"{each} {register.sources[each].title}") for each in view.position.sources]
         ),
-        Choice("state", "State", [(each.value, state_label(register, each)) for each in State]),
+        Choice("state", "State", [(each.value, label_of(view, each)) for each in State]),
         Choice("answer", "Answer", [*((each.value, each.label) for each in AnswerKind), (_NONE, "Not on record")]),
         Choice("verdict", "Verdict", [*((each.value, each.label) for each in _VERDICTS), (_NONE, "No verdict")]),
         Choice("timeliness", "Timeliness", [(PAST_DEADLINES, "Past deadline"), *_timeliness()]),

@@ -29,8 +29,9 @@ from tracker.vocabulary import DecisionOutcome, DueBasis, Status, Word
 from tracker.words.changes.sentences import Sentences
 from tracker.words.dated import checked_text, outlook
 from tracker.words.exceptions import message
-from tracker.words.figures import capital, doubt, on_or_in, short_name
+from tracker.words.figures import capital, doubt, on_or_in, short_name, small
 from tracker.words.statements import said_by, statement_text
+from tracker.words.states import state_text
 
 OTHER_WAY_ROUND = "The first day is later than the second, so they are compared the other way round."
 
@@ -44,11 +45,14 @@ def change_text(register: Register, change: Change) -> str:
 
 
 def value_text(value: object) -> str:
-    """Return a value in a sentence: a word of the vocabulary by its label, a day in words, nothing as "nothing"."""
+    """Return a value in a sentence: a word of the vocabulary by its label, a day in words, nothing as "nothing".
+
+    A state is told by `words.states` instead: its word depends on whether its source has verifiers.
+    """
     if value is None:
         return "nothing"
     if isinstance(value, Word):
-        return value.label[:1].lower() + value.label[1:]
+        return small(value.label)
     return in_words(value) if isinstance(value, date) else str(value)
 
 
@@ -87,9 +91,13 @@ def _wording(_: Register, change: Change) -> str:
 
 
 @SENTENCES.of("state")
-def _state(_: Register, change: Change) -> str:
-    was = f"; it was: {value_text(change.was)}" if change.was else ""
-    return f"now {value_text(change.now)}, since {in_words(change.on) if change.on else 'an unknown day'}{was}."
+def _state(register: Register, change: Change) -> str:
+    if change.spans is None:
+        raise TypeError("a change of state rests on the spans before and after it")
+    before, now = change.spans
+    was = f"; it was: {small(state_text(register, before))}" if before else ""
+    since = in_words(change.on) if change.on else "an unknown day"
+    return f"now {small(state_text(register, now))}, since {since}{was}."
 
 
 @SENTENCES.of_entry("acceptance", Answer)

@@ -15,7 +15,8 @@ from tracker.register.schema.response import Action, Answer, Evidence, Extension
 from tracker.rules.changes.restatements import Cause, RestatedFact, Restatement, Restatements
 from tracker.vocabulary import Timeliness
 from tracker.words.changes.change import quoted_text, value_text
-from tracker.words.figures import capital, count, doubt, ids_text, on_or_in, short_name
+from tracker.words.figures import capital, count, doubt, ids_text, on_or_in, short_name, small
+from tracker.words.states import state_text
 
 NO_CAUSE = "None of its own entries explains it; a setting of the register, or another entry, may."
 
@@ -60,9 +61,12 @@ _NAMES: dict[type[Entry], str] = {
 }
 
 
-def fact_text(register: Register, fact: RestatedFact) -> str:
+def _fact(register: Register, restatement: Restatement, fact: RestatedFact) -> str:
     """Return what was told then and what is known now, in one sentence."""
-    then, now = (_value(register, fact.what, each) for each in (fact.then, fact.now))
+    if fact.what == "state":
+        then, now = (small(state_text(register, span)) if span else "none" for span in restatement.spans)
+    else:
+        then, now = (_value(register, fact.what, each) for each in (fact.then, fact.now))
     return f"{capital(_WHAT[fact.what])}: {then} as told then, {now} as known now."
 
 
@@ -132,7 +136,7 @@ def _newer(cause: Cause) -> str:
 
 def restatement_text(register: Register, restatement: Restatement) -> str:
     """Return everything that is told differently of a recommendation or source, and why."""
-    facts = [fact_text(register, each) for each in restatement.facts]
+    facts = [_fact(register, restatement, each) for each in restatement.facts]
     causes = [cause_text(register, each) for each in restatement.causes]
     if restatement.through:
         through = ids_text(restatement.through)

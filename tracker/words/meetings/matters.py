@@ -10,7 +10,7 @@ from tracker.register.records import Register
 from tracker.rules.meetings.agenda import Matter
 from tracker.vocabulary import Rule
 from tracker.words.exceptions import clears, message
-from tracker.words.figures import count
+from tracker.words.figures import count, small
 
 
 def matter_text(register: Register, matter: Matter) -> str:
@@ -22,7 +22,7 @@ def matter_text(register: Register, matter: Matter) -> str:
         return f"{matter.first.rule.label}: {count(len(matter.subjects), 'recommendation')}"
     sentence = message(register, matter.first)
     if len(matter.subjects) > 1:
-        return f"Each: {sentence[:1].lower()}{sentence[1:]}"
+        return f"Each: {small(sentence)}"
     return f"{matter.first.subject}: {sentence}" if matter.first.kind == "action" else sentence
 
 

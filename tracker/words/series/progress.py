@@ -15,6 +15,7 @@ from tracker.rules.state.position import Position
 from tracker.vocabulary import OPEN, PAST_DEADLINE, State
 from tracker.words.deadlines import inferred_text
 from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
+from tracker.words.states import claimed_text
 
 
 def quarter_text(quarter: Quarter | QuarterFlow) -> str:
@@ -27,7 +28,8 @@ def series_text(register: Register, series: Sequence[Quarter], position: Positio
     first, last = series[0], series[-1]
     if len(series) == 1:
         return f"There is no earlier quarter to compare with: the series begins on {in_words(last.ends)}."
-    figures = [_figures(quarter) for quarter in series]
+    claimed = claimed_text(register, position.sources)
+    figures = [_figures(quarter, claimed) for quarter in series]
     moves = [_move(what, [each[what] for each in figures]) for what in figures[0]]
     past = [each for each in position.standings.values() if each.timeliness in PAST_DEADLINE]
     basis = inferred_text(register, past)
@@ -36,11 +38,11 @@ def series_text(register: Register, series: Sequence[Quarter], position: Positio
     return f"Since the end of {first.quarter} ({number}), {listed(moves)}{f' ({basis})' if basis else ''}."
 
 
-def _figures(quarter: Quarter) -> dict[str, int]:
+def _figures(quarter: Quarter, claimed: str) -> dict[str, int]:
     states = quarter.states
     return {
         "verified": states.get(State.VERIFIED, 0),
-        "claimed done and not verified": states.get(State.IMPLEMENTED, 0),
+        claimed: states.get(State.IMPLEMENTED, 0),
         "open": sum(states.get(state, 0) for state in OPEN),
         "past the deadline": quarter.overdue + quarter.unreported,
     }
