@@ -38,7 +38,7 @@ def flow(literal, as_at):
 def test_the_reading_of_a_series_says_what_rose_fell_and_stayed():
     assert series(GROWING, "2020-08-01") == (
         "Since the end of Q4 2019/20 (3 on file then, 4 now), verified rose from 0 to 1, claimed done and not verified"
-        " stayed at 1, open stayed at 2 and past the deadline rose from 0 to 2 (1 of them inferred)."
+        " stayed at 1 (by statement), open stayed at 2 and past the deadline rose from 0 to 2 (1 of them inferred)."
     )
 
 

@@ -15,7 +15,12 @@ def state_text(register: Register, span: Span) -> str:
     known = register.recommendations.get(span.recommendation)
     # Of what was taken off the register nobody can say who might have verified it.
     label = state_label(register, [known.source] if known else register.sources, span.state)
-    return f"{label}, by statement" if span.by_statement else label
+    return by_statement_text(label) if span.by_statement else label
+
+
+def by_statement_text(label: str) -> str:
+    """Return the word of a state that a statement about the source alone put a recommendation in."""
+    return f"{label}, by statement"
 
 
 def state_label(register: Register, sources: Iterable[str], state: State) -> str:

@@ -68,6 +68,7 @@ def test_the_counts_are_those_of_the_position_on_each_day(short, as_at):
     for quarter in quarter_series(register, spans, as_at):
         standings = position(register, spans, quarter.ends).standings.values()
         assert quarter.states == Counter(each.span.state for each in standings)
+        assert quarter.by_statement == Counter(each.span.state for each in standings if each.span.by_statement)
         timely = Counter(each.timeliness for each in standings)
         assert quarter.overdue == timely[Timeliness.OVERDUE]
         assert quarter.unreported == timely[Timeliness.UNREPORTED]

@@ -16,12 +16,16 @@ from tracker.vocabulary import OPEN, QuarterKind, State, Timeliness
 
 
 class Quarter(NamedTuple):
-    """The counts on the last day of a quarter; `to_date`: whether that day is not its end but the day asked for."""
+    """The counts on the last day of a quarter; `to_date`: whether that day is not its end but the day asked for.
+
+    `by_statement`: how many of those in a state a statement about their source alone put there.
+    """
 
     quarter: str
     ends: date
     to_date: bool
     states: Mapping[State, int]
+    by_statement: Mapping[State, int]
     overdue: int
     unreported: int
 
@@ -49,22 +53,36 @@ def quarter_series(register: Register, spans: Mapping[str, Spans], as_at: date) 
     shown = quarter_days(register, as_at)
     days = [each.ends for each in shown]
     states, past = states_on(spans.values(), days), past_deadline_on(spans.values(), days)
+    by_statement = states_on(spans.values(), days, by_statement_alone=True)
     return [
         Quarter(
             *each,
-            {state: counts[number] for state, counts in states.items() if counts[number]},
-            past[Timeliness.OVERDUE][number],
-            past[Timeliness.UNREPORTED][number],
+            states=_on(number, states),
+            by_statement=_on(number, by_statement),
+            overdue=past[Timeliness.OVERDUE][number],
+            unreported=past[Timeliness.UNREPORTED][number],
         )
         for number, each in enumerate(shown)
     ]
 
 
-def states_on(spans: Iterable[Spans], days: Sequence[date]) -> dict[State, list[int]]:
-    """Return how many recommendations are in each state on each of `days` (oldest first)."""
+def _on(number: int, counts: Mapping[State, Sequence[int]]) -> dict[State, int]:
+    """Return the states that something is in on one of the days."""
+    return {state: on_each_day[number] for state, on_each_day in counts.items() if on_each_day[number]}
+
+
+def states_on(
+    spans: Iterable[Spans], days: Sequence[date], *, by_statement_alone: bool = False
+) -> dict[State, list[int]]:
+    """Return how many recommendations are in each state on each of `days` (oldest first).
+
+    `by_statement_alone`: only those that would stand lower had their source made no statement.
+    """
     steps = {state: [0] * (len(days) + 1) for state in State}
     for each in spans:
         for span in each.recommendation:
+            if by_statement_alone and not span.by_statement:
+                continue
             begins = bisect_left(days, span.from_date)
             ends = len(days) if span.to_date is None else bisect_left(days, span.to_date)
             if begins < ends:

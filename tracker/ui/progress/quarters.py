@@ -5,7 +5,7 @@ Draws; the counts come from `rules`, the sentences from `words`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -23,6 +23,7 @@ from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State, Timeliness
 from tracker.words.series.progress import quarter_text, series_text
+from tracker.words.states import by_statement_text
 
 # How each state is drawn: as its square is, as far as a bar can be: its colour and plotly's name of the pattern.
 _LOOKS = {
@@ -67,7 +68,8 @@ def draw_quarters(view: View) -> None:
     states = _states_in(series)
     if states:
         figure = view.kept("quarters drawn", lambda: _figure(view, series, states))
-        keys = element("div", legend_of(view, states, late=False, by_statement=False), class_="stack")
+        hollow = any(each.by_statement for each in series)
+        keys = element("div", legend_of(view, states, late=False, by_statement=hollow), class_="stack")
         draw_chart(figure, reading, numbers, _height(series), "quarters", table_open=True, legend=keys)
     else:
         st.html(paragraph(reading))
@@ -85,26 +87,42 @@ def _height(series: Sequence[Quarter]) -> int:
 
 def _figure(view: View, series: Sequence[Quarter], states: Sequence[State]) -> Any:
     figure = go.Figure()
-    names = [quarter_text(each) for each in series]
     for state in states:
         colour, shape = _LOOKS[state]
         label = label_of(view, state)
-        figure.add_bar(
-            orientation="h",
-            name=label,
-            y=names,
-            x=[each.states.get(state, 0) for each in series],
-            marker={
-                "color": colour,
-                "line": {"color": QUIET if colour == "#ffffff" else colour, "width": 1.5},
-                "pattern": {"shape": shape, "fillmode": "replace", "bgcolor": "#ffffff", "size": 7, "solidity": 0.4},
-            },
-            hovertemplate=f"%{{y}}: %{{x:,}} {label}<extra></extra>",
-        )
+        hollow = [each.by_statement.get(state, 0) for each in series]
+        full = [each.states.get(state, 0) - number for each, number in zip(series, hollow, strict=True)]
+        _add_bars(figure, series, full, label, colour, shape)
+        if any(hollow):
+            _add_bars(figure, series, hollow, by_statement_text(label), colour, "", hollow=True)
     figure.update_layout(barmode="stack", bargap=0.25, showlegend=False)  # the words stand above, at any width
     figure.update_yaxes(type="category", autorange="reversed", dtick=1, showgrid=False, ticklabelstandoff=8)
     figure.update_xaxes(tickformat=",d", rangemode="tozero", nticks=6)
     return figure
+
+
+def _add_bars(
+    figure: Any,
+    series: Sequence[Quarter],
+    numbers: Sequence[int],
+    label: str,
+    colour: str,
+    shape: str,
+    hollow: bool = False,
+) -> None:
+    """Add a part of each quarter's bar; `shape`: plotly's name of the pattern; `hollow`: an outline of the colour."""
+    figure.add_bar(
+        orientation="h",
+        name=label,
+        y=[quarter_text(each) for each in series],
+        x=numbers,
+        marker={
+            "color": "#ffffff" if hollow else colour,
+            "line": {"color": QUIET if colour == "#ffffff" else colour, "width": 3 if hollow else 1.5},
+            "pattern": {"shape": shape, "fillmode": "replace", "bgcolor": "#ffffff", "size": 7, "solidity": 0.4},
+        },
+        hovertemplate=f"%{{y}}: %{{x:,}} {label}<extra></extra>",
+    )
 
 
 def _table(view: View, series: Sequence[Quarter]) -> Html:
@@ -112,6 +130,7 @@ def _table(view: View, series: Sequence[Quarter]) -> Html:
         Column("Quarter", quarter_text, header=True, one_line=True),
         Column("Counted on", lambda each: in_few_words(each.ends), one_line=True),
         *(_state_column(view, state) for state in _states_in(series)),
+        *_hollow_columns(series),
         Column("All", lambda each: f"{sum(each.states.values()):,}", number=True),
         Column(Timeliness.OVERDUE.label, lambda each: f"{each.overdue:,}", number=True),
         Column(Timeliness.UNREPORTED.label, lambda each: f"{each.unreported:,}", number=True),
@@ -123,10 +142,17 @@ def _state_column(view: View, state: State) -> Column[Quarter]:
     return Column(label_of(view, state), lambda each: f"{each.states.get(state, 0):,}", number=True)
 
 
-_TITLES = ("quarter", "ends", "to_date", *(state.value for state in State), "overdue", "unreported")
+def _hollow_columns(series: Sequence[Quarter]) -> Iterator[Column[Quarter]]:
+    """Yield a column of how many are done by statement, where any ever was."""
+    if any(each.by_statement for each in series):
+        yield Column("By statement alone", lambda each: f"{sum(each.by_statement.values()):,}", number=True)
+
+
+_TITLES = ("quarter", "ends", "to_date", *(state.value for state in State), "by_statement", "overdue", "unreported")
 
 
 def _cells(each: Quarter) -> list[object]:
     counts = [each.states.get(state, 0) for state in State]
     to_date = "yes" if each.to_date else "no"
-    return [each.quarter, as_written(each.ends), to_date, *counts, each.overdue, each.unreported]
+    by_statement = sum(each.by_statement.values())
+    return [each.quarter, as_written(each.ends), to_date, *counts, by_statement, each.overdue, each.unreported]

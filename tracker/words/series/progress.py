@@ -3,7 +3,7 @@
 Takes values, returns text; decides nothing. The open ones are never left out of a sentence about the done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.dates import in_words
 from tracker.register.records import Register
@@ -28,9 +28,10 @@ def series_text(register: Register, series: Sequence[Quarter], position: Positio
     first, last = series[0], series[-1]
     if len(series) == 1:
         return f"There is no earlier quarter to compare with: the series begins on {in_words(last.ends)}."
-    claimed = claimed_text(register, position.sources)
-    figures = [_figures(quarter, claimed) for quarter in series]
-    moves = [_move(what, [each[what] for each in figures]) for what in figures[0]]
+    done_as = {"verified": State.VERIFIED, claimed_text(register, position.sources): State.IMPLEMENTED}
+    figures = [_figures(quarter, done_as) for quarter in series]
+    parts = {what: _by_statement_part(last, state) for what, state in done_as.items()}
+    moves = [_move(what, [each[what] for each in figures], parts.get(what, "")) for what in figures[0]]
     past = [each for each in position.standings.values() if each.timeliness in PAST_DEADLINE]
     basis = inferred_text(register, past)
     then, on_file = sum(first.states.values()), sum(last.states.values())
@@ -38,25 +39,38 @@ def series_text(register: Register, series: Sequence[Quarter], position: Positio
     return f"Since the end of {first.quarter} ({number}), {listed(moves)}{f' ({basis})' if basis else ''}."
 
 
-def _figures(quarter: Quarter, claimed: str) -> dict[str, int]:
+def _by_statement_part(quarter: Quarter, state: State) -> str:
+    """Return how many of those in a state a statement about the source alone carries, where any is."""
+    number = quarter.by_statement.get(state, 0)
+    if not number:
+        return ""
+    return "by statement" if number == quarter.states[state] else f"{number:,} of them by statement"
+
+
+def _figures(quarter: Quarter, done_as: Mapping[str, State]) -> dict[str, int]:
     states = quarter.states
     return {
-        "verified": states.get(State.VERIFIED, 0),
-        claimed: states.get(State.IMPLEMENTED, 0),
+        **{what: states.get(state, 0) for what, state in done_as.items()},
         "open": sum(states.get(state, 0) for state in OPEN),
         "past the deadline": quarter.overdue + quarter.unreported,
     }
 
 
-def _move(what: str, numbers: Sequence[int]) -> str:
-    """Return how a figure moved; "stayed" only of what never changed, and its extremes where they lie in between."""
+def _move(what: str, numbers: Sequence[int], part: str) -> str:
+    """Return how a figure moved; "stayed" only of what never changed, and its extremes where they lie in between.
+
+    `part`: what is to be said of its present value besides, or nothing.
+    """
     was, now, least, most = numbers[0], numbers[-1], min(numbers), max(numbers)
+    between = "" if {was, now} == {least, most} else f"lowest {least:,}, highest {most:,}"
+    notes = "; ".join(filter(None, (between, part)))
     if least == most:
-        return f"{what} stayed at {now:,}"
-    between = "" if {was, now} == {least, most} else f" (lowest {least:,}, highest {most:,})"
-    if was == now:
-        return f"{what} is {now:,} as it was then{between}"
-    return f"{what} {'rose' if now > was else 'fell'} from {was:,} to {now:,}{between}"
+        moved = f"stayed at {now:,}"
+    elif was == now:
+        moved = f"is {now:,} as it was then"
+    else:
+        moved = f"{'rose' if now > was else 'fell'} from {was:,} to {now:,}"
+    return f"{what} {moved}{f' ({notes})' if notes else ''}"
 
 
 def flow_text(flow: Sequence[QuarterFlow]) -> str:
