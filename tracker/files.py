@@ -4,10 +4,13 @@ Owns reading and writing files. What did not change since it was last read (by s
 again.
 """
 
+import errno
 import hashlib
 import os
 import stat
 import tempfile
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +49,15 @@ class Shelf:
 
     texts: dict[str, tuple[_Stamp, bytes]] = field(default_factory=dict)
     held: dict[str, tuple[_Stamp, str]] = field(default_factory=dict)
+
+    def doubt(self, folder: Path, paths: Iterable[str], hashes: Collection[str]) -> None:
+        """Have files read again that seem wrong: a disk may have answered wrongly, and nothing of a file changes then.
+
+        `paths`: texts, below `folder`; `hashes`: those of evidence that is as it should be.
+        """
+        for path in paths:
+            self.texts.pop(os.path.join(folder, path), None)
+        self.held = {path: known for path, known in self.held.items() if known[1] in hashes}
 
 
 def read_folder(folder: Path, shelf: Shelf | None = None) -> Folder:
@@ -105,14 +117,32 @@ def _text(entry: os.DirEntry[str], shelf: Shelf) -> bytes:
     stamp = status.st_size, status.st_mtime_ns
     known = shelf.texts.get(entry.path)
     if known is None or known[0] != stamp:
-        known = shelf.texts[entry.path] = stamp, _beginning(entry.path)
+        known = shelf.texts[entry.path] = stamp, _beginning(entry.path, status.st_size)
     return known[1]
 
 
-def _beginning(path: str) -> bytes:
-    """Read a file, but of one that is larger than any register's only as much as shows that it is."""
-    with open(path, "rb", opener=_not_through_a_link) as file:
-        return file.read(LARGEST_FILE + 1)
+def _beginning(path: str, size: int) -> bytes:
+    """Read a file of a size, but of one that is larger than any register's only as much as shows that it is."""
+    with _named(path), open(path, "rb", opener=_not_through_a_link) as file:
+        text = file.read(LARGEST_FILE + 1)
+    _refuse_if_cut_off(path, len(text), min(size, LARGEST_FILE))
+    return text
+
+
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    """Have an error name the file: the system names one that it cannot open, and none that it cannot read."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or path
+        raise
+
+
+def _refuse_if_cut_off(path: str, read: int, size: int) -> None:
+    """Raise `OSError` where less was read than is there: half a file may well be a register, and a wrong one."""
+    if read < size:
+        raise OSError(errno.EIO, "it ended before its end", path)
 
 
 def _not_through_a_link(path: str, flags: int) -> int:
@@ -124,37 +154,39 @@ def _held(folder: Path, shelf: Shelf) -> dict[str, str]:
     """Return the hash of each evidence file by its path; of a link, which is not followed, that it is one."""
     held: dict[str, str] = {}
     top = folder / EVIDENCE
-    if top.is_symlink() or not top.is_dir():
+    try:
+        folders = [(str(top), f"{EVIDENCE}/")] if stat.S_ISDIR(os.lstat(top).st_mode) else []
+    except FileNotFoundError:
         return held
-    for parent, folders, names in os.walk(top, onerror=_cannot_be_read):
-        for name in (*folders, *names):
-            path = Path(parent, name)
-            key, status = printable_path(path.relative_to(folder).as_posix()), path.lstat()
-            if stat.S_ISLNK(status.st_mode):
-                held[key] = HELD_AS_LINK
-            elif stat.S_ISREG(status.st_mode):
-                held[key] = _hash(path, (status.st_size, status.st_mtime_ns), shelf)
+    # Not os.walk, which takes a folder for a file where the system does not say what it is.
+    while folders:
+        parent, prefix = folders.pop()
+        with os.scandir(parent) as entries:
+            for entry in entries:
+                path, status = prefix + printable_path(entry.name), entry.stat(follow_symlinks=False)
+                if _is_link(entry):
+                    held[path] = HELD_AS_LINK
+                elif stat.S_ISDIR(status.st_mode):
+                    folders.append((entry.path, f"{path}/"))
+                elif stat.S_ISREG(status.st_mode):
+                    held[path] = _hash(entry.path, (status.st_size, status.st_mtime_ns), shelf)
     return held
 
 
-def _cannot_be_read(error: OSError) -> None:
-    """Raise what os.walk would keep to itself: of a folder that may not be entered, nobody knows what is in it."""
-    raise error
-
-
-def _hash(path: Path, stamp: _Stamp, shelf: Shelf) -> str:
-    known = shelf.held.get(str(path))
+def _hash(path: str, stamp: _Stamp, shelf: Shelf) -> str:
+    known = shelf.held.get(path)
     if known is None or known[0] != stamp:
-        known = shelf.held[str(path)] = stamp, _sha256(path)
+        known = shelf.held[path] = stamp, _sha256(path, stamp[0])
     return known[1]
 
 
-def _sha256(path: Path) -> str:
-    digest, first = hashlib.sha256(), b""
-    with open(path, "rb", opener=_not_through_a_link) as file:
+def _sha256(path: str, size: int) -> str:
+    digest, first, read = hashlib.sha256(), b"", 0
+    with _named(path), open(path, "rb", opener=_not_through_a_link) as file:
         while chunk := file.read(_CHUNK):
-            first = first or chunk
+            first, read = first or chunk, read + len(chunk)
             digest.update(chunk)
+    _refuse_if_cut_off(path, read, size)
     document = document_of_pointer(first)  # only what is short is one, and then it is the whole file
     return f"{HELD_AS_POINTER}{document}" if document else digest.hexdigest()
 
@@ -170,8 +202,10 @@ def write_whole(path: Path, text: str, owner_only: bool = False) -> None:
             file.write(text)
         os.chmod(unfinished, mode_of(owner_only))
         os.replace(unfinished, path)
-    finally:
-        Path(unfinished).unlink(missing_ok=True)
+    except BaseException:
+        with suppress(OSError):  # why it is not written is told, not why half of it is left
+            os.unlink(unfinished)
+        raise
 
 
 def mode_of(owner_only: bool) -> int:

@@ -15,6 +15,10 @@ class OutOfReach(CannotAnswer):
     """A folder, a file or git stands in the way, or what was asked for is not in the register's history."""
 
 
+class HistoryUnreadable(OutOfReach):
+    """git does not tell what it should be able to: once that is mended, there is an answer."""
+
+
 class NotValid(CannotAnswer):
     """The register has errors, so nothing is shown of it."""
 

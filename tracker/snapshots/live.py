@@ -138,6 +138,8 @@ class WorkingTree:
         valid, content = self._state.valid, content_hash(files.texts, files.held)
         if register is not None:
             valid = self._valid(register, content, files.texts)
+        if register is None:
+            self._doubt(files, problems)
         what_can_be_read = None if register is not None else legible(files.texts, self.memory)
         is_unclear = what_can_be_read is not None and bool(what_can_be_read.unclear)
         self._state = self._state._replace(
@@ -150,6 +152,12 @@ class WorkingTree:
             legible=what_can_be_read,
         )
         return True
+
+    def _doubt(self, files: Folder, problems: tuple[Problem, ...]) -> None:
+        """Read what seems wrong again at the next look, and all evidence whose hash no file of the register has."""
+        wrong = [problem.path for problem in problems if problem.level == "error"]
+        texts = b"".join(files.texts.values())
+        self._shelf.doubt(self.folder, wrong, {each for each in files.held.values() if each.encode() in texts})
 
     def _valid(self, register: Register, content: str, texts: Mapping[str, bytes]) -> ValidRegister:
         before = self._state.valid

@@ -22,6 +22,7 @@ class Memo:
         """Hold what belongs to at most so many days."""
         self._most_days = most_days
         self._lock = threading.Lock()
+        self._failures = 0
         self._days: OrderedDict[tuple[str, date], OrderedDict[Hashable, object]] = OrderedDict()
 
     def get(self, content: str, day: date, key: Hashable, make: Callable[[], _T]) -> _T:
@@ -33,9 +34,17 @@ class Memo:
                 self._days.popitem(last=False)
             if key in values:
                 return cast(_T, values[key])
+            failures = self._failures
         value = make()
         with self._lock:
+            if self._failures > failures:
+                return value
             values[key] = value
             while len(values) > _MOST_VALUES:
                 values.popitem(last=False)
         return value
+
+    def note_failure(self) -> None:
+        """Do not keep what is being made: it rests on an answer that is missing now, and may be there the next time."""
+        with self._lock:
+            self._failures += 1

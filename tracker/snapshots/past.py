@@ -23,7 +23,7 @@ from tracker.repository.git import NoHistory
 from tracker.repository.history import Blobs, Head, History, NotInHistory, NoZone, Revision, history, zone_named
 from tracker.rules.state.standing import spans_of_register
 from tracker.snapshots.clocks import day_to_show
-from tracker.snapshots.errors import CannotAnswer, NotValid, OutOfReach, WrongQuestion
+from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, NotValid, OutOfReach, WrongQuestion
 from tracker.snapshots.live import LiveState, WorkingTree
 from tracker.snapshots.memo import Memo
 from tracker.snapshots.revisions import (
@@ -42,6 +42,9 @@ from tracker.words.changes.known import MESSAGE_WITHHELD, NEVER_SOUND, never_sou
 
 _MOST_REVISIONS, _MOST_FILES = 12, 200
 _NO_SUCH_NAME = "What the address asks for is no date, meeting, tag or commit of this register."
+_NOT_ASKED = (  # git is not, about a folder that cannot be read
+    "The register's folder cannot be read, so neither can its history. See that it is there and may be read."
+)
 _MARKINGS_UNREADABLE = (
     "What may be shown of the past is decided by the markings of the present, which cannot be read: mend what"
     " `check` finds in recommendations.yaml, or ask with --audience official_sensitive."
@@ -55,8 +58,10 @@ def _in_words_of_the_door() -> Iterator[None]:
         yield
     except NoZone as error:
         raise WrongQuestion(str(error)) from None
-    except (NoHistory, NotInHistory) as error:
+    except NotInHistory as error:
         raise OutOfReach(str(error)) from None
+    except NoHistory as error:
+        raise (OutOfReach if str(error) in WITHOUT_HISTORY else HistoryUnreadable)(str(error)) from None
 
 
 @dataclass
@@ -77,9 +82,9 @@ class FolderHistory:
 
     def read(self, live: LiveState) -> History:
         """Return the history, read again when the folder is at another commit; raise `CannotAnswer`."""
-        if live.head is None:
-            raise OutOfReach(live.no_head)
         with self.lock, _in_words_of_the_door():
+            if live.head is None:
+                raise NoHistory(live.no_head or _NOT_ASKED)
             if self._history is None or self._history[0] != live.head.commit:
                 zone = zone_named(self.zone)
                 newest = history(self.tree.folder, zone, self._blobs, self.tree.line_seen)
@@ -95,7 +100,8 @@ class FolderHistory:
             key = past.key, now.restricted
             walked = self._walked.get(past.usual is None)
             if walked is None or walked[0] != key:
-                before = walked[1] if walked else NOT_WALKED
+                # Gone on with, it is of no use as it was; and where git fails under way, not as it is either.
+                before = self._walked.pop(past.usual is None)[1] if walked else NOT_WALKED
                 newest = Memory(files=self.memory.files)
                 walked = key, restricted_so_far(past, now.restricted, before, newest)
                 self._walked[past.usual is None] = walked
@@ -119,6 +125,21 @@ class PastRegisters:
     _markings: tuple[str, Markings] | None = None
     _lines: OrderedDict[Hashable, tuple[Recorded | None, ...]] = field(default_factory=OrderedDict)
 
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Ask the history, alone; what rests on an answer that git did not give is not kept."""
+        try:
+            with self.history.lock, _in_words_of_the_door():
+                yield
+        except HistoryUnreadable:
+            self.memo.note_failure()
+            raise
+
+    def revisions(self, live: LiveState) -> History:
+        """Return the revisions of the folder; raise `CannotAnswer`."""
+        with self._asking():
+            return self.history.read(live)
+
     def at(self, name: str, live: LiveState) -> Snapshot:
         """Return the register as it stood at a day, a meeting's, a tag or a commit, as at its own day.
 
@@ -126,7 +147,7 @@ class PastRegisters:
         """
         if not (self.has_files or name.isprintable()):
             raise OutOfReach(_NO_SUCH_NAME)
-        with self.history.lock, _in_words_of_the_door():
+        with self._asking():
             past = self.history.read(live)
             register = live.valid.register if live.valid else None
             named = past.named if self.has_files else past.pointed_at
@@ -138,7 +159,7 @@ class PastRegisters:
         if live.head is None and live.no_head in WITHOUT_HISTORY:
             return {}, ""
         try:
-            with self.history.lock, _in_words_of_the_door():
+            with self._asking():
                 past = self.history.read(live)
                 return self.history.ever_restricted(past, live), past.key
         except CannotAnswer:
@@ -146,7 +167,7 @@ class PastRegisters:
 
     def first_valid(self, live: LiveState) -> Snapshot:
         """Return the register at the oldest revision at which it had no errors; raise `CannotAnswer`."""
-        with self.history.lock, _in_words_of_the_door():
+        with self._asking():
             past = self.history.read(live)
             for earlier in read_in_turn(past, self.history.memory):
                 if earlier.reading.register is not None:
@@ -220,7 +241,7 @@ class PastRegisters:
         """Return who recorded each line of a file, as far as the audience may know; raise `CannotAnswer`."""
         commit = snapshot.revision
         key = path, commit or (snapshot.head, snapshot.valid.content)
-        with self.history.lock, _in_words_of_the_door():
+        with self._asking():
             if key not in self._lines:
                 past = self.history.read(self.history.tree.now)
                 lines = who_recorded(past, path, commit)

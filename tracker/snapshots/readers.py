@@ -54,7 +54,7 @@ class ReaderView:
 
     def history(self, live: LiveState) -> History:
         """Return the revisions of the folder; raise `CannotAnswer`."""
-        return self.past.history.read(live)
+        return self.past.revisions(live)
 
     def _as_read(self, whole: LiveState) -> LiveState:
         """Return what was found as far as this reader may know it."""

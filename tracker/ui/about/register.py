@@ -133,15 +133,15 @@ def draw_accessibility() -> None:
 
 def draw_version() -> None:
     """Draw the version of the dashboard itself."""
-    found = _own_head()
+    try:
+        found = _own_head()
+    except NoHistory:
+        found = None
     told = copy.version_text(found.commit, found.changed) if found else copy.NO_VERSION
     st.html(joined([element("h2", "Version", id="version"), paragraph(told)]))
 
 
 @cache
-def _own_head() -> Head | None:
-    """Return the revision that the dashboard runs from: asked once, since a running process does not change."""
-    try:
-        return head(Path(tracker.__file__).parent)
-    except NoHistory:
-        return None
+def _own_head() -> Head:
+    """Return the revision that the dashboard runs from: told once, since a running process does not change."""
+    return head(Path(tracker.__file__).parent)

@@ -15,7 +15,7 @@ from tracker.register.records import response_path
 from tracker.register.schema.response import Update, Verification
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.lists.both_sides import BothSides, both_sides
-from tracker.snapshots.errors import CannotAnswer, OutOfReach
+from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, OutOfReach
 from tracker.snapshots.snapshot import Snapshot, ValidRegister
 from tracker.ui.assurance import copy
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
@@ -91,9 +91,11 @@ def _compared(view: View, now: ValidRegister) -> Html:
 
 
 def _before(view: View, meeting: Meeting | None) -> Snapshot | None:
-    """Return the register that a meeting had before it; None where the register began later."""
+    """Return the register that a meeting had before it, None where it began later; raise `HistoryUnreadable`."""
     try:
         return view.at_revision(meeting.id) if meeting else None
+    except HistoryUnreadable:
+        raise
     except CannotAnswer:
         return None
 
