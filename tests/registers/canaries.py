@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from pydantic import TypeAdapter
 
+from tests.registers.yaml_text import text_of, values_of
 from tracker.register.schema.meanings import Mark, declared_fields
 from tracker.register.schema.recommendations import RecommendationsFile
 from tracker.register.schema.response import Response
@@ -55,9 +55,9 @@ def canaries_into(folder: Path, marking: str = "official_sensitive") -> Path:
         copy = folder / file.relative_to(BORSETSHIRE)
         copy.parent.mkdir(parents=True, exist_ok=True)
         if file.suffix == ".yaml":
-            values = yaml.safe_load(file.read_text(encoding="utf-8"))
+            values = values_of(file.read_bytes())
             _restrict(values, class_of(file), numbers, marking)
-            copy.write_text(yaml.safe_dump(values, sort_keys=False, allow_unicode=True), encoding="utf-8")
+            copy.write_text(text_of(values), encoding="utf-8")
         elif file.is_file():
             copy.write_bytes(file.read_bytes())
     return folder

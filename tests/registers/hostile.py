@@ -5,7 +5,7 @@ out of its room.
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.registers.yaml_text import text_of, values_of
 
 NASTY = "<script>alert(1)</script><img src=x onerror=alert(1)> \"'><b>**bold**</b> [x](javascript:alert(1)) :red[y] $z$"
 # Right-to-left marks that are never closed, a word that no line holds, and signs that pile up over it.
@@ -36,7 +36,7 @@ def build(register: Path, folder: Path, text: str = NASTY) -> None:
         copy = folder / file.relative_to(register)
         copy.parent.mkdir(parents=True, exist_ok=True)
         if file.suffix == ".yaml":
-            values = hostile(yaml.safe_load(file.read_text(encoding="utf-8")), text=text)
-            copy.write_text(yaml.safe_dump(values, sort_keys=False), encoding="utf-8")
+            values = hostile(values_of(file.read_bytes()), text=text)
+            copy.write_text(text_of(values, escaped=True), encoding="utf-8")
         elif file.is_file():
             copy.write_bytes(file.read_bytes())

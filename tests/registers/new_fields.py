@@ -78,16 +78,15 @@ def fill(values: Any, kind: Any, fields_of: Any, canary: str) -> None:
 
 def made(folder: Path) -> None:
     """Write a register of canaries in which the new fields are filled."""
-    import yaml
-
     from tests.registers.canaries import CANARY, canaries_into, class_of
+    from tests.registers.yaml_text import text_of, values_of
     from tracker.register.schema.meanings import declared_fields
 
     canaries_into(folder)
     for file in folder.rglob("*.yaml"):
-        values = yaml.safe_load(file.read_text(encoding="utf-8"))
+        values = values_of(file.read_bytes())
         fill(values, class_of(file), declared_fields, CANARY)
-        text = yaml.safe_dump(values, sort_keys=False, allow_unicode=True).replace(f"'{NUMBER}'", NUMBER)
+        text = text_of(values).replace(f"'{NUMBER}'", NUMBER)
         file.write_text(text, encoding="utf-8")
 
 

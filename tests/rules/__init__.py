@@ -11,8 +11,7 @@ for its answer as a date alone.
 from datetime import date
 from typing import Any
 
-import yaml
-
+from tests.registers.yaml_text import scalars_of, text_of
 from tracker.dates import as_written
 from tracker.register.reading.reading import read
 from tracker.register.records import Register
@@ -56,7 +55,7 @@ def written(when: date | None) -> str | None:
 
 def texts_of(literal: str) -> dict[str, bytes]:
     """Return the files of the register that `literal` is short for."""
-    return files_of(yaml.load(literal, yaml.BaseLoader) or {})
+    return files_of(scalars_of(literal) or {})
 
 
 def files_of(short: dict[str, Any]) -> dict[str, bytes]:
@@ -75,10 +74,7 @@ def files_of(short: dict[str, Any]) -> dict[str, bytes]:
             if any(key in each for key in ANSWERED):
                 files[f"responses/{recommendation}.yaml"] = _response(recommendation, each)
     files |= {f"{name}.yaml": {name: _beside(name, short[name])} for name in BESIDE if name in short}
-    return {
-        path: yaml.dump(_with_nulls(values), Dumper=yaml.CSafeDumper, sort_keys=False).encode()
-        for path, values in files.items()
-    }
+    return {path: text_of(_with_nulls(values)).encode() for path, values in files.items()}
 
 
 def register_from(texts: dict[str, bytes]) -> Register:

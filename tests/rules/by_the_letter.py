@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-import yaml
+from tests.registers.yaml_text import scalars_of
 
 DAY = timedelta(1)
 OPEN = ("partly_verified", "partly_implemented", "in_progress", "not_started", "not_reported")
@@ -19,6 +19,7 @@ HEIGHT = {"verified": 3, "verification_lapsed": 2, "implemented": 1}
 MOVING = ("in_progress", "partly_implemented", "implemented")
 
 
+@cache
 def last(text: str) -> date:
     """A month or a year counts from its last day."""
     parts = [int(part) for part in text.split("-")]
@@ -26,6 +27,7 @@ def last(text: str) -> date:
     return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
 
 
+@cache
 def first(text: str) -> date:
     """A rule that accuses, or takes something back, counts a month or a year from its first day."""
     parts = [int(part) for part in text.split("-")]
@@ -42,7 +44,7 @@ def plain(text: str | bytes) -> Any:
             return [emptied(inner) for inner in value]
         return None if value in ("", "null", "~") else value
 
-    return emptied(yaml.load(text, yaml.BaseLoader))
+    return emptied(scalars_of(text))
 
 
 def of_texts(texts: dict[str, bytes]) -> dict[str, Any]:

@@ -1,14 +1,16 @@
 """Hypothesis: small registers at random that use everything the rules look at, as the values of their files.
 
 Days come from a short list, so that entries meet on one day; a fifth of the dates are a month or a year alone.
+What a draw is made by is made once: Hypothesis takes longer to make a strategy than to draw from it.
 """
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-import yaml
 from hypothesis import strategies as st
 
+from tests.registers.yaml_text import text_of
 from tests.rules.by_the_letter import last
 
 DAYS = ("2020-01-10", "2020-01-31", "2020-02-14", "2020-02-29", "2020-03-01", "2020-03-20", "2020-03-31", "2020-04-15")
@@ -34,14 +36,66 @@ OWNERS = ("force", "head", "office", "clerk", "loner", None)
 ANSWERERS = ("force", "head", "office", "clerk", "loner")
 
 
+@cache
 def dates(since: str = "2019-12-01") -> st.SearchStrategy[str]:
     """Dates, as written, that count from a day on or after `since`."""
     return st.sampled_from([each for each in DATES if last(each) >= last(since)])
 
 
+@cache
+def days_due(issued_on: str) -> st.SearchStrategy[str]:
+    """Days and months on which a deadline may fall."""
+    return st.sampled_from([each for each in DATES if each != "2020" and last(each) >= last(issued_on)])
+
+
+@cache
 def few(of: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[list[Any]]:
     """None, one or a few."""
     return st.lists(of, max_size=most)
+
+
+UPDATE = st.fixed_dictionaries(
+    {
+        "date": dates(),
+        "status": st.sampled_from(STATUSES),
+        "by": st.sampled_from(ANSWERERS),
+        "note": st.just("What was done."),
+    },
+    optional={"expected": dates(), "waiting_on": st.sampled_from(("office", "board"))},
+)
+ANSWER = st.fixed_dictionaries(
+    {"decision": st.sampled_from(DECISIONS), "by": st.sampled_from(ANSWERERS), "reason": st.just("Why.")},
+    optional={"date": dates()},
+)
+ITEM = st.fixed_dictionaries(
+    {"stance": st.sampled_from(("supports", "supports", "contradicts"))},
+    optional={"held": st.just("A cabinet"), "lapses": st.integers(0, 2)},
+)
+
+
+@cache
+def verifications(issued_on: str, cited: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    """Verifications that cite some of the evidence that supports."""
+    return st.fixed_dictionaries(
+        {
+            "date": dates(issued_on),
+            "by": st.sampled_from(("inspectorate", "inspector", "board")),
+            "outcome": st.sampled_from(OUTCOMES),
+            "evidence": st.lists(st.sampled_from(cited), unique=True) if cited else st.builds(list),
+        }
+    )
+
+
+@cache
+def handovers(issued_on: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Handovers to anybody, or to nobody."""
+    return st.fixed_dictionaries({"date": dates(issued_on), "to": st.sampled_from(OWNERS)})
+
+
+@cache
+def escalated(issued_on: str) -> st.SearchStrategy[tuple[str, str, bool]]:
+    """Two days of an escalation, in any order, and whether it was answered on the later one."""
+    return st.tuples(dates(issued_on), dates(issued_on), st.booleans())
 
 
 @st.composite
@@ -49,7 +103,7 @@ def deadlines(draw: st.DrawFn, issued_on: str) -> dict[str, Any]:
     """Return nothing, or a deadline with its extensions, each to a later day than the one that it replaces."""
     if draw(st.integers(0, 3)) == 0:
         return {}
-    due = draw(st.sampled_from([each for each in DATES if each != "2020" and last(each) >= last(issued_on)]))
+    due = draw(days_due(issued_on))
     agreed = sorted(draw(few(dates(issued_on), 3)), key=last)
     later = sorted({each for each in (*DAYS, *LATER) if last(each) > last(due)}, key=last)
     extensions = [
@@ -62,17 +116,8 @@ def deadlines(draw: st.DrawFn, issued_on: str) -> dict[str, Any]:
 @st.composite
 def actions(draw: st.DrawFn, id: str, issued_on: str, limbs: list[str]) -> dict[str, Any]:
     """Return an action with updates in any order, some of them older than what was asked."""
-    update = st.fixed_dictionaries(
-        {
-            "date": dates(),
-            "status": st.sampled_from(STATUSES),
-            "by": st.sampled_from(ANSWERERS),
-            "note": st.just("What was done."),
-        },
-        optional={"expected": dates(), "waiting_on": st.sampled_from(("office", "board"))},
-    )
     action: dict[str, Any] = {"id": id, "title": "Do it", "owner": draw(st.sampled_from(OWNERS))}
-    action["updates"] = draw(few(update, 4))
+    action["updates"] = draw(few(UPDATE, 4))
     action["limbs"] = draw(st.lists(st.sampled_from(limbs), unique=True)) if limbs else []
     if draw(st.booleans()):
         action |= draw(deadlines(issued_on))
@@ -82,44 +127,25 @@ def actions(draw: st.DrawFn, id: str, issued_on: str, limbs: list[str]) -> dict[
 @st.composite
 def responses(draw: st.DrawFn, id: str, issued_on: str, limbs: list[str], *, due: bool) -> dict[str, Any]:
     """Return a response that uses what responses have."""
-    answer = st.fixed_dictionaries(
-        {"decision": st.sampled_from(DECISIONS), "by": st.sampled_from(ANSWERERS), "reason": st.just("Why.")},
-        optional={"date": dates()},
-    )
-    item = st.fixed_dictionaries(
-        {"stance": st.sampled_from(("supports", "supports", "contradicts"))},
-        optional={"held": st.just("A cabinet"), "lapses": st.integers(0, 2)},
-    )
     evidence = []
-    for number, drawn in enumerate(draw(few(item, 3)), 1):
+    for number, drawn in enumerate(draw(few(ITEM, 3)), 1):
         lapses = drawn.pop("lapses", None)
         own = {"date": draw(dates())} if draw(st.booleans()) else {"received": draw(dates())}
         drawn |= {"id": f"E{number}", "title": "A paper", "kind": "report", "shows": "Something.", "marking": "public"}
         drawn |= own
         if lapses is not None:
-            drawn["expires"] = draw(
-                st.sampled_from([each for each in DATES if last(each) >= last(next(iter(own.values())))])
-            )
+            drawn["expires"] = draw(dates(next(iter(own.values()))))
         evidence.append(drawn)
-    cited = [each["id"] for each in evidence if each["stance"] == "supports"]
-    verification = st.fixed_dictionaries(
-        {
-            "date": dates(issued_on),
-            "by": st.sampled_from(("inspectorate", "inspector", "board")),
-            "outcome": st.sampled_from(OUTCOMES),
-            "evidence": st.lists(st.sampled_from(cited), unique=True) if cited else st.just([]),
-        }
-    )
-    handover = st.fixed_dictionaries({"date": dates(issued_on), "to": st.sampled_from(OWNERS)})
-    put = draw(few(st.tuples(dates(issued_on), dates(issued_on), st.booleans()), 2))
+    cited = tuple(each["id"] for each in evidence if each["stance"] == "supports")
+    put = draw(few(escalated(issued_on), 2))
     numbers = range(1, draw(st.integers(0, 2)) + 1)
     told: dict[str, Any] = {
         "recommendation": id,
-        "acceptance": draw(few(answer, 3)),
-        "handovers": draw(few(handover, 2)),
+        "acceptance": draw(few(ANSWER, 3)),
+        "handovers": draw(few(handovers(issued_on), 2)),
         "actions": [draw(actions(f"{id}.{number}", issued_on, limbs)) for number in numbers],
         "evidence": evidence,
-        "verifications": draw(few(verification, 3)),
+        "verifications": draw(few(verifications(issued_on, cited), 3)),
         "escalations": [
             {"date": min(one, other, key=last), "to": "board", "by": "force", "reason": "Why."}
             | ({"answered_on": max(one, other, key=last), "answer": "Yes."} if answered else {})
@@ -184,7 +210,7 @@ def registers(draw: st.DrawFn) -> dict[str, Any]:
                 files[f"responses/{id}.yaml"] = response
         expected = draw(st.sampled_from((None, len(issued), len(issued) + 2)))
         verifiers = draw(st.sampled_from((["inspectorate", "board"], ["inspectorate", "board"], [])))
-        said = draw(few(statements(issued, issued_on, expected), 4))
+        said = draw(st.lists(statements(issued, issued_on, expected), max_size=4))
         if not verifiers:
             said = [each for each in said if each["says"] != "verified"]
             for id in issued:
@@ -198,17 +224,11 @@ def registers(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def texts_of(files: dict[str, Any]) -> dict[str, bytes]:
-    """Return the texts of a register's files from their values; nothing is shared, so that no anchor is written."""
-    return {path: yaml.dump(_unshared(values), sort_keys=False).encode() for path, values in files.items()}
+    """Return the texts of a register's files from their values."""
+    return {path: text_of(values).encode() for path, values in files.items()}
 
 
-def _unshared(values: Any) -> Any:
-    """Return values in which nothing is shared."""
-    if isinstance(values, dict):
-        return {name: _unshared(value) for name, value in values.items()}
-    return [_unshared(value) for value in values] if isinstance(values, list) else values
-
-
+@cache
 def days_of_interest() -> st.SearchStrategy[date]:
     """Days: those of the entries and the days beside them, and a few on which nothing happens."""
     known = {last(each) for each in DATES}

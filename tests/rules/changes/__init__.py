@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import yaml
-
+from tests.registers.yaml_text import scalars_of, text_of
 from tests.rules import day, register_from, texts_of
 from tracker.rules.changes.change import Change
 from tracker.rules.changes.compare import Comparison, compare
@@ -13,11 +12,11 @@ from tracker.words.changes.change import change_text
 
 def known_of(literal: str, as_at: str) -> RegisterOnDay:
     """Return what is known of a day from a literal; `corrections:` in it, by path, are put at the end of each file."""
-    short = yaml.load(literal, yaml.BaseLoader) or {}
+    short = scalars_of(literal) or {}
     texts = texts_of(literal)
     for path, corrections in short.get("corrections", {}).items():
         said = [{"date": "2020-12-01", "by": "board", "reason": "A slip.", **each} for each in corrections]
-        texts[path] += yaml.dump({"corrections": said}, Dumper=yaml.CSafeDumper, sort_keys=False).encode()
+        texts[path] += text_of({"corrections": said}).encode()
     return known(register_from(texts), day(as_at))
 
 
