@@ -29,7 +29,7 @@ FAULTS = {
     "meets a lock": "echo 'fatal: Unable to create index.lock: File exists.' >&2; exit 128",
     "meets a full disk": "echo 'fatal: write error: No space left on device' >&2; exit 128",
     "is ended": "kill -9 $$",
-    "is cut off in the middle": f'{GIT} "$@" | {{ head -c 30; kill -9 -- -$$; }}',
+    "is cut off in the middle": f'{GIT} "$@" | {{ head -c 30; kill -s KILL -- -$$; }}',
     "talks nonsense": r"printf '\377\000:\001 \342\202 x\n\033[2J\000\n\n\200'",
     "talks nonsense in one word": "printf nonsense",
     "talks nonsense in lines": "printf 'a b c\\nd\\0e f\\0'",
