@@ -46,7 +46,9 @@ demo: $(READY)
 	@$(RUN) -m tests.registers.replay tests/registers/borsetshire .cache/demo
 	@TRACKER_REGISTER=.cache/demo/data $(SERVE)
 
-# The browser is found, or fetched, before the tests start, because they run in several processes.
+# The browser is found, or fetched, before the tests start, because they run in several processes. What Python has compiled
+# is kept, whatever the surroundings say: dashboards and commands start by the dozen, each from some three hundred files.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(READY)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
