@@ -18,7 +18,16 @@ from tracker.register.reading.checks.common import (
     unknown_recommendations,
     wrong,
 )
-from tracker.register.reading.checks.slips import circles, deadline, email, related_to_itself, sound_parties, twins
+from tracker.register.reading.checks.slips import (
+    Issue,
+    circles,
+    deadline,
+    email,
+    issue_of,
+    related_to_itself,
+    sound_parties,
+    twins,
+)
 from tracker.register.reading.complaints import nearest
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.recommendations import Party, Recommendation, RecommendationsFile, Source, Statement
@@ -59,6 +68,7 @@ def _party(party: Party, known: References) -> Found:
 def _source(source: Source, known: References) -> Found:
     yield from unknown_party(source, "issued_by", source.issued_by, known)
     yield from after_today(source, "issued_on", source.issued_on, known)
+    yield from deadline(source, "answer_due", Issue(source.id, source.issued_on))
     for number, verifier in enumerate(source.verifiers):
         yield from unknown_party(source, ("verifiers", number), verifier, known)
     for each in source.checks:
@@ -141,8 +151,10 @@ def _recommendation(recommendation: Recommendation, known: References) -> Found:
     if recommendation.id in recommendation.related:
         yield from related_to_itself(recommendation)
     of = known.sources.get(source)
-    if of is not None and recommendation.due is not None:
-        yield from deadline(recommendation, recommendation.due, recommendation, of)
+    if of is not None:
+        issue = issue_of(recommendation, of)
+        yield from deadline(recommendation, "due", issue)
+        yield from deadline(recommendation, "answer_due", issue)
 
 
 def due_basis(recommendation: Recommendation) -> Found:

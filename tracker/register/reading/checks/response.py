@@ -24,7 +24,7 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.checks.evidence_files import hash_to_write, held_file
 from tracker.register.reading.checks.recommendations import corrections
-from tracker.register.reading.checks.slips import dated_twins, deadline, far_extensions, handovers
+from tracker.register.reading.checks.slips import Issue, dated_twins, deadline, far_extensions, handovers, issue_of
 from tracker.register.reading.complaints import nearest
 from tracker.register.reading.salvage import ids_written
 from tracker.register.records import response_path
@@ -58,7 +58,7 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
         if response.handovers:
             yield from handovers(response.handovers, recommendation, known)
         if source:
-            yield from _far_deadlines(response, recommendation, source)
+            yield from _far_deadlines(response, issue_of(recommendation, source))
     for verification in response.verifications:
         yield from _verification(verification, source, known)
 
@@ -221,14 +221,13 @@ def _extensions(extensions: tuple[Extension, ...], due: date | None, nothing: st
             due = extension.due
 
 
-def _far_deadlines(response: Response, recommendation: Recommendation, source: Source) -> Found:
+def _far_deadlines(response: Response, issue: Issue) -> Found:
     if response.extensions:
-        yield from far_extensions(response.extensions, recommendation, source)
+        yield from far_extensions(response.extensions, issue)
     for action in response.actions:
-        if action.due is not None:
-            yield from deadline(action, action.due, recommendation, source)
+        yield from deadline(action, "due", issue)
         if action.extensions:
-            yield from far_extensions(action.extensions, recommendation, source)
+            yield from far_extensions(action.extensions, issue)
 
 
 def _verification(verification: Verification, source: Source | None, known: References) -> Found:

@@ -6,7 +6,7 @@ Takes records, returns complaints.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.dates import as_written, first_day, last_day
 from tracker.problems import quoted
@@ -46,14 +46,34 @@ def twins(entries: Iterable[Any]) -> Found:
             yield slip(entry, (), "twin", message)
 
 
-def deadline(entry: Entry, due: date, recommendation: Recommendation, source: Source) -> Found:
-    """A deadline is not before what it is the deadline of was asked, and not a lifetime after."""
-    issued_on = recommendation.issued_on or source.issued_on
-    if due < issued_on and last_day(due) < first_day(issued_on):
-        message = f"{as_written(due)} is before {_issued(recommendation, source)}, so this was late from the first day."
-        yield slip(entry, "due", "deadline", f"{message} Correct the year.")
-    elif is_far(due, issued_on):
-        yield from far_deadline(entry, due, _issued(recommendation, source))
+class Issue(NamedTuple):
+    """What was issued, and when: nothing about it can be due before."""
+
+    id: str
+    on: date
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        return f"{self.id} was issued, on {as_written(self.on)}"
+
+
+def issue_of(recommendation: Recommendation, source: Source) -> Issue:
+    """Return when a recommendation was issued: on its own day, else with its source."""
+    if recommendation.issued_on is not None:
+        return Issue(recommendation.id, recommendation.issued_on)
+    return Issue(source.id, source.issued_on)
+
+
+def deadline(entry: Entry, field: str, issue: Issue) -> Found:
+    """What is due is not due before it was asked, nor a lifetime after."""
+    due: date | None = getattr(entry, field)
+    if due is None:
+        return
+    if due < issue.on and last_day(due) < first_day(issue.on):
+        message = f"{as_written(due)} is before {issue}, so this was late from the first day. Correct the year."
+        yield slip(entry, field, "deadline", message)
+    elif is_far(due, issue.on):
+        yield from far_deadline(entry, field, due, str(issue))
 
 
 def is_far(due: date, since: date) -> bool:
@@ -61,22 +81,17 @@ def is_far(due: date, since: date) -> bool:
     return due.year - since.year > _LONGEST
 
 
-def far_deadline(entry: Entry, due: date, what: str) -> Found:
+def far_deadline(entry: Entry, field: str, due: date, what: str) -> Found:
     """Say that a deadline is a lifetime away from something; `what`: what happened then, in words."""
     message = f"{as_written(due)} is more than {_LONGEST} years after {what}. Correct the year if it is a slip."
-    yield slip(entry, "due", "deadline", message)
+    yield slip(entry, field, "deadline", message)
 
 
-def far_extensions(extensions: Iterable[Extension], recommendation: Recommendation, source: Source) -> Found:
+def far_extensions(extensions: Iterable[Extension], issue: Issue) -> Found:
     """No extension is to a day a lifetime away."""
     for extension in extensions:
-        if is_far(extension.due, recommendation.issued_on or source.issued_on):
-            yield from far_deadline(extension, extension.due, _issued(recommendation, source))
-
-
-def _issued(recommendation: Recommendation, source: Source) -> str:
-    issued = recommendation if recommendation.issued_on else source
-    return f"{issued.id} was issued, on {as_written(issued.issued_on or source.issued_on)}"
+        if is_far(extension.due, issue.on):
+            yield from far_deadline(extension, "due", extension.due, str(issue))
 
 
 def handovers(entries: Iterable[Handover], recommendation: Recommendation, known: References) -> Found:

@@ -61,7 +61,7 @@ def _decision(decision: Decision, meeting: Meeting, known: References) -> Found:
             message = f"{as_written(decision.due)} is before {met}. Correct one of the two days."
             yield slip(decision, "due", "deadline", message)
         elif is_far(decision.due, meeting.date):
-            yield from far_deadline(decision, decision.due, met)
+            yield from far_deadline(decision, "due", decision.due, met)
 
 
 def complaints_about_concerns(file: Concerns, known: References) -> Found:
