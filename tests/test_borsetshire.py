@@ -136,7 +136,7 @@ def test_what_is_in_the_earlier_form_is_read_as_it_was_meant():
     }
     for id in IN_THE_EARLIER_FORM:
         recommendation, response = REGISTER.recommendations[id], REGISTER.responses[id]
-        assert (recommendation.priority, recommendation.issued_on, recommendation.due_stated_in) == (None, None, None)
+        assert (recommendation.priority, recommendation.issued_on) == (None, None)
         assert {each.stance for each in response.evidence} <= {Stance.SUPPORTS}
 
 
