@@ -32,6 +32,14 @@ class _Source(NamedTuple):
     issued_on: date
     makes: int
 
+    @property
+    def title(self) -> str:
+        return f"{self.kind.replace('_', ' ').capitalize()} of the {self.issued_by}"
+
+    @property
+    def url(self) -> str:
+        return f"https://{self.issued_by}.example/{self.id.lower()}"
+
 
 class _Asked(NamedTuple):
     id: str
@@ -107,10 +115,10 @@ def _recommendations(rng: Random, sources: list[_Source], asked: list[_Asked]) -
 
 
 def _source(rng: Random, source: _Source) -> Iterator[str]:
-    yield f"  - id: {source.id}\n    title: {source.kind.replace('_', ' ').capitalize()} of the {source.issued_by}"
+    yield f"  - id: {source.id}\n    title: {source.title}"
     yield f"    kind: {source.kind}\n    issued_by: {source.issued_by}\n    issued_on: {source.issued_on}"
     yield f"    verifiers: [{source.verifier}]\n    expected_count: {source.makes}"
-    yield f"    url: https://{source.issued_by}.example/{source.id.lower()}\n    findings:"
+    yield f"    url: {source.url}\n    findings:"
     for number in range(1, 4):
         yield f"      - {{text: {_text(rng, 8, 20)}, reference: paragraph {number}}}"
     yield "    statements:"
@@ -132,6 +140,8 @@ def _recommendation(rng: Random, asked: _Asked) -> Iterator[str]:
     yield f"    theme: {rng.choice(_THEMES)}\n    owner: {asked.owner}"
     basis = rng.choice(("stated", "inferred")) if asked.due else "none"
     yield f"    due: {asked.due or 'null'}\n    due_basis: {basis}"
+    if basis == "stated":
+        yield f"    due_stated_in: {{title: {asked.source.title}, url: {asked.source.url}}}"
     if asked.limbs:
         yield "    limbs:"
         for limb in asked.limbs:

@@ -20,7 +20,7 @@ def unknown_revisions(register: Register, texts: Mapping[str, bytes], past: Hist
     """
     if past.shallow:
         return
-    index = marked_yaml.index_of(marked_yaml.read(texts[MEETINGS].decode("utf-8-sig")))
+    index = marked_yaml.index_of(texts[MEETINGS].decode("utf-8-sig"))
     for meeting in register.meetings:
         if meeting.circulated is None:
             continue

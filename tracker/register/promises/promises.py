@@ -137,7 +137,7 @@ def _placed(breaches: Iterable[Breach], texts: Mapping[str, bytes]) -> Iterator[
         place = each.within.place if each.within else 0
         if each.path in texts:
             if each.path not in indexes:
-                indexes[each.path] = marked_yaml.index_of(marked_yaml.read(texts[each.path].decode("utf-8-sig")))
+                indexes[each.path] = marked_yaml.index_of(texts[each.path].decode("utf-8-sig"))
             place = indexes[each.path].place(each.steps, place, key=each.kind == "removed")
         line, column = marked_yaml.line_of(place), marked_yaml.column_of(place)
         yield Problem(each.path, line, column, "error", CODE, _message(breach))

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from tracker.problems import Problem, quoted
 from tracker.register.schema.entries import fields_of, required_in
 from tracker.register.schema.fields import REPORTABLE, Name, Text, shown
-from tracker.register.text.marked_yaml import Document, column_of, index_of, line_of
+from tracker.register.text.marked_yaml import column_of, index_of, line_of
 from tracker.register.text.signs import odd_sign, odd_text
 from tracker.vocabulary import Status, Word
 
@@ -68,11 +68,9 @@ def nearest_word(word: str, words: tuple[str, ...]) -> str | None:
     return plain[close[0]] if close else None
 
 
-def complaints(
-    path: str, document: Document, lines: list[str], declared: Any, error: ValidationError
-) -> Iterator[Problem]:
-    """Yield each thing that is wrong with the values of a file of the class `declared`; `lines`: as it is written."""
-    faults, index = error.errors(include_url=False), index_of(document)
+def complaints(path: str, text: str, declared: Any, error: ValidationError) -> Iterator[Problem]:
+    """Yield each thing that is wrong with the values of a file of the class `declared`; `text`: as it is written."""
+    faults, index, lines = error.errors(include_url=False), index_of(text), text.splitlines()
     misspelt = {_meant(tuple(fault["loc"]), declared) for fault in faults if fault["type"] == _NO_FIELD}
     for fault in faults:
         loc: Path = tuple(fault["loc"])

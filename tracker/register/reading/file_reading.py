@@ -70,7 +70,7 @@ def _read(path: str, text: str) -> FileRead:
     read = _validated(path, document, text)
     if not gives_reason(text) and text.isascii():
         return read
-    found = _looked_at_again(path, text, document)
+    found = _looked_at_again(path, text)
     if not found:
         return read
     told = {each[:3] for each in read.problems if each.code == "character"}
@@ -78,13 +78,13 @@ def _read(path: str, text: str) -> FileRead:
     return FileRead(read.contents, tuple(problems), document.values if errors_in(problems) else read.values)
 
 
-def _looked_at_again(path: str, text: str, document: marked_yaml.Document) -> list[Problem]:
+def _looked_at_again(path: str, text: str) -> list[Problem]:
     found = [_problem(path, fault, "warning") for fault in unseen_signs(text)]
     if gives_reason(text):
         look = second_look(text)
         found += [_problem(path, fault) for fault in look.refused]
         found += [_problem(path, fault, "warning") for fault in look.unseen]
-        paths = marked_yaml.paths_of(marked_yaml.index_of(document), {each.number for each in look.remarks})
+        paths = marked_yaml.paths_of(marked_yaml.index_of(text), {each.number for each in look.remarks})
         texts = {number for number, at in paths.items() if is_free_text(TOP.get(path, Response), at)}
         found += [_problem(path, each.fault, "warning") for each in look.remarks if each.number in texts]
     return found
@@ -102,7 +102,7 @@ def _validated(path: str, document: marked_yaml.Document, text: str) -> FileRead
         contents = declared.__pydantic_validator__.validate_python(values)
         return FileRead(contents, tuple(problems), document.values if problems else None)
     except ValidationError as error:
-        problems += complaints(path, document, text.splitlines(), declared, error)
+        problems += complaints(path, text, declared, error)
     instead: dict[str, Any] = {"register": {"title": path}} if path == ASKED else {}
     if is_response(path):
         instead = {"recommendation": PurePosixPath(path).stem}

@@ -265,7 +265,7 @@ def _placed(path: str, text: bytes, found: tuple[checks.Complaint, ...]) -> Iter
     if not found:
         return
     written = text.decode("utf-8-sig")
-    index, lines = marked_yaml.index_of(marked_yaml.read(written)), written.splitlines()
+    index, lines = marked_yaml.index_of(written), written.splitlines()
     for each in found:
         place = index.place(each.steps, each.place)
         line, column = marked_yaml.line_of(place), marked_yaml.column_of(place)

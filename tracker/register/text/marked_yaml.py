@@ -1,7 +1,7 @@
-"""YAML text → plain values, and the line and column of every one of them.
+"""YAML text → plain values; and, where something is told of one, the line and column of every one of them.
 
-Knows YAML; knows nothing of what a register may say. Every scalar keeps
-its text (`no` stays "no", `010` stays "010"); only an empty, `null` or `~` scalar is None. Read from libyaml's events.
+Knows YAML; knows nothing of what a register may say. Every scalar keeps its text (`no` stays "no", `010` stays "010");
+only an empty, `null` or `~` scalar is None. Read from libyaml's events.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from yaml import (
     CollectionEndEvent,
     CollectionStartEvent,
     DocumentStartEvent,
+    MappingEndEvent,
     MappingStartEvent,
     MarkedYAMLError,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
@@ -53,15 +55,17 @@ class Repeated(str):
 
 
 class Document(NamedTuple):
-    """A document: its values, and the place of every node (keys too) in the order in which they are written."""
+    """A document: its values, each mapping with its own place."""
 
     values: Any
-    places: array[int]
     faults: list[Fault]
 
 
 class Index(NamedTuple):
-    """Where the values of a document are, each node told by its number in the order in which they are written."""
+    """Where the values of a document are, each node told by its number in the order in which they are written.
+
+    `places`: of every node, keys too.
+    """
 
     places: array[int]
     mappings: dict[int, int]  # the place of a mapping: its number
@@ -94,25 +98,55 @@ def column_of(place: int) -> int:
 
 
 def read(text: str) -> Document:
-    """Return the values of a YAML text of one document, with their places; raise `Unreadable`, which tells why not."""
+    """Return the values of a YAML text of one document; raise `Unreadable`, which tells why not."""
     faults: list[Fault] = []
     if not text.isascii() or len(text) >> _COLUMNS:
         _refuse_lines_that_mislead(text)
     try:
         if "&" in text or "*" in text or "!" in text:
             _refuse_anchors_and_tags(text, faults)
-        return _document(CParser(text), faults)
+        return Document(_root(CParser(text), faults), faults)
     except ReaderError as error:
         raise Unreadable(*faults, bad_character(text, error)) from None
     except MarkedYAMLError as error:
         raise Unreadable(*faults, in_plain_words(text, error)) from None
 
 
-def index_of(document: Document) -> Index:
-    """Return where every value of a document is found; made only where something is told of one."""
-    index = Index(document.places, {}, {})
-    _enter(document.values, 0, index)
+def index_of(text: str) -> Index:
+    """Return where every value of a text that can be read is found.
+
+    It goes through the text anew, and only where something is told of a value: of most no place is ever asked for.
+    """
+    get, index = CParser(text).get_event, Index(array("Q"), {}, {})
+    get()
+    if type(get()) is StreamEndEvent:
+        index.places.append(0)
+    else:
+        _enter(get, get(), index)
     return index
+
+
+def _enter(get: Callable[[], Any], event: Any, index: Index) -> None:
+    """Enter the node that `event` begins, and what it holds."""
+    places = index.places
+    number, place = len(places), _place(event.start_mark)
+    places.append(place)
+    if type(event) is SequenceStartEvent:
+        items = index.children[number] = {}
+        while type(event := get()) is not SequenceEndEvent:
+            items[len(items)] = len(places)
+            _enter(get, event, index)
+    elif type(event) is MappingStartEvent:
+        index.mappings[place] = number
+        named = index.children[number] = {}
+        while type(event := get()) is not MappingEndEvent:
+            places.append(_place(event.start_mark))
+            named.setdefault(event.value, len(places))  # of a name that is written twice the first counts
+            _enter(get, get(), index)
+
+
+def _place(mark: Any) -> int:
+    return int(mark.line << _COLUMNS | mark.column)
 
 
 def paths_of(index: Index, numbers: Collection[int]) -> dict[int, Path]:
@@ -127,91 +161,61 @@ def paths_of(index: Index, numbers: Collection[int]) -> dict[int, Path]:
     return found
 
 
-def _enter(node: Any, number: int, index: Index) -> int:
-    """Enter `node`, the one of this number, and what it holds; return the number of the node after it."""
-    after = number + 1
-    if isinstance(node, dict):
-        index.mappings[node[PLACE]] = number
-        below = index.children[number] = {}
-        for name, value in node.items():
-            if name is not PLACE:
-                below[name] = after + 1
-                after = _enter(value, after + 1, index)
-    elif isinstance(node, list):
-        below = index.children[number] = {}
-        for step, value in enumerate(node):
-            below[step] = after
-            after = _enter(value, after, index)
-    return after
-
-
-def _document(parser: CParser, faults: list[Fault]) -> Document:
-    get, places = parser.get_event, array("Q")
+def _root(parser: CParser, faults: list[Fault]) -> Any:
+    get = parser.get_event
     get()
     event = get()
     if type(event) is StreamEndEvent:
-        return Document(None, array("Q", [0]), faults)
-    values = _value(get, get(), places, faults, 0)
+        return None
+    values = _value(get, get(), faults, 0)
     get()
     event = get()
     if type(event) is DocumentStartEvent:
         message = "A second document starts here. Keep one document to a file: take this '---' line out."
         raise Unreadable(*faults, _fault(event, "document", message))
-    return Document(values, places, faults)
+    return values
 
 
 def _fault(event: Any, code: str, message: str) -> Fault:
     return Fault(event.start_mark.line + 1, event.start_mark.column + 1, code, message)
 
 
-def _value(get: Callable[[], Any], event: Any, places: array[int], faults: list[Fault], depth: int) -> Any:
-    mark = event.start_mark
-    places.append(mark.line << _COLUMNS | mark.column)
+def _value(get: Callable[[], Any], event: Any, faults: list[Fault], depth: int) -> Any:
     kind = type(event)
     if kind is ScalarEvent:
         text = event.value
         return None if text in _NULLS and not event.style else text
     if depth == DEEPEST:
         raise Unreadable(*faults, _too_deep(event))
-    return (_mapping if kind is MappingStartEvent else _sequence)(get, places, faults, depth + 1)
+    if kind is MappingStartEvent:
+        return _mapping(get, _place(event.start_mark), faults, depth + 1)
+    return _sequence(get, faults, depth + 1)
 
 
-def _sequence(get: Callable[[], Any], places: array[int], faults: list[Fault], depth: int) -> list[Any]:
+def _sequence(get: Callable[[], Any], faults: list[Fault], depth: int) -> list[Any]:
     values = []
-    while True:
-        event = get()
-        kind = type(event)
-        if kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent:
-            values.append(_value(get, event, places, faults, depth))
-        else:
-            return values
+    while type(event := get()) is not SequenceEndEvent:
+        values.append(_value(get, event, faults, depth))
+    return values
 
 
-def _mapping(get: Callable[[], Any], places: array[int], faults: list[Fault], depth: int) -> dict[str, Any]:
-    values: dict[str, Any] = {PLACE: places[-1]}
-    place = places.append
-    mark: Any
-    while True:
-        event = get()
+def _mapping(get: Callable[[], Any], place: int, faults: list[Fault], depth: int) -> dict[str, Any]:
+    values: dict[str, Any] = {PLACE: place}
+    while type(event := get()) is not MappingEndEvent:
         if type(event) is not ScalarEvent:
-            if type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
-                raise Unreadable(*faults, _not_a_key(event))
-            return values
+            raise Unreadable(*faults, _not_a_key(event))
         key = event.value
-        mark = event.start_mark
-        place(mark.line << _COLUMNS | mark.column)
         if key in values:
             message = f"{quoted(key)} is written twice here. Keep one of them, or put what both say under one."
             faults.append(_fault(event, "repeated", message))
             key = Repeated(key)
         event = get()
-        if type(event) is ScalarEvent:
-            mark = event.start_mark
-            place(mark.line << _COLUMNS | mark.column)
+        if type(event) is ScalarEvent:  # by far the most, so without a call
             text = event.value
             values[key] = None if text in _NULLS and not event.style else text
         else:
-            values[key] = _value(get, event, places, faults, depth)
+            values[key] = _value(get, event, faults, depth)
+    return values
 
 
 def _too_deep(event: Any) -> Fault:
