@@ -4,6 +4,7 @@ Takes numbers, returns numbers. The only rule that uses numpy: the same runs in 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy
 
@@ -19,6 +20,12 @@ def runs_done(counts: Sequence[int], to_do: int, runs: int, weeks: int) -> list[
     Each run draws one of `counts` for each week, with replacement. The answer goes on until `runs` of them have ended
     and `weeks` weeks are covered, or all have ended, or the horizon is reached. `counts` must not all be 0.
     """
+    return list(_drawn(tuple(counts), to_do, runs, weeks))
+
+
+# What was forecast at the end of an earlier quarter is asked for again on every later day, and is always the same.
+@lru_cache(maxsize=512)
+def _drawn(counts: tuple[int, ...], to_do: int, runs: int, weeks: int) -> tuple[int, ...]:
     # The raw words of a bit generator: numpy guarantees that a seed always gives the same ones, and says so of no draw.
     words = numpy.random.PCG64(SEED)
     weekly, many = numpy.array(counts, numpy.int32), numpy.uint64(len(counts))
@@ -29,4 +36,4 @@ def runs_done(counts: Sequence[int], to_do: int, runs: int, weeks: int) -> list[
         which = numpy.concatenate((drawn >> _HALF, drawn & _LOW)) * many >> _HALF
         left -= weekly.take(which.astype(numpy.intp))
         done.append(int(numpy.count_nonzero(left <= 0)))
-    return done[1:]
+    return tuple(done[1:])

@@ -17,32 +17,33 @@ RED, AMBER, GREEN, BLUE = "#982828", "#b7592a", "#0f7a52", "#1d70b8"  # each at 
 _FONT = 17  # pixels, at any width of window
 
 
+_AXIS = {"automargin": True, "gridcolor": "#e4e4e4", "linecolor": LINE, "tickfont": {"color": INK}, "fixedrange": True}
+_LOOK = {
+    "margin": {"l": 0, "r": 10, "t": 10, "b": 10},
+    "font": {"color": INK, "size": _FONT, "family": "Source Sans, sans-serif"},
+    "paper_bgcolor": "#ffffff",
+    "plot_bgcolor": "#ffffff",
+    "legend": {"orientation": "h", "yanchor": "bottom", "y": 1.0, "xanchor": "left", "x": 0, "title": None},
+    "hoverlabel": {"font": {"size": _FONT, "color": INK}, "bgcolor": "#ffffff", "bordercolor": INK},
+    "dragmode": False,
+    "xaxis": _AXIS,
+    "yaxis": _AXIS,
+}
+
+
+def empty_chart(height: int) -> Any:
+    """Return a figure of so many pixels that looks as charts do here, for whoever draws in it."""
+    return go.Figure(layout={**_LOOK, "height": height})
+
+
 def draw_chart(
-    figure: Any,
-    reading: str,
-    table: Html,
-    height: int,
-    name: str,
-    table_open: bool = False,
-    legend: Html = NOTHING,
+    figure: Any, reading: str, table: Html, name: str, table_open: bool = False, legend: Html = NOTHING
 ) -> None:
     """Draw a figure between its reading and its table; the reading is its alternative text too.
 
-    `table_open`: the table stands open below, where it says more than the chart; `legend`: one that is not drawn in it.
+    `figure`: begun by `empty_chart`; readers may share it, so it is not changed. `table_open`: the table stands open
+    below, where it says more than the chart; `legend`: one that is not drawn in it.
     """
-    figure = go.Figure(figure)  # the one given may be shared by all readers
-    figure.update_layout(
-        height=height,
-        margin={"l": 0, "r": 10, "t": 10, "b": 10},
-        font={"color": INK, "size": _FONT, "family": "Source Sans, sans-serif"},
-        paper_bgcolor="#ffffff",
-        plot_bgcolor="#ffffff",
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "xanchor": "left", "x": 0, "title": None},
-        hoverlabel={"font": {"size": _FONT, "color": INK}, "bgcolor": "#ffffff", "bordercolor": INK},
-        dragmode=False,
-    )
-    figure.update_xaxes(automargin=True, gridcolor="#e4e4e4", linecolor=LINE, tickfont={"color": INK}, fixedrange=True)
-    figure.update_yaxes(automargin=True, gridcolor="#e4e4e4", linecolor=LINE, tickfont={"color": INK}, fixedrange=True)
     st.html(joined([paragraph(reading, class_="wide"), legend]))
     st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=reading, key=f"chart_{name}")
     st.html(table if table_open else details("The same as a table", table))

@@ -18,7 +18,7 @@ from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link, outward, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.outcomes.series import HEIGHT, series
+from tracker.ui.outcomes.series import series
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.words.series import outcomes as words
@@ -88,7 +88,7 @@ def _draw(shown: _Shown) -> None:
     if shown.figure is None:
         st.html(joined([paragraph(shown.reading), shown.table]))
     else:
-        draw_chart(shown.figure, shown.reading, shown.table, HEIGHT, shown.name, table_open=True)
+        draw_chart(shown.figure, shown.reading, shown.table, shown.name, table_open=True)
 
 
 def _head(view: View, each: Published) -> Html:

@@ -8,15 +8,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from tracker.dates import in_words, last_day
 from tracker.register.schema.supporting import Observation
 from tracker.rules.lists.published import Day, Published
-from tracker.ui.kit.charts import BLUE, INK, QUIET
+from tracker.ui.kit.charts import BLUE, INK, QUIET, empty_chart
 from tracker.vocabulary import Certainty
 
-HEIGHT = 300  # pixels
+_HEIGHT = 300  # pixels
 
 
 class _Look(NamedTuple):
@@ -32,7 +30,7 @@ _DIFFERING = _Look("Publications differ", "diamond-open", INK)
 
 def series(published: Published) -> Any:
     """Return the chart of what was published of an indicator."""
-    figure = go.Figure()
+    figure = empty_chart(_HEIGHT)
     for run in published.runs:
         for one, next_ in pairwise(run):
             _draw_line(figure, one, next_)

@@ -15,7 +15,7 @@ from tracker.dates import in_few_words, last_day
 from tracker.register.schema.recommendations import Recommendation
 from tracker.rules.history.deadline import extended_by, is_inferred, was_inferred
 from tracker.rules.state.position import Standing
-from tracker.ui.kit.charts import AMBER, BLUE, INK, QUIET, RED, draw_chart
+from tracker.ui.kit.charts import AMBER, BLUE, INK, QUIET, RED, draw_chart, empty_chart
 from tracker.ui.kit.marks import timeliness_mark
 from tracker.ui.kit.markup import Html, element, paragraph
 from tracker.ui.kit.tables import Column, table
@@ -38,7 +38,7 @@ def draw_deadlines(view: View) -> None:
         return
     figure = view.kept("deadlines", lambda: _figure(view, shown))
     numbers = view.kept("deadlines table", lambda: _table(view, shown))
-    draw_chart(figure, reading, numbers, _height(shown), "deadlines", legend=_legend(figure))
+    draw_chart(figure, reading, numbers, "deadlines", legend=_legend(figure))
 
 
 def _shown(view: View) -> list[Standing]:
@@ -59,7 +59,7 @@ def _height(shown: list[Standing]) -> int:
 
 
 def _figure(view: View, shown: list[Standing]) -> Any:
-    figure = go.Figure()
+    figure = empty_chart(_height(shown))
     names = [each.span.recommendation for each in shown]
     _draw_running(figure, view, shown)
     _draw_late(figure, view, [each for each in shown if each.timeliness in PAST_DEADLINE])

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from tracker.dates import as_written, in_few_words
 from tracker.rules.series.quarters import Quarter, quarter_series
-from tracker.ui.kit.charts import BLUE, GREEN, INK, QUIET, draw_chart
+from tracker.ui.kit.charts import BLUE, GREEN, INK, QUIET, draw_chart, empty_chart
 from tracker.ui.kit.contents import draw_contents as draw_links
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.markup import Html, element, paragraph
@@ -70,7 +69,7 @@ def draw_quarters(view: View) -> None:
         figure = view.kept("quarters drawn", lambda: _figure(view, series, states))
         hollow = any(each.by_statement for each in series)
         keys = element("div", legend_of(view, states, late=False, by_statement=hollow), class_="stack")
-        draw_chart(figure, reading, numbers, _height(series), "quarters", table_open=True, legend=keys)
+        draw_chart(figure, reading, numbers, "quarters", table_open=True, legend=keys)
     else:
         st.html(paragraph(reading))
     name = f"progress-{as_written(view.as_at)}.csv"
@@ -86,7 +85,7 @@ def _height(series: Sequence[Quarter]) -> int:
 
 
 def _figure(view: View, series: Sequence[Quarter], states: Sequence[State]) -> Any:
-    figure = go.Figure()
+    figure = empty_chart(_height(series))
     for state in states:
         colour, shape = _LOOKS[state]
         label = label_of(view, state)
