@@ -82,7 +82,7 @@ def entries_of(
     record: Entry, day: date | None, path: str, lists: tuple[str, ...] = (), number: int = 0, kinds: Kinds | None = None
 ) -> Iterator[Located]:
     """Yield a record at the top of a file and every entry in it; `day`: that of what has none of its own."""
-    own = record.own_day if own_days(type(record)) else day
+    own = (record.own_day if own_days(type(record)) else None) or day  # a recommendation may have none of its own
     if kinds is None or type(record) in kinds:
         yield Located(record, own, path, "", lists, number)
     yield from _entries_in(record, own, path, (), kinds)

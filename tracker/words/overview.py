@@ -137,15 +137,15 @@ def square_text(register: Register, standing: Standing) -> str:
     return f"{recommendation.id} {recommendation.title}: {state_text(register, standing.span)}{timely}"
 
 
-def source_text(register: Register, standing: SourceStanding) -> str:
+def source_text(register: Register, position: Position, standing: SourceStanding) -> str:
     """Return how many of a source are done, honestly: as a range where a statement names none of them."""
-    recommendations = register.of_source(standing.id)
-    themes = sum(each.wording_status is WordingStatus.THEME for each in recommendations)
+    issued = [each for each in register.of_source(standing.id) if each.id in position.standings]
+    themes = sum(each.wording_status is WordingStatus.THEME for each in issued)
     parts = [range_text(standing), stated_text(standing)]
     if standing.expected_count is not None and standing.on_file != standing.expected_count:
         parts.append(f"{standing.on_file} on file of the {standing.expected_count} that it makes")
     if themes:
-        number = "all" if themes == len(recommendations) else str(themes)
+        number = "all" if themes == len(issued) else str(themes)
         parts.append(f"{number} known as themes only, not matched to its own numbers")
     return " · ".join(part for part in parts if part)
 

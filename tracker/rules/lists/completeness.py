@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.register.records import Register
+from tracker.register.schema.response import Answer
 from tracker.register.walk import dated_lists
 from tracker.rules.state.position import Position
 from tracker.vocabulary import DueBasis, Outcome, State, Status, WordingStatus
@@ -47,7 +48,8 @@ def completeness(register: Register, position: Position) -> list[Completeness]:
 
 
 def _of(register: Register, position: Position, id: str) -> Completeness:
-    source, asked = position.sources[id], register.of_source(id)
+    source = position.sources[id]
+    asked = [each for each in register.of_source(id) if each.id in position.standings]
     wording = Counter(each.wording_status for each in asked)
     basis = Counter(each.due_basis for each in asked)
     return Completeness(
@@ -56,7 +58,7 @@ def _of(register: Register, position: Position, id: str) -> Completeness:
         on_file=source.on_file,
         wording={status: wording[status] for status in WordingStatus if wording[status]},
         unreferenced=sum(each.reference is None for each in asked),
-        unowned=sum(position.standings[each.id].span.owner is None for each in asked),
+        unowned=sum(not position.standings[each.id].owners for each in asked),
         inferred=basis[DueBasis.INFERRED],
         undated=basis[DueBasis.NONE],
         unanswered=sum(not _answered(register, each.id, position.as_at) for each in asked),
@@ -65,8 +67,11 @@ def _of(register: Register, position: Position, id: str) -> Completeness:
 
 def _answered(register: Register, id: str, as_at: date) -> bool:
     response = register.responses.get(id)
-    lists = dated_lists(response) if response else []
-    return any(day_of(each) <= as_at for (_, day_of, _), _, entries in lists for each in entries)
+    for (_, day_of, _), _, entries in dated_lists(response) if response else ():
+        # An answer without a day counts from the issue.
+        if any((isinstance(each, Answer) and each.date is None) or day_of(each) <= as_at for each in entries):
+            return True
+    return False
 
 
 def pairings(register: Register, position: Position) -> Mapping[Pairing, tuple[str, ...]]:

@@ -22,6 +22,7 @@ from tracker.ui.shell.view import View
 from tracker.vocabulary import Outcome, Status
 from tracker.words import assurance as words
 from tracker.words.deadlines import standing_text
+from tracker.words.recommendation import owners_text
 from tracker.words.states import state_label
 
 PAGE = "assurance"
@@ -50,7 +51,7 @@ def draw_pairing_asked(view: View) -> bool:
         Column("Recommendation", lambda id: view.recommendation(id), "id", lambda id: id, header=True),
         Column("State", lambda id: mark_of(view, view.position.standings[id].span)),
         Column("Against its deadline", lambda id: _timely(view, id)),
-        Column("Owner", lambda id: view.register.name_of(view.position.standings[id].span.owner)),
+        Column("Owners", lambda id: owners_text(view.register, view.position.standings[id])),
     ]
     sortable_table(view.same_page(PAGE), "Recommendations with this claim and this verdict", columns, ids)
     return True

@@ -123,7 +123,7 @@ def _sources(view: View) -> Html:
 def _source_row(view: View, source: SourceStanding) -> Html:
     title = view.register.sources[source.id].title
     name = link(joined([element("strong", source.id), f" {title}"]), view.link("recommendations", source=source.id))
-    reading = element("span", source_text(view.register, source), class_="source-told")
+    reading = element("span", source_text(view.register, view.position, source), class_="source-told")
     head = element("p", name, reading, class_="source-name")
     standings = [
         each for id, each in view.position.standings.items() if view.register.recommendations[id].source == source.id
