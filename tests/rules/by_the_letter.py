@@ -299,13 +299,7 @@ class Letter:
         """Return the date, as written, of the last withdrawal by which it is closed, None where it is not."""
         if not self.actions or self.live(day):
             return None
-        begun = []
-        for action in self.actions:
-            updates = self.updates(action, day)
-            while len(updates) > 1 and updates[-2]["status"] == "withdrawn":
-                updates.pop()
-            begun.append(updates[-1]["date"])
-        newest = max(begun, key=last)
+        newest = max((self.updates(action, day)[-1]["date"] for action in self.actions), key=last)
         said = [*self.statements("implemented", day), *self.statements("verified", day)]
         dates = [each["date"] for each in said]
         dates += [on for on, outcome, _ in self.verdicts(day) if outcome in ("verified", "partly_verified")]
@@ -623,7 +617,8 @@ class LetterOfSource:
             own = letter.response.get("verifications") or []
             words += [each["date"] for each in own if last(each["date"]) <= day]
             return any(first(each) >= newest for each in words)
-        if state == "closed_not_implemented":
+        superseded_on = letter.superseded_on()
+        if state == "closed_not_implemented" and (superseded_on is None or superseded_on > day):
             if newest is None:
                 return True
             reason = letter.closed(day)[0][1]

@@ -200,6 +200,9 @@ def test_a_decision_that_names_it_ends_it_from_the_meetings_day(decision, holds)
     [
         ("verifiers: []", False),
         ("verifiers: []\nmeetings: [{date: 2020-02-01}]", True),
+        ("verifiers: []\nmeetings: [{date: 2020-12-31}]", True),
+        ("verifiers: []\nmeetings: [{date: 2021-01-01}]", False),
+        ("verifiers: []\nmeetings: [{date: 2021-01-01, status: planned}]", True),
         ("verifiers: [inspectorate]", True),
     ],
 )

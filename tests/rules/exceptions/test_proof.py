@@ -189,6 +189,17 @@ def test_a_verdict_that_a_newer_claim_has_answered_is_not_what_it_rests_on():
     assert found == [("R-01", "2020-04-01", 31)]  # claimed since 1 February, without a break
 
 
+def test_of_what_is_verified_for_good_the_verdict_counts_whatever_is_reported_since():
+    literal = """
+        actions: [{updates: [2020-06-01: in_progress]}]
+        evidence: [{date: 2020-03-01, stance: contradicts}]
+        verifications: [2020-03-01: verified]
+        statements: [{date: 2020-03-01, says: superseded, covers: all}]
+    """
+    assert raised(literal, Rule.CONTRADICTED, "2020-05-31") == [("R-01", "2020-03-01", 92)]
+    assert raised(literal, Rule.CONTRADICTED, "2020-06-01") == [("R-01", "2020-03-01", 93)]
+
+
 def test_what_is_not_done_is_not_contradicted():
     literal = "{actions: [{updates: [2020-02-01: in_progress]}], evidence: [{date: 2020-03-01, stance: contradicts}]}"
     assert raised(literal, Rule.CONTRADICTED, "2020-12-31") == []

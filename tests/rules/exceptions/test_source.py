@@ -94,6 +94,28 @@ def test_what_is_verified_by_a_statement_rests_on_that_and_not_on_a_later_claim(
     assert raised(literal, Rule.RESTS_ON_STATEMENT, "2020-04-01") == [("R", "2020-03-01", 32)]
 
 
+@pytest.mark.parametrize(
+    ("first", "superseded", "carried_by"),
+    [
+        ("implemented", "{date: 2020-03-15, says: superseded, covers: all}", "2020-03-01"),
+        ("verified", "{date: 2020-03-15, says: superseded, covers: all}", "2020-03-01"),
+        # Said to be done when it was superseded, and first verified after that: the last that could change it.
+        (
+            "implemented",
+            "{date: 2020-03-15, says: superseded, covers: all}, {date: 2020-04-01, says: verified, covers: all}",
+            "2020-04-01",
+        ),
+    ],
+)
+def test_what_was_superseded_rests_on_nothing_that_was_stated_since(first, superseded, carried_by):
+    literal = (
+        f"statements: [{{date: 2020-03-01, says: {first}, covers: all}}, {superseded},"
+        f" {{date: 2020-05-01, says: {first}, covers: all}}]"
+    )
+    [(_, since, _)] = raised(literal, Rule.RESTS_ON_STATEMENT, "2020-12-31")
+    assert since == carried_by
+
+
 def test_what_its_own_entries_show_rests_on_no_statement():
     literal = f"statements: [{{date: 2020-03-01, says: implemented, covers: all}}]\n{DONE}"
     assert raised(literal, Rule.RESTS_ON_STATEMENT, "2020-12-31") == []

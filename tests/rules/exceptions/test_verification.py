@@ -35,6 +35,12 @@ def test_a_claim_of_a_month_waits_from_its_last_day():
     assert raised(literal, Rule.VERIFICATION_WAITING, "2020-06-01") == [("R-01", "2020-06-01", 1)]
 
 
+def test_what_was_superseded_waits_for_no_verdict():
+    literal = f"{CLAIMED}\nstatements: [{{date: 2020-06-01, says: superseded, covers: all}}]"
+    assert raised(literal, Rule.VERIFICATION_WAITING, "2020-05-31") != []
+    assert raised(literal, Rule.VERIFICATION_WAITING, "2020-06-01") == []
+
+
 @pytest.mark.parametrize("outcome", ["verified", "not_verified"])
 def test_a_verdict_ends_the_waiting(outcome):
     literal = f"{CLAIMED}\nverifications: [2020-06-01: {outcome}]"

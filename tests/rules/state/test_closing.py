@@ -201,13 +201,23 @@ def test_withdrawn_and_taken_up_again_is_open_and_closed_anew_when_withdrawn_ane
     assert closing(literal, "2020-04-01") == (CLOSED, "2020-04-01", Status.WITHDRAWN)
 
 
-def test_a_withdrawal_that_is_said_again_is_not_the_last_withdrawal():
+def test_what_was_verified_between_two_withdrawals_stays_verified():
     literal = (
         "{actions: [{updates: [2020-02-01: withdrawn, 2020-04-01: withdrawn]}], verifications: [2020-03-01: verified]}"
     )
     assert closing(literal, "2020-02-29") == (CLOSED, "2020-02-01", Status.WITHDRAWN)
     assert closing(literal, "2020-03-31")[0] is State.VERIFIED
     assert closing(literal, "2020-04-01")[0] is State.VERIFIED
+
+
+def test_a_withdrawal_that_is_said_again_is_the_last_withdrawal():
+    literal = """
+        actions: [{updates: [2020-02-01: withdrawn, 2020-04-01: withdrawn]}]
+        verifications: [2020-03-01: partly_verified]
+    """
+    assert closing(literal, "2020-02-29") == (CLOSED, "2020-02-01", Status.WITHDRAWN)
+    assert closing(literal, "2020-03-31") == (State.PARTLY_VERIFIED, None, None)
+    assert closing(literal, "2020-04-01") == (CLOSED, "2020-04-01", Status.WITHDRAWN)
 
 
 def test_a_new_action_that_is_taken_up_opens_it_again():

@@ -45,6 +45,16 @@ def test_what_is_expected_and_what_is_on_file_are_two_numbers():
             verifications: [{date: 2020-02-01, outcome: verified, evidence: [E1]}]}""",
             0,
         ),
+        (
+            """{acceptance: {decision: rejected, date: 2020-02-01},
+            statements: [{date: 2020-02-15, says: superseded, covers: all}]}""",
+            0,
+        ),
+        (
+            """{acceptance: {decision: rejected, date: 2020-02-01},
+            statements: [{date: 2020-03-02, says: superseded, covers: all}]}""",
+            1,
+        ),
         ("{}", 0),
         ("actions: [{updates: [2020-02-01: implemented]}]", 0),
         ("verifications: [2020-02-01: verified]", 0),

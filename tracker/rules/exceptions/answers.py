@@ -11,7 +11,7 @@ from typing import ClassVar
 from tracker.dates import first_day
 from tracker.rules.exceptions.case import Case, Figures, Found, days_after
 from tracker.rules.exceptions.unanswered import owed_answer
-from tracker.vocabulary import DecisionOutcome, Flag, Rule, Word
+from tracker.vocabulary import DecisionOutcome, Flag, MeetingStatus, Rule, Word
 
 _AGREEMENT = frozenset({DecisionOutcome.AGREED, DecisionOutcome.AMENDED})
 
@@ -68,13 +68,17 @@ class ClosedWithoutAgreement(Figures):
 
 
 def closed_without_agreement(case: Case) -> Found:
-    """Find nothing where nobody could agree: the register has no meeting, and the source has no verifiers."""
+    """Find nothing where nobody could agree: no meeting is known of by then, and the source has no verifiers."""
     closing = case.standing.span.closing
-    if closing is None or not (case.register.meetings or case.source.verifiers) or _is_decided(case):
+    if closing is None or not (case.source.verifiers or _has_meeting(case)) or _is_decided(case):
         return
     if case.response and any(verdict.date <= case.as_at for verdict in case.response.verifications):
         return
     yield case.raised(closing.on, ClosedWithoutAgreement(closing.reason, closing.by is not None))
+
+
+def _has_meeting(case: Case) -> bool:
+    return any(each.date <= case.as_at or each.status is MeetingStatus.PLANNED for each in case.register.meetings)
 
 
 def _is_decided(case: Case, outcomes: frozenset[DecisionOutcome] = frozenset(DecisionOutcome)) -> bool:

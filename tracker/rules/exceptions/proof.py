@@ -93,7 +93,8 @@ def contradicted(case: Case) -> Found:
     span = case.standing.span
     if case.state not in DONE_OR_LAPSED or not span.contradicting:
         return
-    in_force = span.verdict_on if span.details.in_force else None
+    is_for_good = span.details.settled_on is not None and span.state is State.VERIFIED
+    in_force = span.verdict_on if span.details.in_force or is_for_good else None
     done_by = in_force or span.reported_on
     if done_by is None:
         return
@@ -128,8 +129,10 @@ class VerificationWaiting(Figures):
 
 
 def verification_waiting(case: Case) -> Found:
-    claimed_on = case.standing.span.reported_on
-    if case.state is not State.IMPLEMENTED or not case.source.verifiers:
+    """Find nothing where it has been superseded: nobody owes a verdict any more."""
+    span = case.standing.span
+    claimed_on = span.reported_on
+    if case.state is not State.IMPLEMENTED or not case.source.verifiers or span.details.settled_on:
         return
     if claimed_on and (waited := (case.as_at - claimed_on).days) > case.quiet_days:
         yield case.raised(days_after(claimed_on, case.quiet_days + 1), VerificationWaiting(claimed_on, waited))

@@ -4,7 +4,7 @@ Takes a register and the position of a day, returns what it finds. A rule is its
 them; when each holds is told in the vocabulary.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -93,25 +93,22 @@ def rests_on_statement(register: Register, position: Position) -> Found:
             yield raised("source", id, statement.date, position.as_at, figures)
 
 
-def _carrying(register: Register, source: str, carried: list[Standing], as_at: date) -> Iterator[Statement]:
-    """Yield the statements that carry one: what is verified is carried by one that says so, where there is one."""
+def _carrying(register: Register, source: str, carried: list[Standing], as_at: date) -> list[Statement]:
+    """Return the statements that carry one: what is verified is carried by one that says so, where there is one.
+
+    What was superseded is carried by none that came after its state was settled by that.
+    """
     statements = [
-        statement
-        for statement in register.sources[source].statements
-        if statement.date <= as_at and statement.says in (Says.IMPLEMENTED, Says.VERIFIED)
+        each for each in register.sources[source].statements if each.says in (Says.IMPLEMENTED, Says.VERIFIED)
     ]
-    verifying = [statement for statement in statements if statement.says is Says.VERIFIED]
-    for statement in statements:
-        for standing in carried:
-            id = standing.span.recommendation
-            is_outdone = (
-                statement.says is Says.IMPLEMENTED
-                and standing.span.state is State.VERIFIED
-                and any(register.covers(other, id) for other in verifying)
-            )
-            if register.covers(statement, id) and not is_outdone:
-                yield statement
-                break
+    places: set[int] = set()
+    for standing in carried:
+        id, until = standing.span.recommendation, standing.span.details.settled_on or as_at
+        covering = [each for each in statements if each.date <= until and register.covers(each, id)]
+        verifying = [each for each in covering if each.says is Says.VERIFIED]
+        carrying = verifying if verifying and standing.span.state is State.VERIFIED else covering
+        places.update(each.place for each in carrying)
+    return [each for each in statements if each.place in places]
 
 
 def _of_sources(register: Register, position: Position) -> dict[str, list[Standing]]:

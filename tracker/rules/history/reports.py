@@ -49,7 +49,7 @@ class ActionReports:
         self.implemented_by = self.partly_by = self.undone_by = self.word_by = _NEVER
 
     def take(self, update: Update) -> bool:
-        """Take the last update of a day; return whether the status is another than before."""
+        """Take the last update of a day; return whether the status is another than before, or withdrawn once more."""
         status, on = update.status, update.date
         is_another = status is not self.status
         if is_another:
@@ -69,7 +69,7 @@ class ActionReports:
             self.undone_by = by
         if status is Status.PARTLY_IMPLEMENTED and by > self.partly_by:
             self.partly_by = by
-        return is_another
+        return is_another or status is Status.WITHDRAWN
 
 
 class Reports:
@@ -117,7 +117,7 @@ class Reports:
             self.live = live
         reported = self._as_reported()
         if reported is self.reported:
-            return is_news
+            return is_news or not live  # withdrawn once more, which is the last withdrawal then
         self.reported, self.reported_on = reported, on
         if reported in _FALLEN:
             falls = [update.date for update in updates if update.status is not Status.IMPLEMENTED]
@@ -126,10 +126,10 @@ class Reports:
         return True
 
     def all_withdrawn_on(self) -> date | None:
-        """Return the day of the last withdrawal, where there are actions and all are withdrawn."""
+        """Return the day of the last update that withdraws one, where there are actions and all are withdrawn."""
         if self.live or not self.actions:
             return None
-        return max(action.since for action in self.actions)
+        return max(action.other_on for action in self.actions)
 
     def claimed_by(self, partly: bool) -> date:
         """Return the newest first day of a claim: `implemented`, with `partly` also `partly_implemented`."""

@@ -31,6 +31,7 @@ class StatusHistory(Intake):
         "_issued",
         "_kept",
         "_reopened_on",
+        "_settled_on",
         "_stays_closed",
         "_superseded_on",
         "_then_judged",
@@ -50,6 +51,7 @@ class StatusHistory(Intake):
         self._reopened_on: date | None = None
         self._stays_closed = False
         self._superseded_on: date | None = None
+        self._settled_on: date | None = None
         self._then_judged: Judgement | None = None
         self._verified_since: bool | None = None
         self._kept: StateDetails | None = None
@@ -137,12 +139,14 @@ class StatusHistory(Intake):
             reports.fell_on,
             self._said.verdicts.last,
             refusals,
+            self._settled_on,
         )
 
     def _take_supersession_in(self, day: date, judged: Judgement, own: Judgement) -> None:
         """Remember what it was when it was superseded; what was done then may still come to be verified."""
         if self._superseded_on is None:
-            self._superseded_on, self._then_judged = day, judged
+            self._superseded_on = self._settled_on = day
+            self._then_judged = judged
             self._stays_closed = self.details is not None and self.details.state is State.CLOSED_NOT_IMPLEMENTED
         elif self._verified_since is None and self._said.verdicts.verified_on > self._superseded_on:
             verified = Judgement(State.VERIFIED)
@@ -151,6 +155,7 @@ class StatusHistory(Intake):
                 others = tuple(flag for flag in self._kept.flags if flag is not Flag.BY_STATEMENT)
                 flags = (Flag.BY_STATEMENT, *others) if self._verified_since else others
                 self._kept = self._kept._replace(state=State.VERIFIED, flags=flags)
+                self._settled_on = day
 
     def _state(self, judged: Judgement, closing: Closing | None) -> State:
         if self._then_judged is None:

@@ -137,9 +137,12 @@ def _newest_number(source: Source, says: Says, as_at: date) -> Statement | None:
 
 
 def _is_known_not_done(span: Span, counted: Iterable[Counted]) -> bool:
-    """Return whether it is known, since the newest statement that could be about it, that it is not done."""
+    """Return whether it is known, since the newest statement that could be about it, that it is not done.
+
+    Of what was superseded it never is, whatever had closed it before.
+    """
     against = span.state is State.NOT_REPORTED and span.details.in_force and span.verdict is Outcome.NOT_VERIFIED
-    is_closed = span.state is State.CLOSED_NOT_IMPLEMENTED
+    is_closed = span.state is State.CLOSED_NOT_IMPLEMENTED and span.details.settled_on is None
     if not (is_closed or against or span.state in _OWN_WORD_SAYS_NOT):
         return False
     about = [
