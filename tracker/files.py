@@ -191,21 +191,41 @@ def _sha256(path: str, size: int) -> str:
     return f"{HELD_AS_POINTER}{document}" if document else digest.hexdigest()
 
 
-def write_whole(path: Path, text: str, owner_only: bool = False) -> None:
-    """Write a file whole or not at all: to a temporary file beside its place, then renamed. Raise `OSError`.
+def read_whole(path: Path) -> bytes:
+    """Return what a file holds; raise `OSError` where it cannot be read, or not to its end."""
+    with _named(str(path)), open(path, "rb") as file:
+        content = file.read()
+    _refuse_if_cut_off(str(path), len(content), path.stat().st_size)
+    return content
+
+
+@contextmanager
+def written_whole(path: Path, owner_only: bool = False) -> Iterator[Path]:
+    """Yield the place of a file that takes the place of `path` when the block ends; raise `OSError`, naming `path`.
 
     Whatever the umask, everybody may read it, or, `owner_only`, nobody but the account that writes it.
     """
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # readable by its owner alone
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.chmod(unfinished, mode_of(owner_only))
-        os.replace(unfinished, path)
-    except BaseException:
-        with suppress(OSError):  # why it is not written is told, not why half of it is left
-            os.unlink(unfinished)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # readable by its owner alone
+        os.close(handle)
+        unfinished = Path(name)
+        try:
+            yield unfinished
+            unfinished.chmod(mode_of(owner_only))  # before it is there: who finds it finds it so
+            unfinished.replace(path)
+        except BaseException:
+            with suppress(OSError):  # why it is not written is told, not why half of it is left
+                unfinished.unlink()
+            raise
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
         raise
+
+
+def write_whole(path: Path, text: str, owner_only: bool = False) -> None:
+    """Write a text to a file, whole or not at all; raise `OSError`."""
+    with written_whole(path, owner_only) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
 
 
 def mode_of(owner_only: bool) -> int:

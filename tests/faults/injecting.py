@@ -26,6 +26,7 @@ from tests.repository.test_faults import FAULTS as OF_GIT
 ROOT = Path(__file__).parents[2]
 CODE = (str(ROOT / "tracker"), str(ROOT / "pages"), str(ROOT / "dashboard.py"))
 NO_FILE_SYSTEM = {"fspath", "chdir", "chroot", "execv", "execve"}  # of `os`, with a path and no question about it
+OPENING = {"open", "scandir", "listdir"}  # what takes a descriptor
 NONSENSE = b'\xff\x00\x1b{["'
 
 
@@ -54,13 +55,15 @@ class Injection:
         fault, number = self._fault, len(self.calls)
         if fault is None or not (number == self._number or (fault.lasts and number > self._number)):
             return ""
-        if fault.lasts and kind not in ("path", "entry"):
+        if number > self._number and kind not in ("open", "path"):
             return ""  # what is open goes on
+        if fault.name == "EMFILE" and kind not in ("open", "git"):
+            return ""  # nothing else takes a descriptor
         self.happened = True
         if not fault.error:
             return fault.name
         raise OSError(
-            fault.error, os.strerror(fault.error), *((str(path),) if kind in ("path", "entry", "git") else ())
+            fault.error, os.strerror(fault.error), *((str(path),) if kind in ("open", "path", "entry", "git") else ())
         )
 
     def opened(self, descriptor: int, path: object) -> int:
@@ -131,7 +134,7 @@ def _opened(injection: Injection, real: Callable[..., Any]) -> Callable[..., Any
         if not injection.is_watched(file):
             return real(file, mode, buffering, encoding, errors, newline, closefd, opener)
         if not isinstance(file, int) and opener is None:
-            injection.call("path", "open", file)
+            injection.call("open", "open", file)
         raw = _File(injection, file, mode.replace("t", "").replace("b", ""), closefd, opener)
         binary = io.BufferedReader(raw) if "r" in mode else io.BufferedWriter(raw)
         return binary if "b" in mode else io.TextIOWrapper(binary, encoding, errors, newline)
@@ -202,7 +205,12 @@ def _called(injection: Injection, name: str, real: Callable[..., Any]) -> Callab
         path = next((each for each in given[:2] if injection.is_watched(each)), None)
         if path is None:
             return real(*given, **options)
-        injection.call("path", f"os.{name}", path)
+        try:
+            injection.call("open" if name in OPENING else "path", f"os.{name}", path)
+        except OSError:
+            if name == "access":
+                return False
+            raise
         answer = real(*given, **options)
         if name == "open":
             return injection.opened(answer, path)

@@ -41,19 +41,22 @@ def _errors(*names: str) -> tuple[Fault, ...]:
 
 # Of every kind of call: errors that have an exception of their own, one that has none, and what is no error.
 _SOME = {
-    "path": (*_errors("ENOENT", "EACCES", "EIO"), Fault("EMFILE", errno.EMFILE, lasts=True)),
+    "open": (*_errors("ENOENT", "EACCES", "EIO"), Fault("EMFILE", errno.EMFILE, lasts=True)),
+    "path": (*_errors("ENOENT", "EACCES", "EIO"), Fault("EIO", errno.EIO, lasts=True)),
     "entry": _errors("EACCES", "EIO"),
     "read": (*_errors("EIO"), Fault("cut off"), Fault("garbage")),
     "write": (*_errors("ENOSPC"), Fault("cut off")),
     "close": _errors("EIO"),
     "git": (*_errors("ENOENT", "EMFILE"), Fault("refuses"), Fault("talks nonsense")),
 }
+_OF_PATHS = (
+    *_errors("EPERM", "EROFS", "ESTALE", "ENOSPC", "ENOTDIR", "ELOOP", "ENAMETOOLONG"),
+    *(each._replace(lasts=True) for each in _errors("EIO", "ESTALE", "EACCES", "ENOENT", "EROFS")),
+)
 _MORE = {
-    "path": (
-        *_errors("EPERM", "EROFS", "EMFILE", "ENFILE", "ESTALE", "ENOSPC", "ENOTDIR", "ELOOP", "ENAMETOOLONG"),
-        *(each._replace(lasts=True) for each in _errors("EIO", "ESTALE", "EACCES", "ENOENT", "EROFS")),
-    ),
-    "entry": _errors("EPERM", "EMFILE", "ESTALE"),
+    "open": (*_errors("EMFILE", "ENFILE"), *_OF_PATHS),
+    "path": _OF_PATHS,
+    "entry": _errors("EPERM", "ESTALE"),
     "read": _errors("ESTALE", "ETIMEDOUT", "EISDIR", "EACCES"),
     "write": _errors("EIO", "EDQUOT", "EFBIG", "EROFS"),
     "close": _errors("ENOSPC", "EDQUOT"),
@@ -66,16 +69,21 @@ def faults_of(call: Call) -> tuple[Fault, ...]:
     return _SOME[call.kind] + (_MORE[call.kind] if WHOLE_GRID else ())
 
 
-def picked(calls: list[Call], known: set[Call]) -> Iterator[tuple[int, Call]]:
-    """Yield the number of the first and of the last call at each place that is not known yet."""
+def picked(calls: list[Call], known: set[Call], also_last: bool = False) -> Iterator[tuple[int, Call]]:
+    """Yield the number of the first call on each line that is not known yet; `also_last`: and of the last one.
+
+    In the whole grid a line counts anew for each that it is called for.
+    """
     first: dict[Call, int] = {}
     last: dict[Call, int] = {}
     for number, call in enumerate(calls, 1):
-        first.setdefault(call, number)
-        last[call] = number
-    for call in first:
-        if call not in known:
-            yield from ((number, call) for number in sorted({first[call], last[call]}))
+        line = call if WHOLE_GRID or call.kind == "git" else call._replace(place=call.place.partition(",")[0])
+        if line not in known:
+            first.setdefault(line, number)
+            last[line] = number
+    for line in first:
+        numbers = {first[line], last[line]} if WHOLE_GRID or also_last else {first[line]}
+        yield from ((number, calls[number - 1]) for number in sorted(numbers))
     known.update(first)
 
 

@@ -21,6 +21,7 @@ from tracker.commands.forecast import forecast
 from tracker.commands.position import position
 from tracker.commands.progress import progress
 from tracker.commands.schema import schema
+from tracker.files import TO_READ
 
 COMMANDS = (check, position, exceptions, progress, forecast, compare, export, schema)  # in the order of `--help`
 
@@ -68,9 +69,14 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app(prog_name="python -m tracker")
-    except OSError as error:  # a full disk, say, under what is printed
+    except OSError as error:
+        # A full disk, say, under what is printed; what is named is a file of the program's own.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 — what is left unprinted stays so
+        why = error.strerror or error
         typer.echo(
-            f"What is to be printed cannot be written: {error.strerror or error}. Print it to another place.", err=True
+            f"{error.filename} cannot be read: {why}. {TO_READ}"
+            if error.filename
+            else f"What is to be printed cannot be written: {why}. Print it to another place.",
+            err=True,
         )
         sys.exit(FILES)

@@ -26,8 +26,8 @@ from tracker.commands.options import RegisterFolder
 from tracker.problems import Problem, errors_in, in_order
 from tracker.register.reading.reading import read
 from tracker.register.records import Register
-from tracker.repository.failures import NoHistory
-from tracker.repository.heads import Departure, Heads
+from tracker.repository.failures import WITHOUT_HISTORY, NoHistory
+from tracker.repository.heads import Heads
 from tracker.settings import settings
 from tracker.snapshots.files import files_in
 
@@ -74,32 +74,40 @@ def check(
     with refusals(register):
         today, files = today_here(), files_in(register)
         reading = read(files.texts, files.held, today)
-        found = *reading.problems, *_unknown_papers(register, reading.register, files.texts)
-        problems = in_order([*found, *(_broken_since(register, base) if base else ())])
+        papers, told = _of_history(register, reading.register, files.texts, today)
+        problems = in_order([*reading.problems, *papers, *(_broken_since(register, base) if base else ())])
     _print(problems, register, format)
-    say(departure_sentence(_departure(register, today)), verdict(reading.register, problems, register))
+    say(told, verdict(reading.register, problems, register))
     if errors_in(problems):
         raise typer.Exit(PROBLEMS)
 
 
-def _departure(folder: Path, today: date) -> Departure | None:
+def _of_history(
+    folder: Path, register: Register | None, texts: Mapping[str, bytes], today: date
+) -> tuple[tuple[Problem, ...], str | None]:
+    """Return what the history alone can tell: problems, and how it departs from what was seen, or why it cannot tell.
+
+    The files are checked without it; that there is none is no fault.
+    """
+    papers: tuple[Problem, ...] = ()
     try:
-        return Heads(folder, settings().cache).departure(today)
-    except NoHistory:
-        return None
+        papers = _unknown_papers(folder, register, texts)
+        return papers, departure_sentence(Heads(folder, settings().cache).departure(today))
+    except NoHistory as error:
+        return papers, None if str(error) in WITHOUT_HISTORY else str(error)
 
 
 def _unknown_papers(folder: Path, register: Register | None, texts: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """Return what is told of papers that no revision is; git is only asked where a meeting names one."""
+    """Return what is told of papers that no revision is; git is only asked where a meeting names one.
+
+    Raise `NoHistory`.
+    """
     if register is None or not any(meeting.circulated for meeting in register.meetings):
         return ()
     from tracker.repository.history import history, zone_named
     from tracker.snapshots.circulated import unknown_revisions
 
-    try:
-        return tuple(unknown_revisions(register, texts, history(folder, zone_named(settings().time_zone))))
-    except NoHistory:
-        return ()
+    return tuple(unknown_revisions(register, texts, history(folder, zone_named(settings().time_zone))))
 
 
 def _broken_since(folder: Path, base: str) -> tuple[Problem, ...]:

@@ -93,14 +93,18 @@ def _pair(opened: OpenRegister, first: str | None, second: str | None, since_las
 
 
 def _recorder(opened: OpenRegister, snapshot: Snapshot) -> Callable[[str, int], Recorded | None]:
-    """Return what tells who recorded a line of a file of a snapshot: nobody, where git cannot tell."""
-    from tracker.snapshots.errors import CannotAnswer
+    """Return what tells who recorded a line of a file of a snapshot: nobody, where git cannot tell, and says why."""
+    from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable
+
+    say_once = cache(say)
 
     @cache
     def lines(path: str) -> tuple[Recorded | None, ...]:
         try:
             return opened.reader.past.who(path, snapshot)
-        except CannotAnswer:
+        except CannotAnswer as error:
+            if isinstance(error, HistoryUnreadable):
+                say_once(str(error))
             return ()
 
     def who(path: str, line: int) -> Recorded | None:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def export(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The file to write. Its ending says the form: .csv, .json or .db.")
+        Path,
+        # Typer would refuse a file that is there and may be written, but not read.
+        typer.Argument(
+            metavar="FILE", help="The file to write. Its ending says the form: .csv, .json or .db.", readable=False
+        ),
     ],
     register: RegisterFolder = Path("data"),
     as_at: AsAt = None,
@@ -67,10 +71,11 @@ def _write(shown: Snapshot, file: Path) -> None:
     from tracker.outputs.database.provenance import Provenance
     from tracker.outputs.export import export as write
 
-    if not file.parent.is_dir():
-        refuse(FILES, f"{file} cannot be written: there is no folder {file.parent}. Make it, or name a file elsewhere.")
     provenance = Provenance(shown.valid.content, shown.valid.audience, restricted=shown.valid.stubs)
     try:
+        if not file.parent.is_dir():
+            what_to_do = "Make it, or name a file elsewhere."
+            refuse(FILES, f"{file} cannot be written: there is no folder {file.parent}. {what_to_do}")
         write(shown.register, shown.spans, shown.position, provenance, file, shown.commit, shown.recorded_on)
     except OSError as error:
         refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")

@@ -9,12 +9,12 @@ from tracker.commands.answering import FILES, refuse
 
 
 def schema(
-    manual: Annotated[Path, typer.Option(metavar="FILE", help="The manual whose tables are written.")] = Path(
-        "data/README.md"
-    ),
-    folder: Annotated[Path, typer.Option(metavar="DIR", help="The folder that the JSON Schemas go to.")] = Path(
-        "schema"
-    ),
+    manual: Annotated[
+        Path, typer.Option(metavar="FILE", readable=False, help="The manual whose tables are written.")
+    ] = Path("data/README.md"),
+    folder: Annotated[
+        Path, typer.Option(metavar="DIR", readable=False, help="The folder that the JSON Schemas go to.")
+    ] = Path("schema"),
 ) -> None:
     """Write the JSON Schemas and the tables of the manual.
 
@@ -22,12 +22,12 @@ def schema(
     has changed. A table of the manual stands between the lines `<!-- fields of CLASS -->` and `<!-- end -->`; what
     people wrote around the tables is left alone.
     """
-    from tracker.files import write_whole
+    from tracker.files import read_whole, write_whole
     from tracker.outputs.manual import NoSuchTable, with_tables
     from tracker.outputs.schemas import SCHEMAS, schema_text
 
     try:
-        filled = with_tables(manual.read_text(encoding="utf-8"))
+        filled = with_tables(read_whole(manual).decode())
         folder.mkdir(exist_ok=True)
         for name in SCHEMAS:
             write_whole(folder / name, schema_text(name))

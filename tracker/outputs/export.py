@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from tracker.files import mode_of, write_whole
+from tracker.files import write_whole
 from tracker.outputs.data import FLAT, as_json, exceptions_data, flat_rows, position_data, register_data
 from tracker.outputs.database.provenance import Provenance
 from tracker.outputs.tables import as_csv
@@ -48,5 +48,4 @@ def export(
             # SQLAlchemy, which the other forms need not wait for.
             from tracker.outputs.database.writing import write_file
 
-            write_file(register, spans, provenance, path)
-            path.chmod(mode_of(owner_only))
+            write_file(register, spans, provenance, path, owner_only)

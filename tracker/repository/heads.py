@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from tracker.files import write_whole
+from tracker.files import read_whole, write_whole
 from tracker.repository import git
 from tracker.repository.line import FIRST_PARENTS, is_behind, names_on
 from tracker.repository.working_tree import newest
@@ -69,6 +69,7 @@ class Heads:
         name = hashlib.sha256(str(folder.absolute()).encode(errors="surrogateescape")).hexdigest()
         self._file = cache / f"revision-{name[:16]}.json"
         self._remembered: Remembered | None = None
+        self.is_unread = False  # what was seen is not known, because the file cannot be read now
 
     def departure(self, today: date) -> Departure | None:
         """Return how the folder's history departs from what was seen of it, None where it grew; remember its newest.
@@ -78,9 +79,10 @@ class Heads:
         here, branch = newest(self._folder), self._branch()
         before = self._remembered or self._read()
         after = self._with_line(before, self._after(before, here, today), here, branch, today)
-        if after != before:
-            self._write(after)
-        self._remembered = after
+        if not self.is_unread:
+            if after != before:
+                self._write(after)
+            self._remembered = after
         if after.lost:
             return Departure(after.lost.commit, after.lost.on, rewritten=True)
         if after.left and branch and after.left[0].lost_on and today - after.left[0].lost_on <= TOLD_FOR:
@@ -151,9 +153,13 @@ class Heads:
         return git.text(self._folder, "rev-parse", "--is-shallow-repository") == "true"
 
     def _read(self) -> Remembered | None:
+        self.is_unread = False
         try:
-            return Remembered.model_validate_json(self._file.read_bytes())
-        except (OSError, ValidationError):  # never seen; or not ours to read
+            return Remembered.model_validate_json(read_whole(self._file))
+        except (FileNotFoundError, NotADirectoryError, ValidationError):  # never seen; or garbage, and lost
+            return None
+        except OSError:  # it is not written over, which would take away that a history was rewritten
+            self.is_unread = True
             return None
 
     def _write(self, remembered: Remembered) -> None:

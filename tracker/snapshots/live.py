@@ -178,7 +178,7 @@ class WorkingTree:
         was, departure = self._state.head, self._state.departure
         try:
             current = head(self.folder)
-            if was is None or current.commit != was.commit:
+            if was is None or current.commit != was.commit or self._heads.is_unread:
                 departure = self._heads.departure(today)
         except NoHistory as error:
             current, why = None, str(error)

@@ -4,18 +4,19 @@ Whoever reads finds the old content whole or the new content whole: a file is bu
 database is written in one transaction. In a database nothing is touched but the tables declared here.
 """
 
+import errno
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, inspect, make_url, select, text
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from tracker import collecting
+from tracker.files import written_whole
 from tracker.outputs.database.provenance import Provenance
 from tracker.outputs.database.rows import Rows, Values, rows_of
 from tracker.outputs.database.tables import METADATA, form, table_named
@@ -44,25 +45,23 @@ class NoDatabase(Unavailable):
     """What is named is no database that can be written here; trying again does not help."""
 
 
-def write_file(register: Register, spans: Mapping[str, Spans], provenance: Provenance, path: Path) -> None:
-    """Write a register to a SQLite file; raise `OSError` where that cannot be."""
+def write_file(
+    register: Register, spans: Mapping[str, Spans], provenance: Provenance, path: Path, owner_only: bool = False
+) -> None:
+    """Write a register to a SQLite file, as `written_whole` does; raise `OSError` where that cannot be."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".unfinished")
-    os.close(handle)
-    engine = create_engine(f"sqlite:///{unfinished}")
-    try:
-        with engine.begin() as connection:
-            for pragma in ("synchronous=OFF", "journal_mode=OFF"):  # it is renamed when whole, or thrown away
-                connection.exec_driver_sql(f"PRAGMA {pragma}")
-            METADATA.create_all(connection)
-            _fill(connection, register, spans, provenance)
-        engine.dispose()
-        os.replace(unfinished, path)
-    except OperationalError as error:  # SQLite's way of saying that the disk is full or does not answer
-        raise OSError(str(error.orig)) from None
-    finally:
-        engine.dispose()
-        Path(unfinished).unlink(missing_ok=True)
+    with written_whole(path, owner_only) as unfinished:
+        engine = create_engine(f"sqlite:///{unfinished}")
+        try:
+            with engine.begin() as connection:
+                for pragma in ("synchronous=OFF", "journal_mode=OFF"):  # it is renamed when whole, or thrown away
+                    connection.exec_driver_sql(f"PRAGMA {pragma}")
+                METADATA.create_all(connection)
+                _fill(connection, register, spans, provenance)
+        except DBAPIError as error:  # SQLite's way of saying that the disk is full or does not answer
+            raise OSError(errno.EIO, str(error.orig)) from None
+        finally:
+            engine.dispose()
 
 
 def database_at(address: str) -> Engine:
