@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import ssl
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -63,9 +65,9 @@ def shake_hands(address: str, **headers: str) -> Answer:
 
 
 def answer_of(
-    app: ASGIApp, path: str = "/", scheme: str = "http", ends_with: type[Exception] = StopIteration, **headers: str
+    app: ASGIApp, path: str = "/", scheme: str = "http", ends_with: type[Exception] | None = None, **headers: str
 ) -> Answer:
-    """Ask an app for a page, without a server. It runs to its end at once: nothing in it may wait for anything."""
+    """Ask an app for a page, without a server. `ends_with`: the exception that is raised all the same."""
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -75,9 +77,11 @@ def answer_of(
         sent.append(message)
 
     raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
+    path, _, query = path.partition("?")
     scope: Scope = {"type": "http", "scheme": scheme, "path": path, "method": "GET", "headers": raw}
-    with pytest.raises(ends_with):
-        app(scope, receive, send).send(None)
+    scope["query_string"] = query.encode()
+    with pytest.raises(ends_with) if ends_with else nullcontext():
+        asyncio.run(app(scope, receive, send))
     found: dict[str, list[str]] = {}
     for name, value in sent[0]["headers"]:
         found.setdefault(name.decode(), []).append(value.decode())

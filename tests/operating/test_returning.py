@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from starlette.responses import RedirectResponse
 from starlette.types import Receive, Scope, Send
 
 from tests.operating.asking import Answer, answer_of
+from tracker.ui.shell import returning
+from tracker.ui.shell.audience import NO_SIGN_IN
 from tracker.ui.shell.returning import Returning
 
 
@@ -81,3 +85,29 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(browser: Browser)
 
 def test_other_pages_are_left_alone(browser: Browser) -> None:
     assert "set-cookie" not in browser.get("/overview", referer="http://tracker.example/about").headers
+
+
+async def waits_for_ever(scope: Scope, receive: Receive, send: Send) -> None:
+    await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize("path", ["/below/auth/login", "/below/oauth2callback?code=1&state=2"])
+def test_a_provider_that_answers_a_byte_at_a_time_is_waited_for_in_all_so_long(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returning, "ANSWERS_WITHIN", 0.01)
+    answer = answer_of(Returning(waits_for_ever), path)
+    assert answer.status == 502
+    assert f'<p>{NO_SIGN_IN}</p><p><a href="/below/">Back to the register</a></p>' in answer.body.decode()
+
+
+def test_where_sign_in_fails_the_page_that_asked_for_it_is_led_back_to(browser: Browser) -> None:
+    browser.get("/auth/login", referer="https://tracker.example/actions?owner=mps")
+    answer = browser.get("/oauth2callback?code=1&state=2")
+    assert answer.status == 502
+    assert '<a href="/actions?owner=mps">Back to the register</a>' in answer.body.decode()
+
+
+def test_whoever_goes_back_to_a_sign_in_that_is_over_stays_signed_in(browser: Browser) -> None:
+    browser.cookies.append("_streamlit_user=signed")
+    assert browser.get("/oauth2callback?code=1&state=2").status == 302

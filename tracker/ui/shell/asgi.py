@@ -22,6 +22,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from tracker.ui.shell.audience import FOREIGN_SIGN_OUT
 from tracker.ui.shell.gate import Access, end_sign_in, may_fetch
 from tracker.ui.shell.returning import Returning
 from tracker.ui.shell.streamlit_seam import is_host_allowed, start_page
@@ -112,6 +113,8 @@ def _refusal(scope: Scope) -> ASGIApp | None:
         if scope["type"] == "websocket":
             return WebSocketClose(code=_NOT_ALLOWED)
         return PlainTextResponse("A page of another site cannot use this dashboard.\n", status_code=403)
+    if scope["path"].endswith(_SIGN_OUT) and _is_led_from_elsewhere(scope):
+        return PlainTextResponse(f"{FOREIGN_SIGN_OUT}\n", status_code=403)
     if scope["type"] == "http" and _UPLOADS in scope["path"]:
         return PlainTextResponse("Nothing can be uploaded here.\n", status_code=404)
     return None
@@ -128,6 +131,14 @@ def _foreign_origin(scope: Scope) -> str | None:
     if origin is None or origin == f"{_scheme(scope)}://{headers.get('host')}":
         return None
     return None if origin in st.get_option("server.corsAllowedOrigins") else origin
+
+
+def _is_led_from_elsewhere(scope: Scope) -> bool:
+    """Return whether a page of another site led here, as every browser of today says.
+
+    A link to sign-out, or a page that opens it, would end the sign-in of whoever comes by: the cookie goes with it.
+    """
+    return Headers(scope=scope).get("sec-fetch-site") in ("cross-site", "same-site")
 
 
 def _scheme(scope: Scope) -> str:

@@ -14,6 +14,16 @@ NO_ADDRESS = (
     "The service that signed you in did not say what your e-mail address is, so you cannot be found among the readers."
 )
 NOT_CHECKED = "The service that signed you in has not checked your e-mail address, so it cannot be used here."
+NO_SIGN_IN = (
+    "You are not signed in, because the service that signs readers in did not answer as it should. Try again in a"
+    " minute; if it stays so, tell whoever runs the dashboard, who finds the reason in its log."
+)
+SIGN_IN_REFUSED = (
+    "You are not signed in, because the service that signs readers in did not agree to it. Try again, or ask whoever"
+    " runs the dashboard."
+)
+FOREIGN_SIGN_OUT = "A page of another site cannot sign you out. Press “Sign out” on a page of the dashboard."
+BACK = "Back to the register"
 WRONG_SECRETS = (
     "Sign-in is not set up rightly, so nothing is shown. Whoever runs the dashboard finds the reason in its log."
 )

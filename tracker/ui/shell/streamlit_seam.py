@@ -23,6 +23,7 @@ from streamlit.web.server.starlette.starlette_websocket import _get_signed_cooki
 _BY_DEFAULT = "<default>"  # what Streamlit says of an option that nobody set
 
 __all__ = [
+    "USER_COOKIE_NAME",
     "Page",
     "is_host_allowed",
     "names_secrets_files",
