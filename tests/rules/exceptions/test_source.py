@@ -94,6 +94,18 @@ def test_what_is_verified_by_a_statement_rests_on_that_and_not_on_a_later_claim(
     assert raised(literal, Rule.RESTS_ON_STATEMENT, "2020-04-01") == [("R", "2020-03-01", 32)]
 
 
+def test_what_a_later_verdict_took_over_from_a_statement_rests_on_the_statement_that_keeps_it_so():
+    literal = """
+        statements:
+        - {date: 2020-02-01, says: verified, covers: all}
+        - {date: 2020-06-01, says: implemented, covers: all}
+        actions: [{updates: [2020-06-01: in_progress]}]
+        verifications: [2020-05-01: verified]
+    """
+    assert raised(literal, Rule.RESTS_ON_STATEMENT, "2020-05-31") == []
+    assert raised(literal, Rule.RESTS_ON_STATEMENT, "2020-06-01") == [("R", "2020-06-01", 1)]
+
+
 @pytest.mark.parametrize(
     ("first", "superseded", "carried_by"),
     [

@@ -15,7 +15,7 @@ from tracker.rules.exceptions.case import Figures, Found, days_after, raised
 from tracker.rules.history.newest import newest
 from tracker.rules.state.position import Position, Standing
 from tracker.rules.state.sources import Counted
-from tracker.vocabulary import DONE, OPEN, Rule, Says, State, WordingStatus
+from tracker.vocabulary import DONE, OPEN, Outcome, Rule, Says, State, WordingStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def rests_on_statement(register: Register, position: Position) -> Found:
 
 
 def _carrying(register: Register, source: str, carried: list[Standing], as_at: date) -> list[Statement]:
-    """Return the statements that carry one: what is verified is carried by one that says so, where there is one.
+    """Return the statements that carry one: what is verified by those that say so, where that is the verdict on it.
 
     What was superseded is carried by none that came after its state was settled by that.
     """
@@ -105,10 +105,19 @@ def _carrying(register: Register, source: str, carried: list[Standing], as_at: d
     for standing in carried:
         id, until = standing.span.recommendation, standing.span.details.settled_on or as_at
         covering = [each for each in statements if each.date <= until and register.covers(each, id)]
-        verifying = [each for each in covering if each.says is Says.VERIFIED]
+        judged_on = _judged_on(register, id, until)
+        verifying = [each for each in covering if each.says is Says.VERIFIED and each.date >= judged_on]
         carrying = verifying if verifying and standing.span.state is State.VERIFIED else covering
         places.update(each.place for each in carrying)
     return [each for each in statements if each.place in places]
+
+
+def _judged_on(register: Register, recommendation: str, until: date) -> date:
+    """Return when the last verification was, after which an older statement is no verdict any more."""
+    response = register.responses.get(recommendation)
+    own = response.verifications if response else ()
+    dates = (each.date for each in own if each.outcome is not Outcome.SUPERSEDED and each.date <= until)
+    return max(dates, default=date.min)
 
 
 def _of_sources(register: Register, position: Position) -> dict[str, list[Standing]]:
