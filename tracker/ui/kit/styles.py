@@ -3,10 +3,13 @@
 The sizes, colours and spaces are in styles.css and nowhere else; colours that charts need are repeated in charts.py.
 """
 
+import logging
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
+
+_LOG = logging.getLogger("tracker.styles")
 
 
 @cache
@@ -16,4 +19,7 @@ def _sheet() -> str:
 
 def send_styles() -> None:
     """Send the style sheet with the page."""
-    st.html(_sheet())
+    try:
+        st.html(_sheet())
+    except OSError as error:  # what a page says can be read without; it is tried again at the next
+        _LOG.error("The style sheet cannot be read, so a page is drawn without it: %s", error)

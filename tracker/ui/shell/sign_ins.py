@@ -17,9 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tracker.files import write_whole
+from tracker.files import read_whole, write_whole
 
 _LOG = logging.getLogger("tracker.gate")
+_UNREAD = "%s cannot be read, so every sign-in of before counts as ended: %s"
 # What tells one sign-in from another: a provider gives each a number of its own, and its moment.
 _OF_ONE_SIGN_IN = ("iss", "sub", "email", "iat", "nonce", "at_hash", "jti", "sid")
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -33,7 +34,7 @@ class EndedSignIns:
         self._file = file
         self._ended: dict[str, float] = {}  # a hash of each, and when it is of no use anyhow, in seconds since 1970
         self._read_at: tuple[int, int] | None = None
-        self._none_before = -1.0  # in seconds since 1970
+        self._lost_before = self._unread_before = -1.0  # in seconds since 1970
         self._lock = threading.Lock()
 
     def end(self, claims: Mapping[str, Any], now: datetime, lasts: timedelta) -> None:
@@ -42,6 +43,8 @@ class EndedSignIns:
             self._read(now)
             kept = {sign_in: until for sign_in, until in self._ended.items() if until > now.timestamp()}
             self._ended = kept | {_name_of(claims): (now + lasts + _CLOCKS_DIFFER).timestamp()}
+            if self._unread_before >= 0:
+                return  # what the file holds would be lost, and is to be read yet
             try:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(self._file, json.dumps(self._ended), owner_only=True)
@@ -53,22 +56,33 @@ class EndedSignIns:
         """Return whether a sign-in, of which its provider says when it was issued, has ended."""
         with self._lock:
             self._read(now)
-            return _name_of(claims) in self._ended or float(claims["iat"]) < self._none_before
+            none_before = max(self._lost_before, self._unread_before)
+            return _name_of(claims) in self._ended or float(claims["iat"]) < none_before
 
     def _read(self, now: datetime) -> None:
-        """Take over what another process, or this one before it was started anew, has ended."""
+        """Take over what another process, or this one before it was started anew, has ended.
+
+        Where that is not known all of before may have ended, so that their readers sign in again: once where the file
+        is lost, and until it can be read where it cannot.
+        """
         try:
             state = _state_of(self._file)
-            if state is None or state == self._read_at:
-                return
-            self._read_at = state
-            told = json.loads(self._file.read_text(encoding="utf-8"))
-            self._ended |= {str(sign_in): float(until) for sign_in, until in told.items()}
-        except (OSError, ValueError, TypeError, AttributeError) as error:
-            # Which have ended is not known, so all of before may have: their readers sign in again, once.
-            if self._none_before < 0:
-                self._none_before = now.timestamp()
-                _LOG.error("%s cannot be read, so every sign-in of before counts as ended: %s", self._file, error)
+            if state is not None and state != self._read_at:
+                self._take(read_whole(self._file), now)
+                self._read_at = state
+            self._unread_before = -1.0
+        except OSError as error:
+            if self._unread_before < 0:
+                self._unread_before = now.timestamp()
+                _LOG.error(_UNREAD, self._file, error)
+
+    def _take(self, content: bytes, now: datetime) -> None:
+        try:
+            self._ended |= {str(sign_in): float(until) for sign_in, until in json.loads(content).items()}
+        except (ValueError, TypeError, AttributeError) as error:
+            if self._lost_before < 0:
+                self._lost_before = now.timestamp()
+                _LOG.error(_UNREAD, self._file, error)
 
 
 def _state_of(file: Path) -> tuple[int, int] | None:

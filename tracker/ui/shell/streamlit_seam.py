@@ -7,6 +7,7 @@ is put right. What the style sheet and the script rest on (`data-testid`, `stHtm
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,14 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit.config import get_where_defined
+from streamlit.errors import StreamlitAPIException
 from streamlit.file_util import get_static_dir
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks, is_host_allowed
 
+_LOG = logging.getLogger("tracker.script")
 _BY_DEFAULT = "<default>"  # what Streamlit says of an option that nobody set
 
 __all__ = [
@@ -55,7 +58,11 @@ def send_script_file(folder: Path, file: str) -> None:
 
     The markup that may run a script is the same on every page, and holds none itself.
     """
-    component = declare_component("page", path=folder)
+    try:
+        component = declare_component("page", path=folder)
+    except StreamlitAPIException as error:  # the folder cannot be looked into; a page says what it says without
+        _LOG.error("The script of the pages cannot be read, so a page is drawn without it: %s", error)
+        return
     st.html(f'<script src="component/{component.name}/{file}"></script>', unsafe_allow_javascript=True)
 
 
