@@ -61,7 +61,7 @@ test: $(READY)
 # What breaks is made small and kept in tests/fuzz/cases, which `make test` runs.
 fuzz: $(READY)
 	@$(RUN) -m tests.fuzz $(COUNT) $(SEED)
-	@FAULTS=all $(RUN) -m pytest -q $(PYTEST_FLAGS) tests/faults
+	@FAULTS=all $(RUN) -m pytest -q $(PYTEST_FLAGS) tests/faults tests/*/test_faults.py tests/*/*/test_faults.py
 
 check: $(READY)
 	@$(RUN) -m tracker check $(CHECK_FLAGS)
