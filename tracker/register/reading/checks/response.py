@@ -3,7 +3,7 @@
 Takes records, returns complaints. This is the check that runs most often: it makes nothing that it does not need.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -99,19 +99,29 @@ def _dates(
     """
     issued_on = recommendation.issued_on or (source.issued_on if source else None) if recommendation else None
     since = first_day(issued_on) if issued_on else date.min
-    latest = known.today or date.max
+    for kind, entry, field in _dated_outside(lists, since, known.today or date.max):
+        day = getattr(entry, field)
+        if issued_on and last_day(day) < since:
+            level: Level = "warning" if kind in (Answer, Update, Evidence) else "error"
+            yield before_issue(entry, field, day, response.recommendation, issued_on, level)
+        else:
+            yield from after_today(entry, field, day, known)
+
+
+def _dated_outside(lists: Iterable[ListOf], since: date, latest: date) -> Iterator[tuple[Any, Entry, str]]:
+    """Yield the entries, each with its class and the field, that bear a day before `since` or after `latest`.
+
+    That evidence needs a day is told of it.
+    """
     for (kind, _, later), _, entries in lists:
-        level: Level = "warning" if kind in (Answer, Update, Evidence) else "error"
-        for entry in entries:
-            own = next((name for name in own_days(kind) if getattr(entry, name)), None)
-            for field in (own, *later):
-                day = getattr(entry, field) if field else None
-                if field is None or day is None:
-                    continue  # that evidence needs a day is told of it
-                if issued_on and last_day(day) < since:
-                    yield before_issue(entry, field, day, response.recommendation, issued_on, level)
-                elif day > latest:
-                    yield from after_today(entry, field, day, known)
+        own, *otherwise = own_days(kind)
+        for field in (own, *otherwise, *later):
+            for entry in entries:
+                day = getattr(entry, field)
+                if day is None or since <= day <= latest:
+                    continue
+                if field not in otherwise or getattr(entry, own) is None:
+                    yield kind, entry, field
 
 
 def _acceptance(response: Response) -> Found:
