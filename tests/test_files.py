@@ -172,6 +172,18 @@ def test_a_link_that_takes_a_files_place_after_the_look_is_not_followed(folder, 
         read_folder(folder)
 
 
+def test_a_file_that_grows_after_the_look_is_read_to_its_end(folder, monkeypatch):
+    path = folder / "recommendations.yaml"
+
+    def open_late(*args, **kwargs):
+        if args[0] == str(path):
+            path.write_bytes(b"register: {title: A longer title}\n")
+        return open(*args, **kwargs)
+
+    monkeypatch.setattr(files, "open", open_late, raising=False)
+    assert read_folder(folder).texts["recommendations.yaml"] == b"register: {title: A longer title}\n"
+
+
 # What cannot be read
 
 

@@ -124,7 +124,10 @@ def _text(entry: os.DirEntry[str], shelf: Shelf) -> bytes:
 def _beginning(path: str, size: int) -> bytes:
     """Read a file of a size, but of one that is larger than any register's only as much as shows that it is."""
     with _named(path), open(path, "rb", opener=_not_through_a_link) as file:
-        text = file.read(LARGEST_FILE + 1)
+        # To read makes room for as much as is asked for: for each of thousands of files no more than it needs.
+        text = file.read(min(size, LARGEST_FILE) + 1)
+        if size < len(text) <= LARGEST_FILE:  # it has grown since its size was asked for
+            text += file.read(LARGEST_FILE + 1 - len(text))
     _refuse_if_cut_off(path, len(text), min(size, LARGEST_FILE))
     return text
 

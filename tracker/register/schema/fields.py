@@ -4,6 +4,7 @@ Knows how each is written and what is said when it is not; knows nothing of whic
 """
 
 import re
+import sys
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
@@ -156,8 +157,9 @@ Words = OrRestricted[Text]  # of an entry that may be restricted
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 # Ids, and what refers to one: the checks see to it that there is such a record, so it cannot hold words.
-Ref = Annotated[str, StringConstraints(min_length=1), Mark.OPEN, Mark.REF]
-PartyRef = Annotated[str, StringConstraints(min_length=1), Mark.OPEN, Mark.PARTY]
+_Kept = AfterValidator(sys.intern)  # one text for all that refer to one record: a post is named in hundreds of entries
+Ref = Annotated[str, StringConstraints(min_length=1), _Kept, Mark.OPEN, Mark.REF]
+PartyRef = Annotated[str, StringConstraints(min_length=1), _Kept, Mark.OPEN, Mark.PARTY]
 PartyId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Mark.OPEN, Mark.NAME]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$"), Mark.OPEN, Mark.NAME]
 RecommendationId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2,}$"), Mark.OPEN, Mark.NAME]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Sequence
+from sys import intern
 from typing import Any, NamedTuple
 
 from yaml import (
@@ -204,7 +205,7 @@ def _mapping(get: Callable[[], Any], place: int, faults: list[Fault], depth: int
     while type(event := get()) is not MappingEndEvent:
         if type(event) is not ScalarEvent:
             raise Unreadable(*faults, _not_a_key(event))
-        key = event.value
+        key = intern(event.value)  # a name stands in thousands of mappings
         if key in values:
             message = f"{quoted(key)} is written twice here. Keep one of them, or put what both say under one."
             faults.append(_fault(event, "repeated", message))
