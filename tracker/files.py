@@ -194,6 +194,14 @@ def _sha256(path: str, size: int) -> str:
     return f"{HELD_AS_POINTER}{document}" if document else digest.hexdigest()
 
 
+def full_path(path: Path) -> Path:
+    """Return a path from the root; as it is where the working folder is gone: whoever reads below it says so."""
+    try:
+        return path.absolute()
+    except FileNotFoundError:
+        return path
+
+
 def read_whole(path: Path) -> bytes:
     """Return what a file holds; raise `OSError` where it cannot be read, or not to its end."""
     with _named(str(path)), open(path, "rb") as file:

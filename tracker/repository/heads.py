@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from tracker.files import read_whole, write_whole
+from tracker.files import full_path, read_whole, write_whole
 from tracker.repository import git
 from tracker.repository.line import FIRST_PARENTS, is_behind, names_on
 from tracker.repository.working_tree import newest
@@ -66,7 +66,7 @@ class Heads:
     def __init__(self, folder: Path, cache: Path) -> None:
         """Remember it in a file below `cache`, a file for each folder."""
         self._folder = folder
-        name = hashlib.sha256(str(folder.absolute()).encode(errors="surrogateescape")).hexdigest()
+        name = hashlib.sha256(str(full_path(folder)).encode(errors="surrogateescape")).hexdigest()
         self._file = cache / f"revision-{name[:16]}.json"
         self._remembered: Remembered | None = None
         self.is_unread = False  # what was seen is not known, because the file cannot be read now

@@ -6,6 +6,7 @@ Looks at the repository only where git's words alone leave it open.
 import os
 from pathlib import Path
 
+from tracker.files import full_path
 from tracker.repository.failures import (
     NO_COMMIT,
     NOT_READABLE,
@@ -54,7 +55,7 @@ def _names_no_commit(reason: str) -> bool:
 
 def _repository_above(folder: Path) -> Path | None:
     """Return the nearest folder with something called .git in it; raise `OSError` where that cannot be looked up."""
-    here = folder.absolute()
+    here = full_path(folder)
     for place in (here, *here.parents):
         try:
             (place / ".git").lstat()

@@ -6,10 +6,12 @@ Holds it, and says by which day it is asked.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache as cached
 from pathlib import Path
 
 import streamlit as st
 
+from tracker.files import full_path
 from tracker.snapshots.errors import WrongQuestion
 from tracker.snapshots.live import WorkingTree
 from tracker.snapshots.memo import Memo
@@ -29,7 +31,13 @@ def day_in(zone: str, now: datetime) -> tuple[date, list[str]]:
 
 def door(folder: Path, cache: Path, zone: str, audience: Marking) -> ReaderView:
     """Return a register's folder as an audience sees it; `zone`: the time zone in which days are told."""
-    return _door(str(folder.absolute()), str(cache.absolute()), zone, audience.value)
+    return _door(_named(folder), _named(cache), zone, audience.value)
+
+
+@cached
+def _named(folder: Path) -> str:
+    """Return the full name of a folder, as it was at first: a server may outlive the folder that it was started in."""
+    return str(full_path(folder))
 
 
 @st.cache_resource(show_spinner=False)
