@@ -45,7 +45,7 @@ OUTSIDE = {
     *("urllib", "http", "sqlite3", "sqlalchemy", "sqlmodel", "streamlit", "plotly", "pandas", "typer", "time"),
     *("zoneinfo", "logging", "sys", "random", "secrets", "pathlib"),
 }
-PURE = {"pathlib.PurePath", "pathlib.PurePosixPath"}
+PURE = {"pathlib.PurePath", "pathlib.PurePosixPath", "sys.intern"}
 # Who owns what is outside, and nobody else; a name with a dot is a part of what it stands in.
 OWNED = {
     "streamlit": ("dashboard", "pages", "tracker.ui"),

@@ -4,9 +4,9 @@ Knows how each is written and what is said when it is not; knows nothing of whic
 """
 
 import re
-import sys
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -157,7 +157,7 @@ Words = OrRestricted[Text]  # of an entry that may be restricted
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 # Ids, and what refers to one: the checks see to it that there is such a record, so it cannot hold words.
-_Kept = AfterValidator(sys.intern)  # one text for all that refer to one record: a post is named in hundreds of entries
+_Kept = AfterValidator(intern)  # one text for all that refer to one record: a post is named in hundreds of entries
 Ref = Annotated[str, StringConstraints(min_length=1), _Kept, Mark.OPEN, Mark.REF]
 PartyRef = Annotated[str, StringConstraints(min_length=1), _Kept, Mark.OPEN, Mark.PARTY]
 PartyId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Mark.OPEN, Mark.NAME]
