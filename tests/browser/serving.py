@@ -11,11 +11,12 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 90  # seconds; two servers may start at once on a slow machine
 DRAWN_WITHIN = 45  # seconds; the first page of a server takes longest
+FITS_WITHIN = 15  # seconds
 
 # Quiet: the browser asks no outside host for anything on its own account.
 FLAGS = [
@@ -33,6 +34,17 @@ _DRAWN = """() => {
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
   if (document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')) return false
   return charts.every(chart => chart.querySelector('.main-svg .xtick'))
+}"""
+
+_FITS = """() => {
+  const main = document.querySelector('[data-testid="stMain"]')
+  return main !== null && main.scrollWidth === main.clientWidth
+}"""
+_STICKING_OUT = """() => {
+  const main = document.querySelector('[data-testid="stMain"]')
+  const edge = main.getBoundingClientRect().left + main.clientWidth
+  return [...main.querySelectorAll('*')].filter(each => each.getBoundingClientRect().right > edge + 1)
+    .map(each => each.outerHTML.slice(0, 100)).slice(0, 5)
 }"""
 
 
@@ -116,6 +128,17 @@ def healthy(server: Server) -> bool:
 def wait_until_drawn(tab: Page) -> None:
     """Waits until the script has run, the heading is there and every chart is drawn."""
     tab.wait_for_function(_DRAWN, timeout=1000 * DRAWN_WITHIN)
+
+
+def wait_until_nothing_sticks_out(tab: Page) -> None:
+    """Waits until no part of the page lies beyond its right edge; raises AssertionError with those that stay there.
+
+    It waits because a chart follows the window after a moment.
+    """
+    try:
+        tab.wait_for_function(_FITS, timeout=1000 * FITS_WITHIN)
+    except TimeoutError:
+        raise AssertionError(f"Sticking out at {tab.url}: {tab.evaluate(_STICKING_OUT)}") from None
 
 
 def wait_until_laid_out(tab: Page) -> None:

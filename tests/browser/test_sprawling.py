@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.serving import wait_until_drawn, wait_until_laid_out
+from tests.browser.serving import wait_until_drawn, wait_until_laid_out, wait_until_nothing_sticks_out
 from tracker.ui.shell.menu import PAGES
 
 pytestmark = pytest.mark.xdist_group("sprawling")
@@ -26,7 +26,7 @@ def test_the_layout_stays_whole(served: Callable[[str], Server], page: Callable[
     for width in (1280, 320):
         tab.set_viewport_size({"width": width, "height": 800})
         wait_until_laid_out(tab)
-        assert tab.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth") == 0
+        wait_until_nothing_sticks_out(tab)
 
 
 def test_a_mark_in_one_text_turns_no_other_round(served: Callable[[str], Server], page: Callable[..., Page]) -> None:
