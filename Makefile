@@ -101,9 +101,11 @@ sbom: $(CYCLONEDX)/ready
 	  --output-reproducible --spec-version 1.6 --output-format JSON --output-file $(SBOM)
 	@echo '$(SBOM)'
 
-$(CYCLONEDX)/ready:
-	@$(PYTHON) -m venv $(CYCLONEDX)
-	@$(CYCLONEDX)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: cyclonedx-bom==$(CYCLONEDX_VERSION)
+# With the pip of .venv, whichever that is: one of its own would take longer to make than the tool.
+$(CYCLONEDX)/ready: | $(if $(wildcard $(RUN)),,$(READY))
+	@$(RUN) -m venv --without-pip $(CYCLONEDX)
+	@$(RUN) -m pip --python $(CYCLONEDX)/bin/python install --quiet --disable-pip-version-check --only-binary :all: \
+	  cyclonedx-bom==$(CYCLONEDX_VERSION)
 	@touch $@
 
 clean:
