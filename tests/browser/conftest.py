@@ -91,21 +91,39 @@ def shared_context(chromium: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="package")
+def kept_tab(shared_context: BrowserContext) -> Page:
+    """A window that stays open, with what its process has compiled: half of what opening a page costs."""
+    return shared_context.new_page()
+
+
 @pytest.fixture
-def page(chromium: Browser, shared_context: BrowserContext) -> Iterator[Callable[..., Page]]:
-    """`page(width=320)` opens an empty page of that size, with no cookies; with options, as a reader of its own."""
+def page(chromium: Browser, shared_context: BrowserContext, kept_tab: Page) -> Iterator[Callable[..., Page]]:
+    """`page(width=320)` is a window of that size, with no cookies; with options, that of a reader of its own.
+
+    `fresh`: one that is closed afterwards, for whatever would stay with it: what listens, a script or a route that is
+    added, an address that only has another place (#) than the page before.
+    """
     tabs: list[Page] = []
     contexts: list[BrowserContext] = []
+    lent = False
     shared_context.clear_cookies()
 
-    def open_page(width: int = 1280, height: int = 800, **options: Any) -> Page:
+    def open_page(width: int = 1280, height: int = 800, *, fresh: bool = False, **options: Any) -> Page:
+        nonlocal lent
         if options:
             contexts.append(chromium.new_context(**(AT_HOME | options)))
-        tabs.append((contexts[-1] if options else shared_context).new_page())
-        tabs[-1].set_viewport_size({"width": width, "height": height})
-        return tabs[-1]
+            tab = contexts[-1].new_page()
+        elif fresh or lent:
+            tab = shared_context.new_page()
+            tabs.append(tab)
+        else:
+            tab, lent = kept_tab, True
+        tab.set_viewport_size({"width": width, "height": height})
+        return tab
 
     yield open_page
+    kept_tab.emulate_media(media="null")
     for tab in tabs:
         tab.close()
     for context in contexts:

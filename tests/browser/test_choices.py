@@ -94,7 +94,7 @@ def overview(served: Callable[[str], Server]) -> str:
 
 
 def test_a_choice_is_kept_that_is_overtaken_by_the_look_at_the_files(page: Callable[..., Page], overview: str) -> None:
-    tab = page()
+    tab = page(fresh=True)
     overtaken = Overtaken(tab)
     tab.goto(overview)
     wait_until_drawn(tab)
@@ -113,7 +113,7 @@ def test_a_choice_is_kept_that_is_overtaken_by_the_look_at_the_files(page: Calla
 def test_two_choices_are_kept_where_the_second_is_made_before_the_first_is_answered(
     page: Callable[..., Page], served: Callable[[str], Server]
 ) -> None:
-    tab = page()
+    tab = page(fresh=True)
     slow = Slow(tab)
     tab.goto(f"{served('shipped').address}/recommendations")
     wait_until_drawn(tab)
@@ -132,7 +132,7 @@ def test_two_choices_are_kept_where_the_second_is_made_before_the_first_is_answe
 
 
 def test_whoever_goes_back_at_once_is_back(page: Callable[..., Page], overview: str) -> None:
-    tab = page()
+    tab = page(fresh=True)
     tab.goto(overview)
     wait_until_drawn(tab)
     choose_what_a_meeting_had(tab)

@@ -229,8 +229,10 @@ def test_a_letter_is_no_command(tab: Page, served: Callable[[str], Server]) -> N
 
 
 @pytest.mark.parametrize("address", ["assurance#files", "about#accessibility", "progress#two-dates"])
-def test_a_place_on_another_page_is_reached(tab: Page, served: Callable[[str], Server], address: str) -> None:
-    server = served("shipped")
+def test_a_place_on_another_page_is_reached(
+    page: Callable[..., Page], served: Callable[[str], Server], address: str
+) -> None:
+    server, tab = served("shipped"), page(fresh=True)
     tab.goto(f"{server.address}/{address}")
     place = tab.locator(f"#{address.partition('#')[2]}")
     expect(place).to_be_focused(timeout=30_000)

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.xdist_group("borsetshire")
 def test_a_choice_and_a_download_break_no_rule(
     page: Callable[..., Page], served: Callable[[str], Server], tmp_path: Path
 ) -> None:
-    tab = page()
+    tab = page(fresh=True)
     complaints = complaints_of(tab)
     tab.goto(f"{served('borsetshire').address}/recommendations")
     wait_until_drawn(tab)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+import re
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import streamlit as st
+from streamlit import config
+from streamlit.runtime.secrets import Secrets
 
 from tracker.ui.shell import audience as words
 from tracker.ui.shell import gate
@@ -66,6 +71,37 @@ def test_a_provider_that_says_nothing_of_checking_may_be_trusted():
 def test_a_list_of_readers_that_cannot_be_right_is_refused(table):
     with pytest.raises(ValueError, match="readers"):
         gate._readers(table)
+
+
+@pytest.fixture
+def secrets_file(tmp_path, monkeypatch):
+    """The secrets file that Streamlit was told of on its command line."""
+    file = tmp_path / "secrets.toml"
+    before, whence = config.get_option("secrets.files"), config.get_where_defined("secrets.files")
+    config.set_option("secrets.files", [str(file)], "command-line argument or environment variable")
+    monkeypatch.setattr(st, "secrets", Secrets())
+    monkeypatch.setattr(gate, "_SEEN", threading.Event())
+    yield file
+    config.set_option("secrets.files", before, whence)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("", "[auth] is missing."),
+        ('[Auth]\nclient_id = "x"\n', "[auth] is missing."),
+        ('[readers]\n"chair@board.example" = "public"\n', "[auth] is missing."),
+        (
+            '[auth]\nclient_id = "x"\n[auth.google]\nclient_secret = "y"\n',
+            "[auth] has no redirect_uri, no cookie_secret, no client_secret, no server_metadata_url.",
+        ),
+    ],
+    ids=["empty", "misnamed", "readers alone", "keys missing"],
+)
+def test_a_secrets_file_without_a_whole_sign_in_is_refused(secrets_file, text, error):
+    secrets_file.write_text(text)
+    with pytest.raises(ValueError, match=f"^{re.escape(error)}$"):
+        gate._secrets()
 
 
 @pytest.mark.parametrize(
