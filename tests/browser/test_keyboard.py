@@ -196,8 +196,9 @@ def test_another_meeting_is_chosen(tab: Page, served: Callable[[str], Server]) -
 
 @pytest.mark.parametrize("address", ["", "progress", "about"])
 def test_the_focus_goes_through_the_whole_page_and_out_again(
-    tab: Page, served: Callable[[str], Server], address: str
+    page: Callable[..., Page], served: Callable[[str], Server], address: str
 ) -> None:
+    tab = page(fresh=True)  # no page before it has said where the focus starts
     opened(tab, served("shipped"), address)
     last = tab.evaluate("""() => {
       const all = [...document.querySelectorAll('[data-testid="stMain"] :is(a, button, summary, input)')]
