@@ -85,7 +85,8 @@ def assert_the_banner_breaks_no_rule(tab: Page, address: str) -> None:
 def test_the_position_goes_with_the_reader_from_page_to_page(dashboard: Server, page: Callable[..., Page]) -> None:
     tab = page()
     tab.goto(f"{dashboard.address}/?as_at=2020-02-29")
-    expect(tab.get_by_text("Position as at 29 February 2020")).to_be_visible(timeout=30_000)
+    wait_until_drawn(tab)
+    expect(tab.get_by_text("Position as at 29 February 2020")).to_be_visible()
 
     tab.locator(".st-key-menu").get_by_role("link", name="Recommendations").click()
     expect(tab).to_have_url(f"{dashboard.address}/recommendations?as_at=2020-02-29")
@@ -103,7 +104,8 @@ def test_the_position_goes_with_the_reader_from_page_to_page(dashboard: Server, 
 def test_a_day_is_chosen_with_the_keyboard_alone(dashboard: Server, page: Callable[..., Page]) -> None:
     tab = page()
     tab.goto(f"{dashboard.address}/?as_at=2020-01-08")
-    expect(tab.get_by_text("Position as at 8 January 2020")).to_be_visible(timeout=30_000)
+    wait_until_drawn(tab)  # what is drawn later would close the list
+    expect(tab.get_by_text("Position as at 8 January 2020")).to_be_visible()
 
     tab.get_by_role("combobox", name="Show the position as at").focus()
     tab.keyboard.type("2020-02-29")
