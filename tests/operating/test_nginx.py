@@ -15,13 +15,13 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from benchmarks.synthetic import synthetic, write
 from tests.browser.chromium import browser_tests_are_off
-from tests.browser.conftest import ROOT, Server, free_port
+from tests.browser.conftest import AT_HOME, ROOT, Server, free_port
 from tests.browser.test_sign_in import provider, secrets, sign_in  # noqa: F401  (provider: a fixture)
 from tests.operating.asking import ask, shake_hands
 from tests.operating.nginx import find_nginx, start_nginx, write_certificate
@@ -68,13 +68,18 @@ def settings_of(below: str) -> dict[str, str]:
 def put_behind_nginx(
     serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[..., Site]]:
-    """`put_behind_nginx("data", below="/tracker")` serves a register through nginx, as it is shipped."""
+    """`put_behind_nginx("data", below="/tracker")` serves a register through nginx, as it is shipped.
+
+    Instead of a register it takes a dashboard that runs already.
+    """
     nginx = find_nginx()
     if nginx is None:
         pytest.skip("There is no nginx here, and it cannot be installed: on Debian, apt-get install nginx-light.")
     running: list[subprocess.Popen[bytes]] = []
 
-    def start(register: Path | str, below: str = "", signs_in_at: str = "", pages: int = 0, **more: str) -> Site:
+    def start(
+        register: Path | str | Server, below: str = "", signs_in_at: str = "", pages: int = 0, **more: str
+    ) -> Site:
         folder = tmp_path_factory.mktemp("nginx")
         ports = {"80": free_port(), "443": free_port()}
         variables = settings_of(below) | {"TRACKER_REGISTER": str(register), "TRACKER_CACHE": str(folder / "cache")}
@@ -85,7 +90,7 @@ def put_behind_nginx(
                 re.sub(r"http://(localhost:\d+)/oauth2", rf"https://\1{below}/oauth2", plain), encoding="utf-8"
             )
             variables["STREAMLIT_SECRETS_FILES"] = str(file)
-        dashboard = serve(**variables, **more)
+        dashboard = register if isinstance(register, Server) else serve(**variables, **more)
         write_certificate(folder)
         shipped = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         configuration = set_for_this_machine(shipped, folder, dashboard, below, ports)
@@ -119,10 +124,24 @@ def site(request: pytest.FixtureRequest, put_behind_nginx: Callable[..., Site]) 
     return put_behind_nginx("data", below)
 
 
+@pytest.fixture(scope="module")
+def kept_tab(chromium: Browser) -> Iterator[Page]:
+    """A window of a browser that takes our certificates; what it has compiled for one site it need not for the next."""
+    context = chromium.new_context(**AT_HOME, viewport={"width": 1280, "height": 800}, ignore_https_errors=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def tab(kept_tab: Page) -> Page:
+    """The window, with no cookies."""
+    kept_tab.context.clear_cookies()
+    return kept_tab
+
+
 @in_a_browser
-def test_a_page_opened_cold_by_its_address_is_drawn_and_leads_on(site: Site, page: Callable[..., Page]) -> None:
+def test_a_page_opened_cold_by_its_address_is_drawn_and_leads_on(site: Site, tab: Page) -> None:
     """The first test of each site: no other request came before."""
-    tab = page(ignore_https_errors=True)
     tab.goto(f"{site.address}/recommendations?id=ICO-05&as_at=2020-02-29")
     expect(tab.get_by_role("heading", level=1)).to_have_text(
         "ICO-05 Data Sharing Agreements with partners", timeout=30_000
@@ -196,10 +215,9 @@ def test_below_a_path_the_address_without_a_slash_leads_there(site: Site) -> Non
 
 @in_a_browser
 def test_a_reader_at_the_proxy_is_not_at_the_servers_own_machine(
-    put_behind_nginx: Callable[..., Site], page: Callable[..., Page], tmp_path: Path
+    put_behind_nginx: Callable[..., Site], tab: Page, tmp_path: Path
 ) -> None:
     site = put_behind_nginx(canaries_into(tmp_path / "data"), TRACKER_AUDIENCE="official_sensitive")
-    tab = page(ignore_https_errors=True)
     tab.goto(f"{site.address}/recommendations?id=ICP-05")
     expect(tab.get_by_text("for the public, ")).to_be_visible(timeout=30_000)
     assert CANARY not in tab.content()
@@ -209,12 +227,11 @@ def test_a_reader_at_the_proxy_is_not_at_the_servers_own_machine(
 @pytest.mark.parametrize("below", ["", "/tracker"])
 def test_a_reader_signs_in_and_is_led_to_the_page_that_was_asked_for(
     put_behind_nginx: Callable[..., Site],
-    page: Callable[..., Page],
+    tab: Page,
     provider: str,  # noqa: F811
     below: str,
 ) -> None:
     site = put_behind_nginx("data", below, provider)
-    tab = page(ignore_https_errors=True)
     tab.goto(f"{site.address}/recommendations?id=ICO-05")
     sign_in(tab, "chair@board.example")
     expect(tab.get_by_role("heading", level=1)).to_have_text(
@@ -230,12 +247,10 @@ def test_a_reader_signs_in_and_is_led_to_the_page_that_was_asked_for(
 
 
 @in_a_browser
-def test_a_large_page_comes_through(
-    put_behind_nginx: Callable[..., Site], page: Callable[..., Page], tmp_path: Path
-) -> None:
+def test_a_large_page_comes_through(put_behind_nginx: Callable[..., Site], tab: Page, tmp_path: Path) -> None:
     write(synthetic(1_000), tmp_path / "data")
     site = put_behind_nginx(tmp_path / "data")
-    tab, sizes = page(ignore_https_errors=True), []
+    sizes: list[int] = []
     tab.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
     tab.goto(f"{site.address}/assurance")
     expect(tab.get_by_role("heading", level=2).first).to_be_visible(timeout=60_000)
@@ -244,15 +259,25 @@ def test_a_large_page_comes_through(
     assert max(sizes) > 64 * 1024  # larger than any buffer on the way
 
 
-def test_many_new_sessions_from_one_address_are_held_back(put_behind_nginx: Callable[..., Site]) -> None:
-    site = put_behind_nginx("data")
+@pytest.fixture(scope="module")
+def dashboard(serve: Callable[..., Server]) -> Server:
+    """One for the tests that are about nginx alone."""
+    return serve(**settings_of("") | {"TRACKER_REGISTER": "data"})
+
+
+def test_many_new_sessions_from_one_address_are_held_back(
+    put_behind_nginx: Callable[..., Site], dashboard: Server
+) -> None:
+    site = put_behind_nginx(dashboard)
     answers = [shake_hands(site.address, Origin="https://elsewhere.example").status for _ in range(250)]
     assert answers[:100] == [403] * 100
     assert 429 in answers[100:]
 
 
-def test_one_address_has_so_many_pages_open_and_no_more(put_behind_nginx: Callable[..., Site]) -> None:
-    site = put_behind_nginx("data", pages=3)
+def test_one_address_has_so_many_pages_open_and_no_more(
+    put_behind_nginx: Callable[..., Site], dashboard: Server
+) -> None:
+    site = put_behind_nginx(dashboard, pages=3)
     anyones = ssl.create_default_context()
     anyones.check_hostname, anyones.verify_mode = False, ssl.CERT_NONE
     address = f"{site.address.replace('https', 'wss')}/_stcore/stream"
@@ -267,9 +292,10 @@ def test_one_address_has_so_many_pages_open_and_no_more(put_behind_nginx: Callab
         time.sleep(0.05)
 
 
-def test_while_the_dashboard_is_away_readers_are_told(put_behind_nginx: Callable[..., Site]) -> None:
-    site = put_behind_nginx("data")
-    site.dashboard.stop()
+def test_while_the_dashboard_is_away_readers_are_told(put_behind_nginx: Callable[..., Site], dashboard: Server) -> None:
+    """The last on this dashboard, which it stops."""
+    site = put_behind_nginx(dashboard)
+    dashboard.stop()
     answer = ask(f"{site.address}/progress")
 
     assert (answer.status, answer.headers["retry-after"]) == (503, ["60"])
