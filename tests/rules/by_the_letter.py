@@ -220,10 +220,10 @@ class Letter:
         return "not_started" if "not_started" in statuses else "not_reported"
 
     def entries_on(self, day: date) -> list[tuple[str, str]]:
-        """Return the updates, statements and verdicts of a day: the date as written, and what it says."""
+        """Return the updates, verdicts and claims of a day: the date as written, and what it says."""
         updates = [each for action in self.actions for each in self.updates(action, day)]
         said = [(each["date"], each["status"]) for each in updates]
-        said += [(each["date"], f"statement {each['says']}") for each in self.statements(None, day)]
+        said += [(each["date"], "statement implemented") for each in self.statements("implemented", day)]
         said += [(on, f"verdict {outcome}") for on, outcome, _ in self.verdicts(day)]
         return [(on, what) for on, what in said if last(on) == day]
 
@@ -253,7 +253,7 @@ class Letter:
                 updates = [each for action in self.actions for each in self.updates(action, on)]
                 others = [each for each in updates if last(each["date"]) == on and each["status"] != "implemented"]
                 if others:
-                    fell = min(first(each["date"]) for each in others)
+                    fell = max(fell or date.min, min(first(each["date"]) for each in others))
         return fell
 
     def expiries(self, day: date, without: bool = False) -> list[date]:
@@ -614,8 +614,10 @@ class LetterOfSource:
             if newest is None:
                 return True
             words = [each["date"] for each in letter.live_updates(day)]
-            own = letter.response.get("verifications") or []
-            words += [each["date"] for each in own if last(each["date"]) <= day]
+            stated = {last(each["date"]) for each in letter.statements("verified", day)}
+            own = [each for each in letter.response.get("verifications") or [] if each["outcome"] != "superseded"]
+            of_each_day = {last(each["date"]): each["date"] for each in own}
+            words += [written for on, written in of_each_day.items() if on <= day and on not in stated]
             return any(first(each) >= newest for each in words)
         superseded_on = letter.superseded_on()
         if state == "closed_not_implemented" and (superseded_on is None or superseded_on > day):

@@ -170,3 +170,17 @@ def test_each_source_counts_its_own():
         ("R", 1, 0, 1),
         ("S", 2, 1, 0),
     ]
+
+
+@pytest.mark.parametrize(("stated", "known_not_done"), [("covers: all", 0), ("covers: [R-02]", 1)])
+def test_a_verification_that_a_statement_of_its_day_follows_is_no_own_word(stated, known_not_done):
+    literal = f"""
+        statements:
+        - {{date: 2020-01-02, says: implemented, at_least: 1}}
+        - {{date: 2020-01-03, says: verified, {stated}}}
+        recommendations:
+        - verifications: [2020-01-03: not_verified, 2020-01: not_verified]
+          actions: [{{updates: [2020-01-01: in_progress]}}]
+        - {{}}
+    """
+    assert source_of(literal, "2020-01-31").known_not_done == known_not_done

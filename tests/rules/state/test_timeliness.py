@@ -181,3 +181,25 @@ def test_reopened_counts_as_open_again():
     assert timely(literal, "2020-07-31") == (ON_TIME, 150)
     assert timely(literal, "2020-08-01") == (OVERDUE, 1)  # not the 32 since its deadline: it was done then
     assert standing_of(literal, "2020-08-01").span.state is State.IN_PROGRESS
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "statements: [{date: 2020-07, says: accepted, covers: all}]",
+        "statements: [{date: 2020-07, says: expected, covers: all, expected: 2020-12}]",
+        "acceptance: {date: 2020-07, decision: noted}",
+    ],
+)
+def test_what_says_nothing_of_its_being_done_makes_the_day_of_that_no_less_known(said):
+    literal = f"{said}\ndue: 2020-07-15\nactions: [{{updates: [2020-07-31: implemented]}}]"
+    assert timely(literal, "2020-07-31") == (LATE, 16)
+
+
+def test_a_statement_of_the_month_that_it_is_done_does():
+    literal = """
+        statements: [{date: 2020-07, says: implemented, covers: all}]
+        due: 2020-07-15
+        actions: [{updates: [2020-07-31: implemented]}]
+    """
+    assert timely(literal, "2020-07-31") == (DAY_NOT_KNOWN, None)

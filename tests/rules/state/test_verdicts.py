@@ -54,3 +54,14 @@ def test_superseded_is_no_verdict():
     assert verdict("verifications: [2020-05-01: superseded]") == (None, None, None)
     literal = "verifications: [2020-03-01: verified, 2020-05-01: superseded]"
     assert verdict(literal) == (Outcome.VERIFIED, "2020-03-01", "inspectorate")
+
+
+def test_a_later_word_of_the_month_does_not_give_back_what_was_taken_back():
+    literal = """
+        actions: [{updates: [2020-03-01: implemented, 2020-03-15: in_progress, 2020-03: partly_implemented]}]
+        verifications: [2020-03-10: verified]
+    """
+    assert standing_of(literal, "2020-03-14").span.state is State.VERIFIED
+    assert standing_of(literal, "2020-03-15").span.state is State.IN_PROGRESS
+    assert standing_of(literal, "2020-03-31").span.state is State.PARTLY_IMPLEMENTED
+    assert written(standing_of(literal, "2020-03-31").span.reopened_on) == "2020-03-15"

@@ -36,18 +36,21 @@ class Intake:
         "_accepted",
         "_answer",
         "_answers",
-        "_days",
+        "_done_as_written",
         "_failed_on",
         "_is_another",
         "_is_answered",
         "_is_news",
         "_is_touched",
+        "_others",
         "_own",
         "_own_verdict",
         "_said",
+        "_stated",
         "_superseding",
         "_updates",
         "_verdict",
+        "_verified_by",
         "answer",
         "owner",
         "word_by",
@@ -65,7 +68,9 @@ class Intake:
         self._verdict: Verdict | None = None
         self._own_verdict: Verdict | None = None
         self._accepted = self._superseding = False
-        self._days: list[date] = []  # of the statements and answers of the day
+        self._stated: list[date] = []  # the dates of the day's statements that it is done
+        self._others: list[date] = []  # and of its other statements and its answers
+        self._verified_by = date.min  # the newest first day of a verification of its own that is the day's verdict
         self._failed_on: date | None = None
 
     def take_handover(self, handover: Handover) -> None:
@@ -83,7 +88,7 @@ class Intake:
         self._is_answered = True
         self._is_touched |= self._may_be_overtaken()
         if answer.date is not None:
-            self._days.append(answer.date)
+            self._others.append(answer.date)
 
     def take_update(self, of_action: tuple[ActionReports, Update]) -> None:
         """Take the last update of a day of an action."""
@@ -108,8 +113,8 @@ class Intake:
 
     def take_statement(self, statement: Statement) -> None:
         """Take a statement that covers it; of one day it comes after every entry of its own."""
-        self._days.append(statement.date)
         says = statement.says
+        (self._stated if says in (Says.IMPLEMENTED, Says.VERIFIED) else self._others).append(statement.date)
         if says is Says.ACCEPTED:
             self._accepted = self._is_answered = True
             return
@@ -127,8 +132,8 @@ class Intake:
         """Pass over a day's updates that say again what was said, and the days of answers that bear on no state."""
         if self._updates:
             self._updates = []
-        if self._days:
-            self._days = []
+        if self._others:
+            self._others = []
 
     def _may_be_overtaken(self) -> bool:
         """Return whether the state or a flag may be others by what leaves what is reported and the verdict as they are.
@@ -148,15 +153,20 @@ class Intake:
         """Take in the last update of each action, and the last verdict, of a day; return the day.
 
         It is returned as that of its entries is written which says the least: a month, where one says only that.
+        Whether it is done is as certain as the entries that bear on it: no answer makes their day less known.
         """
         updates, verdict = self._updates, self._verdict
-        if len(updates) == 1 and verdict is None and not self._days:
-            on = updates[0].date  # by far the most
+        if len(updates) == 1 and verdict is None and not self._stated and not self._others:
+            on = self._done_as_written = updates[0].date  # by far the most
         else:
-            on = self._as_written(day)
-            self._days = []
+            dates = [*self._stated, *[update.date for update in updates]]
+            if verdict is not None:
+                dates.append(verdict.on)
+            on = min([*dates, *self._others], key=first_day, default=day)
+            self._done_as_written = min(dates, key=first_day, default=on)
+            self._stated, self._others = [], []
         if updates or self._is_news:
-            self._take_reports_in(on, updates)
+            self._take_reports_in(self._done_as_written, updates)
             self._updates = []
         if verdict is not None:
             self._said.verdicts.take(verdict)
@@ -164,8 +174,10 @@ class Intake:
                 self._own.verdicts.take(self._own_verdict)
             if verdict.outcome is Outcome.NOT_VERIFIED and self._said.reports.reported is Status.IMPLEMENTED:
                 self._failed_on = verdict.on
+            if verdict is self._own_verdict:
+                self._verified_by = max(self._verified_by, first_day(verdict.on))
+                self.word_by = max(self.word_by, self._verified_by)
             self._verdict = self._own_verdict = None
-            self.word_by = max(self.word_by, self._own.verdicts.word_by)
         return on
 
     def _take_reports_in(self, on: date, updates: Sequence[Update]) -> None:
@@ -177,15 +189,7 @@ class Intake:
         if own is not reports and is_another and own.end_day(on, updates):
             self._is_news = True
         if reports.live is not live:  # of an action that is withdrawn now the word no longer counts
-            self.word_by = max(self._own.verdicts.word_by, reports.word_by)
-
-    def _as_written(self, day: date) -> date:
-        days = [*self._days, *[update.date for update in self._updates]]
-        if self._verdict is not None:
-            days.append(self._verdict.on)
-        if len(days) == 1:
-            return days[0]
-        return min(days, key=first_day, default=day)
+            self.word_by = max(self._verified_by, reports.word_by)
 
     def _decision(self, answer: Answer | None) -> AnswerKind | None:
         """Return the recommendation's answer in a word: an entry's, else that of a statement which covers it."""

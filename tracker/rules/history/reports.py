@@ -73,7 +73,7 @@ class ActionReports:
 
 
 class Reports:
-    """What is reported of a recommendation. `fell_on`: the date of the entry by which it last fell to open.
+    """What is reported of a recommendation. `fell_on`: the date of the entry by which it last fell, at the earliest.
 
     `live`: what is said of each action that is not withdrawn. Two of these may look at the same actions: one with the
     source's statements, one without.
@@ -122,7 +122,10 @@ class Reports:
         if reported in _FALLEN:
             falls = [update.date for update in updates if update.status is not Status.IMPLEMENTED]
             if falls:
-                self.fell_on = falls[0] if len(falls) == 1 else min(falls, key=first_day)
+                fell_on = falls[0] if len(falls) == 1 else min(falls, key=first_day)
+                # A month that may have begun before does not undo that it fell on a day which is known.
+                if self.fell_on is None or first_day(fell_on) >= first_day(self.fell_on):
+                    self.fell_on = fell_on
         return True
 
     def all_withdrawn_on(self) -> date | None:

@@ -98,7 +98,7 @@ class StatusHistory(Intake):
         if not is_done:
             self._completion = None
         elif self._completion is None:
-            self._completion = self._completed(on, own)
+            self._completion = self._completed(own)
         refusals = tuple(self._refusals_that_stand()) if is_done and self._answers.are_refused else ()
         may_flag = is_done or judged.not_upheld or refusal is not None
         flags = self._flags(state, judged, own, refusal, bool(refusals)) if may_flag else ()
@@ -167,10 +167,10 @@ class StatusHistory(Intake):
             return State.IMPLEMENTED if self._verified_since is None else State.VERIFIED
         return State.VERIFIED if self._then_judged.is_done else State.SUPERSEDED
 
-    def _completed(self, on: date, own: Judgement) -> Completion:
+    def _completed(self, own: Judgement) -> Completion:
         """Return the completion of what came to be done or lapsed today."""
         undone = [action.undone_by for action in self._said.reports.live]
-        return Completion(on, own.is_done, max(self._said.verdicts.undone_by, *undone, date.min))
+        return Completion(self._done_as_written, own.is_done, max(self._said.verdicts.undone_by, *undone, date.min))
 
     def _flags(
         self, state: State, judged: Judgement, own: Judgement, refusal: Answer | None, is_refused_by_some: bool

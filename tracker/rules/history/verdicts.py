@@ -25,21 +25,20 @@ class Verdict(NamedTuple):
 class Verdicts:
     """The verdicts so far. `upheld_on`: the newest that upholds a part at least; `verified_on`: that upholds all.
 
-    `word_by`: the newest first day of a verdict; `undone_by`: of one that says that not all is done.
+    `undone_by`: the newest first day of one that says that not all is done.
     """
 
-    __slots__ = ("_evidence", "last", "undone_by", "upheld_on", "verified_on", "word_by")
+    __slots__ = ("_evidence", "last", "undone_by", "upheld_on", "verified_on")
 
     def __init__(self, evidence: Mapping[str, Evidence]) -> None:
         """Begin with no verdict. `evidence`: what a verdict may cite and will expire, by id."""
         self._evidence = evidence
         self.last: Verdict | None = None
-        self.upheld_on = self.verified_on = self.undone_by = self.word_by = date.min
+        self.upheld_on = self.verified_on = self.undone_by = date.min
 
     def take(self, verdict: Verdict) -> None:
         """Take the last verdict of a day."""
         self.last = verdict
-        self.word_by = max(self.word_by, first_day(verdict.on))
         if verdict.outcome is not Outcome.NOT_VERIFIED:
             self.upheld_on = verdict.on
         if verdict.outcome is Outcome.VERIFIED:
