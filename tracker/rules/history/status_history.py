@@ -62,23 +62,25 @@ class StatusHistory(Intake):
 
     def end_day(self, day: date) -> StateDetails:
         """Return where it stands at the end of a day; it is judged only where something came that could change it."""
-        details, is_touched = self.details, self._is_touched
-        if is_touched:
+        if self._is_touched:
             on = self._take_in(day)
+            if self._is_answered or self._answers.are_refused:
+                self._settle_answer()
+            if self.details is None or self._is_news or self._may_be_overtaken():
+                self.details = self._judge(day, on)
+            self._is_news = self._is_touched = False
         else:
-            on = day
             self._pass_over()
-        if self._is_answered or (is_touched and self._answers.are_refused):
-            self._answer = self._answers.of_all(self.owner, self._said.reports)
-            self.answer = self._decision(self._answer)
-            self._is_answered = False
-        if not is_touched:
-            details = details or NOTHING_SAID
-        elif details is None or self._is_news or self._may_be_overtaken():
-            details = self._judge(day, on)
-        self.details = details
-        self._is_news = self._is_touched = False
-        return details
+            if self._is_answered:
+                self._settle_answer()
+            self.details = self.details or NOTHING_SAID
+        return self.details
+
+    def _settle_answer(self) -> None:
+        """Work out the recommendation's own answer from those of the bodies."""
+        self._answer = self._answers.of_all(self.owner, self._said.reports)
+        self.answer = self._decision(self._answer)
+        self._is_answered = False
 
     def _judge(self, day: date, on: date) -> StateDetails:
         """Return where it stands by the rules; `on`: the day as its entries are written."""
