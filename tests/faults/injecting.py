@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +186,7 @@ class _Entries:
     close = __exit__
 
 
+@cache
 def _names_of_calls() -> list[str]:
     """Return what of `os` takes a path: all of it, so that none need be listed here."""
     names = []
