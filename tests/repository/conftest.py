@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,13 +32,14 @@ DONE = "      - {date: 2024-05-02, status: implemented, by: police, note: The fo
 
 
 class Repository:
-    """A repository with a register in its folder `data`."""
+    """A repository with a register in its folder `data`; made where there is none yet."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.data = root / "data"
-        self.data.mkdir(parents=True)
-        self.git("init", "--quiet", "--initial-branch=main")
+        if not (root / ".git").exists():
+            self.data.mkdir(parents=True)
+            self.git("init", "--quiet", "--initial-branch=main")
 
     def git(self, *words: str, **environment: str) -> str:
         """Run git here, as somebody of whom the machine knows nothing."""
@@ -81,10 +83,16 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "county")
 
 
+@pytest.fixture(scope="session")
+def made_of_three_commits(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the root of the three commits, of which each test has a copy: to make them takes ten processes of git."""
+    return filled(Repository(tmp_path_factory.mktemp("three") / "county")).root
+
+
 @pytest.fixture
-def three_commits(repository: Repository) -> Repository:
+def three_commits(made_of_three_commits: Path, tmp_path: Path) -> Repository:
     """Return a repository of three commits: asked in February 2024, in progress in March, done in May."""
-    return filled(repository)
+    return Repository(Path(shutil.copytree(made_of_three_commits, tmp_path / "county")))
 
 
 def filled(repository: Repository) -> Repository:

@@ -37,12 +37,12 @@ def test_the_day_of_a_change_and_of_a_revision_is_told_in_it(three_commits: Repo
 
 
 def test_after_midnight_in_london_is_the_new_day_though_it_is_the_old_one_by_universal_time(
-    repository: Repository, three_commits: Repository
+    three_commits: Repository,
 ) -> None:
-    text = (repository.data / "responses" / "AUD-01.yaml").read_text(encoding="utf-8")
-    repository.write("responses/AUD-01.yaml", text.replace("status: implemented", "status:  implemented"))
-    repository.commit("After midnight", "2024-05-08T00:30:00+01:00")
-    assert recorded_on(repository) == {"2024-05-08"}
+    text = (three_commits.data / "responses" / "AUD-01.yaml").read_text(encoding="utf-8")
+    three_commits.write("responses/AUD-01.yaml", text.replace("status: implemented", "status:  implemented"))
+    three_commits.commit("After midnight", "2024-05-08T00:30:00+01:00")
+    assert recorded_on(three_commits) == {"2024-05-08"}
 
 
 @pytest.mark.parametrize("name", ["Mars/Olympus", "Europe", "../x", "/etc/localtime"])
