@@ -147,6 +147,8 @@ def _files(texts: Mapping[str, bytes], memory: Memory) -> tuple[Mapping[str, Fil
         read_anew = {path: _file(path, texts[path], memory) for path in others if path in before.files}
         changed = {path: each for path, each in read_anew.items() if each is not before.files[path]}
         return ({**before.files, **changed} if changed else before.files), changed
+    if ASKED in texts:  # the largest, and first: what reading it takes for a while, the others use again
+        _file(ASKED, texts[ASKED], memory)
     files = {path: _file(path, text, memory) for path, text in texts.items() if _is_read(path)}
     earlier = before.files if before else {}
     unlike = {path for path, each in files.items() if earlier.get(path) is not each}
