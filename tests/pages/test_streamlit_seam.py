@@ -6,13 +6,16 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit import config
+from streamlit.runtime.secrets import Secrets
 
-from tracker.ui.shell import streamlit_seam
+from tracker.settings import settings
+from tracker.ui.shell import gate, streamlit_seam
 
 ROOT = Path(__file__).parents[2]
 UI = ROOT / "tracker" / "ui"
@@ -88,3 +91,28 @@ def test_whether_a_reader_went_back_is_known():
     assert get_script_run_ctx(suppress_warning=True) is None
     assert streamlit_seam.reader_went_back() is False
     assert "is_history_navigation" in ScriptRunContext.__dataclass_fields__
+
+
+@pytest.mark.parametrize("kind", ["a folder", "no text"])
+def test_a_secrets_file_that_cannot_be_read_takes_the_server_not_down_and_lets_nobody_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+):
+    file = tmp_path / "secrets.toml"
+    if kind == "a folder":
+        file.mkdir()
+    else:
+        file.write_bytes(b"\xff\xfe[auth]")
+    monkeypatch.setattr(Secrets, "_parse_file_path", Secrets._parse_file_path)  # put back afterwards
+    streamlit_seam.bear_with_secrets()
+    secrets = Secrets()
+    option = config.get_config_options()["secrets.files"]
+    was = option.value, option.where_defined
+    try:
+        option.set_value([str(file)], option.where_defined)  # as if nobody had named it
+        assert secrets.load_if_toml_exists() is False
+        monkeypatch.setattr(st, "secrets", secrets)
+        monkeypatch.setattr(Path, "exists", lambda path: False)  # of a folder that may not be entered, on some systems
+        with pytest.raises(gate.Closed, match="Sign-in is not set up rightly"):
+            gate._reader(settings(), datetime(2026, 11, 23, tzinfo=UTC))
+    finally:
+        option.set_value(*was)

@@ -9,17 +9,20 @@ from pathlib import Path
 
 import streamlit as st
 
+from tracker.files import read_whole
+
 _LOG = logging.getLogger("tracker.styles")
 
 
 @cache
 def _sheet() -> str:
-    return f"<style>{Path(__file__).with_name('styles.css').read_text(encoding='utf-8')}</style>"
+    return f"<style>{read_whole(Path(__file__).with_name('styles.css')).decode()}</style>"
 
 
 def send_styles() -> None:
     """Send the style sheet with the page."""
     try:
         st.html(_sheet())
-    except OSError as error:  # what a page says can be read without; it is tried again at the next
+    except (OSError, UnicodeDecodeError) as error:
+        # What a page says can be read without; it is tried again at the next.
         _LOG.error("The style sheet cannot be read, so a page is drawn without it: %s", error)

@@ -150,8 +150,9 @@ def _secrets() -> dict[str, Any]:
     there = any(Path(each).exists() for each in st.get_option("secrets.files"))
     try:
         secrets: dict[str, Any] = st.secrets.to_dict()
-    except StreamlitSecretNotFoundError:
-        if named or there:
+    except StreamlitSecretNotFoundError as error:
+        # What has a cause is there and cannot be used, though the system may not let anybody see that it is there.
+        if named or there or error.__cause__ is not None:
             raise
         secrets = {}
     sections = {name.casefold() for name in secrets}

@@ -15,10 +15,11 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit.config import get_where_defined
-from streamlit.errors import StreamlitAPIException
+from streamlit.errors import StreamlitAPIException, StreamlitSecretNotFoundError
 from streamlit.file_util import get_static_dir
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.secrets import Secrets
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks, is_host_allowed
 
@@ -28,6 +29,7 @@ _BY_DEFAULT = "<default>"  # what Streamlit says of an option that nobody set
 __all__ = [
     "USER_COOKIE_NAME",
     "Page",
+    "bear_with_secrets",
     "is_host_allowed",
     "names_secrets_files",
     "reader_went_back",
@@ -51,6 +53,25 @@ def start_page() -> str:
 def names_secrets_files() -> bool:
     """Return whether somebody set where the secrets are; by default Streamlit looks for them in two places."""
     return bool(get_where_defined("secrets.files") != _BY_DEFAULT)
+
+
+def bear_with_secrets() -> None:
+    """Have a secrets file that cannot be read count as one that cannot be used, as one that cannot be parsed does.
+
+    Else the server fails at every request, and no page says why. The gate tells it from a file that is not there by the
+    cause of the error.
+    """
+    parse = Secrets._parse_file_path
+
+    def parse_or_say(secrets: Secrets, path: str) -> tuple[Mapping[str, Any], bool]:
+        try:
+            return parse(secrets, path)
+        except StreamlitSecretNotFoundError:
+            raise
+        except (OSError, UnicodeDecodeError) as error:
+            raise StreamlitSecretNotFoundError("{path}: {error}", path=path, error=str(error)) from error
+
+    Secrets._parse_file_path = parse_or_say  # type: ignore[method-assign, assignment]
 
 
 def send_script_file(folder: Path, file: str) -> None:
