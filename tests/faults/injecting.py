@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults.kinds import Call, Fault
+from tests.faults.kinds import Call, InjectedFault
 from tests.repository.test_faults import FAULTS as OF_GIT
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ NONSENSE = b'\xff\x00\x1b{["'
 class Injection:
     """The calls that were made, and the one of them that fails."""
 
-    def __init__(self, watched: tuple[Path, ...], number: int, fault: Fault | None) -> None:
+    def __init__(self, watched: tuple[Path, ...], number: int, fault: InjectedFault | None) -> None:
         """Watch what lies in some folders."""
         self.calls: list[Call] = []
         self.happened = False
@@ -241,7 +241,7 @@ def _started(injection: Injection, real: Callable[..., Any]) -> Callable[..., An
 
 
 @contextmanager
-def injected(*watched: Path, number: int = 0, fault: Fault | None = None) -> Iterator[Injection]:
+def injected(*watched: Path, number: int = 0, fault: InjectedFault | None = None) -> Iterator[Injection]:
     """Fail the call of a number, as long as the block lasts; without one, only note the calls."""
     injection = Injection(watched, number, fault)
     with pytest.MonkeyPatch.context() as patch:

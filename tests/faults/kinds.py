@@ -24,7 +24,7 @@ class Call(NamedTuple):
     place: str
 
 
-class Fault(NamedTuple):
+class InjectedFault(NamedTuple):
     """A way to fail: with an error of the system, or, `error` 0, as `name` says; `lasts`: so do all later calls."""
 
     name: str
@@ -35,19 +35,19 @@ class Fault(NamedTuple):
         return f"{self.name}{' from then on' if self.lasts else ''}"
 
 
-def _errors(*names: str) -> tuple[Fault, ...]:
-    return tuple(Fault(name, getattr(errno, name)) for name in names)
+def _errors(*names: str) -> tuple[InjectedFault, ...]:
+    return tuple(InjectedFault(name, getattr(errno, name)) for name in names)
 
 
 # Of every kind of call: errors that have an exception of their own, one that has none, and what is no error.
 _SOME = {
-    "open": (*_errors("ENOENT", "EACCES", "EIO"), Fault("EMFILE", errno.EMFILE, lasts=True)),
-    "path": (*_errors("ENOENT", "EACCES", "EIO"), Fault("EIO", errno.EIO, lasts=True)),
+    "open": (*_errors("ENOENT", "EACCES", "EIO"), InjectedFault("EMFILE", errno.EMFILE, lasts=True)),
+    "path": (*_errors("ENOENT", "EACCES", "EIO"), InjectedFault("EIO", errno.EIO, lasts=True)),
     "entry": _errors("EACCES", "EIO"),
-    "read": (*_errors("EIO"), Fault("cut off"), Fault("garbage")),
-    "write": (*_errors("ENOSPC"), Fault("cut off")),
+    "read": (*_errors("EIO"), InjectedFault("cut off"), InjectedFault("garbage")),
+    "write": (*_errors("ENOSPC"), InjectedFault("cut off")),
     "close": _errors("EIO"),
-    "git": (*_errors("ENOENT", "EMFILE"), Fault("refuses"), Fault("talks nonsense")),
+    "git": (*_errors("ENOENT", "EMFILE"), InjectedFault("refuses"), InjectedFault("talks nonsense")),
 }
 _OF_PATHS = (
     *_errors("EPERM", "EROFS", "ESTALE", "ENOSPC", "ENOTDIR", "ELOOP", "ENAMETOOLONG"),
@@ -60,11 +60,11 @@ _MORE = {
     "read": _errors("ESTALE", "ETIMEDOUT", "EISDIR", "EACCES"),
     "write": _errors("EIO", "EDQUOT", "EFBIG", "EROFS"),
     "close": _errors("ENOSPC", "EDQUOT"),
-    "git": (*_errors("EACCES", "ENOMEM"), *(Fault(name) for name in OF_GIT if "hangs" not in name)),
+    "git": (*_errors("EACCES", "ENOMEM"), *(InjectedFault(name) for name in OF_GIT if "hangs" not in name)),
 }
 
 
-def faults_of(call: Call) -> tuple[Fault, ...]:
+def faults_of(call: Call) -> tuple[InjectedFault, ...]:
     """Return the ways in which a call can fail: one of each kind, or all where the whole grid is asked for."""
     return _SOME[call.kind] + (_MORE[call.kind] if WHOLE_GRID else ())
 

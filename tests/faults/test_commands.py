@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tests.faults.injecting import ROOT, injected
-from tests.faults.kinds import ABSENT, Call, Fault, faults_of, is_told_well, picked
+from tests.faults.kinds import ABSENT, Call, InjectedFault, faults_of, is_told_well, picked
 from tests.repository.conftest import Repository
 from tracker.commands import COMMANDS, app
 
@@ -57,7 +57,7 @@ def written(folder: Path) -> dict[str, bytes]:
     }  # fmt: skip
 
 
-def mistakes(result: Result, right: Result, fault: Fault, is_written: bool, is_left: bool) -> list[str]:
+def mistakes(result: Result, right: Result, fault: InjectedFault, is_written: bool, is_left: bool) -> list[str]:
     """Return what is wrong with what a command did while a call failed."""
     if not (result.exception is None or isinstance(result.exception, SystemExit)):
         return [f"an exception: {result.exception!r}"]

@@ -40,7 +40,7 @@ class Provider(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, behind: int) -> None:
-        super().__init__(("127.0.0.1", free_port()), _Answers)
+        super().__init__(("127.0.0.1", free_port()), _ProviderAnswers)
         self.behind, self.asked, self.number, self.fault = behind, 0, 0, ""
         self.go_on = threading.Event()
 
@@ -48,7 +48,7 @@ class Provider(ThreadingHTTPServer):
         self.asked, self.number, self.fault = 0, number, fault
 
 
-class _Answers(BaseHTTPRequestHandler):
+class _ProviderAnswers(BaseHTTPRequestHandler):
     server: Provider
 
     def do_GET(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.injecting import injected
-from tests.faults.kinds import ABSENT, Call, Fault, faults_of, is_told_well, picked
+from tests.faults.kinds import ABSENT, Call, InjectedFault, faults_of, is_told_well, picked
 from tests.repository.conftest import Repository
 from tracker.snapshots import live
 from tracker.snapshots.errors import CannotAnswer
@@ -49,7 +49,7 @@ def shown(reader: ReaderView, state: LiveState | None = None) -> tuple[str, str]
         return now, "" if is_told_well(str(error)) else f"badly told: {error}"
 
 
-def mistakes(reader: ReaderView, right: tuple[str, str], fault: Fault, was_open: bool) -> list[str]:
+def mistakes(reader: ReaderView, right: tuple[str, str], fault: InjectedFault, was_open: bool) -> list[str]:
     """Return what is wrong with what a reader is shown while a call fails: all of it is right, or is told."""
     state = reader.live(TODAY)
     now, past = shown(reader, state)
@@ -77,7 +77,7 @@ def touch(folder: Path) -> None:
             os.utime(file, ns=(0, os.stat(file).st_mtime_ns + 1000))
 
 
-def told(fault: Fault, call: Call, sentences: list[str]) -> list[str]:
+def told(fault: InjectedFault, call: Call, sentences: list[str]) -> list[str]:
     return [f"{fault} at {call.name} in {call.place}: {each}" for each in sentences]
 
 

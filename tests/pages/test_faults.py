@@ -11,7 +11,7 @@ import streamlit as st
 
 from tests.faults.conftest import county  # noqa: F401  (fixture)
 from tests.faults.injecting import ROOT, injected
-from tests.faults.kinds import WHOLE_GRID, Call, Fault, faults_of, picked
+from tests.faults.kinds import WHOLE_GRID, Call, InjectedFault, faults_of, picked
 from tests.pages.conftest import Shown
 from tests.repository.conftest import Repository
 from tracker.repository.heads import Heads
@@ -19,7 +19,7 @@ from tracker.snapshots import live
 from tracker.ui.kit import styles
 from tracker.ui.shell.menu import PAGES
 
-EVERYTHING = Fault("EIO", 5, lasts=True)
+EVERYTHING = InjectedFault("EIO", 5, lasts=True)
 OF_THE_CODE = (ROOT / "tracker/ui/kit/styles.css", ROOT / "tracker/ui/shell/browser", ROOT / ".streamlit")
 MEETINGS = """meetings:
   - {id: m-1, title: Board, date: 2024-03-20, status: held, body: audit}
