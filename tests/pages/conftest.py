@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
-from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.every_day import days  # noqa: F401  (fixture)
 from tests.pages.history import replayed, repository  # noqa: F401  (fixtures)
+from tests.pages.reading import text_of_page
 from tests.registers.canaries import committed  # noqa: F401  (fixture)
 from tracker.repository.heads import Heads
 from tracker.settings import settings
@@ -38,9 +38,7 @@ class Shown:
 
     @property
     def text(self) -> str:
-        # The links to the rules stand under every heading; they are tested by themselves.
-        told = re.sub(r'<style>.*?</style>|<p class="how">.*?</p>', "", self.markup, flags=re.DOTALL)
-        return " ".join(unescape(re.sub(r"<[^>]+>", " ", told)).split())
+        return text_of_page(self.markup)
 
     def again(self) -> Shown:
         """Draw the page again, as the page does by itself when a file has changed."""

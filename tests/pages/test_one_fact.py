@@ -1,4 +1,4 @@
-"""The same fact has the same figure on every page, command and export, of both registers, on a sample of days."""
+"""The same fact has the same figure and the same words on every page, command and export, of both registers."""
 
 from __future__ import annotations
 
@@ -9,157 +9,262 @@ from collections import Counter
 from html import unescape
 from io import StringIO
 
-import pytest
-from typer.testing import CliRunner
+from tests.pages.every_day import DAYS, PAST_DEADLINES, SHARP, days_of
+from tests.pages.facts import (
+    DONE,
+    PAST,
+    few,
+    inferred,
+    label_of,
+    label_of_all,
+    of_source,
+    past,
+    states,
+    verifiable,
+)
+from tests.pages.reading import found, number, numbers, rows, words_of
+from tracker.vocabulary import OPEN, AnswerKind, Outcome
 
-from tracker.commands import app
-from tracker.vocabulary import OPEN, AnswerKind, Outcome, State, Status, Timeliness
-
-PAST = ("overdue", "unreported")
-DAYS = [
-    *(("data", day) for day in ("2018-11-13", "2018-12-21", "2019-05-14", "2019-10-04", "2019-12-31")),
-    *(("data", day) for day in ("2020-01-08", "2020-02-15", "2020-02-29", "2024-02-13", "2024-03-01")),
-    *(("tests/registers/borsetshire", day) for day in ("2022-03-15", "2022-09-30", "2023-01-20", "2023-06-30")),
-    *(("tests/registers/borsetshire", day) for day in ("2023-12-31", "2024-05-15", "2024-10-22", "2025-01-15")),
-    *(("tests/registers/borsetshire", day) for day in ("2025-03-31", "2026-12-31")),
-]
-
-
-def command(folder, day, *words):
-    result = CliRunner().invoke(app, [*words, "--register", folder, "--as-at", day])
-    assert result.exit_code == 0, result.stderr
-    return result.stdout
-
-
-def words_of(markup: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
-
-
-def rows(markup: str, caption: str) -> list[dict[str, str]]:
-    """The rows of the table whose caption begins so, each cell by the title of its column."""
-    tables = re.findall(r"<table.*?</table>", markup, re.DOTALL)
-    [table] = [
-        each
-        for each in tables
-        if words_of(re.findall(r"<caption.*?</caption>", each, re.DOTALL)[0]).startswith(caption)
-    ]
-    head, *body = re.findall(r"<tr.*?</tr>", table, re.DOTALL)
-    cells = r"<t[hd][^>]*>(.*?)</t[hd]>"
-    titles = [
-        words_of(each).partition(" ↕")[0].partition(" ↑")[0].partition(" ↓")[0]
-        for each in re.findall(cells, head, re.DOTALL)
-    ]
-    return [dict(zip(titles, map(words_of, re.findall(cells, each, re.DOTALL)), strict=True)) for each in body]
+TOLD = {  # of a source, in Overview's first sentence
+    "verified": "verified",
+    "verification_lapsed": "verified on evidence that has expired",
+    "implemented": "claimed done",
+    "partly_verified": "verified in part",
+    "partly_implemented": "claimed done in part",
+    "in_progress": "in progress",
+    "not_started": "not started",
+    "superseded": "superseded",
+    "closed_not_implemented": "closed without being done",
+}
 
 
-@pytest.fixture(params=DAYS, ids=lambda param: f"{param[0].rpartition('/')[2]} {param[1]}")
-def shown(request, register):
-    """A register, a day, and its position as the command prints it."""
-    folder, day = request.param
-    register(folder)
-    return folder, day, json.loads(command(folder, day, "position", "--format", "json"))
+def test_each_register_is_looked_at_on_a_hundred_days():
+    for folder in SHARP:
+        assert len(set(days_of(folder))) == DAYS
+        assert set(SHARP[folder]) <= set(days_of(folder))
 
 
-def plain(label: str) -> str:
-    """A state's word without what depends on the source: whether anybody may verify, and what it rests on."""
-    return label.removesuffix(", by statement").removesuffix(" – awaiting verification")
+def test_a_source_counts_its_recommendations(days):
+    for day in days:
+        with day:
+            for source in day.position["sources"]:
+                own = of_source(day, source)
+                done = [each for each in own if each["state"] in DONE]
+                assert source["states"] == states(own)
+                assert source["answers"] == Counter(each["answer"] or "none" for each in own)
+                assert (source["on_file"], source["done"]) == (len(own), len(done))
+                assert source["done_by_statement"] == sum("by_statement" in each["flags"] for each in done)
 
 
-def label(state: str) -> str:
-    return plain(State.of(state).label)
+def test_the_tiles(days):
+    for day in days:
+        with day:
+            now = day.position["recommendations"]
+            drawn = re.findall(
+                r'aria-label="([^"]+): ([\d,]+)\. Show them".*?class="beside">(.*?)</dd>', day.pages["overview"].markup
+            )
+            tiles = {unescape(name): (number(told), words_of(beside)) for name, told, beside in drawn}
+            counts = {label_of_all(day, state): many for state, many in states(now).items()}
+            late = past(now)
+            assert {name: told for name, (told, _) in tiles.items() if told} == {
+                **counts,
+                **({"Past deadline": len(late)} if late else {}),
+            }
+            beside = tiles["Past deadline"][1]
+            some = inferred(late)
+            assert ("all of them inferred" in beside) is (0 < some == len(late))
+            assert (f"{some} of them inferred" in beside) is (0 < some < len(late))
+            if day.last is None:
+                assert all(told.endswith("no earlier meeting") for _, told in tiles.values())
+                continue
+            was = day.before["recommendations"]
+            before = Counter({label_of_all(day, state): many for state, many in states(was).items()})
+            before["Past deadline"] = len(past(was))
+            for name, (told, words) in tiles.items():
+                moved = told - before[name]
+                change = f"{abs(moved)} {'more' if moved > 0 else 'fewer'}" if moved else "no change"
+                assert words.endswith(f"{change} since {few(day.last['date'])}"), name
 
 
-def test_the_pages_and_the_commands_count_the_same(shown, open_page):
-    folder, day, position = shown
-    recommendations = position["recommendations"]
-    states = Counter(each["state"] for each in recommendations)
-    late = Counter(each["timeliness"] for each in recommendations if each["timeliness"] in PAST)
+def test_what_is_said_first_of_each_source(days):
+    for day in days:
+        with day:
+            text = day.pages["overview"].text
+            for source in day.position["sources"]:
+                own = of_source(day, source)
+                [sentence] = re.findall(rf"{source['id']}’s \d+: .*?\.(?= |$)", text)
+                assert sentence.startswith(f"{source['id']}’s {source['total']}: ")
+                parts = sentence.removesuffix(".").partition(": ")[2].split("; ")
+                for state, words in TOLD.items():
+                    its = [
+                        part
+                        for part in parts
+                        if re.fullmatch(rf"(all )?\d+ (is|are) {words}( and not verified)?(,.*)?", part)
+                    ]
+                    assert [int(found(r"(\d+)", part)[0]) for part in its] == (
+                        [source["states"][state]] if state in source["states"] else []
+                    ), state
+                claims = " ".join(part for part in parts if " claimed done" in part and " in part" not in part)
+                assert ("and not verified" in claims) is (bool(claims) and verifiable(day, source["id"]))
+                silent = [part for part in parts if part.startswith("about ")]
+                said = [re.sub(r"about (?:all |the other )?(\S+).*", r"\1", part) for part in silent]
+                assert [1 if each in ("it", "one") else int(each) for each in said] == (
+                    [source["states"]["not_reported"]] if "not_reported" in source["states"] else []
+                )
+                late = past(own)
+                told = [part for part in parts if "shown as open" in part]
+                if late:
+                    assert numbers(r"# (?:is|are) shown as open, (?:up to )?# days? past", told[0]) == [
+                        len(late),
+                        max(each["days"] for each in late),
+                    ]
+                    some = inferred(late)
+                    assert told[0].endswith("an inferred deadline") is (some == len(late))
+                    assert (f"{some} of them an inferred one" in told[0]) is (0 < some < len(late))
+                else:
+                    assert told == []
+                missing = source["total"] - source["on_file"]
+                assert (f"{missing} {'is' if missing == 1 else 'are'} not on the register" in parts) is bool(
+                    missing and own
+                )
 
-    # The sources' own counts are those of their recommendations.
-    for source in position["sources"]:
-        own = [each for each in recommendations if each["source"] == source["id"]]
-        done = [each for each in own if each["state"] in ("verified", "implemented")]
-        assert source["states"] == Counter(each["state"] for each in own)
-        assert source["answers"] == Counter(each["answer"] or "none" for each in own)
-        assert source["done"] == len(done)
-        assert source["done_by_statement"] == sum("by_statement" in each["flags"] for each in done)
 
-    # Overview: a tile for each state, one for what is past its deadline; a range for each source.
-    overview = open_page(as_at=day)
-    tiles = {
-        name: int(number) for name, number in re.findall(r'aria-label="([^"]+): (\d+)\. Show them"', overview.markup)
+def test_the_range_of_each_source(days):
+    for day in days:
+        with day:
+            told = dict(
+                re.findall(
+                    r'<strong>([A-Z]+)</strong>[^<]*</a><span class="source-told">(.*?)</span>',
+                    day.pages["overview"].markup,
+                )
+            )
+            assert list(told) == [each["id"] for each in day.position["sources"]]
+            for source in day.position["sources"]:
+                low, high, total = source["done_from"], source["done_to"], source["total"]
+                words = unescape(told[source["id"]])
+                if low is None:
+                    assert words.startswith(f"{source['done']} of {total} shown as done; a statement that claims more")
+                elif low == high:
+                    assert words.startswith(f"{low} of {total} done")
+                else:
+                    assert words.startswith(
+                        (f"{low} to {high} of {total} may be done", f"{source['done']} of {total} done")
+                    )
+                if " shown one by one" in words:
+                    assert numbers("# shown one by one", words) == [source["done"] - source["done_by_statement"]]
+                if source["done_by_statement"]:
+                    assert f"{source['done_by_statement']} by statement" in words
+
+
+def test_a_recommendation_is_told_alike_wherever_it_stands(days):
+    for day in days:
+        with day:
+            recommendations = day.position["recommendations"]
+            listed = rows(day.pages["recommendations"].markup, "Recommendations as at")
+            assert [each["Recommendation"].split()[0] for each in listed] == [each["id"] for each in recommendations]
+            assert [each["State"] for each in listed] == [label_of(day, each) for each in recommendations]
+            squares = [
+                unescape(each)
+                for each in re.findall(r'title="([^"]+: [^"]+)"><span class="swatch', day.pages["overview"].markup)
+            ]
+            for each, row, square in zip(recommendations, listed, squares, strict=True):
+                assert row["Answer"] == (AnswerKind.of(each["answer"]).label if each["answer"] else "not on record")
+                assert row["Verdict"] == (Outcome.of(each["verdict"]).label if each["verdict"] else "none")
+                assert row["Evidence"] == str(each["evidence"])
+                assert row["Against its deadline"].startswith("▲") is (each["timeliness"] in PAST)
+                against = row["Against its deadline"]
+                if each["days"] and each["timeliness"] != "undated":
+                    assert f"{each['days']:,} day" in against
+                stands = f"{each['id']} {each['title']}: {label_of(day, each)}"
+                assert square.startswith(stands) or each["title"] == "restricted"
+                told = re.sub(r" past (its|an inferred) deadline$", r" past \1", square.rpartition(", ")[2])
+                if each["timeliness"] in PAST:
+                    assert (
+                        told.replace("past its", "past").replace("past an inferred", "past (inferred)") == against[2:]
+                    )
+                elif each["timeliness"] != "not_applicable":
+                    assert square.endswith(against)
+            table = rows(day.pages["overview"].markup, "Deadlines of what is open")
+            open_ones = {each["id"]: each for each in recommendations if each["state"] in OPEN and each["due_now"]}
+            assert [row["Recommendation"].split()[0] for row in table] == list(open_ones)
+            for row in table:
+                assert row["State"] == label_of(day, open_ones[row["Recommendation"].split()[0]])
+
+
+def test_the_reading_of_the_deadlines(days):
+    for day in days:
+        with day:
+            text = day.pages["overview"].text
+            open_ones = [each for each in day.position["recommendations"] if each["state"] in OPEN]
+            late, undated = past(open_ones), [each for each in open_ones if not each["due_now"]]
+            if not open_ones:
+                assert "Nothing is open, so no deadline is running." in text
+                continue
+            [sentence] = re.findall(r"Of [\d,]+ open recommendations?, .*?\.(?= |$)", text)
+            assert numbers("Of # open recommendation", sentence) == [len(open_ones)]
+            if late:
+                by = sorted({each["days"] for each in late})
+                assert numbers("# (?:is|are) past the deadline, by ", sentence) == [len(late)]
+                assert (f"by {by[0]:,} to {by[-1]:,} days" if len(by) > 1 else f"by {by[0]:,} day") in sentence
+                some = inferred(late)
+                assert ("(all of them inferred)" in sentence) is (some == len(late))
+                assert (f"({some} of them inferred)" in sentence) is (0 < some < len(late))
+            else:
+                assert "none is past its deadline" in sentence
+            assert (f"{len(undated)} has no deadline" in sentence) is (len(undated) == 1)
+            assert (f"{len(undated)} have no deadline" in sentence) is (len(undated) > 1)
+
+
+def choices_that_fit(day, recommendation):
+    """Return of each filter the choices that leave a recommendation in the list."""
+    id, timeliness = recommendation["id"], recommendation["timeliness"]
+    return {
+        "state": [recommendation["state"]],
+        "owner": recommendation["owners"] or ["nobody"],
+        "answer": [recommendation["answer"] or "none"],
+        "verdict": [recommendation["verdict"] or "none"],
+        "timeliness": [timeliness, *([PAST_DEADLINES] if timeliness in PAST else [])],
+        "rule": [each["rule"] for each in day.exceptions if each["subject"].partition(".")[0] == id],
+        "source": [recommendation["source"]],
     }
-    assert {plain(unescape(name)): number for name, number in tiles.items() if number} == {
-        **{label(state): number for state, number in states.items()},
-        **({"Past deadline": late.total()} if late else {}),
-    }
-    for source in position["sources"]:
-        low, high, total = source["done_from"], source["done_to"], source["total"]
-        if low is None:
-            assert f"{source['done']} of {total} shown as done; a statement that claims more" in overview.text
-        elif f"{low} to {high} of {total} may be done" not in overview.text:
-            assert f"{source['done']} of {total} done" in overview.text or f"{low} of {total} done, by" in overview.text
-
-    # The list: a row for each, with its state, answer, verdict, owners, evidence, and how late it is.
-    listed = rows(open_page("recommendations", as_at=day).markup, "Recommendations as at")
-    assert Counter(plain(each["State"]) for each in listed) == {
-        label(state): number for state, number in states.items()
-    }
-    by_statement = sum("by_statement" in each["flags"] for each in recommendations)
-    assert sum(each["State"].endswith(", by statement") for each in listed) == by_statement
-    answers = (AnswerKind.of(each["answer"]).label if each["answer"] else "not on record" for each in recommendations)
-    assert [each["Answer"] for each in listed] == list(answers)
-    verdicts = (Outcome.of(each["verdict"]).label if each["verdict"] else "none" for each in recommendations)
-    assert [each["Verdict"] for each in listed] == list(verdicts)
-    assert [int(each["Evidence"]) for each in listed] == [each["evidence"] for each in recommendations]
-    assert sum(each["Against its deadline"].startswith("▲") for each in listed) == late.total()
-    for each, row in zip(recommendations, listed, strict=True):
-        if each["timeliness"] in PAST:
-            assert f"{each['days']:,} day" in row["Against its deadline"]
-
-    # Progress: the last row of the quarters is the day's position.
-    *_, quarter = rows(open_page("progress", as_at=day).markup, "How many were in which state")
-    quarter = {plain(title): cell for title, cell in quarter.items()}
-    assert {name: int(quarter[label(name)]) for name in states} == states
-    assert int(quarter["All"]) == len(recommendations)
-    assert int(quarter[Timeliness.OVERDUE.label]) == late["overdue"]
-    assert int(quarter[Timeliness.UNREPORTED.label]) == late["unreported"]
-    *_, last = json.loads(command(folder, day, "progress", "--format", "json"))
-    assert (last["states"], last["overdue"], last["unreported"]) == (states, late["overdue"], late["unreported"])
-
-    # Exceptions: one for each that is overdue, unreported, or verified on what has expired.
-    found = Counter(each["rule"] for each in json.loads(command(folder, day, "exceptions", "--format", "json")))
-    assert (found["overdue"], found["unreported"]) == (late["overdue"], late["unreported"])
-    assert found["verification_lapsed"] == states["verification_lapsed"]
-
-    # Forecast: open is open.
-    forecast = json.loads(command(folder, day, "forecast", "--format", "json"))
-    assert forecast["open"] == sum(each["state"] in OPEN for each in recommendations)
 
 
-def test_the_actions_page_counts_what_the_position_says_is_owed(shown, open_page):
-    _, day, position = shown
-    owed = Counter()
-    for each in position["recommendations"]:
-        for action in each["actions"] if each["state"] in OPEN else ():
-            if action["status"] != Status.WITHDRAWN and (
-                action["status"] != Status.IMPLEMENTED or not action["upheld"]
+def test_a_filter_leaves_what_the_command_counts(days):
+    for day in days:
+        with day:
+            kind, value = day.filtered
+            everything = day.position["recommendations"]
+            left = [each["id"] for each in everything if value in choices_that_fit(day, each)[kind]]
+            page = day.pages["filtered"]
+            assert [row["Recommendation"].split()[0] for row in rows(page.markup, "Recommendations as at")] == left
+            if left:
+                assert f"{len(left)} of {len(everything)} recommendation" in page.text
+            elif everything:
+                assert f"None of the {len(everything)} recommendations fits these filters" in page.text
+            assert f"{len(everything)} recommendation" in day.pages["recommendations"].text or not everything
+
+
+def test_what_leaves_as_a_file_is_the_position(days):
+    for day in days:
+        with day:
+            lines = list(csv.DictReader(StringIO(day.csv)))
+            for name in (
+                "id",
+                "state",
+                "answer",
+                "verdict",
+                "timeliness",
+                "done_on",
+                "days",
+                "evidence",
+                "contradicting",
             ):
-                owed[action["id"]] += 1
-    page = open_page("actions", as_at=day)
-    told = re.search(r"actions? (?:is|are) on the register: ([\d,]+) open", page.text)
-    assert (int(told[1]) if told else 0) == len(owed)
-    if owed:
-        assert {each["Action"].split()[0] for each in rows(page.markup, "Every open action, by owner")} == set(owed)
-
-
-def test_what_leaves_as_a_file_is_the_position(shown, tmp_path):
-    folder, day, position = shown
-    command(folder, day, "export", str(tmp_path / "register.json"))
-    whole = json.loads((tmp_path / "register.json").read_text(encoding="utf-8"))
-    assert whole["position"] == position
-    assert whole["exceptions"] == json.loads(command(folder, day, "exceptions", "--format", "json"))
-    command(folder, day, "export", str(tmp_path / "register.csv"))
-    lines = list(csv.DictReader(StringIO((tmp_path / "register.csv").read_text(encoding="utf-8-sig"))))
-    assert [each["state"] for each in lines] == [each["state"] for each in position["recommendations"]]
-    assert [each["owners"] for each in lines] == ["; ".join(each["owners"]) for each in position["recommendations"]]
+                told = [each[name] for each in day.position["recommendations"]]
+                assert [each[name] for each in lines] == ["" if each is None else str(each) for each in told], name
+            assert [each["owners"] for each in lines] == [
+                "; ".join(each["owners"]) for each in day.position["recommendations"]
+            ]
+            if day.json is not None:
+                whole = json.loads(day.json)
+                assert (whole["position"], whole["exceptions"]) == (day.position, day.exceptions)
+                assert whole["responses"] == day.register["responses"]
