@@ -6,11 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from _pytest.nodeid import NodeId
 from hypothesis import HealthCheck, settings
 
 TESTS = Path(__file__).parent
 # What takes longest begins first, so that no process waits for another at the end; these are named by their server.
-LONGEST_FIRST = ("shipped", "borsetshire", "public", "sign-in", "sprawling", "nginx", "hostile", "empty", "broken")
+LONGEST_FIRST = (
+    *("shipped", "borsetshire", "public", "sign-in", "sprawling", "every day", "nginx", "hostile", "empty", "broken"),
+)
 
 settings.register_profile(
     "at hand",
@@ -30,7 +33,7 @@ def examples(count: int) -> settings:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep together what uses the same server, and otherwise the tests of a file (`--dist loadgroup`)."""
     groups = {}
     for item in items:
@@ -38,5 +41,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         groups[item] = mark.args[0] if mark else item.path.relative_to(TESTS).as_posix()
         if mark is None:
             item.add_marker(pytest.mark.xdist_group(groups[item]))
+        if config.getoption("loadgroup", False):
+            # pytest-xdist 3.8 adds the group to a name that pytest 9.2 no longer reads: every test went anywhere, and
+            # each process started each server and drew each page anew.
+            item._id = NodeId.parse(f"{item.nodeid}@{groups[item]}")
     ranks = {name: number for number, name in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: ranks.get(groups[item], len(ranks)))
+    items.sort(key=lambda item: ranks.get(groups[item].partition(",")[0], len(ranks)))
