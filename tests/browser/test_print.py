@@ -22,6 +22,13 @@ SIZES = """charts => charts.map(chart => {
   return [left, right, height, ...drawn.map(Number)]
 })"""
 
+# Nothing is wider than the paper, neither the page nor a table on it.
+FITS = """() => {
+  const main = document.querySelector('[data-testid=stMain]')
+  const tables = [...document.querySelectorAll('.region')]
+  return main.scrollWidth === main.clientWidth && tables.every(table => table.scrollWidth - table.clientWidth <= 1)
+}"""
+
 
 @pytest.fixture
 def printed(page: Callable[..., Page], served: Callable[[str], Server]) -> Callable[[str], Page]:
@@ -65,6 +72,7 @@ def test_the_browser_tells_the_page_that_it_is_printed(
     })""")
     tab.pdf(format="A4")
 
+    tab.wait_for_function("() => window.after !== undefined")
     assert tab.evaluate("() => [window.before, window.after]") == [True, False]
 
 
@@ -76,9 +84,7 @@ def test_what_is_only_for_the_screen_is_not_printed(printed: Callable[[str], Pag
         for each in tab.locator(hidden).all():
             expect(each).to_be_hidden()
     expect(tab.locator("p.position")).to_be_visible()
-    assert tab.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth") == 0
-    for table in tab.locator(".region").all():
-        assert table.evaluate("region => region.scrollWidth - region.clientWidth") <= 1
+    tab.wait_for_function(FITS)
 
 
 def test_rows_are_whole_and_headers_come_again(printed: Callable[[str], Page]) -> None:
