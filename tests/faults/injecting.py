@@ -37,7 +37,6 @@ class Injection:
     def __init__(self, watched: tuple[Path, ...], number: int, fault: InjectedFault | None) -> None:
         """Watch what lies in some folders."""
         self.calls: list[Call] = []
-        self.happened = False
         self._watched = tuple(os.path.abspath(each) for each in watched)
         self._number, self._fault = number, fault
         self._names: dict[int, str] = {}  # of files that `os.open` opened
@@ -60,7 +59,6 @@ class Injection:
             return ""  # what is open goes on
         if fault.name == "EMFILE" and kind not in ("open", "git"):
             return ""  # nothing else takes a descriptor
-        self.happened = True
         if not fault.error:
             return fault.name
         raise OSError(

@@ -93,8 +93,9 @@ def test_a_command_while_a_call_fails(folder: Path) -> None:
         for number, call in picked(noted.calls, known):
             for fault in faults_of(call):
                 prepare(folder)
-                with injected(folder, number=number, fault=fault):
+                with injected(folder, number=number, fault=fault) as injection:
                     result = run(words)
+                assert injection.calls[number - 1] == call
                 now = written(folder)
                 # The files of `schema` are several, each of which is whole.
                 is_left = before.items() <= now.items() or words[0] == "schema"

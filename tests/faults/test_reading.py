@@ -96,7 +96,7 @@ def test_a_register_that_is_opened_while_a_call_fails(county: Repository) -> Non
                 with injected(folder.parent, cache_of(folder), number=number, fault=fault) as injection:
                     reader = opened(folder)
                     found += told(fault, call, mistakes(reader, right, fault, was_open=False))
-                assert injection.happened
+                assert injection.calls[number - 1] == call
                 if shown(reader) != right or reader.live(TODAY).broken:
                     found += told(fault, call, ["it does not recover"])
     assert {call.kind for call in known} == {"open", "path", "entry", "read", "write", "close", "git"}
@@ -116,8 +116,9 @@ def test_a_register_that_is_open_while_a_call_fails(county: Repository) -> None:
         for number, call in picked(noted.calls, known):
             for fault in faults_of(call):
                 touch(folder)
-                with injected(folder.parent, cache_of(folder), number=number, fault=fault):
+                with injected(folder.parent, cache_of(folder), number=number, fault=fault) as injection:
                     found += told(fault, call, mistakes(reader, right, fault, was_open=True))
+                assert injection.calls[number - 1] == call
                 if shown(reader) != right or reader.live(TODAY).broken:
                     found += told(fault, call, ["it does not recover"])
     assert not found, "\n".join(found)

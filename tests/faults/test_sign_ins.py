@@ -34,10 +34,11 @@ def test_a_sign_in_that_has_ended_stays_so_and_another_goes_on(tmp_path: Path) -
     for number, call in picked(noted.calls[before:], set(), also_last=True):
         for fault in faults_of(call):
             here = ended()
-            with injected(tmp_path, number=number, fault=fault):
+            with injected(tmp_path, number=number, fault=fault) as injection:
                 is_out = [here.has_ended(HIS, NOW)]
                 here.end(HERS, NOW, LASTS)
                 is_out += [here.has_ended(HERS, NOW), here.has_ended(HIS, NOW)]
+            assert injection.calls[number - 1] == call
             is_out += [here.has_ended(HERS, NOW), here.has_ended(HIS, NOW)]
             is_absent = fault.name in ABSENT and call.kind != "write"  # then there is none, as far as anybody knows
             if not all(is_out) and not is_absent:
