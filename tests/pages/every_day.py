@@ -72,9 +72,10 @@ class Drawn:
 class Day:
     """A register on a day, as pages show it, as commands print it and as files hold it.
 
-    `register`: all that it says, whatever the day; `json`: None where that file was not asked for; `filtered`: which
-    filter the list was asked for; `owner`: whose sheet was opened; `last`: the meeting held last before the day,
-    `before`: the position on its day, `compared`: what changed since; `since`: what changed before the meeting shown.
+    `register`, `database`: all that it says, whatever the day; `json`: None where that file was not asked for;
+    `filtered`: which filter the list was asked for; `owner`: whose sheet was opened; `last`: the meeting held last
+    before the day, `before`: the position on its day, `compared`: what changed since; `since`: what changed before the
+    meeting shown.
     """
 
     folder: str
@@ -86,6 +87,7 @@ class Day:
     progress: list[dict[str, Any]]
     forecast: dict[str, Any]
     register: dict[str, Any]
+    database: Path
     csv: str
     json: str | None
     filtered: tuple[str, str] = ("", "")
@@ -109,6 +111,8 @@ class Commands:
     def __init__(self, folder: str, tmp: Path) -> None:
         self._folder = folder
         self.ask = cache(self._ask)
+        self.database = tmp / "whole.db"
+        self._ask("export", str(self.database), "--as-at", "2026-12-31")
         self.register = json.loads(self.export("2026-12-31", tmp / "whole.json"))
 
     def _ask(self, *words: str) -> Any:
@@ -189,7 +193,8 @@ def _day(folder: str, as_at: str, number: int, commands: Commands, pages: Pages,
     names = (*names, "about") if now_and_then else names
     day = Day(
         *(folder, as_at, number, {name: pages.draw(name, as_at=as_at) for name in names}),
-        *(position, exceptions, progress, forecast, commands.register, commands.export(as_at, tmp / "register.csv")),
+        *(position, exceptions, progress, forecast, commands.register, commands.database),
+        commands.export(as_at, tmp / "register.csv"),
         commands.export(as_at, tmp / "register.json") if now_and_then else None,
     )
     filters = list(the_filters(position))

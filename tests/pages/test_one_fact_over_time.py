@@ -1,9 +1,11 @@
-"""The same course of things has the same figures on Progress and Meetings as the commands print."""
+"""The same course of things has the same figures on Progress, on Meetings and in the database as the commands print."""
 
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from datetime import date
 
 from tests.pages.facts import CLOSED, DONE, few, label, label_of_all, past, states, verifiable
@@ -140,3 +142,31 @@ def test_what_changed_since_the_last_meeting(days):
                     if least is not None:
                         assert row["Outstanding now"] == (str(least) if least == most else f"{least} to {most}")
                     assert int(row["Made"].split()[0]) == told["made"]
+
+
+def test_the_database_answers_every_day_as_the_position_does(days):
+    with closing(sqlite3.connect(days[0].database)) as database:
+        database.row_factory = sqlite3.Row
+        for day in days:
+            with day:
+                on = "WHERE from_date <= :day AND (to_date IS NULL OR :day < to_date)"
+                told = database.execute(f"SELECT * FROM recommendation_span {on}", {"day": day.as_at}).fetchall()
+                spans = {each["recommendation"]: each for each in told}
+                assert len(told) == len(spans) == len(day.position["recommendations"])
+                for each in day.position["recommendations"]:
+                    for name in (
+                        "state",
+                        "answer",
+                        "verdict",
+                        "owner",
+                        "evidence",
+                        "contradicting",
+                        "due_now",
+                        "extensions",
+                    ):
+                        assert spans[each["id"]][name] == each[name], (each["id"], name)
+                told = database.execute(f"SELECT * FROM action_span {on}", {"day": day.as_at}).fetchall()
+                actions = [action for each in day.position["recommendations"] for action in each["actions"]]
+                assert {(each["action"], each["owner"], each["status"]) for each in told} == {
+                    (each["id"], each["owner"], each["status"]) for each in actions
+                }
