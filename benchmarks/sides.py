@@ -58,6 +58,18 @@ def cold_read(folder: Path) -> Work:
     return lambda: _sound(files)
 
 
+def first_position(folder: Path) -> Work:
+    """Read and check every text, work out the spans and the position at one date."""
+    files = read_folder(folder)
+
+    def work() -> object:
+        register = _sound(files)
+        spans = spans_of_register(register)
+        return spans, position(register, spans, AS_AT)
+
+    return work
+
+
 def database_file(folder: Path) -> Work:
     """Read, work out the spans and write the database's file."""
     from tracker.outputs.database.provenance import Provenance
