@@ -219,7 +219,7 @@ def main(name: str, folder: str) -> None:
 SIDES: dict[str, Callable[[Path], Work]] = {
     each.__name__: each
     for each in (
-        *(yaml_load, cold_read, database_file, spans_and_position, one_position, quarters_by_state),
+        *(yaml_load, cold_read, first_position, database_file, spans_and_position, one_position, quarters_by_state),
         *(quarters_with_timeliness, cold_start, warm_start, response_edited, asked_edited, read_and_spans),
         *(check, imports, nothing),
     )
