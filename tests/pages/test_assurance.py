@@ -74,11 +74,11 @@ def test_the_evidence_library_tells_age_expiry_place_marking_and_how_it_is_known
     text = open_page("assurance").text
 
     assert "1 has expired." in text
-    assert "DATA-01 E2 Sample of ethnicity in three systems, November 2023 Dataset 17 Nov 2023 500 –" in text
+    assert "DATA-01 E2 Sample of ethnicity in three systems, November 2023 Dataset Supports 17 Nov 2023 500 –" in text
     assert "held here, hash matches Public" in text
-    assert "Assessment 6 Sep 2023 572 expired 31 Jan 2025 linked Public" in text
+    assert "Assessment Supports 6 Sep 2023 572 expired 31 Jan 2025 linked Public" in text
     assert "received 11 Dec 2024 110 – held elsewhere: Commissioner's office, finance Official" in text
-    assert "Assessment reported in Information Governance Board, minutes of 12 June 2024 Jun 2024 274" in text
+    assert "Assessment reported in Information Governance Board, minutes of 12 June 2024 Supports Jun 2024 274" in text
 
 
 def test_evidence_dated_later_is_not_there_yet(open_page):
@@ -95,6 +95,15 @@ def test_evidence_can_be_narrowed_to_what_expired(open_page, register):
     assert "1 item of the" in library
     assert "DATA-04 E1" in library
     assert "DATA-05 E1" not in library
+
+
+def test_evidence_that_contradicts_the_claim_can_be_found(open_page, register):
+    register(BORSETSHIRE)
+    library = open_page("assurance", evidence="contrary", as_at="2025-06-30").text.partition("Evidence library")[2]
+
+    assert "1 item of the" in library
+    assert "INQ-02 E2" in library
+    assert " Contradicts 25 Jun 2025 5 " in library
 
 
 def test_claims_and_verdicts_are_counted_and_each_number_opens_its_list(open_page):

@@ -20,7 +20,7 @@ from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
-from tracker.vocabulary import Certainty, Marking
+from tracker.vocabulary import Certainty, Marking, Stance
 from tracker.words import evidence as words
 from tracker.words.assurance import left_text
 
@@ -32,6 +32,7 @@ _KINDS: dict[str, tuple[str, Callable[[Item], bool]]] = {
     "linked": ("Linked", lambda each: each.held == "linked"),
     "elsewhere": ("Held elsewhere", lambda each: each.held == "elsewhere"),
     "unsaid": ("Location not recorded", lambda each: each.held == "unsaid"),
+    "contrary": ("Contradicts", lambda each: each.evidence.stance is Stance.CONTRADICTS),
     "doubt": ("Not known at first hand", lambda each: each.evidence.certainty is not Certainty.FIRST_HAND),
 }
 
@@ -60,6 +61,7 @@ def _table(view: View, items: list[Item]) -> Html:
     columns: list[Column[Item]] = [
         Column("Item", lambda each: _item(view, each), header=True),
         Column("Title", _title),
+        Column("Stance", lambda each: _stance(each.evidence.stance)),
         Column("Own date", words.own_date_text),
         Column("Age in days", lambda each: f"{each.age:,}", number=True),
         Column("Expiry", lambda each: _expiry(view, each)),
@@ -91,6 +93,10 @@ def _marking(marking: Marking) -> Html | str:
     return marking.label if marking is Marking.PUBLIC else tag(marking.label, "grey")
 
 
+def _stance(stance: Stance) -> Html | str:
+    return tag(stance.label, "amber") if stance is Stance.CONTRADICTS else stance.label
+
+
 def _row(each: Item) -> dict[str, object]:
     """Return an item as a row of the download: its columns, in their order."""
     item = each.evidence
@@ -99,6 +105,7 @@ def _row(each: Item) -> dict[str, object]:
         "id": item.id,
         "title": item.title,
         "kind": item.kind.value,
+        "stance": item.stance.value,
         "date": as_written(item.date) if item.date else None,
         "received": as_written(item.received) if item.received else None,
         "age_days": each.age,
