@@ -93,12 +93,22 @@ async def waits_for_ever(scope: Scope, receive: Receive, send: Send) -> None:
 
 @pytest.mark.parametrize("path", ["/below/auth/login", "/below/oauth2callback?code=1&state=2"])
 def test_a_provider_that_answers_a_byte_at_a_time_is_waited_for_in_all_so_long(
-    path: str, monkeypatch: pytest.MonkeyPatch
+    path: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(returning, "ANSWERS_WITHIN", 0.01)
     answer = answer_of(Returning(waits_for_ever), path)
     assert answer.status == 502
     assert f'<p>{NO_SIGN_IN}</p><p><a href="/below/">Back to the register</a></p>' in answer.body.decode()
+    assert caplog.messages == ["The provider of sign-in did not answer within 0.01 seconds."]
+
+
+async def breaks_off(scope: Scope, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 302, "headers": []})
+    raise TimeoutError
+
+
+def test_an_answer_that_breaks_off_is_left_to_the_server_to_log() -> None:
+    assert answer_of(Returning(breaks_off), "/auth/login", ends_with=TimeoutError).status == 302
 
 
 def test_where_sign_in_fails_the_page_that_asked_for_it_is_led_back_to(browser: Browser) -> None:

@@ -7,6 +7,7 @@ Where signing in does not work, Streamlit says two words or nothing: here it is 
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from typing import Final
 from urllib.parse import parse_qs, quote, unquote, urlsplit
@@ -20,6 +21,7 @@ from tracker.ui.kit.markup import element, link, paragraph
 from tracker.ui.shell import audience as words
 from tracker.ui.shell.streamlit_seam import USER_COOKIE_NAME
 
+_LOG: Final = logging.getLogger(__name__)
 ANSWERS_WITHIN = 20.0  # seconds, for all that is asked of the provider together; each question has five
 _LOGIN: Final = "/auth/login"
 _CALLBACK: Final = "/oauth2callback"
@@ -67,8 +69,11 @@ class Returning:
             async with asyncio.timeout(ANSWERS_WITHIN):
                 await self._app(scope, receive, send_with_page)
         except TimeoutError:
-            if not begun:
-                await _failure(scope, page, [])(scope, receive, send)
+            if begun:
+                raise
+            # Streamlit logs why a sign-in fails, but is stopped here before it can; the page says that the log has it.
+            _LOG.warning("The provider of sign-in did not answer within %g seconds.", ANSWERS_WITHIN)
+            await _failure(scope, page, [])(scope, receive, send)
 
 
 def _has_failed(scope: Scope, status: int, answer: Headers) -> bool:
