@@ -157,20 +157,19 @@ def test_without_a_folder_to_write_in_a_head_is_remembered_by_the_process(
     assert departure(three_commits, tmp_path / "file" / "cache") is None
 
 
-def test_what_was_seen_and_cannot_be_read_now_is_not_written_over(three_commits, tmp_path, monkeypatch):
-    cache = tmp_path / "seen"
-    Heads(three_commits.data, cache).departure(date(2024, 6, 1))
+def test_what_was_seen_and_cannot_be_read_now_is_not_written_over(three_commits: Repository, cache: Path) -> None:
+    assert departure(three_commits, cache, DAY) is None
     lost = three_commits.git("rev-parse", "HEAD")
     three_commits.git("reset", "--quiet", "--hard", "HEAD~1")
-
-    def fail(path):
-        raise OSError(5, "Input/output error")
+    [file] = cache.iterdir()
+    aside = file.rename(cache / "aside")
+    file.symlink_to(file)  # a circle, which nobody can read, and which a file could take the place of
 
     heads = Heads(three_commits.data, cache)
-    with monkeypatch.context() as patch:
-        patch.setattr("tracker.repository.heads.read_whole", fail)
-        assert heads.departure(date(2024, 6, 2)) is None
-        assert heads.is_unread
-    departure = heads.departure(date(2024, 6, 2))
-    assert departure is not None
-    assert (departure.commit, departure.rewritten, heads.is_unread) == (lost, False, False)
+    assert heads.departure(LATER) is None
+    assert heads.is_unread
+    assert file.is_symlink()
+
+    aside.replace(file)
+    assert heads.departure(LATER) == Departure(lost, DAY, rewritten=False)
+    assert not heads.is_unread
