@@ -93,7 +93,10 @@ def _pair(opened: OpenRegister, first: str | None, second: str | None, since_las
 
 
 def _recorder(opened: OpenRegister, snapshot: Snapshot) -> Callable[[str, int], Recorded | None]:
-    """Return what tells who recorded a line of a file of a snapshot: nobody, where git cannot tell, and says why."""
+    """Return what tells who recorded a line of a file of a snapshot: nobody, where git cannot tell.
+
+    Why git cannot, where it should, is said once.
+    """
     from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable
 
     say_once = cache(say)
@@ -102,9 +105,10 @@ def _recorder(opened: OpenRegister, snapshot: Snapshot) -> Callable[[str, int], 
     def lines(path: str) -> tuple[Recorded | None, ...]:
         try:
             return opened.reader.past.who(path, snapshot)
-        except CannotAnswer as error:
-            if isinstance(error, HistoryUnreadable):
-                say_once(str(error))
+        except HistoryUnreadable as error:
+            say_once(str(error))
+            return ()
+        except CannotAnswer:
             return ()
 
     def who(path: str, line: int) -> Recorded | None:
