@@ -6,11 +6,9 @@ Joins the register to its history: neither alone can tell.
 from collections.abc import Iterator, Mapping
 
 from tracker.problems import Problem, quoted
-from tracker.register.records import Register
+from tracker.register.records import MEETINGS, Register
 from tracker.register.text import marked_yaml
 from tracker.repository.history import History, NotInHistory
-
-MEETINGS = "meetings.yaml"
 
 
 def unknown_revisions(register: Register, texts: Mapping[str, bytes], past: History) -> Iterator[Problem]:
