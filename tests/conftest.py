@@ -12,7 +12,16 @@ from hypothesis import HealthCheck, settings
 TESTS = Path(__file__).parent
 # What takes longest begins first, so that no process waits for another at the end; these are named by their server.
 LONGEST_FIRST = (
-    *("shipped", "borsetshire", "public", "sign-in", "sprawling", "every day", "nginx", "hostile", "empty", "broken"),
+    "shipped",
+    "borsetshire",
+    "public",
+    "sign-in",
+    "sprawling",
+    "every day",
+    "nginx",
+    "hostile",
+    "empty",
+    "broken",
 )
 
 settings.register_profile(
