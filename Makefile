@@ -28,7 +28,7 @@ help:
 	@echo 'make dashboard   serve the register in data/ on http://localhost:8501; PORT=8502 takes another port'
 	@echo 'make demo        serve a fictional register with three years of history instead'
 	@echo 'make test        lint, format, types, every test, and the check of the register'
-	@echo 'make fuzz        spoil registers at random, at length, and fail each call in every way; COUNT=10000 and SEED=7'
+	@echo 'make fuzz        spoil registers at random (COUNT=10000 of them, from SEED=7), and fail each call in every way'
 	@echo 'make check       check the register alone'
 	@echo 'make screenshots every screen at every size, on one contact sheet: .cache/screenshots/index.html'
 	@echo 'make generated   write schema/ and the tables of data/README.md again from the code'
