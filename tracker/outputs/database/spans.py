@@ -30,7 +30,12 @@ OF_RECOMMENDATION = (
     _column("state", str, "Where the recommendation stands."),
     _column("reported", str, "What its owners report, all its actions taken together."),
     _column("reported_on", date, "Since when that is reported."),
-    _column("fell_on", date, "When what is reported surely last fell to less than implemented.", "details.fell_on"),
+    _column(
+        "fell_on",
+        date,
+        "When what is reported last fell below implemented; a month counts from its first day.",
+        "details.fell_on",
+    ),
     _column("verdict", str, "The newest verdict of a verifier."),
     _column("verdict_on", date, "When it was given."),
     _column("verdict_by", str, "Who gave it.", references="party.id"),
