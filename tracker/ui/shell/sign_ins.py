@@ -20,7 +20,7 @@ from typing import Any
 from tracker.files import read_whole, write_whole
 
 _LOG = logging.getLogger("tracker.gate")
-_UNREAD = "%s cannot be read, so every sign-in of before counts as ended: %s"
+_UNREAD = "%s cannot be read, so every earlier sign-in counts as ended: %s"
 # What tells one sign-in from another: a provider gives each a number of its own, and its moment.
 _OF_ONE_SIGN_IN = ("iss", "sub", "email", "iat", "nonce", "at_hash", "jti", "sid")
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -62,7 +62,7 @@ class EndedSignIns:
     def _read(self, now: datetime) -> None:
         """Take over what another process, or this one before it was started anew, has ended.
 
-        Where that is not known all of before may have ended, so that their readers sign in again: once where the file
+        Where that is not known, every earlier sign-in may have ended, so its reader signs in again: once where the file
         is lost, and until it can be read where it cannot.
         """
         try:
