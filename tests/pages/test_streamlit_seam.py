@@ -94,7 +94,7 @@ def test_whether_a_reader_went_back_is_known():
 
 
 @pytest.mark.parametrize("kind", ["a folder", "no text"])
-def test_a_secrets_file_that_cannot_be_read_takes_the_server_not_down_and_lets_nobody_in(
+def test_a_secrets_file_that_cannot_be_read_does_not_take_the_server_down_and_lets_nobody_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ):
     file = tmp_path / "secrets.toml"
