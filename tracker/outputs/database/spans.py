@@ -43,6 +43,12 @@ OF_RECOMMENDATION = (
     _column("in_force", bool, "Whether a verdict decides the state.", "details.in_force"),
     _column("failed_on", date, "When a verdict was last given against a claim that it is done.", "details.failed_on"),
     _column("reopened_on", date, "Of what is open: when it last ceased to be verified."),
+    _column(
+        "settled_on",
+        date,
+        "When it was superseded, or the verdict was given that it then still waited for: its state stays for good.",
+        "details.settled_on",
+    ),
     _column("word_by", date, "The newest first day of an update of a live action, or of a verification."),
     _column("done_on", date, "Since when it has been done without a break."),
     _column(
