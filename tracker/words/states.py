@@ -23,6 +23,13 @@ def by_statement_text(label: str) -> str:
     return f"{label}, by statement"
 
 
+def by_statement_part(number: int, total: int) -> str:
+    """Return how many of all in a state are there by statement: "2 of them by statement", "by statement", or ""."""
+    if not number:
+        return ""
+    return "by statement" if number == total else f"{number:,} of them by statement"
+
+
 def state_label(register: Register, sources: Iterable[str], state: State) -> str:
     """Return a state's word for recommendations of these sources, which is true of every one of them."""
     if state is State.IMPLEMENTED and not _all_have_verifiers(register, sources):

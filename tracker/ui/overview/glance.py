@@ -25,7 +25,7 @@ from tracker.vocabulary import PAST_DEADLINE, State
 from tracker.words.deadlines import inferred_text
 from tracker.words.meetings.meeting import clocks_text, without_history
 from tracker.words.overview import change_text, source_text, square_text, where_things_stand
-from tracker.words.states import state_label
+from tracker.words.states import by_statement_part, state_label
 
 MOST_SQUARES = 200
 
@@ -72,17 +72,12 @@ def _state_tile(view: View, state: State, before: Position | None, meeting: Meet
     now = _count(view.position, state)
     address = view.link("recommendations", state=state.value)
     label = label_of(view, state)
-    return Tile(
-        label, now, _by_statement_text(view.position, state), change_text(now, then, meeting), address, swatch(state)
-    )
+    part = by_statement_part(_count_by_statement(view.position, state), now)
+    return Tile(label, now, part, change_text(now, then, meeting), address, swatch(state))
 
 
-def _by_statement_text(position: Position, state: State) -> str:
-    spans = [each.span for each in position.standings.values() if each.span.state is state]
-    number = sum(span.by_statement for span in spans)
-    if not number:
-        return ""
-    return "by statement" if number == len(spans) else f"{number:,} of them by statement"
+def _count_by_statement(position: Position, state: State) -> int:
+    return sum(each.span.state is state and each.span.by_statement for each in position.standings.values())
 
 
 def _count(position: Position, state: State) -> int:

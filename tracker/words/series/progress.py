@@ -15,7 +15,7 @@ from tracker.rules.state.position import Position
 from tracker.vocabulary import OPEN, PAST_DEADLINE, State
 from tracker.words.deadlines import inferred_text
 from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
-from tracker.words.states import claimed_text
+from tracker.words.states import by_statement_part, claimed_text
 
 
 def quarter_text(quarter: Quarter | QuarterFlow) -> str:
@@ -30,21 +30,16 @@ def series_text(register: Register, series: Sequence[Quarter], position: Positio
         return f"There is no earlier quarter to compare with: the series begins on {in_words(last.ends)}."
     done_as = {"verified": State.VERIFIED, claimed_text(register, position.sources): State.IMPLEMENTED}
     figures = [_figures(quarter, done_as) for quarter in series]
-    parts = {what: _by_statement_part(last, state) for what, state in done_as.items()}
+    parts = {
+        what: by_statement_part(last.by_statement.get(state, 0), last.states.get(state, 0))
+        for what, state in done_as.items()
+    }
     moves = [_move(what, [each[what] for each in figures], parts.get(what, "")) for what in figures[0]]
     past = [each for each in position.standings.values() if each.timeliness in PAST_DEADLINE]
     basis = inferred_text(register, past)
     then, on_file = sum(first.states.values()), sum(last.states.values())
     number = f"{on_file:,} on file" if then == on_file else f"{then:,} on file then, {on_file:,} now"
     return f"Since the end of {first.quarter} ({number}), {listed(moves)}{f' ({basis})' if basis else ''}."
-
-
-def _by_statement_part(quarter: Quarter, state: State) -> str:
-    """Return how many of those in a state a statement about the source alone carries, where any is."""
-    number = quarter.by_statement.get(state, 0)
-    if not number:
-        return ""
-    return "by statement" if number == quarter.states[state] else f"{number:,} of them by statement"
 
 
 def _figures(quarter: Quarter, done_as: Mapping[str, State]) -> dict[str, int]:
