@@ -25,7 +25,7 @@ def paused() -> Iterator[None]:
 
 @contextmanager
 def spared() -> Iterator[None]:
-    """Pause the collector, and spare what is made its looking through ever after, that at the process's end included.
+    """Pause the collector, and never let it look through what is made meanwhile, not even as the process ends.
 
     For what stays to the end: modules and classes.
     """
