@@ -32,7 +32,7 @@ _KINDS: dict[str, tuple[str, Callable[[Item], bool]]] = {
     "linked": ("Linked", lambda each: each.held == "linked"),
     "elsewhere": ("Held elsewhere", lambda each: each.held == "elsewhere"),
     "unsaid": ("Location not recorded", lambda each: each.held == "unsaid"),
-    "contrary": ("Contradicts", lambda each: each.evidence.stance is Stance.CONTRADICTS),
+    "contrary": (Stance.CONTRADICTS.label, lambda each: each.evidence.stance is Stance.CONTRADICTS),
     "doubt": ("Not known at first hand", lambda each: each.evidence.certainty is not Certainty.FIRST_HAND),
 }
 
