@@ -158,11 +158,23 @@ def test_papers_of_a_revision_that_git_does_not_know_are_told(run: Run) -> None:
     assert result.exit_code == SOUND
 
 
-def test_where_history_is_cut_off_or_missing_no_papers_are_told(
-    run: Run, papers: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_a_history_that_is_cut_off_no_papers_are_told(run: Run, papers: Path) -> None:
     git(papers, "commit", "--quiet", "--allow-empty", "--message", "Nothing")
     git(papers.parent, "clone", "--quiet", "--depth", "1", papers.as_uri(), "cut")
-    assert run("check", "--register", str(papers.with_name("cut") / "custody")).stdout == ""
+    result = run("check", "--register", str(papers.with_name("cut") / "custody"))
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("papers")
+def test_a_history_that_cannot_be_asked_is_told_and_the_files_are_checked(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
-    assert run("check").stdout == ""
+    result = run("check")
+    assert result.stdout == ""
+    assert result.stderr == (
+        "git is not installed here, so the register's history cannot be shown. Install it.\n"
+        "custody is sound: 3 recommendations, 0 errors, 0 warnings.\n"
+    )
+    assert result.exit_code == SOUND

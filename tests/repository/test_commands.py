@@ -79,6 +79,16 @@ def test_compare_tells_what_changed_and_who_recorded_it(three_commits: Repositor
     assert text.startswith("# Custody: from 1 April 2024 to 31 May 2024\n\n## AUD-01 Say who checked\n\n- ")
 
 
+def test_compare_says_once_that_git_cannot_tell_who_recorded_it(
+    three_commits: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    result = run(three_commits, "compare", "2024-01-01", "2024-05-31", "--format", "json")
+    [about] = json.loads(result.stdout)["recommendations"]
+    assert {each["by"] for each in about["changes"]} == {None}
+    assert result.stderr == "git is not installed here, so the register's history cannot be shown. Install it.\n"
+
+
 def test_compare_has_what_the_committees_ask_of_each_source(three_commits: Repository) -> None:
     all_left, none_left = {"shown": 1, "least": 1, "most": 1}, {"shown": 0, "least": 0, "most": 0}
     assert told(three_commits, "compare", "2024-04-01", "2024-05-31")["outstanding"] == [
