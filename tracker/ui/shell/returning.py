@@ -82,8 +82,8 @@ def _has_failed(scope: Scope, status: int, answer: Headers) -> bool:
         return status >= 400
     if not {"code", "error"} & parse_qs(scope["query_string"].decode("latin-1")).keys():
         return False  # it is not the way back from signing in: a provider leads here after signing out as well
-    values = [line.partition(";")[0].removeprefix(_SIGNED_IN) for line in answer.getlist("set-cookie")
-              if line.startswith(_SIGNED_IN)]  # fmt: skip
+    cookies = [line.partition(";")[0] for line in answer.getlist("set-cookie")]
+    values = [cookie.removeprefix(_SIGNED_IN) for cookie in cookies if cookie.startswith(_SIGNED_IN)]
     if any(value not in ("", '""') for value in values):
         return False
     # Whoever goes back in the browser comes this way again, and stays signed in.
