@@ -136,11 +136,12 @@ class WorkingTree:
         self._seen = files, today
         register, problems = read(files.texts, files.held, today, self.memory)
         valid, content = self._state.valid, content_hash(files.texts, files.held)
+        what_can_be_read: Legible | None = None
         if register is not None:
             valid = self._valid(register, content, files.texts)
-        if register is None:
+        else:
             self._doubt(files, problems)
-        what_can_be_read = None if register is not None else legible(files.texts, self.memory)
+            what_can_be_read = legible(files.texts, self.memory)
         is_unclear = what_can_be_read is not None and bool(what_can_be_read.unclear)
         self._state = self._state._replace(
             valid=valid,
