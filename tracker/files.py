@@ -145,7 +145,7 @@ def _named(path: str) -> Iterator[None]:
 def _refuse_if_cut_off(path: str, read: int, size: int) -> None:
     """Raise `OSError` where less was read than is there: half a file may well be a register, and a wrong one."""
     if read < size:
-        raise OSError(errno.EIO, "it ended before its end", path)
+        raise OSError(errno.EIO, "it was cut off while it was being read", path)
 
 
 def _not_through_a_link(path: str, flags: int) -> int:

@@ -12,8 +12,10 @@ import pytest
 from tests.faults.injecting import injected
 from tests.faults.kinds import ABSENT, Call, InjectedFault, faults_of, is_told_well, picked
 from tests.repository.conftest import Repository
+from tracker.files import TO_READ
 from tracker.snapshots import live
 from tracker.snapshots.errors import CannotAnswer
+from tracker.snapshots.files import NoAccess, files_in
 from tracker.snapshots.live import LiveState, WorkingTree
 from tracker.snapshots.memo import Memo
 from tracker.snapshots.past import FolderHistory
@@ -122,3 +124,14 @@ def test_a_register_that_is_open_while_a_call_fails(county: Repository) -> None:
                 if shown(reader) != right or reader.live(TODAY).broken:
                     found += told(fault, call, ["it does not recover"])
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("path", ["recommendations.yaml", "evidence/2024/form.txt"])
+def test_a_file_that_is_cut_off_while_it_is_being_read_is_told(county: Repository, path: str) -> None:
+    file = county.data / path
+    with injected(file) as noted:
+        files_in(county.data)
+    number = 1 + [call.kind for call in noted.calls].index("read")
+    with injected(file, number=number, fault=InjectedFault("cut off")), pytest.raises(NoAccess) as caught:
+        files_in(county.data)
+    assert str(caught.value) == f"{file} cannot be read: it was cut off while it was being read. {TO_READ}"
