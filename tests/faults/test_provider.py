@@ -215,3 +215,4 @@ def test_a_page_of_another_site_signs_nobody_out(
         assert ("_streamlit_user" in reader.cookies) is (status == 403)
         if status == 403:
             assert answer.text == f"{words.FOREIGN_SIGN_OUT}\n"
+            assert "Refused '/auth/logout', to which a page of another site led." in dashboard.log()

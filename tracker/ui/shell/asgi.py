@@ -114,6 +114,7 @@ def _refusal(scope: Scope) -> ASGIApp | None:
             return WebSocketClose(code=_NOT_ALLOWED)
         return PlainTextResponse("A page of another site cannot use this dashboard.\n", status_code=403)
     if scope["path"].endswith(_SIGN_OUT) and _is_led_from_elsewhere(scope):
+        _LOG.warning("Refused %r, to which a page of another site led.", scope["path"])
         return PlainTextResponse(f"{FOREIGN_SIGN_OUT}\n", status_code=403)
     if scope["type"] == "http" and _UPLOADS in scope["path"]:
         return PlainTextResponse("Nothing can be uploaded here.\n", status_code=404)
