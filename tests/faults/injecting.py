@@ -1,7 +1,7 @@
 """Fails one call of a file or of git, whatever of `os`, `open` or `subprocess` it goes through, wherever it stands.
 
 Counts the calls that touch the folders that are watched, in the order in which they are made; the one whose number is
-named fails. SQLite opens its files by itself: what it meets is tried in `test_database`.
+named fails. SQLite opens its files by itself: what it meets is tried in `tests/outputs/database/test_faults.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 
 from tests.faults.kinds import Call, InjectedFault
-from tests.repository.test_faults import FAULTS as OF_GIT
+from tests.repository.misbehaving import FAULTS as OF_GIT
 
 ROOT = Path(__file__).parents[2]
 CODE = (str(ROOT / "tracker"), str(ROOT / "pages"), str(ROOT / "dashboard.py"))

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.repository.test_faults import FAULTS as OF_GIT
+from tests.repository.misbehaving import FAULTS as OF_GIT
 
 WHOLE_GRID = os.environ.get("FAULTS") == "all"
 ABSENT = ("ENOENT", "ENOTDIR")

@@ -14,29 +14,12 @@ from pathlib import Path
 import pytest
 
 from tests.repository.conftest import UPDATE, Repository, filled
+from tests.repository.misbehaving import FAULTS, GIT
 from tests.repository.test_commands import run
 from tests.repository.test_history import LONDON, read
 from tracker.repository.blame import who_recorded
 from tracker.repository.heads import Heads
 from tracker.repository.history import Blobs, NoHistory, NotInHistory, head, history, newest
-
-GIT = shutil.which("git")
-# What a git does that misbehaves; the last word on its command line is whatever it was asked.
-FAULTS = {
-    "refuses": "echo 'fatal: unable to read tree' >&2; exit 128",
-    "refuses without a word": "exit 128",
-    "may not read": "echo 'fatal: cannot change to /x: Permission denied' >&2; exit 128",
-    "meets a lock": "echo 'fatal: Unable to create index.lock: File exists.' >&2; exit 128",
-    "meets a full disk": "echo 'fatal: write error: No space left on device' >&2; exit 128",
-    "is ended": "kill -9 $$",
-    "is cut off in the middle": f'{GIT} "$@" | {{ head -c 30; kill -s KILL -- -$$; }}',
-    "talks nonsense": r"printf '\377\000:\001 \342\202 x\n\033[2J\000\n\n\200'",
-    "talks nonsense in one word": "printf nonsense",
-    "talks nonsense in lines": "printf 'a b c\\nd\\0e f\\0'",
-    "says what it is": "cat; echo git version 2.39.5",
-    "hangs": "sleep 60",
-    "hangs half way": f'{GIT} "$@" | head -c 30; sleep 60',
-}
 
 
 def questions(repository: Repository, cache: Path) -> dict[str, Callable[[], object]]:
