@@ -93,16 +93,30 @@ def test_whether_a_reader_went_back_is_known():
     assert "is_history_navigation" in ScriptRunContext.__dataclass_fields__
 
 
-@pytest.mark.parametrize("kind", ["a folder", "no text"])
+@pytest.fixture
+def parses_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put back afterwards how Streamlit reads a secrets file."""
+    monkeypatch.setattr(Secrets, "_parse_file_path", Secrets._parse_file_path)
+
+
+@pytest.mark.usefixtures("parses_as_before")
+def test_a_server_that_begins_twice_reads_secrets_as_one_that_begins_once():
+    streamlit_seam.bear_with_secrets()
+    once = Secrets._parse_file_path
+    streamlit_seam.bear_with_secrets()
+    assert Secrets._parse_file_path is once
+
+
+@pytest.mark.usefixtures("parses_as_before")
+@pytest.mark.parametrize("kind", ["a folder", "no text", "no TOML"])
 def test_a_secrets_file_that_cannot_be_read_does_not_take_the_server_down_and_lets_nobody_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ):
-    file = tmp_path / "secrets.toml"
+    file = tmp_path / "{secrets}.toml"
     if kind == "a folder":
         file.mkdir()
     else:
-        file.write_bytes(b"\xff\xfe[auth]")
-    monkeypatch.setattr(Secrets, "_parse_file_path", Secrets._parse_file_path)  # put back afterwards
+        file.write_bytes(b"\xff\xfe[auth]" if kind == "no text" else b"{auth")
     streamlit_seam.bear_with_secrets()
     secrets = Secrets()
     option = config.get_config_options()["secrets.files"]
@@ -110,6 +124,8 @@ def test_a_secrets_file_that_cannot_be_read_does_not_take_the_server_down_and_le
     try:
         option.set_value([str(file)], option.where_defined)  # as if nobody had named it
         assert secrets.load_if_toml_exists() is False
+        with pytest.raises(streamlit_seam.UnusableSecrets, match=re.escape(str(file))):
+            secrets.to_dict()
         monkeypatch.setattr(st, "secrets", secrets)
         monkeypatch.setattr(Path, "exists", lambda path: False)  # of a folder that may not be entered, on some systems
         with pytest.raises(gate.Closed, match="Sign-in is not set up rightly"):

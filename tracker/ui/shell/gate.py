@@ -20,7 +20,7 @@ from tracker.ui.kit.markup import element, paragraph
 from tracker.ui.kit.styles import send_styles
 from tracker.ui.shell import audience as words
 from tracker.ui.shell.sign_ins import ended_sign_ins
-from tracker.ui.shell.streamlit_seam import names_secrets_files, user_of
+from tracker.ui.shell.streamlit_seam import UnusableSecrets, names_secrets_files, user_of
 from tracker.ui.shell.visits import note_visit
 from tracker.vocabulary import Marking
 
@@ -150,9 +150,10 @@ def _secrets() -> dict[str, Any]:
     there = any(Path(each).exists() for each in st.get_option("secrets.files"))
     try:
         secrets: dict[str, Any] = st.secrets.to_dict()
-    except StreamlitSecretNotFoundError as error:
-        # What has a cause is there and cannot be used, though the system may not let anybody see that it is there.
-        if named or there or error.__cause__ is not None:
+    except UnusableSecrets:  # it is there, though the system may not let anybody see that
+        raise
+    except StreamlitSecretNotFoundError:
+        if named or there:
             raise
         secrets = {}
     sections = {name.casefold() for name in secrets}

@@ -25,10 +25,12 @@ from streamlit.web.server.starlette.starlette_websocket import _get_signed_cooki
 
 _LOG = logging.getLogger("tracker.script")
 _BY_DEFAULT = "<default>"  # what Streamlit says of an option that nobody set
+_PARSE = Secrets._parse_file_path
 
 __all__ = [
     "USER_COOKIE_NAME",
     "Page",
+    "UnusableSecrets",
     "bear_with_secrets",
     "is_host_allowed",
     "names_secrets_files",
@@ -55,23 +57,30 @@ def names_secrets_files() -> bool:
     return bool(get_where_defined("secrets.files") != _BY_DEFAULT)
 
 
+class UnusableSecrets(StreamlitSecretNotFoundError):
+    """Secrets are there and cannot be used: they cannot be read, or are no TOML. The message says where, and why."""
+
+    def __init__(self, reason: str) -> None:
+        """Carry the reason as it is: Streamlit fills in what stands between braces."""
+        super().__init__("{reason}", reason=reason)
+
+
 def bear_with_secrets() -> None:
-    """Have a secrets file that cannot be read count as one that cannot be used, as one that cannot be parsed does.
+    """Have all secrets that cannot be used raise `UnusableSecrets`, of which Streamlit knows what to make.
 
-    Else the server fails at every request, and no page says why. The gate tells it from a file that is not there by the
-    cause of the error.
+    Else the server fails at every request where they cannot be read, and no page says why; and the gate cannot tell
+    what is no TOML from what is not there.
     """
-    parse = Secrets._parse_file_path
+    Secrets._parse_file_path = _parse_or_say  # type: ignore[method-assign, assignment]
 
-    def parse_or_say(secrets: Secrets, path: str) -> tuple[Mapping[str, Any], bool]:
-        try:
-            return parse(secrets, path)
-        except StreamlitSecretNotFoundError:
-            raise
-        except (OSError, UnicodeDecodeError) as error:
-            raise StreamlitSecretNotFoundError("{path}: {error}", path=path, error=str(error)) from error
 
-    Secrets._parse_file_path = parse_or_say  # type: ignore[method-assign, assignment]
+def _parse_or_say(secrets: Secrets, path: str) -> tuple[Mapping[str, Any], bool]:
+    try:
+        return _PARSE(secrets, path)
+    except StreamlitSecretNotFoundError as error:
+        raise UnusableSecrets(str(error)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnusableSecrets(f"{path}: {error}") from None
 
 
 def send_script_file(folder: Path, file: str) -> None:
