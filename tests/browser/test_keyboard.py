@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from typer.testing import CliRunner
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import ROOT, Server
 from tests.browser.serving import wait_until_drawn
+from tracker.commands import app
 
 pytestmark = pytest.mark.xdist_group("shipped")
 
@@ -167,6 +169,18 @@ def test_a_table_is_downloaded(tab: Page, served: Callable[[str], Server], addre
         tab.keyboard.press("Enter")
 
     assert Path(waits.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_quarters_are_downloaded_as_the_command_prints_them(tab: Page, served: Callable[[str], Server]) -> None:
+    day, folder = "2025-03-31", str(ROOT / "tests/registers/borsetshire")
+    opened(tab, served("borsetshire"), f"progress?as_at={day}")
+    go_to(tab, "^Download these numbers")
+    with tab.expect_download() as waits:
+        tab.keyboard.press("Enter")
+
+    printed = CliRunner().invoke(app, ["progress", "--register", folder, "--as-at", day, "--format", "csv"])
+    assert printed.exit_code == 0, printed.stderr
+    assert Path(waits.value.path()).read_text(encoding="utf-8-sig") == printed.stdout
 
 
 def test_two_dates_are_compared(tab: Page, served: Callable[[str], Server]) -> None:

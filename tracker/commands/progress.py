@@ -27,6 +27,7 @@ def progress(
     from tracker.rules.series.quarters import quarter_series
 
     shown = snapshot(register, as_at, known_at)
-    series = progress_data(quarter_series(shown.register, shown.spans, shown.as_at))
+    series = quarter_series(shown.register, shown.spans, shown.as_at)
     rows = flat_quarters(series)
-    print_rows(series, rows, tuple(rows[0]), tuple(rows[0]), format)
+    columns = tuple(rows[0])
+    print_rows(progress_data(series), rows, columns, columns, format)

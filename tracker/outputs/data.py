@@ -147,12 +147,21 @@ def progress_data(series: Iterable[Quarter]) -> list[Plain]:
     ]
 
 
-def flat_quarters(series: Iterable[Plain]) -> list[Plain]:
-    """Return the series with a column for each state; where nothing is in a state, that is counted: 0."""
+def flat_quarters(series: Iterable[Quarter]) -> list[Plain]:
+    """Return the series with a column for each state; where nothing is in a state, that is counted: 0.
+
+    `by_statement`: how many of all, in whatever state, a statement about their source alone put there.
+    """
     return [
-        {"quarter": each["quarter"], "ends": each["ends"], "to_date": "to date" if each["to_date"] else ""}
-        | {state.value: each["states"].get(state.value, 0) for state in State}
-        | {"overdue": each["overdue"], "unreported": each["unreported"]}
+        {
+            "quarter": each.quarter,
+            "ends": each.ends.isoformat(),
+            "to_date": "to date" if each.to_date else "",
+            **{state.value: each.states.get(state, 0) for state in State},
+            "overdue": each.overdue,
+            "unreported": each.unreported,
+            "by_statement": sum(each.by_statement.values()),
+        }
         for each in series
     ]
 

@@ -5,7 +5,7 @@ import json
 from tests.rules import day, register_of
 from tests.rules.series import forecast_of
 from tests.rules.series.test_forecast import UNTIL_THE_QUARTERS_END
-from tracker.outputs.data import forecast_data, progress_data
+from tracker.outputs.data import flat_quarters, forecast_data, progress_data
 from tracker.rules.series.quarters import quarter_series
 from tracker.rules.state.standing import spans_of_register
 
@@ -31,6 +31,33 @@ def test_the_shape_of_progress():
             "unreported": 0,
         },
     ]
+
+
+def test_the_columns_of_progress():
+    statement = "{date: 2020-04-30, says: implemented, covers: all}"
+    register = register_of(f"{{statements: [{statement}], actions: [{{updates: [2020-04-15: in_progress]}}]}}")
+    first, last = flat_quarters(quarter_series(register, spans_of_register(register), day("2020-04-30")))
+    assert first == {
+        "quarter": "Q4 2019/20",
+        "ends": "2020-03-31",
+        "to_date": "",
+        "verified": 0,
+        "verification_lapsed": 0,
+        "implemented": 0,
+        "partly_verified": 0,
+        "partly_implemented": 0,
+        "in_progress": 0,
+        "not_started": 0,
+        "not_reported": 1,
+        "superseded": 0,
+        "closed_not_implemented": 0,
+        "overdue": 0,
+        "unreported": 0,
+        "by_statement": 0,
+    }
+    assert list(first) == list(last)
+    told = ("ends", "to_date", "implemented", "not_reported", "by_statement")
+    assert [last[column] for column in told] == ["2020-04-30", "to date", 1, 0, 1]
 
 
 def test_the_shape_of_a_forecast():

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from tracker.dates import as_written, in_few_words
+from tracker.outputs.data import flat_quarters
 from tracker.rules.series.quarters import Quarter, quarter_series
 from tracker.ui.kit.charts import BLUE, GREEN, INK, QUIET, draw_chart, empty_chart
 from tracker.ui.kit.contents import draw_contents as draw_links
@@ -73,7 +74,8 @@ def draw_quarters(view: View) -> None:
     else:
         st.html(paragraph(reading))
     name = f"progress-{as_written(view.as_at)}.csv"
-    download_csv("Download these numbers (CSV)", name, _TITLES, lambda: [_cells(each) for each in series])
+    rows = flat_quarters(series)
+    download_csv("Download these numbers (CSV)", name, tuple(rows[0]), lambda: [list(row.values()) for row in rows])
 
 
 def _states_in(series: Sequence[Quarter]) -> list[State]:
@@ -145,13 +147,3 @@ def _hollow_columns(series: Sequence[Quarter]) -> Iterator[Column[Quarter]]:
     """Yield a column of how many are done by statement, where any ever was."""
     if any(each.by_statement for each in series):
         yield Column("By statement alone", lambda each: f"{sum(each.by_statement.values()):,}", number=True)
-
-
-_TITLES = ("quarter", "ends", "to_date", *(state.value for state in State), "by_statement", "overdue", "unreported")
-
-
-def _cells(each: Quarter) -> list[object]:
-    counts = [each.states.get(state, 0) for state in State]
-    to_date = "yes" if each.to_date else "no"
-    by_statement = sum(each.by_statement.values())
-    return [each.quarter, as_written(each.ends), to_date, *counts, by_statement, each.overdue, each.unreported]
