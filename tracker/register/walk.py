@@ -82,7 +82,7 @@ def entries_of(
     record: Entry, day: date | None, path: str, lists: tuple[str, ...] = (), number: int = 0, kinds: Kinds | None = None
 ) -> Iterator[Located]:
     """Yield a record at the top of a file and every entry in it; `day`: that of what has none of its own."""
-    own = (record.own_day if own_days(type(record)) else None) or day  # a recommendation may have none of its own
+    own = record.counts_from(day)
     if kinds is None or type(record) in kinds:
         yield Located(record, own, path, "", lists, number)
     yield from _entries_in(record, own, path, (), kinds)
@@ -106,10 +106,9 @@ def _entries_in(
     holder = name_of(record)
     for field in holdings(of, kinds):
         kind, within = field.entries, (*lists, field.name)
-        own_day = own_day_of(kind) if own_days(kind) else None
         wanted, is_deep = kinds is None or kind in kinds, bool(holdings(kind, kinds))
         for number, each in enumerate(held_in(record, field)):
-            own = own_day(each) if own_day else day
+            own = each.counts_from(day)
             if wanted:
                 yield Located(each, own, path, holder, within, number)
             if is_deep:

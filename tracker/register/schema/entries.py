@@ -11,11 +11,12 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from tracker.register.schema.fields import Words
-from tracker.register.schema.meanings import Mark, once, own_day_of
+from tracker.register.schema.meanings import Mark, once, own_day_of, own_days
 from tracker.register.text.marked_yaml import PLACE, line_of
 from tracker.vocabulary import Certainty, Marking
 
 _T = TypeVar("_T")
+_Day = TypeVar("_Day", date, date | None)
 
 
 def edited(default: Any = ..., *, description: str) -> Any:
@@ -62,6 +63,10 @@ class Entry:
     def own_day(self) -> date:
         """Return the day from which the entry is there, of an entry that has one."""
         return own_day_of(type(self))(self)
+
+    def counts_from(self, holder: _Day) -> _Day:
+        """Return the entry's own day; where none is on record, that of what holds it: of an answer, the issue's."""
+        return (self.own_day if own_days(type(self)) else None) or holder
 
 
 @entry

@@ -127,7 +127,7 @@ def _acceptance(both: _Both) -> Iterator[Change]:
     issued_on = both.after.register.issued_on(both.asked)
 
     def day_of(answer: Answer) -> date:
-        return answer.date or issued_on
+        return answer.counts_from(issued_on)
 
     new = both.newly(both.then.answers, both.response.answers, day_of)
     before: dict[str, AnswerKind] = {}

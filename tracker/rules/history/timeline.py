@@ -1,7 +1,6 @@
 """A recommendation and its response → what happened, in the order of the days, and who takes each entry in.
 
-Of one day entries come in the order of the file, and the source's statements last. An answer without a day counts from
-the day of issue.
+Of one day entries come in the order of the file, and the source's statements last.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -99,7 +98,7 @@ def _of_response(timeline: Timeline, response: Response, reports: Mapping[str, A
             events += [(each.date, take, (of_action, each), True) for each in of_action.updates.values()]
             continue
         if kind is Answer:
-            events += [(each.date or timeline.issued, take, each, each.date is not None) for each in entries]
+            events += [(each.counts_from(timeline.issued), take, each, each.date is not None) for each in entries]
             continue
         if kind is Extension and holder is not response:
             take = None  # it moves the deadline of its action alone: of the recommendation it is activity

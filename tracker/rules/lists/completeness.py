@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.register.records import Register
-from tracker.register.schema.response import Answer
 from tracker.register.walk import dated_lists
 from tracker.rules.state.position import Position
 from tracker.vocabulary import DueBasis, Outcome, State, Status, WordingStatus
@@ -67,11 +66,9 @@ def _of(register: Register, position: Position, id: str) -> Completeness:
 
 def _answered(register: Register, id: str, as_at: date) -> bool:
     response = register.responses.get(id)
-    for (_, day_of, _), _, entries in dated_lists(response) if response else ():
-        # An answer without a day counts from the issue.
-        if any((isinstance(each, Answer) and each.date is None) or day_of(each) <= as_at for each in entries):
-            return True
-    return False
+    issued_on = register.issued_on(register.recommendations[id])
+    held = (entries for _, _, entries in dated_lists(response)) if response else ()
+    return any(each.counts_from(issued_on) <= as_at for entries in held for each in entries)
 
 
 def pairings(register: Register, position: Position) -> Mapping[Pairing, tuple[str, ...]]:

@@ -38,8 +38,10 @@ class Tally(NamedTuple):
 
 def tally(register: Register, as_at: date) -> list[Tally]:
     """Return a tally of each kind of entry."""
-    days: dict[type[Entry], list[date]] = {kind: [] for kind in KINDS}
+    days: dict[type[Entry], list[date | None]] = {kind: [] for kind in KINDS}
     for each in entries(register, frozenset(KINDS)):
-        # An answer without a day counts from the issue of what it answers.
-        days[type(each.entry)].append(each.day or register.issued_on(register.recommendations[each.holder]))
-    return [Tally(kind, len(all_), sum(day <= as_at for day in all_)) for kind, all_ in days.items()]
+        days[type(each.entry)].append(each.day)
+    return [
+        Tally(kind, len(of_kind), sum(day is not None and day <= as_at for day in of_kind))
+        for kind, of_kind in days.items()
+    ]
