@@ -149,7 +149,7 @@ def test_the_database_answers_every_day_as_the_position_does(days):
         database.row_factory = sqlite3.Row
         for day in days:
             with day:
-                on = "WHERE from_date <= :day AND (to_date IS NULL OR :day < to_date)"
+                on = "WHERE from_date <= :day AND :day < to_date"  # as the manual has it
                 told = database.execute(f"SELECT * FROM recommendation_span {on}", {"day": day.as_at}).fetchall()
                 spans = {each["recommendation"]: each for each in told}
                 assert len(told) == len(spans) == len(day.position["recommendations"])
