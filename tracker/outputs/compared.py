@@ -12,7 +12,7 @@ from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.register.schema.restricted import Restricted
 from tracker.repository.blame import Recorded
-from tracker.rules.changes.change import Change
+from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison
 from tracker.rules.changes.outstanding import Outstanding
 from tracker.snapshots.clocks import SnapshotPair
@@ -69,7 +69,7 @@ def _lines(pair: SnapshotPair, comparison: Comparison, who: Recorder) -> Iterato
         yield f"\n{_plain(without_history(pair.why_known_now))}"
     elif before.revision or after.revision:
         yield f"\n{_plain(clocks_text(*before.clocks, *after.clocks))}"
-    groups: list[tuple[str, Iterable[Change]]] = [
+    groups: list[tuple[str, Iterable[AnyChange]]] = [
         (_title(register, id), each) for id, each in comparison.recommendations.items()
     ]
     groups += [(_title(register, id), each) for id, each in comparison.sources.items()]
@@ -109,21 +109,21 @@ def _plain(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-def _recorded(change: Change, who: Recorder) -> str:
+def _recorded(change: AnyChange, who: Recorder) -> str:
     recorded = _who(change, who)
     if recorded is None:
         return ""
     return f" ({_plain(recorded.author)}, {recorded.commit[:7]})" if recorded.author else f" ({recorded.commit[:7]})"
 
 
-def _who(change: Change, who: Recorder) -> Recorded | None:
+def _who(change: AnyChange, who: Recorder) -> Recorded | None:
     """Return who recorded the entry of a change; of what is gone, nobody in the later register did."""
     if change.now is None or not change.path or not change.line:
         return None
     return who(change.path, change.line)
 
 
-def _change(change: Change, who: Recorder) -> dict[str, Any]:
+def _change(change: AnyChange, who: Recorder) -> dict[str, Any]:
     recorded = _who(change, who)
     return {
         "what": change.what,

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.registers.yaml_text import scalars_of, text_of
 from tests.rules import day, register_from, texts_of
-from tracker.rules.changes.change import Change
+from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.changes.known import RegisterOnDay, known
 from tracker.words.changes.change import change_text
@@ -27,7 +27,7 @@ def compared(before: str, after: str | None = None, days: str = "2020-04-01 2020
     return compare(earlier, known(earlier.register, day(last)) if after is None else known_of(after, last))
 
 
-def changes(comparison: Comparison, *what: str, id: str = "R-01") -> list[Change]:
+def changes(comparison: Comparison, *what: str, id: str = "R-01") -> list[AnyChange]:
     """Return the changes of some kinds of a recommendation."""
     return [each for each in comparison.recommendations.get(id, ()) if each.what in what]
 
@@ -38,6 +38,6 @@ def told(before: str, *what: str, after: str | None = None, days: str = "2020-04
     return [change_text(register, each) for each in changes(compared(before, after, days), *what)]
 
 
-def values(changes: list[Change]) -> list[tuple[object, object, str, date | None]]:
+def values(changes: list[AnyChange]) -> list[tuple[object, object, str, date | None]]:
     """Return of each change what was, what is, which part it is about and its day."""
     return [(each.was, each.now, each.of, each.on) for each in changes]

@@ -89,7 +89,8 @@ def test_a_verdict_that_was_recorded_after_the_meeting():
     then = known(without(path, verdict), FEBRUARY.as_at)
     found = restatements(then, FEBRUARY)
     [icp_12] = found.recommendations
-    assert icp_12.facts[0] == ("state", State.IMPLEMENTED, State.IN_PROGRESS)
+    state = icp_12.facts[0]
+    assert (state.what, state.then, state.now) == ("state", State.IMPLEMENTED, State.IN_PROGRESS)
     assert [each.why for each in icp_12.causes] == ["late"]
     assert [each.subject for each in found.sources] == ["ICP"]
     assert Rule.REJECTED_BY_VERIFIER in {each.rule for each in FEBRUARY.exceptions}

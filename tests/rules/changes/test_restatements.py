@@ -57,10 +57,10 @@ LATE = updates("2020-02-01: in_progress"), updates("2020-02-01: in_progress", "2
 
 def test_a_late_entry():
     found = one(*LATE)
-    assert found.facts == (
+    assert [(each.what, each.then, each.now) for each in found.facts] == [
         ("state", State.IN_PROGRESS, State.IMPLEMENTED),
         ("timeliness", Timeliness.UNDATED, Timeliness.NOT_APPLICABLE),
-    )
+    ]
     assert causes(*LATE) == [("late", "R-01.1", D(2020, 6, 1), D(2020, 2, 1))]
     assert found.causes[0].path == "responses/R-01.yaml"
     assert found.causes[0].entry.line > 1
@@ -185,7 +185,7 @@ def test_a_correction_of_a_note_is_no_cause():
 )  # fmt: skip
 def test_other_causes(then, now, told, said):
     found = one(then, now)
-    assert told in found.facts
+    assert told in [(each.what, each.then, each.now) for each in found.facts]
     assert sentence(then, now).endswith(said)
 
 
@@ -243,7 +243,8 @@ def test_a_corrected_count_restates_the_source():
 def test_a_recommendation_that_was_not_on_the_register():
     found = restated("recommendations: [{}]", "recommendations: [{}, {evidence: [2020-05-01]}]").recommendations
     assert [each.subject for each in found] == ["R-02"]
-    assert found[0].facts[0] == ("state", None, State.NOT_REPORTED)
+    state = found[0].facts[0]
+    assert (state.what, state.then, state.now) == ("state", None, State.NOT_REPORTED)
     assert [each.why for each in found[0].causes] == ["added", "late"]
 
 

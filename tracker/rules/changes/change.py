@@ -11,12 +11,12 @@ from tracker.register.schema.entries import Entry
 from tracker.register.schema.restricted import Restricted
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.state.spans import Span
+from tracker.vocabulary import State
 
 What = Literal[
     "added",
     "removed",
     "wording",
-    "state",
     "acceptance",
     "owner",
     "deadline",
@@ -45,13 +45,13 @@ _E = TypeVar("_E", bound=Entry)
 
 
 class Change(NamedTuple):
-    """A change. None: there was none, there is none, or no entry says so.
+    """A change, but of a state. None: there was none, there is none, or no entry says so.
 
     `rewritten`: what was recorded once is told otherwise, or gone, without a correction; `was` and `now` as written.
     `of`: which action, item of evidence, field, decision, concern, indicator or subject of an exception it is about, ""
     where the recommendation or source itself. `on`: the day on which it is dated. `entry` stands in the file `path`, of
     the later register (of what was removed: of the earlier). `late`: it is dated by the earlier day, but was not known
-    then. `spans`: of a change of state, where it stood, None if it was not there, and where it stands.
+    then.
     """
 
     what: What
@@ -63,12 +63,54 @@ class Change(NamedTuple):
     path: str | None = None
     late: bool = False
     exception: OversightException | None = None
-    spans: tuple[Span | None, Span] | None = None
 
     @property
     def line(self) -> int | None:
         """Return the line of the entry in its file."""
         return self.entry.line if self.entry else None
+
+
+class StateChange(NamedTuple):
+    """A recommendation has another state, since the day `on`; the other fields are those of `Change`.
+
+    `before`: where it stood, None if it was not there; `after`: where it stands. A state alone would not do: what it is
+    called depends on its span.
+    """
+
+    before: Span | None
+    after: Span
+    on: date
+    entry: Entry | None
+    path: str | None
+    late: bool
+
+    @property
+    def what(self) -> Literal["state"]:
+        """Return what kind of change it is."""
+        return "state"
+
+    @property
+    def of(self) -> str:
+        """Return that it is about the recommendation itself."""
+        return ""
+
+    @property
+    def was(self) -> State | None:
+        """Return the state before."""
+        return self.before.state if self.before else None
+
+    @property
+    def now(self) -> State:
+        """Return the state after."""
+        return self.after.state
+
+    @property
+    def line(self) -> int | None:
+        """Return the line of the entry in its file."""
+        return self.entry.line if self.entry else None
+
+
+AnyChange = Change | StateChange
 
 
 def in_turn(first: Value, entries: Sequence[_E], value_of: Callable[[_E], Value]) -> list[tuple[_E, Value, Value]]:

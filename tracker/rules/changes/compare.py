@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS
-from tracker.rules.changes.change import Change
+from tracker.rules.changes.change import AnyChange, Change
 from tracker.rules.changes.known import RegisterOnDay
 from tracker.rules.changes.outstanding import Outstanding, outstanding
 from tracker.rules.changes.recommendations import changes_of
@@ -35,7 +35,7 @@ class Comparison(NamedTuple):
 
     before: date
     after: date
-    recommendations: Mapping[str, tuple[Change, ...]]
+    recommendations: Mapping[str, tuple[AnyChange, ...]]
     sources: Mapping[str, tuple[Change, ...]]
     decisions: tuple[Change, ...]
     concerns: tuple[Change, ...]
@@ -47,15 +47,16 @@ class Comparison(NamedTuple):
 def compare(before: RegisterOnDay, after: RegisterOnDay) -> Comparison:
     """Return everything that changed between two positions, `before` the earlier one."""
     apart = _apart(before, after)
-    recommendations, sources = {}, {}
-    for id in {**after.register.recommendations, **before.register.recommendations}:
-        found = (*changes_of(before, after, id), *apart.get(("recommendation", id), ()))
-        if found:
-            recommendations[id] = found
-    for id in {**after.register.sources, **before.register.sources}:
-        found = (*changes_of_source(before, after, id), *apart.get(("source", id), ()))
-        if found:
-            sources[id] = found
+    recommendations = {
+        id: changes
+        for id in {**after.register.recommendations, **before.register.recommendations}
+        if (changes := (*changes_of(before, after, id), *apart.get(("recommendation", id), ())))
+    }
+    sources = {
+        id: of_source
+        for id in {**after.register.sources, **before.register.sources}
+        if (of_source := (*changes_of_source(before, after, id), *apart.get(("source", id), ())))
+    }
     return Comparison(
         before.as_at,
         after.as_at,

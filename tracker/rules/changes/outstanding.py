@@ -6,7 +6,7 @@ Takes values, returns values. What a statement claims without naming it is shown
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from tracker.rules.changes.change import Change
+from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.known import RegisterOnDay
 from tracker.rules.state.sources import SourceStanding
 from tracker.vocabulary import CLOSED, DONE, State
@@ -48,7 +48,7 @@ class Outstanding(NamedTuple):
 
 
 def outstanding(
-    before: RegisterOnDay, after: RegisterOnDay, changes: Mapping[str, Iterable[Change]]
+    before: RegisterOnDay, after: RegisterOnDay, changes: Mapping[str, Iterable[AnyChange]]
 ) -> tuple[Outstanding, ...]:
     """Return a row for each source of the later position; `changes`: what changed, by recommendation."""
     return tuple(_row(before, after, source, changes) for source in after.position.sources.values())
@@ -69,7 +69,7 @@ def left(standing: SourceStanding) -> Left:
 
 
 def _row(
-    before: RegisterOnDay, after: RegisterOnDay, source: SourceStanding, changes: Mapping[str, Iterable[Change]]
+    before: RegisterOnDay, after: RegisterOnDay, source: SourceStanding, changes: Mapping[str, Iterable[AnyChange]]
 ) -> Outstanding:
     ids = [each.id for each in after.register.of_source(source.id) if each.id in after.position.standings]
     was = {id: before.position.standings[id].span.state for id in ids if id in before.position.standings}

@@ -14,7 +14,7 @@ from tracker.register.records import ASKED, Register, response_path
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Action, Answer, Extension, Response, Update, Verification
-from tracker.rules.changes.change import Change, Value, in_turn
+from tracker.rules.changes.change import AnyChange, Change, StateChange, Value, in_turn
 from tracker.rules.changes.known import RegisterOnDay, is_among, newly
 from tracker.rules.history.deadline import Deadline
 from tracker.rules.lists.dated import dated
@@ -41,15 +41,21 @@ class _Both(NamedTuple):
     response: Response
 
     def changed(self, what: Any, was: Value, now: Value, on: date | None, entry: Entry | None, of: str = "") -> Change:
-        asked = isinstance(entry, Recommendation | Statement)
-        path = None if entry is None else ASKED if asked else response_path(self.id)
-        return Change(what, was, now, of, on, entry, path, on is not None and on <= self.before.as_at)
+        return Change(what, was, now, of, on, entry, self.path_of(entry), on is not None and self.is_late(on))
+
+    def path_of(self, entry: Entry | None) -> str | None:
+        if entry is None:
+            return None
+        return ASKED if isinstance(entry, Recommendation | Statement) else response_path(self.id)
+
+    def is_late(self, on: date) -> bool:
+        return on <= self.before.as_at
 
     def newly(self, then: Any, now: Any, day_of: Callable[[Any], date] = _DATE) -> tuple[Any, ...]:
         return newly(then, now, day_of, self.before.as_at, self.after.as_at)
 
 
-def changes_of(before: RegisterOnDay, after: RegisterOnDay, id: str) -> tuple[Change, ...]:
+def changes_of(before: RegisterOnDay, after: RegisterOnDay, id: str) -> tuple[AnyChange, ...]:
     """Return what changed about a recommendation; nothing where it stands in neither position."""
     was, now = before.position.standings.get(id), after.position.standings.get(id)
     if now is None:
@@ -78,7 +84,7 @@ def _added(both: _Both) -> Iterator[Change]:
         yield both.changed("added", None, both.asked.title, issued_on, both.asked)
 
 
-def _state(both: _Both) -> Iterator[Change]:
+def _state(both: _Both) -> Iterator[StateChange]:
     """The state, with the entry of the day on which it came to be what it is, where there is one."""
     state = both.now.span.state
     if both.was and both.was.span.state is state:
@@ -91,9 +97,8 @@ def _state(both: _Both) -> Iterator[Change]:
             since = span.from_date
     on, entry = _reason(both.after.register, both.id, since)
     if both.was or entry:
-        was = both.was.span if both.was else None
-        change = both.changed("state", was.state if was else None, state, on, entry)
-        yield change._replace(spans=(was, both.now.span))
+        before = both.was.span if both.was else None
+        yield StateChange(before, both.now.span, on, entry, both.path_of(entry), both.is_late(on))
 
 
 def _reason(register: Register, id: str, since: date) -> tuple[date, Entry | None]:
@@ -258,7 +263,7 @@ def corrections(
             yield Change("correction", each.was, each.now, field, each.date, each, path, late)
 
 
-_PARTS: tuple[Callable[[_Both], Iterator[Change]], ...] = (
+_PARTS: tuple[Callable[[_Both], Iterator[AnyChange]], ...] = (
     _added,
     _state,
     _wording,

@@ -5,24 +5,21 @@ Takes both positions of that day, returns values; the sentences are made in `wor
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from tracker.register.promises.corrections import allowing
 from tracker.register.promises.differences import Difference, differences
 from tracker.register.promises.matching import fate
 from tracker.register.records import Register
-from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import own_days
 from tracker.register.schema.recommendations import Limb, Recommendation, Source, Statement
 from tracker.register.schema.response import Action, Answer, Evidence, Extension, Handover, Update, Verification
 from tracker.rules.changes.change import Value
+from tracker.rules.changes.restated import Cause, RestatedFact, RestatedState, Restatement, Restatements, Why
 from tracker.rules.state.position import Position, Standing
 from tracker.rules.state.sources import SourceStanding
-from tracker.rules.state.spans import Span
 from tracker.vocabulary import Covers
-
-Why = Literal["corrected", "filled", "late", "back_dated", "added", "removed", "moved"]
 
 
 class Stood(Protocol):
@@ -37,59 +34,6 @@ class Stood(Protocol):
     def position(self) -> Position:
         """Return the position."""
         ...
-
-
-class RestatedFact(NamedTuple):
-    """One thing about a day that is told differently: what was told then, and what is known now."""
-
-    what: str
-    then: Value
-    now: Value
-
-
-class Cause(NamedTuple):
-    """An entry on which a difference rests.
-
-    corrected: a field that was filled says something else, with the `correction` where one says so; filled: a field
-    that was empty then. late: dated by the day, recorded after it, and not older than what the register then held of
-    its kind (`of_the_day`: it is dated on that very day); back_dated: older than something that it then held. added: a
-    record without a date of its own; removed: gone since; moved: at another place in its list. `of`: the action that
-    it belongs to, or "". `newest`: of what is late or back-dated, the day of the newest that was held.
-    """
-
-    why: Why
-    field: str
-    was: Any
-    now: Any
-    entry: Entry | None
-    path: str
-    of: str
-    on: date | None
-    newest: date | None
-    of_the_day: bool
-    correction: Correction | None
-
-
-class Restatement(NamedTuple):
-    """A recommendation or a source of which a day is told differently.
-
-    No cause: none of its own entries is one. `through`: of a source, the recommendations of which the state is told
-    differently, by id. `spans`: of a recommendation, where it stood as told then and as known now.
-    """
-
-    subject: str
-    facts: tuple[RestatedFact, ...]
-    causes: tuple[Cause, ...]
-    through: tuple[str, ...] = ()
-    spans: tuple[Span | None, Span | None] = (None, None)
-
-
-class Restatements(NamedTuple):
-    """What is told differently of a day, in the order of the register."""
-
-    as_at: date
-    recommendations: tuple[Restatement, ...]
-    sources: tuple[Restatement, ...]
 
 
 _STATE = frozenset({"state", "timeliness"})
@@ -119,7 +63,7 @@ def restatements(then: Stood, now: Stood) -> Restatements:
         for id in {**now.position.standings, **then.position.standings}
         if (restated := _recommendation(id, then, now, causes))
     )
-    otherwise = [each.subject for each in recommendations if each.facts[0].what == "state"]
+    otherwise = [each.subject for each in recommendations if isinstance(each.facts[0], RestatedState)]
     sources = (
         Restatement(id, facts, causes.of_source(id, {each.what for each in facts}), causes.among(id, otherwise))
         for id in {**now.position.sources, **then.position.sources}
@@ -130,11 +74,10 @@ def restatements(then: Stood, now: Stood) -> Restatements:
 
 def _recommendation(id: str, then: Stood, now: Stood, causes: "_Causes") -> Restatement | None:
     was, stands = then.position.standings.get(id), now.position.standings.get(id)
-    facts = _restated(_standing(was), _standing(stands))
-    if not facts:
-        return None
-    why = causes.of_recommendation(id, {each.what for each in facts})
-    return Restatement(id, facts, why, spans=(was.span if was else None, stands.span if stands else None))
+    state = RestatedState(was.span if was else None, stands.span if stands else None)
+    others = _restated(_standing(was), _standing(stands))
+    facts: tuple[RestatedFact | RestatedState, ...] = (state, *others) if state.then is not state.now else others
+    return Restatement(id, facts, causes.of_recommendation(id, {each.what for each in facts})) if facts else None
 
 
 def _restated(then: Mapping[str, Value], now: Mapping[str, Value]) -> tuple[RestatedFact, ...]:
@@ -147,7 +90,6 @@ def _standing(standing: Standing | None) -> dict[str, Value]:
         return {}
     span = standing.span
     return {
-        "state": span.state,
         "timeliness": standing.timeliness,
         "owner": span.owner,
         "deadline": span.deadline.now,

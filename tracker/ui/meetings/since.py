@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from tracker.register.schema.response import Extension, Handover
-from tracker.rules.changes.change import Change
+from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.changes.outstanding import Outstanding
-from tracker.rules.changes.restatements import Restatement, restatements
+from tracker.rules.changes.restated import Restatement
+from tracker.rules.changes.restatements import restatements
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.meetings.meeting import MeetingViews
@@ -80,18 +81,18 @@ def _changes(view: View, found: Comparison) -> Html:
     )
 
 
-def _group(view: View, name: Html | str, changes: Iterable[Change], who: Recorders) -> Html:
+def _group(view: View, name: Html | str, changes: Iterable[AnyChange], who: Recorders) -> Html:
     items = [_change(view, each, who) for each in changes]
     return element("section", element("h3", name), bullets(items), class_="changed")
 
 
-def _change(view: View, each: Change, who: Recorders) -> Html:
+def _change(view: View, each: AnyChange, who: Recorders) -> Html:
     recorded = who.of(each.path, each.line, _field(each)) if _stands(each) else NOTHING
     told = change_text(view.register, each)
     return joined([told, element("span", " (", recorded, ")", class_="quiet") if recorded else NOTHING])
 
 
-def _stands(change: Change) -> bool:
+def _stands(change: AnyChange) -> bool:
     """Return whether the entry of a change stands in the later register, so that somebody recorded it there."""
     return change.now is not None and change.entry is not None
 
@@ -104,7 +105,7 @@ _FIELDS = {
 }
 
 
-def _field(change: Change) -> str:
+def _field(change: AnyChange) -> str:
     """Return the field that a change is in, "" where its whole entry is what is new."""
     if change.what in ("wording", "rewritten"):
         return change.of.rpartition(".")[2]

@@ -12,7 +12,8 @@ import streamlit as st
 
 from tracker.dates import in_few_words, last_day
 from tracker.register.schema.supporting import Meeting
-from tracker.rules.changes.restatements import Restatements, restatements
+from tracker.rules.changes.restated import Restatements
+from tracker.rules.changes.restatements import restatements
 from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.memo import Memo
 from tracker.ui.kit.markup import NOTHING, Html, bullets, joined, link, paragraph

@@ -12,7 +12,7 @@ from datetime import date
 import streamlit as st
 
 from tracker.dates import NotADay, in_few_words, in_words, last_day
-from tracker.rules.changes.change import Change
+from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.state.position import Standing
 from tracker.snapshots.clocks import two_days
@@ -28,7 +28,7 @@ from tracker.words.series.progress import compared_text
 
 FROM, TO = "from", "to"
 _HELP = "Write a day, for example 2020-02-29 or 29 February 2020, and press Enter."
-_Row = tuple[str, tuple[Change, ...]]
+_Row = tuple[str, tuple[AnyChange, ...]]
 
 
 def draw_two_dates(view: View) -> None:
@@ -110,13 +110,13 @@ def _state(view: View, standing: Standing | None) -> object:
     return mark_of(view, standing.span) if standing else "not on file"
 
 
-def _changes(view: View, changes: Iterable[Change]) -> Html:
+def _changes(view: View, changes: Iterable[AnyChange]) -> Html:
     return bullets((change_text(view.register, each) for each in changes), "plain")
 
 
 def _beside(view: View, found: Comparison) -> Html:
     """Return what changed beside the recommendations."""
-    parts: Mapping[str, tuple[Change, ...]] = {
+    parts: Mapping[str, tuple[AnyChange, ...]] = {
         "Sources": tuple(each for changes in found.sources.values() for each in changes),
         "Decisions": found.decisions,
         "Concerns": found.concerns,

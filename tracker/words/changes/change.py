@@ -23,7 +23,7 @@ from tracker.register.schema.response import (
 )
 from tracker.register.schema.restricted import Restricted
 from tracker.register.schema.supporting import Concern, Decision, Observation, Step
-from tracker.rules.changes.change import Change
+from tracker.rules.changes.change import AnyChange, Change, StateChange
 from tracker.rules.exceptions.case import OversightException
 from tracker.vocabulary import DecisionOutcome, DueBasis, Status, Word
 from tracker.words.changes.sentences import Sentences
@@ -38,10 +38,16 @@ OTHER_WAY_ROUND = "The first day is later than the second, so they are compared 
 SENTENCES = Sentences()
 
 
-def change_text(register: Register, change: Change) -> str:
+def change_text(register: Register, change: AnyChange) -> str:
     """Return what is to be said of a change; `register`: the later one."""
-    sentence = SENTENCES[change.what](register, change)
+    sentence = _sentence(register, change)
     return capital(f"recorded late: {sentence}" if change.late else sentence)
+
+
+def _sentence(register: Register, change: AnyChange) -> str:
+    if isinstance(change, StateChange):
+        return _state(register, change)
+    return SENTENCES[change.what](register, change)
 
 
 def value_text(value: object) -> str:
@@ -90,14 +96,9 @@ def _wording(_: Register, change: Change) -> str:
     return f"{what} was {quoted_text(change.was)} and is now {quoted_text(change.now)}."
 
 
-@SENTENCES.of("state")
-def _state(register: Register, change: Change) -> str:
-    if change.spans is None:
-        raise TypeError("a change of state rests on the spans before and after it")
-    before, now = change.spans
-    was = f"; it was: {small(state_text(register, before))}" if before else ""
-    since = in_words(change.on) if change.on else "an unknown day"
-    return f"now {small(state_text(register, now))}, since {since}{was}."
+def _state(register: Register, change: StateChange) -> str:
+    was = f"; it was: {small(state_text(register, change.before))}" if change.before else ""
+    return f"now {small(state_text(register, change.after))}, since {in_words(change.on)}{was}."
 
 
 @SENTENCES.of_entry("acceptance", Answer)

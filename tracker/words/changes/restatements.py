@@ -12,7 +12,7 @@ from tracker.register.records import Register
 from tracker.register.schema.entries import Attributed, Entry
 from tracker.register.schema.recommendations import Limb, Recommendation, Source, Statement
 from tracker.register.schema.response import Action, Answer, Evidence, Extension, Handover, Update, Verification
-from tracker.rules.changes.restatements import Cause, RestatedFact, Restatement, Restatements
+from tracker.rules.changes.restated import Cause, RestatedFact, RestatedState, Restatement, Restatements
 from tracker.vocabulary import Timeliness
 from tracker.words.changes.change import quoted_text, value_text
 from tracker.words.figures import capital, count, doubt, ids_text, on_or_in, short_name, small
@@ -61,10 +61,11 @@ _NAMES: dict[type[Entry], str] = {
 }
 
 
-def _fact(register: Register, restatement: Restatement, fact: RestatedFact) -> str:
+def _fact(register: Register, fact: RestatedFact | RestatedState) -> str:
     """Return what was told then and what is known now, in one sentence."""
-    if fact.what == "state":
-        then, now = (small(state_text(register, span)) if span else "none" for span in restatement.spans)
+    if isinstance(fact, RestatedState):
+        spans = (fact.span_then, fact.span_now)
+        then, now = (small(state_text(register, span)) if span else "none" for span in spans)
     else:
         then, now = (_value(register, fact.what, each) for each in (fact.then, fact.now))
     return f"{capital(_WHAT[fact.what])}: {then} as told then, {now} as known now."
@@ -136,7 +137,7 @@ def _newer(cause: Cause) -> str:
 
 def restatement_text(register: Register, restatement: Restatement) -> str:
     """Return everything that is told differently of a recommendation or source, and why."""
-    facts = [_fact(register, restatement, each) for each in restatement.facts]
+    facts = [_fact(register, each) for each in restatement.facts]
     causes = [cause_text(register, each) for each in restatement.causes]
     if restatement.through:
         through = ids_text(restatement.through)
