@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -114,6 +115,26 @@ def test_too_few_descriptors_for_git_are_told(county: Repository) -> None:
         "git cannot be started here (Too many open files), so the register's history cannot be shown. See that this"
         " account may run it, and that there is room.\n",
     )
+
+
+@needs_limits
+@pytest.mark.parametrize("command", ["check", "position"])
+def test_too_few_descriptors_for_the_program_itself_are_told(county: Repository, command: str) -> None:
+    code, told = limited(county.root, "RLIMIT_NOFILE", 3, command)  # those for what comes and goes: nothing is opened
+    assert code == 3
+    assert re.fullmatch(r".+\.py cannot be read or written: Too many open files\. See that you may do both\.\n", told)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+def test_a_full_disk_under_what_is_printed_is_told(county: Repository) -> None:
+    command = [sys.executable, "-m", "tracker", "position"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, cwd=county.root, env=environment, stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+    why = b"What is to be printed cannot be written: No space left on device. Print it to another place.\n"
+    assert (done.returncode, done.stderr) == (3, why)
 
 
 @needs_limits

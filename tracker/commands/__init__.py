@@ -7,12 +7,11 @@ the call: `check` is run before every commit.
 """
 
 import io
-import os
 import sys
 
 import typer
 
-from tracker.commands.answering import FILES
+from tracker.commands.answering import FILES, no_access_text, say
 from tracker.commands.check import check
 from tracker.commands.compare import compare
 from tracker.commands.exceptions import exceptions
@@ -21,7 +20,6 @@ from tracker.commands.forecast import forecast
 from tracker.commands.position import position
 from tracker.commands.progress import progress
 from tracker.commands.schema import schema
-from tracker.files import TO_READ
 
 COMMANDS = (check, position, exceptions, progress, forecast, compare, export, schema)  # in the order of `--help`
 
@@ -70,13 +68,10 @@ def main() -> None:
     try:
         app(prog_name="python -m tracker")
     except OSError as error:
-        # A full disk, say, under what is printed; what is named is a file of the program's own.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 — what is left unprinted stays so
-        why = error.strerror or error
-        typer.echo(
-            f"{error.filename} cannot be read: {why}. {TO_READ}"
-            if error.filename
-            else f"What is to be printed cannot be written: {why}. Print it to another place.",
-            err=True,
-        )
+        # Of the register and of what a command writes it speaks itself. What is named here is a file of the program's
+        # own; without a name it is what is printed, to a full disk, say. What is left of that stays unprinted, and the
+        # place for it is no file: there may be too many open ones.
+        sys.stdout = io.StringIO()
+        printing = f"What is to be printed cannot be written: {error.strerror or error}. Print it to another place."
+        say(no_access_text(error) if error.filename else printing)
         sys.exit(FILES)

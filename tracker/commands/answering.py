@@ -40,6 +40,11 @@ def refuse(code: int, *lines: str) -> NoReturn:
     raise typer.Exit(code)
 
 
+def no_access_text(error: OSError) -> str:
+    """Return that the system refuses a file, and why, where it is not known whether it was read or written."""
+    return f"{error.filename} cannot be read or written: {error.strerror or error}. See that you may do both."
+
+
 @contextmanager
 def refusals(folder: Path) -> Iterator[None]:
     """Turn what the register in a folder cannot answer into an exit code."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.commands.answering import FILES, refuse
+from tracker.commands.answering import FILES, no_access_text, refuse
 
 
 def schema(
@@ -37,4 +37,4 @@ def schema(
     except UnicodeDecodeError:
         refuse(FILES, f"{manual} is not in UTF-8. Save it again with the encoding UTF-8.")
     except OSError as error:
-        refuse(FILES, f"{error.filename} cannot be read or written: {error.strerror}. See that you may do both.")
+        refuse(FILES, no_access_text(error))
