@@ -11,7 +11,7 @@ import pytest
 from tests.repository.conftest import ASKED, DONE, UPDATE, Repository
 from tracker.register.text.folder import HELD_AS_LINK
 from tracker.repository.blame import who_recorded
-from tracker.repository.history import History, NoHistory, NotInHistory, head, history
+from tracker.repository.history import History, NeverVersioned, NoHistory, NotInHistory, head, history
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -146,10 +146,10 @@ def test_a_shallow_clone_says_that_its_history_is_cut_off(three_commits: Reposit
 
 def test_no_repository_and_no_commit_are_told_in_a_sentence(repository: Repository, tmp_path: Path) -> None:
     repository.write("recommendations.yaml", ASKED)
-    with pytest.raises(NoHistory, match=r"^The register has no commit yet, so it has no history to show\.$"):
+    with pytest.raises(NeverVersioned, match=r"^The register has no commit yet, so it has no history to show\.$"):
         read(repository)
     (tmp_path / "alone").mkdir()
-    with pytest.raises(NoHistory, match=r"^The register is not under version control here"):
+    with pytest.raises(NeverVersioned, match=r"^The register is not under version control here"):
         history(tmp_path / "alone", LONDON)
 
 
@@ -189,13 +189,14 @@ def test_a_repository_that_git_cannot_read_is_told_with_what_git_says(
             reads(three_commits)
         sentence = "git cannot read the register's history, so it cannot be shown. It says: "
         assert re.fullmatch(f"{re.escape(sentence)}{told}", str(caught.value))
+        assert not isinstance(caught.value, NeverVersioned)
 
 
 def test_a_folder_above_that_git_was_told_not_to_look_into_is_no_version_control(
     three_commits: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(three_commits.root))
-    with pytest.raises(NoHistory, match=r"^The register is not under version control here"):
+    with pytest.raises(NeverVersioned, match=r"^The register is not under version control here"):
         read(three_commits)
 
 

@@ -13,7 +13,7 @@ from tests.repository.conftest import ASKED, DONE, UPDATE, Repository
 from tests.repository.test_commands import run
 from tests.repository.test_history import LONDON, read, subjects
 from tracker.repository.blame import who_recorded
-from tracker.repository.history import NoHistory, head, history
+from tracker.repository.history import NeverVersioned, NoHistory, head, history
 
 SUBJECTS = ["AUD: the audit's recommendation", "AUD-01: the form is with the printer", "AUD-01: the form is in use"]
 
@@ -124,7 +124,7 @@ def test_a_branch_that_has_not_begun_is_told_in_every_language(
     monkeypatch.setenv("LANGUAGE", "de")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     for reads in (read, lambda each: head(each.data)):
-        with pytest.raises(NoHistory, match=r"^The register has no commit yet, so it has no history to show\.$"):
+        with pytest.raises(NeverVersioned, match=r"^The register has no commit yet, so it has no history to show\.$"):
             reads(repository)
 
 

@@ -26,7 +26,7 @@ from tracker.commands.options import RegisterFolder
 from tracker.problems import Problem, errors_in, in_order
 from tracker.register.reading.reading import read
 from tracker.register.records import Register
-from tracker.repository.failures import WITHOUT_HISTORY, NoHistory
+from tracker.repository.failures import NeverVersioned, NoHistory
 from tracker.repository.heads import Heads
 from tracker.settings import settings
 from tracker.snapshots.files import files_in
@@ -93,8 +93,10 @@ def _of_history(
     try:
         papers = _unknown_papers(folder, register, texts)
         return papers, departure_sentence(Heads(folder, settings().cache).departure(today))
+    except NeverVersioned:
+        return papers, None
     except NoHistory as error:
-        return papers, None if str(error) in WITHOUT_HISTORY else str(error)
+        return papers, str(error)
 
 
 def _unknown_papers(folder: Path, register: Register | None, texts: Mapping[str, bytes]) -> tuple[Problem, ...]:

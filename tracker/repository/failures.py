@@ -15,6 +15,10 @@ class NoHistory(Exception):
     """There is no history to tell; the message says why in one sentence, and what to do."""
 
 
+class NeverVersioned(NoHistory):
+    """There has never been a history: no version control, or no commit yet. That is no fault; all else is one."""
+
+
 class GitRefused(NoHistory):
     """git ran and refused; `reason`: its own words, `code`: its exit code."""
 
@@ -27,6 +31,10 @@ class GitRefused(NoHistory):
     def knows_no_such_thing(self) -> bool:
         """Return whether git only says that there is nothing by the name that it was asked about."""
         return self.code == 1 or any(words in self.reason for words in _NO_SUCH_THING)
+
+
+class FoundUnversioned(GitRefused, NeverVersioned):
+    """git refused because there has never been a history."""
 
 
 class LacksObject(NoHistory):
@@ -77,7 +85,6 @@ def not_started(error: Exception, folder: Path) -> NoHistory:
 
 NO_COMMIT = "The register has no commit yet, so it has no history to show."
 NOT_VERSIONED = "The register is not under version control here, so its history cannot be shown."
-WITHOUT_HISTORY = frozenset({NO_COMMIT, NOT_VERSIONED})  # there is none; all else is that it cannot be read
 NOT_READABLE = (
     "git may not read all of the register's folder and its repository, so its history cannot be shown."
     " See that the account that this runs under may enter and read them."

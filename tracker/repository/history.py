@@ -18,7 +18,7 @@ from tracker.dates import in_words
 from tracker.register.text.folder import EVIDENCE, HELD_AS_LINK, LINK, NO_FOLDER, RESPONSES, Folder, has_a_place
 from tracker.repository import git
 from tracker.repository.contents import Blobs, is_evidence
-from tracker.repository.failures import NO_COMMIT, lacks_text
+from tracker.repository.failures import NO_COMMIT, NeverVersioned, lacks_text
 from tracker.repository.following import follow, revision_alone
 from tracker.repository.git import NoHistory  # what a reader of history has to catch
 from tracker.repository.line import FIRST_PARENTS, Run, is_behind, line_through, names_on
@@ -272,7 +272,7 @@ def history(folder: Path, zone: ZoneInfo, blobs: Blobs | None = None, seen: Sequ
     line = line_through(folder, seen) if seen else FIRST_PARENTS
     found = follow(folder, line)
     if not found.revisions:
-        raise NoHistory(NO_COMMIT)
+        raise NeverVersioned(NO_COMMIT)
     return History(folder, found.revisions, found.shallow, zone, blobs or Blobs(), found.prefix, line, found.stood_in)
 
 
@@ -281,6 +281,7 @@ __all__ = [
     "FileChange",
     "Head",
     "History",
+    "NeverVersioned",
     "NoHistory",
     "NoZone",
     "NotInHistory",

@@ -12,6 +12,7 @@ from tracker.repository.failures import (
     NOT_READABLE,
     NOT_VERSIONED,
     OWNED_BY_ANOTHER,
+    FoundUnversioned,
     GitRefused,
     NoHistory,
 )
@@ -21,7 +22,8 @@ from tracker.repository.process import GitOutput, answer
 def refused(folder: Path, answer: GitOutput) -> GitRefused:
     """Return git's refusal as an error with a sentence."""
     reason = _reason(answer)
-    return GitRefused(_sentence(folder, reason), reason, answer.code)
+    kind, sentence = _meaning(folder, reason)
+    return kind(sentence, reason, answer.code)
 
 
 def _reason(answer: GitOutput) -> str:
@@ -29,23 +31,24 @@ def _reason(answer: GitOutput) -> str:
     return words or (f"it was ended by signal {-code}" if code < 0 else f"it ended with {code} and said nothing")
 
 
-def _sentence(folder: Path, reason: str) -> str:
+def _meaning(folder: Path, reason: str) -> tuple[type[GitRefused], str]:
+    """Return of which kind a refusal is, and what is said of it."""
     if "dubious ownership" in reason or "unsafe repository" in reason:
-        return OWNED_BY_ANOTHER
+        return GitRefused, OWNED_BY_ANOTHER
     if _names_no_commit(reason) and _refusal(folder, "symbolic-ref", "--quiet", "HEAD") == "":
-        return NO_COMMIT
+        return FoundUnversioned, NO_COMMIT
     try:
         root = _repository_above(folder)
     except OSError:
-        return NOT_READABLE
+        return GitRefused, NOT_READABLE
     if "Permission denied" in reason:
-        return NOT_READABLE
+        return GitRefused, NOT_READABLE
     if root is not None and "not a git repository" in reason:
         reason = _refusal(root, f"--git-dir={root / '.git'}", "rev-parse")
     if root is None or not reason:  # "": a sound one, into which git was told not to look
-        return NOT_VERSIONED
+        return FoundUnversioned, NOT_VERSIONED
     line = reason.splitlines()[-1].removeprefix("fatal: ").replace(f"{root}{os.sep}", "")
-    return f"git cannot read the register's history, so it cannot be shown. It says: {line}"
+    return GitRefused, f"git cannot read the register's history, so it cannot be shown. It says: {line}"
 
 
 def _names_no_commit(reason: str) -> bool:

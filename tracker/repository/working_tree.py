@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tracker.register.text.folder import is_text_of_register
 from tracker.repository import git
-from tracker.repository.failures import NO_COMMIT, NoHistory
+from tracker.repository.failures import NO_COMMIT, NeverVersioned
 from tracker.repository.following import place_of
 
 
@@ -20,7 +20,7 @@ def newest(folder: Path) -> str:
     """Return the commit of the register's newest revision; raise `NoHistory` where there is none."""
     commit = git.commit_id(folder, "rev-list", "--first-parent", "--max-count=1", "HEAD", "--", ".")
     if not commit:
-        raise NoHistory(NO_COMMIT)
+        raise NeverVersioned(NO_COMMIT)
     return commit
 
 

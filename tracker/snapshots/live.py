@@ -19,9 +19,8 @@ from tracker.register.audience import may_hold_restricted
 from tracker.register.reading.reading import Legible, Memory, content_hash, legible, read
 from tracker.register.records import Register
 from tracker.register.text.folder import Folder
-from tracker.repository.git import NoHistory
 from tracker.repository.heads import Departure, Heads
-from tracker.repository.history import Head, head
+from tracker.repository.history import Head, NeverVersioned, NoHistory, head
 from tracker.rules.state.standing import spans_of_register
 from tracker.snapshots.errors import OutOfReach
 from tracker.snapshots.files import NoAccess, files_in
@@ -35,10 +34,10 @@ class LiveState(NamedTuple):
     """What there is to show: the last valid register, and what is wrong with the files as they are now.
 
     `trouble`: one sentence where the folder is missing or unreadable, else ""; `unreadable`: whether that sentence is
-    the system's, which names files; `no_head`: why there is no commit; `number`: grows with every change; `departure`:
-    how the history departs from what was seen of it before; `restricted`: whether the files, as they are now, may hold
-    anything that is not public; `content`: one hash for all of them; `legible`: where they are not valid, what could be
-    read of them.
+    the system's, which names files; `no_head`: why there is no commit; `never_versioned`: whether that is because there
+    never was one; `number`: grows with every change; `departure`: how the history departs from what was seen of it
+    before; `restricted`: whether the files, as they are now, may hold anything that is not public; `content`: one hash
+    for all of them; `legible`: where they are not valid, what could be read of them.
     """
 
     valid: ValidRegister | None
@@ -46,6 +45,7 @@ class LiveState(NamedTuple):
     trouble: str
     head: Head | None
     no_head: str
+    never_versioned: bool = False
     number: int = 0
     departure: Departure | None = None
     restricted: bool = False
@@ -175,14 +175,17 @@ class WorkingTree:
 
     def _ask_git(self, today: date) -> bool:
         current: Head | None = None
-        why = ""
+        no_head, never_versioned = "", False
         was, departure = self._state.head, self._state.departure
         try:
             current = head(self.folder)
             if was is None or current.commit != was.commit or self._heads.is_unread:
                 departure = self._heads.departure(today)
         except NoHistory as error:
-            current, why = None, str(error)
-        changed = (current, why) != (self._state.head, self._state.no_head)
-        self._state = self._state._replace(head=current, no_head=why, departure=departure if current else None)
+            current, departure = None, None
+            no_head, never_versioned = str(error), isinstance(error, NeverVersioned)
+        changed = (current, no_head) != (was, self._state.no_head)
+        self._state = self._state._replace(
+            head=current, no_head=no_head, never_versioned=never_versioned, departure=departure
+        )
         return changed

@@ -18,9 +18,18 @@ from tracker.register.markings import EverRestricted, Markings
 from tracker.register.reading.reading import Memory, content_hash
 from tracker.register.schema.levels import EVERYTHING
 from tracker.repository.blame import Recorded, told_to, who_recorded
-from tracker.repository.failures import WITHOUT_HISTORY
-from tracker.repository.git import NoHistory
-from tracker.repository.history import Blobs, Head, History, NotInHistory, NoZone, Revision, history, zone_named
+from tracker.repository.history import (
+    Blobs,
+    Head,
+    History,
+    NeverVersioned,
+    NoHistory,
+    NotInHistory,
+    NoZone,
+    Revision,
+    history,
+    zone_named,
+)
 from tracker.rules.state.standing import spans_of_register
 from tracker.snapshots.clocks import day_to_show
 from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, NotValid, OutOfReach, WrongQuestion
@@ -58,10 +67,10 @@ def _in_words_of_the_door() -> Iterator[None]:
         yield
     except NoZone as error:
         raise WrongQuestion(str(error)) from None
-    except NotInHistory as error:
+    except (NotInHistory, NeverVersioned) as error:
         raise OutOfReach(str(error)) from None
     except NoHistory as error:
-        raise (OutOfReach if str(error) in WITHOUT_HISTORY else HistoryUnreadable)(str(error)) from None
+        raise HistoryUnreadable(str(error)) from None
 
 
 @dataclass
@@ -84,7 +93,7 @@ class FolderHistory:
         """Return the history, read again when the folder is at another commit; raise `CannotAnswer`."""
         with self.lock, _in_words_of_the_door():
             if live.head is None:
-                raise NoHistory(live.no_head or _NOT_ASKED)
+                raise (OutOfReach if live.never_versioned else HistoryUnreadable)(live.no_head or _NOT_ASKED)
             if self._history is None or self._history[0] != live.head.commit:
                 zone = zone_named(self.zone)
                 newest = history(self.tree.folder, zone, self._blobs, self.tree.line_seen)
@@ -156,7 +165,7 @@ class PastRegisters:
 
     def ever_restricted(self, live: LiveState) -> tuple[EverRestricted | None, str]:
         """Return what was ever restricted, None where that cannot be known, and what names the history asked."""
-        if live.head is None and live.no_head in WITHOUT_HISTORY:
+        if live.never_versioned:
             return {}, ""
         try:
             with self._asking():

@@ -10,7 +10,6 @@ from pathlib import Path
 import streamlit as st
 
 from tracker.problems import Problem, errors_in
-from tracker.repository.failures import NO_COMMIT, NOT_VERSIONED
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.snapshot import InvalidRevision, Snapshot
 from tracker.ui.kit import address
@@ -32,7 +31,7 @@ def draw_notices(live: LiveState, folder: Path, slips: list[str]) -> None:
     elif live.problems:
         warnings = "Warnings about the register’s files, which take nothing away"
         st.html(element("div", details(warnings, problem_list(live.problems, folder)), id="problems"))
-    if live.no_head not in ("", NO_COMMIT, NOT_VERSIONED):  # these two are no fault, and said where a commit is named
+    if live.no_head and not live.never_versioned:  # that is no fault, and said where a commit is named
         say(live.no_head)
     if live.departure:
         say(departure_text(*live.departure))
