@@ -3,7 +3,7 @@
 Takes values, returns text; decides nothing. The open ones are never left out of a sentence about the done.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tracker.dates import in_words
 from tracker.register.records import Register
@@ -28,13 +28,12 @@ def series_text(register: Register, series: Sequence[Quarter], position: Positio
     first, last = series[0], series[-1]
     if len(series) == 1:
         return f"There is no earlier quarter to compare with: the series begins on {in_words(last.ends)}."
-    done_as = {"verified": State.VERIFIED, claimed_text(register, position.sources): State.IMPLEMENTED}
-    figures = [_figures(quarter, done_as) for quarter in series]
-    parts = {
-        what: by_statement_part(last.by_statement.get(state, 0), last.states.get(state, 0))
-        for what, state in done_as.items()
-    }
-    moves = [_move(what, [each[what] for each in figures], parts.get(what, "")) for what in figures[0]]
+    names = {State.VERIFIED: "verified", State.IMPLEMENTED: claimed_text(register, position.sources)}
+    moves = [
+        *(_move_of_state(state, name, series) for state, name in names.items()),
+        _move("open", [sum(quarter.states.get(state, 0) for state in OPEN) for quarter in series]),
+        _move("past the deadline", [quarter.overdue + quarter.unreported for quarter in series]),
+    ]
     past = [each for each in position.standings.values() if each.timeliness in PAST_DEADLINE]
     basis = inferred_text(register, past)
     then, on_file = sum(first.states.values()), sum(last.states.values())
@@ -42,16 +41,13 @@ def series_text(register: Register, series: Sequence[Quarter], position: Positio
     return f"Since the end of {first.quarter} ({number}), {listed(moves)}{f' ({basis})' if basis else ''}."
 
 
-def _figures(quarter: Quarter, done_as: Mapping[str, State]) -> dict[str, int]:
-    states = quarter.states
-    return {
-        **{what: states.get(state, 0) for what, state in done_as.items()},
-        "open": sum(states.get(state, 0) for state in OPEN),
-        "past the deadline": quarter.overdue + quarter.unreported,
-    }
+def _move_of_state(state: State, name: str, series: Sequence[Quarter]) -> str:
+    """Return how many were in a state, and how many of its present ones are so by a statement alone."""
+    numbers = [quarter.states.get(state, 0) for quarter in series]
+    return _move(name, numbers, by_statement_part(series[-1].by_statement.get(state, 0), numbers[-1]))
 
 
-def _move(what: str, numbers: Sequence[int], part: str) -> str:
+def _move(what: str, numbers: Sequence[int], part: str = "") -> str:
     """Return how a figure moved; "stayed" only of what never changed, and its extremes where they lie in between.
 
     `part`: what is to be said of its present value besides, or nothing.
