@@ -12,15 +12,37 @@ from tracker.register.text.fault import Fault, place_after
 
 # Of no width, or turning the direction of what follows: the first and the last of each row.
 _ROWS = (
-    *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180E, 0x180E)),
-    *((0x200B, 0x200B), (0x200E, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x206F), (0x3164, 0x3164)),
-    *((0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB)),
+    (0x00AD, 0x00AD),
+    (0x034F, 0x034F),
+    (0x061C, 0x061C),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180E, 0x180E),
+    (0x200B, 0x200B),
+    (0x200E, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x2064),
+    (0x2066, 0x206F),
+    (0x3164, 0x3164),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF9, 0xFFFB),
 )
-_UNSEEN = "".join(chr(number) for first, last in _ROWS for number in range(first, last + 1))
+_TAG_ROW = (0xE0001, 0xE007F)  # they belong in the flags of England, Scotland and Wales
 _JOINERS = "\u200c\u200d"  # they belong between letters of some scripts, and in emoji
-_TAGS = "".join(map(chr, range(0xE0001, 0xE0080)))  # they belong in the flags of England, Scotland and Wales
-_ANY_UNSEEN = "".join(f"{chr(first)}-{chr(last)}" for first, last in _ROWS)  # of a pattern's brackets, as are these
-_ANY_TAG = "\U000e0001-\U000e007f"
+
+
+def _signs_of(*rows: tuple[int, int]) -> str:
+    return "".join(chr(number) for first, last in rows for number in range(first, last + 1))
+
+
+def _in_brackets(*rows: tuple[int, int]) -> str:
+    """Return rows as they are written between a pattern's brackets."""
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in rows)
+
+
+_LOOKED_FOR = _signs_of(*_ROWS, _TAG_ROW) + _JOINERS
+_ANY_UNSEEN, _ANY_TAG = _in_brackets(*_ROWS), _in_brackets(_TAG_ROW)
 _PLAIN = "\x00-\u02ff"
 UNSEEN = re.compile(  # in ranges, and the joiners' neighbours by what they are not: else it takes long to compile
     f"[{_ANY_UNSEEN}]|(?<![^{_PLAIN}])[{_JOINERS}]|[{_JOINERS}](?![^{_PLAIN}])|(?<![\U0001f3f4{_ANY_TAG}])[{_ANY_TAG}]"
@@ -134,7 +156,7 @@ def sign_out_of_place(lines: list[str], last: int) -> Fault | None:
 
 def unseen_signs(text: str) -> Iterator[Fault]:
     """Yield a fault for each sign that nobody sees, or that turns the direction of what follows; the first twenty."""
-    if text.isascii() or not any(sign in text for sign in _UNSEEN + _JOINERS + _TAGS):
+    if text.isascii() or not any(sign in text for sign in _LOOKED_FOR):
         return  # one sign after the other, because the pattern takes longer than all of reading does
     for found in islice(UNSEEN.finditer(text), _MOST):
         yield Fault(*place_after(text[: found.start()]), "unseen", unseen_text(found[0]))
