@@ -52,8 +52,8 @@ class Issue(NamedTuple):
     id: str
     on: date
 
-    def __str__(self) -> str:
-        """Return it in words."""
+    def in_words(self) -> str:
+        """Return what happened, for the end of a sentence."""
         return f"{self.id} was issued, on {as_written(self.on)}"
 
 
@@ -70,10 +70,10 @@ def deadline(entry: Entry, field: str, issue: Issue) -> Found:
     if due is None:
         return
     if due < issue.on and last_day(due) < first_day(issue.on):
-        message = f"{as_written(due)} is before {issue}, so this was late from the first day. Correct the year."
-        yield slip(entry, field, "deadline", message)
+        late = f"{as_written(due)} is before {issue.in_words()}, so this was late from the first day."
+        yield slip(entry, field, "deadline", f"{late} Correct the year.")
     elif is_far(due, issue.on):
-        yield from far_deadline(entry, field, due, str(issue))
+        yield from far_deadline(entry, field, due, issue.in_words())
 
 
 def is_far(due: date, since: date) -> bool:
@@ -91,7 +91,7 @@ def far_extensions(extensions: Iterable[Extension], issue: Issue) -> Found:
     """No extension is to a day a lifetime away."""
     for extension in extensions:
         if is_far(extension.due, issue.on):
-            yield from far_deadline(extension, "due", extension.due, str(issue))
+            yield from far_deadline(extension, "due", extension.due, issue.in_words())
 
 
 def handovers(entries: Iterable[Handover], recommendation: Recommendation, known: References) -> Found:
