@@ -32,8 +32,8 @@ class StateDetails(NamedTuple):
     `reopened_on`: of the open, when it last ceased to be verified; `retest_since`: the earliest expiry, passed, of
     evidence that the verdict rests on; `in_force`: whether a verdict decides the state; `fell_on`: when what is
     reported last fell; `refusals`: of the done and the lapsed, those that make it refused by some, in the order in
-    which they were given; `settled_on`: the day of which its state stays for good, or of the verdict that was still to
-    come of it: it was superseded.
+    which they were given; `settled_on`: when it was superseded, or the verdict was given that it then still
+    waited for: its state stays for good.
     """
 
     state: State
