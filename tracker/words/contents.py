@@ -5,11 +5,12 @@ Takes values, returns text; decides nothing.
 
 from collections.abc import Iterable, Sequence
 
-from tracker.register.records import Register
+from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Source, Statement
 from tracker.register.schema.response import Answer, Escalation, Evidence, Extension, Handover, Update, Verification
 from tracker.register.schema.supporting import Decision, Meeting, Observation
+from tracker.register.text.folder import RESPONSES
 from tracker.rules.lists.completeness import Completeness
 from tracker.rules.lists.tally import Tally
 from tracker.vocabulary import WordingStatus
@@ -76,13 +77,13 @@ def _of(some: int, number: int) -> str:
 def files_text(register: Register) -> list[str]:
     """Return the files of the register, with what is in each."""
     asked = (
-        f"recommendations.yaml: {count(len(register.parties), 'party', 'parties')},"
+        f"{ASKED}: {count(len(register.parties), 'party', 'parties')},"
         f" {count(len(register.sources), 'source')}, {count(len(register.recommendations), 'recommendation')}"
     )
-    files = [asked, f"responses/: {count(len(register.responses), 'file')}"]
+    files = [asked, f"{RESPONSES}/: {count(len(register.responses), 'file')}"]
     beside = (
-        ("meetings.yaml", len(register.meetings), "meeting"),
-        ("concerns.yaml", len(register.concerns), "concern"),
-        ("indicators.yaml", len(register.indicators), "indicator"),
+        (MEETINGS, len(register.meetings), "meeting"),
+        (CONCERNS, len(register.concerns), "concern"),
+        (INDICATORS, len(register.indicators), "indicator"),
     )
     return files + [f"{name}: {count(number, what)}" for name, number, what in beside if number]

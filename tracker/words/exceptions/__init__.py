@@ -3,7 +3,7 @@
 Takes what a rule found, returns text; decides nothing.
 """
 
-from tracker.register.records import Register
+from tracker.register.records import Register, response_path
 from tracker.rules.exceptions.case import OversightException
 from tracker.words.exceptions.answers import ON_ANSWERS
 from tracker.words.exceptions.delivery import ON_DELIVERY
@@ -23,5 +23,5 @@ def message(register: Register, exception: OversightException) -> str:
 
 def clears(exception: OversightException) -> str:
     """Return what would end the exception, in one sentence."""
-    where = f"responses/{exception.recommendations[0]}.yaml" if exception.recommendations else "the register"
+    where = response_path(exception.recommendations[0]) if exception.recommendations else "the register"
     return WORDINGS[type(exception.figures)].clears.format(where=where)

@@ -6,7 +6,7 @@ Takes what `rules.meetings.agenda` grouped, returns text; decides nothing, least
 from collections.abc import Iterable
 
 from tracker.dates import in_few_words
-from tracker.register.records import Register
+from tracker.register.records import Register, response_path
 from tracker.rules.meetings.agenda import Matter
 from tracker.vocabulary import Rule
 from tracker.words.exceptions import clears, message
@@ -37,7 +37,7 @@ def clears_text(matter: Matter) -> str:
     first = matter.first
     if len(matter.subjects) == 1:
         return clears(first)
-    return clears(first).replace(f"responses/{first.recommendations[0]}.yaml", "the response file of each")
+    return clears(first).replace(response_path(first.recommendations[0]), "the response file of each")
 
 
 def since_text(matter: Matter) -> str:
