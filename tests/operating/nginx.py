@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import socket
 import subprocess
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -13,6 +18,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.browser.chromium import done, is_debian, is_root, say
+from tests.browser.conftest import ROOT, Server
+
+NAME = "tracker.example.org"  # as deploy/ has it
 
 # What Debian's nginx.conf sets round the files of conf.d; the rest of it is about its place on the disk.
 AROUND = """
@@ -88,3 +96,43 @@ def write_certificate(folder: Path) -> None:
     (folder / "tracker.key").write_bytes(
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
+
+
+class Site(NamedTuple):
+    """A dashboard as its readers have it, behind nginx; `address` has no slash at its end."""
+
+    address: str
+    plain: str
+    dashboard: Server
+
+
+def set_for_this_machine(configuration: str, folder: Path, dashboard: Server, below: str, ports: dict[str, int]) -> str:
+    """Change what is this machine's; below a path also the one line that the file tells to change."""
+    assert configuration.count("location / {") == 1
+    text = configuration.replace("location / {", f"location {below}/ {{")
+    text = text.replace("127.0.0.1:8501", urlsplit(dashboard.address).netloc.replace("localhost", "127.0.0.1"))
+    text = text.replace(NAME, "localhost")
+    text = re.sub(r"/etc/ssl/\w+/", f"{folder}/", text)
+    text = re.sub(r" *listen \[::\].*\n", "", text)
+    text = text.replace("https://$server_name", f"https://$server_name:{ports['443']}")
+    return re.sub(r"listen (\d+)", lambda found: f"listen 127.0.0.1:{ports[found[1]]}", text)
+
+
+def settings_of(below: str) -> dict[str, str]:
+    """Return what deploy/tracker.env sets, for this machine; below a path with the line that is meant for it."""
+    text = (ROOT / "deploy" / "tracker.env").read_text(encoding="utf-8").replace(NAME, "localhost")
+    if below:
+        text = text.replace("#STREAMLIT_SERVER_BASE_URL_PATH=tracker", f"STREAMLIT_SERVER_BASE_URL_PATH={below[1:]}")
+    return dict(line.split("=", 1) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def wait_for(port: int) -> None:
+    ends = time.monotonic() + 20
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert time.monotonic() < ends, "nginx did not start within 20 s"
+            time.sleep(0.05)
+        else:
+            return

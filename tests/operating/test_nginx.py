@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import gzip
 import re
-import socket
 import ssl
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,44 +22,24 @@ from tests.browser.chromium import browser_tests_are_off
 from tests.browser.conftest import AT_HOME, ROOT, Server, free_port
 from tests.browser.test_sign_in import provider, secrets, sign_in  # noqa: F401  (provider: a fixture)
 from tests.operating.asking import ask, shake_hands
-from tests.operating.nginx import find_nginx, start_nginx, write_certificate
+from tests.operating.nginx import (
+    NAME,
+    Site,
+    find_nginx,
+    set_for_this_machine,
+    settings_of,
+    start_nginx,
+    wait_for,
+    write_certificate,
+)
 from tests.operating.test_headers import PROMISED
 from tests.registers.canaries import CANARY, canaries_into
 
 pytestmark = pytest.mark.xdist_group("nginx")
 
-NAME = "tracker.example.org"  # as deploy/ has it
 in_a_browser = pytest.mark.skipif(
     browser_tests_are_off(), reason="TRACKER_NO_BROWSER=1: the browser tests are left out"
 )
-
-
-class Site(NamedTuple):
-    """A dashboard as its readers have it, behind nginx; `address` has no slash at its end."""
-
-    address: str
-    plain: str
-    dashboard: Server
-
-
-def set_for_this_machine(configuration: str, folder: Path, dashboard: Server, below: str, ports: dict[str, int]) -> str:
-    """Change what is this machine's; below a path also the one line that the file tells to change."""
-    assert configuration.count("location / {") == 1
-    text = configuration.replace("location / {", f"location {below}/ {{")
-    text = text.replace("127.0.0.1:8501", urlsplit(dashboard.address).netloc.replace("localhost", "127.0.0.1"))
-    text = text.replace(NAME, "localhost")
-    text = re.sub(r"/etc/ssl/\w+/", f"{folder}/", text)
-    text = re.sub(r" *listen \[::\].*\n", "", text)
-    text = text.replace("https://$server_name", f"https://$server_name:{ports['443']}")
-    return re.sub(r"listen (\d+)", lambda found: f"listen 127.0.0.1:{ports[found[1]]}", text)
-
-
-def settings_of(below: str) -> dict[str, str]:
-    """Return what deploy/tracker.env sets, for this machine; below a path with the line that is meant for it."""
-    text = (ROOT / "deploy" / "tracker.env").read_text(encoding="utf-8").replace(NAME, "localhost")
-    if below:
-        text = text.replace("#STREAMLIT_SERVER_BASE_URL_PATH=tracker", f"STREAMLIT_SERVER_BASE_URL_PATH={below[1:]}")
-    return dict(line.split("=", 1) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @pytest.fixture(scope="module")
@@ -104,18 +82,6 @@ def put_behind_nginx(
     for process in running:
         process.terminate()
         process.wait(timeout=10)
-
-
-def wait_for(port: int) -> None:
-    ends = time.monotonic() + 20
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            assert time.monotonic() < ends, "nginx did not start within 20 s"
-            time.sleep(0.05)
-        else:
-            return
 
 
 @pytest.fixture(scope="module", params=["", "/tracker"], ids=["at the top", "below a path"])
@@ -261,7 +227,7 @@ def test_a_large_page_comes_through(put_behind_nginx: Callable[..., Site], tab: 
 
 @pytest.fixture(scope="module")
 def dashboard(serve: Callable[..., Server]) -> Server:
-    """One for the tests that are about nginx alone."""
+    """One for the tests that are about nginx alone, and leave it running."""
     return serve(**settings_of("") | {"TRACKER_REGISTER": "data"})
 
 
@@ -292,10 +258,9 @@ def test_one_address_has_so_many_pages_open_and_no_more(
         time.sleep(0.05)
 
 
-def test_while_the_dashboard_is_away_readers_are_told(put_behind_nginx: Callable[..., Site], dashboard: Server) -> None:
-    """The last on this dashboard, which it stops."""
-    site = put_behind_nginx(dashboard)
-    dashboard.stop()
+def test_while_the_dashboard_is_away_readers_are_told(put_behind_nginx: Callable[..., Site]) -> None:
+    site = put_behind_nginx("data")
+    site.dashboard.stop()
     answer = ask(f"{site.address}/progress")
 
     assert (answer.status, answer.headers["retry-after"]) == (503, ["60"])
