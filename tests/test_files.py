@@ -2,12 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.unprivileged import as_nobody, needs_accounts, open_folder
 from tracker import files
-from tracker.files import NoRegister, Shelf, read_folder, write_whole
+from tracker.files import NoRegister, Shelf, read_folder, read_whole, write_whole
 from tracker.register.text.folder import HELD_AS_LINK, LINK, UNREAD
 
 AGREED = "69598c11fb4bbaffcb7996c9827338feb9acdb1fe1f81326f7613a65f14eb9f6"  # of b"Agreed.\n"
@@ -263,3 +264,32 @@ def test_what_everybody_could_read_is_its_owners_alone_once_it_is_written_so(tmp
     write_whole(tmp_path / "out.json", "public")
     write_whole(tmp_path / "out.json", "restricted", owner_only=True)
     assert (tmp_path / "out.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_is_replaced_by_a_shorter_one_before_it_is_read_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replace_and_open(path: str, mode: str, opener: Any) -> Any:
+        write_whole(Path(path), "a\n")
+        return open(path, mode, opener=opener)
+
+    monkeypatch.setattr(files, "open", replace_and_open, raising=False)
+    sha256 = "87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7"  # of b"a\n"
+    assert read_folder(folder) == (
+        {"recommendations.yaml": b"a\n", "responses/ICO-01.yaml": b"a\n"},
+        {"evidence/2019/letter.txt": sha256},
+    )
+
+
+def test_a_file_that_is_replaced_by_a_longer_one_while_it_is_being_read_is_read_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_and_replace(path: Path, mode: str) -> Any:
+        opened = open(path, mode)  # noqa: SIM115 — it is closed by whoever asked for it
+        write_whole(path, "Agreed, and signed.\n")
+        return opened
+
+    monkeypatch.setattr(files, "open", open_and_replace, raising=False)
+    letter = folder / "evidence/2019/letter.txt"
+    assert read_whole(letter) == b"Agreed.\n"
+    assert letter.read_text() == "Agreed, and signed.\n"

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from tracker.register.reading.file_reading import LARGEST_FILE
 from tracker.register.reading.unread import is_of_an_editor, may_be_meant
@@ -117,19 +118,25 @@ def _text(entry: os.DirEntry[str], shelf: Shelf) -> bytes:
     stamp = status.st_size, status.st_mtime_ns
     known = shelf.texts.get(entry.path)
     if known is None or known[0] != stamp:
-        known = shelf.texts[entry.path] = stamp, _beginning(entry.path, status.st_size)
+        known = shelf.texts[entry.path] = stamp, _beginning(entry.path)
     return known[1]
 
 
-def _beginning(path: str, size: int) -> bytes:
-    """Read a file of a size, but of one that is larger than any register's only as much as shows that it is."""
+def _beginning(path: str) -> bytes:
+    """Read a file, but of one that is larger than any register's only as much as shows that it is."""
     with _named(path), open(path, "rb", opener=_not_through_a_link) as file:
         # To read makes room for as much as is asked for: for each of thousands of files no more than it needs.
-        text = file.read(min(size, LARGEST_FILE) + 1)
+        size = min(_size_of(file), LARGEST_FILE)
+        text = file.read(size + 1)
         if size < len(text) <= LARGEST_FILE:  # it has grown since its size was asked for
             text += file.read(LARGEST_FILE + 1 - len(text))
-    _refuse_if_cut_off(path, len(text), min(size, LARGEST_FILE))
+    _refuse_if_cut_off(path, len(text), size)
     return text
+
+
+def _size_of(file: BinaryIO) -> int:
+    """Return the size of an open file: by now another, larger or smaller, may stand at its path."""
+    return os.fstat(file.fileno()).st_size
 
 
 @contextmanager
@@ -179,13 +186,14 @@ def _held(folder: Path, shelf: Shelf) -> dict[str, str]:
 def _hash(path: str, stamp: _Stamp, shelf: Shelf) -> str:
     known = shelf.held.get(path)
     if known is None or known[0] != stamp:
-        known = shelf.held[path] = stamp, _sha256(path, stamp[0])
+        known = shelf.held[path] = stamp, _sha256(path)
     return known[1]
 
 
-def _sha256(path: str, size: int) -> str:
+def _sha256(path: str) -> str:
     digest, first, read = hashlib.sha256(), b"", 0
     with _named(path), open(path, "rb", opener=_not_through_a_link) as file:
+        size = _size_of(file)
         while chunk := file.read(_CHUNK):
             first, read = first or chunk, read + len(chunk)
             digest.update(chunk)
@@ -205,8 +213,8 @@ def full_path(path: Path) -> Path:
 def read_whole(path: Path) -> bytes:
     """Return what a file holds; raise `OSError` where it cannot be read, or not to its end."""
     with _named(str(path)), open(path, "rb") as file:
-        content = file.read()
-    _refuse_if_cut_off(str(path), len(content), path.stat().st_size)
+        size, content = _size_of(file), file.read()
+    _refuse_if_cut_off(str(path), len(content), size)
     return content
 
 
@@ -222,7 +230,7 @@ def written_whole(path: Path, owner_only: bool = False) -> Iterator[Path]:
         unfinished = Path(name)
         try:
             yield unfinished
-            unfinished.chmod(mode_of(owner_only))  # before it is there: who finds it finds it so
+            unfinished.chmod(0o600 if owner_only else 0o644)  # before it is there: who finds it finds it so
             unfinished.replace(path)
         except BaseException:
             with suppress(OSError):  # why it is not written is told, not why half of it is left
@@ -237,8 +245,3 @@ def write_whole(path: Path, text: str, owner_only: bool = False) -> None:
     """Write a text to a file, whole or not at all; raise `OSError`."""
     with written_whole(path, owner_only) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as file:
         file.write(text)
-
-
-def mode_of(owner_only: bool) -> int:
-    """Return the permissions of a file that is to be taken away: of everybody to read it, or of its owner alone."""
-    return 0o600 if owner_only else 0o644
