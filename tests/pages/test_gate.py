@@ -160,6 +160,18 @@ def test_a_file_that_cannot_be_understood_ends_every_sign_in_of_before(tmp_path,
     assert not ended.has_ended(HERS | {"iat": NOW.timestamp() + 2}, NOW + timedelta(seconds=3))
 
 
+def test_a_file_that_is_lost_again_ends_every_sign_in_of_before_again(tmp_path):
+    file = tmp_path / "ended.json"
+    ended = EndedSignIns(file)
+    after = HERS | {"iat": NOW.timestamp() + 5}
+    file.write_text("{")
+    assert not ended.has_ended(after, NOW)
+    EndedSignIns(file).end(after, NOW + timedelta(seconds=6), LASTS)
+    file.write_text("lost")
+
+    assert ended.has_ended(after, NOW + timedelta(seconds=7))
+
+
 def test_where_no_file_can_be_written_it_is_remembered_all_the_same(tmp_path):
     (tmp_path / "cache").write_text("a file where a folder is wanted")
     ended = EndedSignIns(tmp_path / "cache" / "ended.json")

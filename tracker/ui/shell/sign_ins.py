@@ -80,9 +80,8 @@ class EndedSignIns:
         try:
             self._ended |= {str(sign_in): float(until) for sign_in, until in json.loads(content).items()}
         except (ValueError, TypeError, AttributeError) as error:
-            if self._lost_before < 0:
-                self._lost_before = now.timestamp()
-                _LOG.error(_UNREAD, self._file, error)
+            self._lost_before = now.timestamp()
+            _LOG.error(_UNREAD, self._file, error)
 
 
 def _state_of(file: Path) -> tuple[int, int] | None:
