@@ -95,8 +95,8 @@ def _failure(scope: Scope, page: str, cookies: list[str]) -> HTMLResponse:
     """Return a page that says that there is no sign-in, and leads back to `page`, else to the first one."""
     refused = "error" in parse_qs(scope["query_string"].decode("latin-1"))
     way = page or str(scope["path"]).removesuffix(_LOGIN).removesuffix(_CALLBACK) + "/"
-    told = paragraph(words.SIGN_IN_REFUSED if refused else words.NO_SIGN_IN)
-    body = element("body", element("h1", words.SIGN_IN), told, paragraph(link(words.BACK, way)), style=_PLAIN)
+    why = paragraph(words.SIGN_IN_REFUSED if refused else words.NO_SIGN_IN)
+    body = element("body", element("h1", words.SIGN_IN), why, paragraph(link(words.BACK, way)), style=_PLAIN)
     head = element("head", element("title", words.SIGN_IN))
     answer = HTMLResponse(f"<!doctype html>{element('html', head, body, lang='en')}", status_code=502)
     for cookie in cookies:

@@ -94,8 +94,8 @@ def _state_of(file: Path) -> tuple[int, int] | None:
 
 
 def _name_of(claims: Mapping[str, Any]) -> str:
-    told = json.dumps([claims.get(name) for name in _OF_ONE_SIGN_IN], default=str)
-    return hashlib.sha256(told.encode()).hexdigest()
+    identity = json.dumps([claims.get(name) for name in _OF_ONE_SIGN_IN], default=str)
+    return hashlib.sha256(identity.encode()).hexdigest()
 
 
 @cache

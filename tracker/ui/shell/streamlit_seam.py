@@ -109,7 +109,7 @@ def user_of(cookies: Mapping[str, str]) -> dict[str, Any]:
     """
     try:
         signed = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
-        told = json.loads(signed) if signed else {}
-    except (ValueError, TypeError):  # not a letter of it is Streamlit's
+        claims = json.loads(signed) if signed else {}
+    except (ValueError, TypeError):  # it is nothing that Streamlit has signed
         return {}
-    return told if isinstance(told, dict) else {}
+    return claims if isinstance(claims, dict) else {}
