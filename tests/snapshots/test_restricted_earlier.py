@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.repository.conftest import Repository
+from tracker.register.schema.corrections import Correction
 from tracker.register.schema.restricted import RESTRICTED
 from tracker.snapshots import live
 from tracker.snapshots.live import WorkingTree
@@ -57,10 +58,14 @@ def public(repository: Repository) -> ReaderView:
     return reader_view(history, Marking.PUBLIC, Memo())
 
 
-def reasons(reader: ReaderView) -> list[object]:
+def corrections(reader: ReaderView, path: str) -> tuple[Correction, ...]:
     valid = reader.live(TODAY).valid
     assert valid is not None
-    return [each.reason for each in valid.register.corrections.get("responses/AUD-01.yaml", ())]
+    return tuple(valid.register.corrections.get(path, ()))
+
+
+def reasons(reader: ReaderView) -> list[object]:
+    return [each.reason for each in corrections(reader, "responses/AUD-01.yaml")]
 
 
 def record(repository: Repository, text: str, month: int) -> None:
@@ -103,3 +108,42 @@ def test_no_words_of_a_correction_are_told_while_the_history_cannot_be_read(
         assert reasons(reader) == [RESTRICTED]
 
     assert reasons(reader) == ["It named somebody."]
+
+
+SAMPLED = "recommendation: AUD-01\nverifications:\n  - {date: 2024-03-01, by: inspector, outcome: verified, sample: "
+NUMBERS = """
+corrections:
+  - {date: 2024-05-01, by: force, field: "verifications[0].sample.passed", was: "7707", now: "34", reason: Redacted.}
+"""
+
+
+def test_the_numbers_of_a_sample_that_was_restricted_are_not_told_by_its_correction(repository: Repository) -> None:
+    verifiers = ASKED.replace("verifiers: []", "verifiers: [inspector]")
+    repository.write("recommendations.yaml", verifiers)
+    record(repository, SAMPLED + "{size: 7771, passed: 7707}, marking: official}\n", 3)
+    record(repository, SAMPLED + "{size: 40, passed: 34}}\n" + NUMBERS, 5)
+    [correction] = corrections(public(repository), "responses/AUD-01.yaml")
+    assert (correction.was, correction.reason) == (RESTRICTED, RESTRICTED)
+
+
+@pytest.mark.parametrize(
+    ("was", "is_told"),
+    [
+        ("A name of a person that nobody", False),
+        ("A name of a person …", True),  # too short to tell whose it is
+        ("A name of a person that nobod…", False),
+        ("Another name of a person that nobody", True),
+    ],
+)
+def test_a_part_of_what_was_restricted_is_not_told_by_a_correction_of_another_file(
+    repository: Repository, was: str, is_told: bool
+) -> None:
+    record(repository, SECRET.replace("A name.", "A name of a person that nobody may know.") + END, 3)
+    record(repository, REDACTED + END, 4)
+    told = (
+        f"corrections:\n  - {{date: 2024-05-01, by: force, field: register.title, was: '{was}', now: B, reason: C}}\n"
+    )
+    repository.write("recommendations.yaml", ASKED + told)
+    repository.commit("A correction", "2024-05-01T10:00:00+00:00")
+    [correction] = corrections(public(repository), "recommendations.yaml")
+    assert (correction.was == was) is is_told

@@ -5,7 +5,7 @@ Takes registers, returns markings; hides nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -124,7 +124,7 @@ class Markings:
         """Return whether a correction repeats what was restricted in another file."""
         told = [text for text in (correction.was, correction.now, correction.reason) if isinstance(text, str)]
         return any(
-            says_the_same(text, each) or (len(text) >= _LEAST and text in each)
+            says_the_same(text, each) or _is_part_of(text, each) or _is_part_of(each, text)
             for file, text in self._ever_by_file or ()
             if file and not may_read(audience, self._counting(text))
             for each in told
@@ -134,6 +134,12 @@ class Markings:
         """Return the marking of a text now, else the highest that it ever had."""
         now = self._now.get(text)
         return self._ever.get(text, Marking.PUBLIC) if now is None else now
+
+
+def _is_part_of(text: str, other: str) -> bool:
+    """Return whether a text, or what is left of one that was cut short, stands within another."""
+    part = text.strip(" …")
+    return len(part) >= _LEAST and part in other
 
 
 def restrictable(register: Register) -> Iterator[tuple[str, Any]]:
@@ -172,7 +178,11 @@ def _plain(value: Any) -> Any:
     return words_of(value) if isinstance(value, Entry) else value
 
 
-def _texts(words: Iterable[Any]) -> Iterator[str]:
+def _texts(words: Collection[Any]) -> Iterator[str]:
+    """Yield each text, and the numbers that stand together as one: a number alone would be found everywhere."""
+    numbers = [str(each) for each in words if type(each) is int]
+    if numbers:
+        yield " of ".join(numbers)
     for each in words:
         if isinstance(each, str):
             yield each

@@ -4,8 +4,8 @@ import pytest
 
 from tracker.register.audience import as_read_by
 from tracker.register.markings import Markings
+from tracker.register.reading.likeness import mentions_marking
 from tracker.register.reading.reading import Memory, legible, read
-from tracker.register.reading.unclear import mentions_marking
 from tracker.vocabulary import Marking
 
 ASKED = b"""\
@@ -89,6 +89,68 @@ def test_whatever_is_like_a_marking_and_not_understood_restricts(marked):
     assert "CANARY begins." not in told
     assert "CANARY noted." in told
     assert "The second." in told
+
+
+LETTER = "held: Police, marking: public}"
+UNDER_THE_NOTE = """\
+recommendation: ICO-01
+actions:
+  - id: ICO-01.1
+    title: Agree
+    updates:
+      - date: 2019-10-04
+        status: in_progress
+        by: mps
+        note: NOTE
+"""
+
+
+@pytest.mark.parametrize("first", ["public", "official"])
+@pytest.mark.parametrize("second", ["public", "official", "offical"])
+def test_of_what_is_marked_twice_nobody_can_tell_how(first, second):
+    twice = FIRST.replace(LETTER, f"held: Police, marking: {first}, marking: {second}}}").encode()
+    told = shown({"responses/ICO-01.yaml": twice})
+    assert ("A letter" in told) is (first == second == "public")
+    assert "CANARY begins." in told
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        ">-\n          CANARY begins.\n          marking: official",
+        ">-\n          CANARY begins.\n\n            marking: official_sensitive\n          And it goes on.",
+        "|\n          CANARY begins.\n          'Marking': official-sensitive",
+        "CANARY begins.\n          marking official",
+        "'CANARY begins.\n          marking: official'",
+    ],
+)
+def test_a_marking_that_became_a_part_of_the_words_restricts_them(note):
+    text = UNDER_THE_NOTE.replace("NOTE", note).encode()
+    assert "marking" in {each.code for each in read({**SOUND, "responses/ICO-01.yaml": text}).problems}
+    assert "CANARY begins." not in shown({"responses/ICO-01.yaml": text})
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        ">-\n          CANARY begins.\n          It carries the marking: official.",
+        ">-\n          CANARY begins.\n          marking: official.",
+        ">-\n          CANARY begins.\n        marking: public",
+        "CANARY begins, with a protective\n          marking that says who may read it.",
+        "CANARY begins.\n        marking: public",
+    ],
+)
+def test_words_about_a_marking_are_words(note):
+    text = UNDER_THE_NOTE.replace("NOTE", note).encode()
+    assert read({**SOUND, "responses/ICO-01.yaml": text}).problems == ()
+
+
+@pytest.mark.parametrize("marking", ["marking: official", "Marking: official", "makring: official", "marking:"])
+def test_a_marking_of_a_whole_file_restricts_all_of_it(marking):
+    for path, word in {"responses/ICO-01.yaml": "CANARY begins.", "concerns.yaml": "CANARY raised."}.items():
+        told = shown({path: f"{marking}\n".encode() + SOUND[path]})
+        assert word not in told
+        assert "CANARY noted." in told
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])

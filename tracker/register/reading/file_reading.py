@@ -100,7 +100,8 @@ def _validated(path: str, document: marked_yaml.Document, text: str) -> FileRead
     try:
         values = without(document.values, ()) if document.faults else document.values
         contents = declared.__pydantic_validator__.validate_python(values)
-        return FileRead(contents, tuple(problems), document.values if problems else None)
+        if not problems:
+            return FileRead(contents, ())
     except ValidationError as error:
         problems += complaints(path, text, declared, error)
     instead: dict[str, Any] = {"register": {"title": path}} if path == ASKED else {}

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from tracker.register.reading.likeness import is_like_marking
 from tracker.register.schema.entries import fields_of
 from tracker.register.text.marked_yaml import PLACE, Repeated
 
@@ -18,8 +19,10 @@ _ROUNDS = 8
 def what_is_sound(values: Any, declared: Any, instead: Mapping[str, Any]) -> Any:
     """Return the records of the class `declared` that are sound in `values`, or None where the file has no shape.
 
-    `instead` stands in for a field that must be there and is not sound.
+    `instead` stands in for a field that must be there and is not sound. Of an entry that is marked twice nobody can
+    tell which marking is meant, nor what that of a whole file is to hold for: neither is sound.
     """
+    values = _with_no_marking_given_twice(values)
     for _ in range(_ROUNDS):
         try:
             return declared.__pydantic_validator__.validate_python(without(values, ()))
@@ -27,8 +30,26 @@ def what_is_sound(values: Any, declared: Any, instead: Mapping[str, Any]) -> Any
             if not isinstance(values, dict):
                 return None
             faults = error.errors(include_url=False, include_input=False)
+            if any(_marks_the_file(fault["loc"], fault["type"]) for fault in faults):
+                return None
             values = {**instead, **without(values, {_set_aside(fault["loc"], fault["type"]) for fault in faults})}
     return None
+
+
+def _with_no_marking_given_twice(values: Any) -> Any:
+    if isinstance(values, list):
+        return [_with_no_marking_given_twice(value) for value in values]
+    if not isinstance(values, dict):
+        return values
+    twice = any(type(name) is Repeated and str(name) == "marking" for name in values)
+    return {
+        name: None if twice and name == "marking" else _with_no_marking_given_twice(value)
+        for name, value in values.items()
+    }
+
+
+def _marks_the_file(loc: Path, kind: str) -> bool:
+    return len(loc) == 1 and kind == "unexpected_keyword_argument" and is_like_marking(str(loc[0]))
 
 
 def without(values: Any, paths: Iterable[Path]) -> Any:

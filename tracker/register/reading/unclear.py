@@ -3,21 +3,13 @@
 Takes texts and what was read of them, returns paths; knows nothing of who may read what.
 """
 
-import re
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 
 from tracker.problems import errors_in
 from tracker.register.reading.file_reading import FileRead
+from tracker.register.reading.likeness import mentions_marking
 from tracker.register.reading.unread import path_meant
 from tracker.register.text.folder import NotAFile
-
-_PUBLIC = re.compile(r"""\bmarking["']?[ \t]*:[ \t]+["']?public\b["']?(?=[ \t]*(?:[,}\]#\r\n]|$))""")
-_NAME = re.compile(r"""(?:^|[{,])[ \t]*(?:-[ \t]+)*["']?([^\W\d]{5,24})["']?[ \t]*[:=]""", re.MULTILINE)
-_WORD = re.compile(r"[^\W\d]{6,24}")
-_ALIKE = (
-    0.8  # of the letters: `offical`, `mraking` and what holds a letter of another alphabet are alike; `office` is not
-)
 
 
 def unclear_files(texts: Mapping[str, bytes], files: Mapping[str, FileRead]) -> frozenset[str]:
@@ -37,19 +29,3 @@ def _is_unclear(text: bytes, read: FileRead) -> bool:
         return False
     # Whatever it is encoded in: a file that was saved as UTF-16 has a null beside every letter.
     return mentions_marking(text.replace(b"\0", b"").decode(errors="replace"))
-
-
-def mentions_marking(text: str) -> bool:
-    """Return whether a text holds something like a marking, beside that something is public."""
-    rest = _PUBLIC.sub("public: yes", text)
-    if "marking" in rest.lower() or any(_is_like("marking", name) for name in set(_NAME.findall(rest))):
-        return True
-    return any(_is_like(word, each) for each in set(_WORD.findall(rest)) for word in ("official", "sensitive"))
-
-
-def _is_like(word: str, written: str) -> bool:
-    lower = written.lower()
-    if word in lower:
-        return True
-    matcher = SequenceMatcher(None, word, lower, autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

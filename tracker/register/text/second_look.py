@@ -16,6 +16,15 @@ from tracker.register.text.signs import UNSEEN, is_refused, name_of, unseen_text
 
 _BLANK = re.compile(r"""(["'])\s+\1""")
 _ESCAPE = re.compile(r"""\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^\s]))""")
+# A line like a marking's. In a block of words (after > or |) it is one of the words, however like a field it looks.
+_MARKING = re.compile(
+    r"""[ \t]*["']?marking["']?(?:[ \t]*[:=][ \t]*["']?[\w-]+|[ \t]+["']?(?:public|official\w*))["']?[ \t]*""",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(
+    r"""[>|][-+0-9]*[ \t]*\n(?:[ \t]*\n)*([ ]+)[^\n]*\n(?:(?:\1[^\n]*|[ \t]*)\n)*?"""
+    r"""\1[ ]*["']?(?i:marking)["']?[ \t]*[:=]"""
+)
 _BLANK_TEXT = "This holds nothing but spaces, so readers see nothing here. Write a text."
 _LETTERS = {"0": 0x00, "a": 0x07, "b": 0x08, "v": 0x0B, "f": 0x0C, "r": 0x0D, "e": 0x1B}
 _LETTERS |= {"N": 0x85, "L": 0x2028, "P": 0x2029}
@@ -47,6 +56,9 @@ def gives_reason(text: str) -> bool:
         or _stands(text, "#", _is_after_words)
         or _stands(text, '"', _begins_a_blank)
         or _stands(text, "'", _begins_a_blank)
+        or _stands(text, ">", _begins_marked_words)
+        or _stands(text, "|", _begins_marked_words)
+        or _stands(text, "arking", _is_no_field)
         or ("+" in text and "+\n" in text)
         or "\u00a0" in text
     )
@@ -69,6 +81,21 @@ def _begins_a_blank(text: str, at: int) -> bool:
     return text[at + 1 : at + 2].isspace() and _BLANK.match(text, at) is not None
 
 
+def _begins_marked_words(text: str, at: int) -> bool:
+    return _BLOCK.match(text, at) is not None
+
+
+def _is_no_field(text: str, at: int) -> bool:
+    """Return whether a line begins with what is no field: it has no colon, or ends a text in quotes."""
+    if text[at + 6 : at + 7] == ":":
+        end = text.find("\n", at)
+        line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None].rstrip()
+        return line[-1:] in ("'", '"') and line.count(line[-1]) % 2 == 1
+    if text[at + 6 : at + 7] not in (" ", "\t", "="):
+        return False
+    return not text[text.rfind("\n", 0, at) + 1 : at - 1].strip(" \t\"'")
+
+
 def second_look(text: str) -> SecondLook:
     """Look at every scalar of a text that has been read before."""
     look, number, parser = SecondLook([], [], []), -1, CParser(text)
@@ -88,6 +115,8 @@ def _look_at(event: Any, text: str, number: int, look: SecondLook) -> None:
     if event.value and not UNSEEN.sub("", event.value).strip():
         begin = event.start_mark
         look.remarks.append(Remark(number, Fault(begin.line + 1, begin.column + 1, "blank", _BLANK_TEXT)))
+    if event.end_mark.line > event.start_mark.line:
+        look.refused.extend(_markings_within(event, text))
     if not event.style and event.value:
         end = event.end_mark
         after = text[end.index : end.index + 200].lstrip(" \t")
@@ -98,6 +127,18 @@ def _look_at(event: Any, text: str, number: int, look: SecondLook) -> None:
                 " Put the whole text in quotes, or the comment on a line of its own."
             )
             look.remarks.append(Remark(number, Fault(end.line + 1, column, "comment", message)))
+
+
+def _markings_within(event: Any, text: str) -> Iterator[Fault]:
+    """Yield each line of a text that looks like the marking of its entry, and marks nothing."""
+    begin = event.start_mark
+    for number, line in enumerate(text[begin.index : event.end_mark.index].splitlines()):
+        if number and _MARKING.fullmatch(line):
+            message = (
+                f"{quoted(line.strip())} is a part of the text above it here, so it marks nothing. Begin the line where"
+                " its field begins, or end it with a full stop if it is meant as words."
+            )
+            yield Fault(begin.line + number + 1, len(line) - len(line.lstrip()) + 1, "marking", message)
 
 
 def _escapes(text: str, start: int, end: int) -> Iterator[tuple[str, Fault]]:
