@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker.register.reading.file_reading import LARGEST_FILE
-from tracker.register.reading.unread import is_of_an_editor, may_be_meant
+from tracker.register.reading.unread import may_be_meant
 from tracker.register.text.folder import (
     EVIDENCE,
     HELD_AS_LINK,
@@ -29,6 +29,7 @@ from tracker.register.text.folder import (
     Folder,
     document_of_pointer,
     has_a_place,
+    is_of_an_editor,
     is_text_of_register,
     printable_path,
 )

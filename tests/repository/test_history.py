@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.repository.conftest import ASKED, DONE, UPDATE, Repository
+from tracker.files import read_folder
 from tracker.register.text.folder import HELD_AS_LINK
 from tracker.repository.blame import who_recorded
 from tracker.repository.history import History, NeverVersioned, NoHistory, NotInHistory, head, history
@@ -211,6 +212,21 @@ def test_the_head_says_whether_the_files_differ_from_it(three_commits: Repositor
     assert not head(three_commits.data).changed
     three_commits.write("meetings.yaml", "meetings: []\n")
     assert head(three_commits.data).changed
+
+
+@pytest.mark.parametrize("name", [".pre-commit-config.yaml", "responses/.template.yaml", "responses/~$AUD-01.yaml"])
+@pytest.mark.parametrize("is_link", [False, True])
+def test_a_hidden_file_or_an_editor_s_is_nobody_s_business_in_the_past_either(
+    three_commits: Repository, name: str, is_link: bool
+) -> None:
+    before = read_folder(three_commits.data)
+    if is_link:
+        (three_commits.data / name).symlink_to("../elsewhere.yaml")
+    else:
+        three_commits.write(name, "repos: []\n")
+    three_commits.commit("A hidden file", "2024-06-01T10:00:00+00:00")
+    told = read(three_commits)
+    assert read_folder(three_commits.data) == before == told.at(told.revisions[-1])
 
 
 def test_evidence_is_known_by_its_hash_and_a_link_as_one(three_commits: Repository) -> None:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from tracker.problems import Problem
 from tracker.register.reading.complaints import nearest_word
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, response_path
-from tracker.register.text.folder import EVIDENCE, QUESTIONS, RESPONSES
+from tracker.register.text.folder import EVIDENCE, QUESTIONS, RESPONSES, is_of_an_editor
 
 _TOP = {PurePosixPath(path).stem: path for path in (ASKED, MEETINGS, CONCERNS, INDICATORS, QUESTIONS)}
 _ID = re.compile(r"(?<![A-Z0-9])[A-Z][A-Z0-9]*-\d{2,}(?!\d)", re.IGNORECASE)
@@ -22,15 +22,6 @@ _DOCUMENTS = frozenset(
     ".md .pdf .doc .docx .odt .rtf .csv .tsv .xls .xlsx .ods .ppt .pptx .html .htm .eml .msg .db .sqlite .png .jpg .zip"
     " .py .sh .toml .cfg .ini .lock .log".split()
 )
-# What editors and systems leave for themselves, for an hour or for good.
-_OF_EDITORS = re.compile(
-    r"\..*|~\$.*|#.*#|\d+|.*\.sw[a-p]|.*___jb_(?:tmp|old)___|desktop\.ini|thumbs\.db", re.IGNORECASE
-)
-
-
-def is_of_an_editor(name: str) -> bool:
-    """Return whether a file is hidden, or one that an editor or the system keeps for itself: nobody means it."""
-    return _OF_EDITORS.fullmatch(name) is not None
 
 
 def is_response(path: str) -> bool:

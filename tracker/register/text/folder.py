@@ -49,10 +49,22 @@ class Folder(NamedTuple):
     held: dict[str, str]
 
 
+# What editors and systems leave for themselves, for an hour or for good.
+_OF_EDITORS = re.compile(
+    r"\..*|~\$.*|#.*#|\d+|.*\.sw[a-p]|.*___jb_(?:tmp|old)___|desktop\.ini|thumbs\.db", re.IGNORECASE
+)
+
+
+def is_of_an_editor(name: str) -> bool:
+    """Return whether a file is hidden, or one that an editor or the system keeps for itself: nobody means it."""
+    return _OF_EDITORS.fullmatch(name) is not None
+
+
 def is_text_of_register(path: str) -> bool:
     """Return whether a path below a register's folder is one of its texts: YAML at the top or in responses/, faq.md."""
     folder, _, name = path.rpartition("/")
-    return path == QUESTIONS or (folder in ("", RESPONSES) and name.endswith((".yaml", ".yml")))
+    is_yaml = folder in ("", RESPONSES) and name.endswith((".yaml", ".yml"))
+    return path == QUESTIONS or (is_yaml and not is_of_an_editor(name))
 
 
 def has_a_place(path: str) -> bool:
