@@ -78,28 +78,56 @@ def test_the_sentences_of_progress(days):
                 assert row["Now"] == few(extended[id]["due_now"])
 
 
+def the_forecasts_of_the_past_were_wrong(backtest) -> bool:
+    """Whether so many of them did not hold that none is given: more than half, of four at least."""
+    judged = [each["inside"] for each in backtest if each["inside"] is not None]
+    return len(judged) >= 4 and judged.count(False) > judged.count(True)
+
+
 def test_the_forecast(days):
     for day in days:
         with day:
             made, text = day.forecast, day.pages["progress"].text
-            is_open = sum(each["state"] in OPEN for each in day.position["recommendations"])
-            assert made["open"] == is_open
-            if not is_open:
+            number = sum(each["state"] in OPEN for each in day.position["recommendations"])
+            assert made["open"] == number
+            is_open = f"{number} {'is' if number == 1 else 'are'} open."
+            would_be = f"{'the one' if number == 1 else f'the {number}'} open would be done"
+            if not number:
                 assert "Nothing is open, so there is nothing to forecast." in text
-            elif made["median"]:
-                assert f"{made['completions']} completion" in text
-                assert f"the {'one' if is_open == 1 else is_open} open would be done" in text
-                assert f"by {long(made['median'])} as likely as not" in text
-                assert made["p85"] is None or f"and by {long(made['p85'])} with a chance of 85%" in text
+            elif not made["enough_history"]:
+                assert re.search(rf"Not enough history: [^.]* are needed\. {is_open}", text)
+            elif the_forecasts_of_the_past_were_wrong(made["backtest"]):
+                assert re.search(rf"were wrong [^.]*, so none is given\. {is_open}", text)
             else:
-                assert f"{is_open} {'is' if is_open == 1 else 'are'} open." in text or "25 years" in text
-            if made["chance_by_last_deadline"]:
-                percent = round(made["chance_by_last_deadline"] * 100)
-                told = "less than 1%" if percent == 0 else "more than 99%" if percent == 100 else f"{percent}%"
-                assert f"({told})" in text
-            if made["expected"] and is_open:
-                of = len({each["recommendation"] for each in made["expected"]})
-                assert f"for {of} of the {is_open} open" in text
+                assert f"{made['completions']} completion" in text
+                median = f"by {long(made['median'])}" if made["median"] else "more than 25 years from now,"
+                assert f"{would_be} {median} as likely as not" in text
+                assert made["p85"] is None or f"and by {long(made['p85'])} with a chance of 85%" in text
+
+
+def test_the_chance_of_the_last_deadline(days):
+    for day in days:
+        with day:
+            made, text = day.forecast, day.pages["progress"].text
+            chance, last = made["chance_by_last_deadline"], made["last_deadline"]
+            if chance is None:
+                continue
+            deadline = f"last deadline, {long(last)}{' (inferred)' if made['last_deadline_inferred'] else ''},"
+            percent = round(chance * 100)
+            number = "less than 1%" if percent == 0 else "more than 99%" if percent == 100 else f"{percent}%"
+            if last < day.as_at:
+                assert chance == 0
+                assert f"The {deadline} has passed." in text
+            else:
+                assert re.search(rf"That all are done by the {re.escape(deadline)} is [a-z ]+ \({number}\)\.", text)
+
+
+def test_what_the_owners_expect(days):
+    for day in days:
+        with day:
+            if day.forecast["expected"] and day.forecast["open"]:
+                of = len({each["recommendation"] for each in day.forecast["expected"]})
+                assert f"for {of} of the {day.forecast['open']} open" in day.pages["progress"].text
 
 
 def test_what_changed_since_the_last_meeting(days):
