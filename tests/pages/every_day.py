@@ -33,12 +33,32 @@ from tracker.vocabulary import AnswerKind, Outcome, Rule, State, Timeliness
 # Days on which something was told wrongly once, or on which an entry is dated; beside them days at an even distance.
 SHARP = {
     "data": (
-        *("2018-11-13", "2018-12-21", "2019-05-14", "2019-10-04", "2019-12-31"),
-        *("2020-01-08", "2020-02-15", "2020-02-29", "2024-02-13", "2024-03-01"),
+        "2018-11-13",
+        "2018-12-21",
+        "2019-05-14",
+        "2019-10-04",
+        "2019-12-31",
+        "2020-01-08",
+        "2020-02-15",
+        "2020-02-29",
+        "2024-02-13",
+        "2024-03-01",
     ),
     "tests/registers/borsetshire": (
-        *("2022-03-14", "2022-03-15", "2022-09-30", "2023-01-20", "2023-06-30", "2023-12-31", "2024-05-15"),
-        *("2024-10-22", "2025-01-15", "2025-03-10", "2025-03-31", "2025-04-02", "2025-06-02", "2026-12-31"),
+        "2022-03-14",
+        "2022-03-15",
+        "2022-09-30",
+        "2023-01-20",
+        "2023-06-30",
+        "2023-12-31",
+        "2024-05-15",
+        "2024-10-22",
+        "2025-01-15",
+        "2025-03-10",
+        "2025-03-31",
+        "2025-04-02",
+        "2025-06-02",
+        "2026-12-31",
     ),
 }
 FIRST_AND_STEP = {"data": ("2018-12-01", 31), "tests/registers/borsetshire": ("2022-03-20", 15)}
@@ -68,7 +88,10 @@ class Drawn:
         return text_of_page(self.markup)
 
 
-@dataclass
+Plain = dict[str, Any]  # what a command prints as JSON, read
+
+
+@dataclass(kw_only=True)
 class Day:
     """A register on a day, as pages show it, as commands print it and as files hold it.
 
@@ -80,22 +103,21 @@ class Day:
 
     folder: str
     as_at: str
-    number: int
     pages: dict[str, Drawn]
-    position: dict[str, Any]
-    exceptions: list[dict[str, Any]]
-    progress: list[dict[str, Any]]
-    forecast: dict[str, Any]
-    register: dict[str, Any]
+    position: Plain
+    exceptions: list[Plain]
+    progress: list[Plain]
+    forecast: Plain
+    register: Plain
     database: Path
     csv: str
     json: str | None
     filtered: tuple[str, str] = ("", "")
     owner: str | None = None
-    last: dict[str, Any] | None = None
-    before: dict[str, Any] | None = None
-    compared: dict[str, Any] | None = None
-    since: dict[str, Any] | None = None
+    last: Plain | None = None
+    before: Plain | None = None
+    compared: Plain | None = None
+    since: Plain | None = None
 
     def __enter__(self) -> Day:
         return self
@@ -144,8 +166,8 @@ class Pages:
         assert not app.exception, (page, asked)
         bodies = [each.proto.body for each in app.get("html") if not each.proto.unsafe_allow_javascript]
         apart = (each.removeprefix(_APART).partition(" -->") for each in bodies if each.startswith(_APART))
-        page = "\n".join(each for each in bodies if not each.startswith(_APART))
-        return Drawn(page, {name: markup for name, _, markup in apart})
+        markup = "\n".join(each for each in bodies if not each.startswith(_APART))
+        return Drawn(markup, {name: drawn_apart for name, _, drawn_apart in apart})
 
 
 def draw_all_that_is_alike(view: Any) -> None:
@@ -184,37 +206,54 @@ def drawn(folder: str, part: int, tmp: Path) -> Iterator[Day]:
 
 
 def _day(folder: str, as_at: str, number: int, commands: Commands, pages: Pages, tmp: Path) -> Day:
-    position, exceptions, progress, forecast = (
-        commands.on(as_at, name, "--format", "json") for name in ("position", "exceptions", "progress", "forecast")
-    )
     # Whole files take longest, and About says little that another page does not: they are asked for now and then.
     now_and_then = number % 4 == 0 or as_at in SHARP[folder]
-    names = ("overview", "recommendations", "actions", "progress", "meetings", "assurance")
-    names = (*names, "about") if now_and_then else names
+    names = ["overview", "recommendations", "actions", "progress", "meetings", "assurance"]
+    if now_and_then:
+        names.append("about")
     day = Day(
-        *(folder, as_at, number, {name: pages.draw(name, as_at=as_at) for name in names}),
-        *(position, exceptions, progress, forecast, commands.register, commands.database),
-        commands.export(as_at, tmp / "register.csv"),
-        commands.export(as_at, tmp / "register.json") if now_and_then else None,
+        folder=folder,
+        as_at=as_at,
+        pages={name: pages.draw(name, as_at=as_at) for name in names},
+        position=commands.on(as_at, "position", "--format", "json"),
+        exceptions=commands.on(as_at, "exceptions", "--format", "json"),
+        progress=commands.on(as_at, "progress", "--format", "json"),
+        forecast=commands.on(as_at, "forecast", "--format", "json"),
+        register=commands.register,
+        database=commands.database,
+        csv=commands.export(as_at, tmp / "register.csv"),
+        json=commands.export(as_at, tmp / "register.json") if now_and_then else None,
     )
-    filters = list(the_filters(position))
+    _draw_a_choice(day, number, pages)
+    _compare_with_meetings(day, commands)
+    return day
+
+
+def _draw_a_choice(day: Day, number: int, pages: Pages) -> None:
+    """Draw the list by a filter and the sheet of an owner, on each day by the next."""
+    filters = list(the_filters(day.position))
     day.filtered = filters[number % len(filters)]
     kind, value = day.filtered
-    day.pages["filtered"] = pages.draw("recommendations", as_at=as_at, **{kind: value})
-    owners = sorted({action["owner"] or "nobody" for each in position["recommendations"] for action in each["actions"]})
+    day.pages["filtered"] = pages.draw("recommendations", as_at=day.as_at, **{kind: value})
+    actions = (action for each in day.position["recommendations"] for action in each["actions"])
+    owners = sorted({action["owner"] or "nobody" for action in actions})
     if owners:
         day.owner = owners[number % len(owners)]
-        day.pages["sheet"] = pages.draw("actions", as_at=as_at, owner=day.owner)
-    held = [each for each in day.register["meetings"] if each["status"] == "held"]
-    earlier = [each for each in held if each["date"] < as_at]
+        day.pages["sheet"] = pages.draw("actions", as_at=day.as_at, owner=day.owner)
+
+
+def _compare_with_meetings(day: Day, commands: Commands) -> None:
+    """Ask what changed since the meeting held last before the day, and before the one shown."""
+    held = [meeting for meeting in day.register["meetings"] if meeting["status"] == "held"]
+    earlier = [meeting for meeting in held if meeting["date"] < day.as_at]
     if earlier:
-        day.last = max(earlier, key=lambda each: each["date"])
+        day.last = max(earlier, key=lambda meeting: meeting["date"])
         day.before = commands.on(day.last["date"], "position", "--format", "json")
-        day.compared = commands.ask("compare", day.last["date"], as_at, "--format", "json")
-    shown = max((each for each in held if each["date"] <= as_at), key=lambda each: each["date"], default=None)
-    if shown and shown is not min(held, key=lambda each: each["date"]):
+        day.compared = commands.ask("compare", day.last["date"], day.as_at, "--format", "json")
+    by_the_day = [meeting for meeting in held if meeting["date"] <= day.as_at]
+    shown = max(by_the_day, key=lambda meeting: meeting["date"], default=None)
+    if shown and shown is not min(held, key=lambda meeting: meeting["date"]):
         day.since = commands.ask("compare", "--since-last", shown["id"], "--format", "json")
-    return day
 
 
 @pytest.fixture(

@@ -4,102 +4,128 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
-from tests.pages.facts import PAST, past, states
+from tests.pages.every_day import Day, Plain
+from tests.pages.facts import PAST, first_word, past, states
 from tests.pages.reading import found, number, numbers, rows
 from tracker.vocabulary import OPEN, Rule
 
 STAGES = ("Open", "Done", "Ended")
+RANKS = ((3, "to act on now"), (2, "that the group should ask about"), (1, "to note"))
+MOST = 50  # exceptions of a rule that the page shows
 
 
-def stage(recommendation, action):
-    """What an action is: owed, done, or ended because nothing is owed on it any more."""
+class Work(NamedTuple):
+    """An action with what it is: owed, done, or ended because nothing is owed on it any more."""
+
+    action: Plain
+    stage: str
+
+    @property
+    def is_late(self) -> bool:
+        return self.stage == "Open" and self.action["timeliness"] in PAST
+
+
+def stage(recommendation: Plain, action: Plain) -> str:
     claimed = action["status"] == "implemented" and action["upheld"]
     if recommendation["state"] in OPEN and action["status"] != "withdrawn" and not claimed:
         return "Open"
     return "Done" if action["status"] == "implemented" else "Ended"
 
 
-def actions_of(day):
-    every = [(each, action) for each in day.position["recommendations"] for action in each["actions"]]
-    return [(each, action, stage(each, action)) for each, action in every]
+def work_of(day: Day) -> list[Work]:
+    return [
+        Work(action, stage(recommendation, action))
+        for recommendation in day.position["recommendations"]
+        for action in recommendation["actions"]
+    ]
 
 
-def name_of(day, party):
+def by_stage(work: list[Work]) -> Counter[str]:
+    return Counter(each.stage for each in work)
+
+
+def name_of(day: Day, party: str | None) -> str:
     names = {each["id"]: each["name"] for each in day.register["parties"]}
     return names[party] if party else "Nobody on record"
 
 
-def open_decisions(day):
+def open_decisions(day: Day) -> list[str | None]:
     """Who is to carry out what was decided by the day, and was not refused."""
     held = [meeting for meeting in day.register["meetings"] if meeting["date"] <= day.as_at]
-    decided = [each for meeting in held for each in meeting["decisions"]]
+    decided = [decision for meeting in held for decision in meeting["decisions"]]
     return [
-        each["owner"]
-        for each in decided
-        if (each["owner"] or each["due"])
-        and each["outcome"] != "refused"
-        and not (each["done_on"] and each["done_on"] <= day.as_at)
+        decision["owner"]
+        for decision in decided
+        if (decision["owner"] or decision["due"])
+        and decision["outcome"] != "refused"
+        and not (decision["done_on"] and decision["done_on"] <= day.as_at)
     ]
 
 
-def test_what_is_owed_is_counted_alike_by_owner(days):
+def test_the_actions_are_counted(days: list[Day]) -> None:
     for day in days:
         with day:
-            every = actions_of(day)
-            count = Counter(stage for *_, stage in every)
-            late = [action for _, action, stage in every if stage == "Open" and action["timeliness"] in PAST]
-            page = day.pages["actions"]
-            if every:
-                assert numbers(r"# actions? (?:is|are) on the register: # open", page.text) == [
-                    len(every),
-                    count["Open"],
-                ]
-                lead = found(r"on the register: (.*?)\. ", page.text)[0]
-                assert numbers(r"# done", lead) == [count["Done"]] if count["Done"] else " done" not in lead
-                assert numbers(r"# ended", lead) == [count["Ended"]] if count["Ended"] else " ended" not in lead
-                if late and count["Open"] > 1:
-                    past_it = "all" if len(late) == count["Open"] else str(len(late))
-                    assert f"({past_it} of them past" in lead
-            without = sum(not each["actions"] for each in day.position["recommendations"])
-            if every and without:
-                assert f"{without} of {len(day.position['recommendations'])} recommendation" in page.text
-            by_owner = {row["Action owner"]: row for row in rows(page.markup, "Actions by their owner")}
-            owners = {name_of(day, each): each for each in {action["owner"] for _, action, _ in every}}
+            work, text = work_of(day), day.pages["actions"].text
+            if not work:
+                continue
+            count, late = by_stage(work), sum(each.is_late for each in work)
+            assert numbers(r"# actions? (?:is|are) on the register: # open", text) == [len(work), count["Open"]]
+            lead = found(r"on the register: (.*?)\. ", text)[0]
+            assert numbers(r"# done", lead) == [count["Done"]] if count["Done"] else " done" not in lead
+            assert numbers(r"# ended", lead) == [count["Ended"]] if count["Ended"] else " ended" not in lead
+            if late and count["Open"] > 1:
+                assert f"({'all' if late == count['Open'] else late} of them past" in lead
+            recommendations = day.position["recommendations"]
+            without = sum(not each["actions"] for each in recommendations)
+            if without:
+                assert f"{without} of {len(recommendations)} recommendation" in text
+
+
+def test_the_actions_are_counted_by_owner(days: list[Day]) -> None:
+    for day in days:
+        with day:
+            work = work_of(day)
+            table = {row["Action owner"]: row for row in rows(day.pages["actions"].markup, "Actions by their owner")}
+            owners = {name_of(day, each.action["owner"]) for each in work}
             is_open = [each for each in day.position["recommendations"] if each["state"] in OPEN]
             leads = {name_of(day, owner) for each in is_open for owner in each["owners"]}
-            decisions = Counter(name_of(day, each) for each in open_decisions(day))
-            assert {*owners, *leads, *decisions} <= set(by_owner)
-            for name, row in by_owner.items():
-                own = [(action, stage) for _, action, stage in every if name_of(day, action["owner"]) == name]
-                counted = Counter(stage for _, stage in own)
-                assert {each: int(row[each]) for each in STAGES} == {each: counted[each] for each in STAGES}, name
-                its_late = [action for action in late if name_of(day, action["owner"]) == name]
-                assert int(row["Past deadline"].partition(",")[0]) == len(its_late), name
+            decisions = Counter(name_of(day, owner) for owner in open_decisions(day))
+            assert {*owners, *leads, *decisions} <= set(table)
+            for name, row in table.items():
+                own = [each for each in work if name_of(day, each.action["owner"]) == name]
+                count = by_stage(own)
+                assert {each: int(row[each]) for each in STAGES} == {each: count[each] for each in STAGES}, name
+                assert int(row["Past deadline"].partition(",")[0]) == sum(each.is_late for each in own), name
                 assert int(row["Open decisions"]) == decisions[name], name
-            listed = rows(page.markup, "Every open action, by owner")
-            still = {action["id"]: action for _, action, stage in every if stage == "Open"}
-            assert sorted(row["Action"].split()[0] for row in listed) == sorted(still)
-            for row in listed:
-                action = still[row["Action"].split()[0]]
+
+
+def test_the_open_actions_are_listed(days: list[Day]) -> None:
+    for day in days:
+        with day:
+            table = rows(day.pages["actions"].markup, "Every open action, by owner")
+            still_open = {each.action["id"]: each.action for each in work_of(day) if each.stage == "Open"}
+            assert sorted(first_word(row["Action"]) for row in table) == sorted(still_open)
+            for row in table:
+                action, against = still_open[first_word(row["Action"])], row["Against deadline"]
                 assert row["Owner"] == name_of(day, action["owner"])
-                assert row["Against deadline"].startswith("▲") is (action["timeliness"] in PAST)
-                assert ("was not upheld" in row["Against deadline"]) is not action["upheld"]
+                assert against.startswith("▲") is (action["timeliness"] in PAST)
+                assert ("was not upheld" in against) is not action["upheld"]
                 if action["timeliness"] in PAST:
-                    assert row["Against deadline"].startswith(f"▲ {action['days']:,} day")
+                    assert against.startswith(f"▲ {action['days']:,} day")
 
 
-def test_an_owners_sheet_says_what_all_pages_say(days):
+def test_an_owners_sheet_says_what_all_pages_say(days: list[Day]) -> None:
     for day in days:
         if day.owner is None:
             continue
         with day:
             owner = None if day.owner == "nobody" else day.owner
-            own = [(each, action, stage) for each, action, stage in actions_of(day) if action["owner"] == owner]
-            text = day.pages["sheet"].text
-            lead = found(r"(# actions?: .*?\.) ".replace("#", r"\d+"), text)[0]
-            count = Counter(stage for *_, stage in own)
-            assert numbers("# actions?: # open", lead) == [len(own), count["Open"]]
+            own = [each for each in work_of(day) if each.action["owner"] == owner]
+            text, is_open = day.pages["sheet"].text, by_stage(own)["Open"]
+            lead = found(r"(\d+ actions?: .*?\.) ", text)[0]
+            assert numbers("# actions?: # open", lead) == [len(own), is_open]
             led = [
                 each
                 for each in day.position["recommendations"]
@@ -108,88 +134,112 @@ def test_an_owners_sheet_says_what_all_pages_say(days):
             if led:
                 assert numbers("# open recommendation", lead) == [len(led)]
             assert ("open recommendation" in lead) is bool(led)
-            decisions = sum(each == owner for each in open_decisions(day))
+            decisions = open_decisions(day).count(owner)
             assert (f"{decisions} decision" in lead) is bool(decisions)
-            listed = rows(day.pages["sheet"].markup, "Open recommendations")
-            assert [row["Recommendation"].split()[0] for row in listed] == [each["id"] for each in led]
+            table = rows(day.pages["sheet"].markup, "Open recommendations")
+            assert [first_word(row["Recommendation"]) for row in table] == [each["id"] for each in led]
             nothing = "Nothing is owed on this day." in text
-            assert not (nothing and (count["Open"] or decisions or " to give" in lead))
-            not_upheld = sum(not action["upheld"] for _, action, _ in own)
+            assert not (nothing and (is_open or decisions or " to give" in lead))
+            not_upheld = sum(not each.action["upheld"] for each in own)
             assert text.count("the claim that it is done was not upheld") >= not_upheld
 
 
-def test_the_exceptions(days):
+def test_the_exceptions_are_counted(days: list[Day]) -> None:
     for day in days:
         with day:
-            page, everything = day.pages["assurance"], day.position["recommendations"]
+            if not day.exceptions:
+                continue
+            text, rules = day.pages["assurance"].text, {each["rule"] for each in day.exceptions}
+            assert f"{len(day.exceptions)} exception" in day.pages["overview"].text
+            assert numbers("# exceptions?, by # rules?:", text) == [len(day.exceptions), len(rules)]
+            lead = found(r"exceptions?, by \d+ rules?: (.*?)\.", text)[0]
+            by_rank = Counter(each["severity"] for each in day.exceptions)
+            for rank, words in RANKS:
+                assert numbers(f"# {words}", lead) == [by_rank[rank]] if by_rank[rank] else words not in lead
+
+
+def test_the_exceptions_are_listed_rule_by_rule(days: list[Day]) -> None:
+    for day in days:
+        with day:
+            for rule in {each["rule"] for each in day.exceptions}:
+                table = rows(day.pages["assurance"].markup, Rule.of(rule).label)
+                own = [each for each in day.exceptions if each["rule"] == rule][:MOST]
+                assert [number(row["Days"]) for row in table] == [each["days"] for each in own], rule
+                assert [row["What is found"] for row in table] == [each["message"] for each in own]
+                assert [row["What would clear it"] for row in table] == [each["clears"] for each in own]
+
+
+def test_the_exceptions_follow_from_the_position(days: list[Day]) -> None:
+    for day in days:
+        with day:
+            everything, sources = day.position["recommendations"], day.position["sources"]
             count = Counter(each["rule"] for each in day.exceptions)
-            in_all = f"{len(day.exceptions)} exception"
-            assert in_all in day.pages["overview"].text or not day.exceptions
-            if day.exceptions:
-                assert numbers("# exceptions?, by # rules?:", page.text) == [len(day.exceptions), len(count)]
-                lead = found("exceptions?, by # rules?: (.*?)\\.".replace("#", r"\d+"), page.text)[0]
-                ranks = Counter(each["severity"] for each in day.exceptions)
-                for rank, words in ((3, "to act on now"), (2, "that the group should ask about"), (1, "to note")):
-                    assert numbers(f"# {words}", lead) == [ranks[rank]] if ranks[rank] else words not in lead
-            for rule, many in count.items():
-                name = Rule.of(rule).label
-                listed = rows(page.markup, name)
-                assert len(listed) == min(many, 50), rule
-                its = [each for each in day.exceptions if each["rule"] == rule][:50]
-                assert [number(row["Days"]) for row in listed] == [each["days"] for each in its]
-                assert [row["What is found"] for row in listed] == [each["message"] for each in its]
-                assert [row["What would clear it"] for row in listed] == [each["clears"] for each in its]
             late = Counter(each["timeliness"] for each in past(everything))
-            state = states(everything)
             flags = Counter(flag for each in everything for flag in each["flags"])
             assert (count["overdue"], count["unreported"]) == (late["overdue"], late["unreported"])
-            assert count["verification_lapsed"] == state["verification_lapsed"]
-            assert (count["rejected_by_verifier"], count["reopened"]) == (
-                flags["rejected_by_verifier"],
-                flags["reopened"],
-            )
-            assert count["rests_on_statement"] == sum(each["done_by_statement"] > 0 for each in day.position["sources"])
-            assert count["stated_not_evidenced"] + count["statement_contradicted"] >= sum(
-                each["gap"] > 0 for each in day.position["sources"]
-            )
+            assert count["verification_lapsed"] == states(everything)["verification_lapsed"]
+            assert count["rejected_by_verifier"] == flags["rejected_by_verifier"]
+            assert count["reopened"] == flags["reopened"]
+            assert count["rests_on_statement"] == sum(each["done_by_statement"] > 0 for each in sources)
+            beyond = count["stated_not_evidenced"] + count["statement_contradicted"]
+            assert beyond >= sum(each["gap"] > 0 for each in sources)
             assert count["owner_missing"] == sum(each["state"] in OPEN and not each["owners"] for each in everything)
 
 
-def test_evidence_claims_and_completeness(days):
+def items_shown(day: Day) -> int:
+    return sum(each["evidence"] + each["contradicting"] for each in day.position["recommendations"])
+
+
+def test_the_evidence(days: list[Day]) -> None:
     for day in days:
         with day:
-            page, everything = day.pages["assurance"], day.position["recommendations"]
-            shown = sum(each["evidence"] + each["contradicting"] for each in everything)
-            if shown:
-                told = found(r"#( items?: .*?)\.".replace("#", r"(\d+)"), page.text)
-                unsaid = re.search(r"(\d+) with no place on record", told[1])
-                assert int(told[0]) - (int(unsaid[1]) if unsaid else 0) == shown
-            pairs = re.findall(r"claim=([a-z_]+)&amp;verdict=([a-z_]+)&amp;state=([a-z_]+)[^>]*>([\d,]+)<", page.markup)
-            assert sum(number(many) for *_, many in pairs) == len(everything)
+            if items_shown(day):
+                items, of_them = found(r"(\d+)( items?: .*?)\.", day.pages["assurance"].text)
+                unplaced = re.search(r"(\d+) with no place on record", of_them)
+                assert int(items) - (int(unplaced[1]) if unplaced else 0) == items_shown(day)
+
+
+def test_claims_beside_verdicts(days: list[Day]) -> None:
+    link = r"claim=[a-z_]+&amp;verdict=[a-z_]+&amp;state=([a-z_]+)[^>]*>([\d,]+)<"
+    for day in days:
+        with day:
             by_state: Counter[str] = Counter()
-            for *_, state, many in pairs:
-                by_state[state] += number(many)
-            assert by_state == states(everything)
-            measures = {row["What is counted"]: row for row in rows(page.markup, "What is on file, source by source")}
+            for state, cell in re.findall(link, day.pages["assurance"].markup):
+                by_state[state] += number(cell)
+            assert by_state == states(day.position["recommendations"])
+
+
+def test_how_complete_the_register_is(days: list[Day]) -> None:
+    for day in days:
+        with day:
+            table = rows(day.pages["assurance"].markup, "What is on file, source by source")
+            measures = {row["What is counted"]: row for row in table}
             for source in day.position["sources"]:
-                own = [each for each in everything if each["source"] == source["id"]]
-                told = {name: row[source["id"]] for name, row in measures.items()}
+                own = [each for each in day.position["recommendations"] if each["source"] == source["id"]]
+                cells = {name: row[source["id"]] for name, row in measures.items()}
                 of = f" of {source['expected_count']}" if source["expected_count"] is not None else ""
-                assert told["On file, of how many the source makes"] == f"{len(own)}{of}"
-                assert int(told["Without an owner on record"]) == sum(not each["owners"] for each in own)
-                assert int(told["With an inferred deadline"]) == sum(each["due_basis"] == "inferred" for each in own)
-                assert int(told["Without the source’s own number"]) == sum(each["reference"] is None for each in own)
-            if "about" in day.pages:
-                table = {row["Entries"]: row for row in rows(day.pages["about"].markup, "Entries in the files")}
-                [column] = [title for title in table["Recommendations"] if title.startswith("By ")]
-                assert int(table["Recommendations"]["In the files"]) == len(day.register["recommendations"])
-                assert int(table["Recommendations"][column]) == len(everything)
-                assert int(table["Sources"][column]) == len(day.position["sources"])
-                answers = sum(len(each["acceptance"]) for each in day.register["responses"])
-                assert int(table["Answers to single recommendations"]["In the files"]) == answers
-                if shown:
-                    items = int(table["Items of evidence"][column])
-                    assert numbers(r"# items?: ", page.text) == [items]
-                missing = sum(not each["owners"] for each in everything)
-                if 0 < missing < len(everything):
-                    assert f"An owner, for {missing} of {len(everything)}" in day.pages["about"].text
+                assert cells["On file, of how many the source makes"] == f"{len(own)}{of}"
+                assert int(cells["Without an owner on record"]) == sum(not each["owners"] for each in own)
+                assert int(cells["With an inferred deadline"]) == sum(each["due_basis"] == "inferred" for each in own)
+                assert int(cells["Without the source’s own number"]) == sum(each["reference"] is None for each in own)
+
+
+def test_the_entries_in_the_files(days: list[Day]) -> None:
+    for day in days:
+        if "about" not in day.pages:
+            continue
+        with day:
+            everything, about = day.position["recommendations"], day.pages["about"]
+            table = {row["Entries"]: row for row in rows(about.markup, "Entries in the files")}
+            [by_the_day] = [title for title in table["Recommendations"] if title.startswith("By ")]
+            assert int(table["Recommendations"]["In the files"]) == len(day.register["recommendations"])
+            assert int(table["Recommendations"][by_the_day]) == len(everything)
+            assert int(table["Sources"][by_the_day]) == len(day.position["sources"])
+            answers = sum(len(each["acceptance"]) for each in day.register["responses"])
+            assert int(table["Answers to single recommendations"]["In the files"]) == answers
+            if items_shown(day):
+                items = int(table["Items of evidence"][by_the_day])
+                assert numbers(r"# items?: ", day.pages["assurance"].text) == [items]
+            unowned = sum(not each["owners"] for each in everything)
+            if 0 < unowned < len(everything):
+                assert f"An owner, for {unowned} of {len(everything)}" in about.text
