@@ -132,17 +132,24 @@ PAPERS = """
     meetings:
       - {id: first, date: 2024-02-01, body: board, title: First, status: held, circulated: papers-1}
       - {id: second, date: 2024-03-01, body: board, title: Second, status: held, circulated: bogus-zzz}
+      - {id: third, date: 2024-03-01, body: board, title: Third, status: held, circulated: HEAD}
+      - {id: fourth, date: 2024-01-10, body: board, title: Fourth, status: held, circulated: papers-1}
 """
-NO_SUCH_PAPERS = (
+WRONG_PAPERS = [
     "custody/meetings.yaml:3:90: warning[circulated]: 'bogus-zzz' is no commit or tag in this register's history, so"
-    " what the meeting's papers said cannot be shown. Correct it, or bring missing tags with `git fetch --tags`.\n"
-)
+    " what the meeting's papers said cannot be shown. Correct it, or bring missing tags with `git fetch --tags`.",
+    "custody/meetings.yaml:4:88: warning[circulated]: 'HEAD' is another commit after each change, so what the papers"
+    " said would change with it. Write the commit, now COMMIT, or make a tag.",
+    "custody/meetings.yaml:5:90: warning[circulated]: 'papers-1' was recorded on 2024-01-20, after the meeting, so its"
+    " papers cannot have been made from it. Correct it, or leave it empty.",
+]
 
 
 @pytest.fixture
-def papers(write: Write, tmp_path: Path) -> Path:
-    """A register in git, with the papers of its first meeting under a tag; the second's are under none."""
+def papers(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A register in git, with the papers of its first meeting under a tag."""
     write("meetings.yaml", PAPERS)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2024-01-20T10:00:00+00:00")
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "--message", "The register begins")
@@ -150,11 +157,11 @@ def papers(write: Write, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.usefixtures("papers")
-def test_papers_of_a_revision_that_git_does_not_know_are_told(run: Run) -> None:
+def test_papers_of_no_revision_or_of_one_that_cannot_be_theirs_are_told(run: Run, papers: Path) -> None:
+    commit = git(papers, "rev-parse", "HEAD")[:7]
     result = run("check")
-    assert result.stdout == NO_SUCH_PAPERS
-    assert result.stderr == "custody is sound: 3 recommendations, 0 errors, 1 warning.\n"
+    assert result.stdout.splitlines() == [line.replace("COMMIT", commit) for line in WRONG_PAPERS]
+    assert result.stderr == "custody is sound: 3 recommendations, 0 errors, 3 warnings.\n"
     assert result.exit_code == SOUND
 
 

@@ -135,7 +135,7 @@ class History:
         revision, path = next(brought, (None, f"the object {blob}"))
         if revision is None:
             return NoHistory(lacks_text(path))
-        day = in_words(revision.recorded_at.astimezone(self.zone).date())
+        day = in_words(self.day_of(revision))
         return NoHistory(lacks_text(f"{path} of commit {revision.commit[:7]}, recorded on {day}"))
 
     def all_texts(self) -> Iterator[tuple[str, bytes]]:
@@ -151,7 +151,7 @@ class History:
         number = bisect_right(self.revisions, moment, key=lambda each: each.recorded_at)
         if number:
             return self.revisions[number - 1]
-        first = in_words(self.revisions[0].recorded_at.astimezone(self.zone).date())
+        first = in_words(self.day_of(self.revisions[0]))
         if self.shallow:
             raise NotInHistory(f"The history held here is cut off: what the register said before {first} is not in it.")
         if self.stood_in is not None:
@@ -231,6 +231,10 @@ class History:
             commit = error.commit
         return revision_alone(self.folder, commit, self.prefix)
 
+    def day_of(self, revision: Revision) -> date:
+        """Return the day on which a revision was recorded, in the time zone in which days are told."""
+        return revision.recorded_at.astimezone(self.zone).date()
+
     def place_at(self, commit: str | None) -> str:
         """Return where the register stood in its repository at a commit, or now."""
         places = (each.place for each in self.revisions if each.commit == commit)
@@ -254,7 +258,7 @@ class History:
     def wrong_clocks(self) -> tuple[tuple[str, date], ...]:
         """Return the commits whose clocks were wrong, with the day on which each counts as recorded."""
         wrong = (each for each in self.revisions if each.clock_was_wrong)
-        return tuple((each.commit, each.recorded_at.astimezone(self.zone).date()) for each in wrong)
+        return tuple((each.commit, self.day_of(each)) for each in wrong)
 
 
 def _put(files: dict[str, _T], path: str, content: _T | None) -> None:

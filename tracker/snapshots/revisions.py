@@ -106,7 +106,7 @@ def _may_hold_restricted(history: History) -> bool:
 
 
 def _read(history: History, revision: Revision, folder: Folder, memory: Memory) -> RevisionRead:
-    day = revision.recorded_at.astimezone(history.zone).date()
+    day = history.day_of(revision)
     return RevisionRead(revision, folder, read(folder.texts, folder.held, day, memory), day)
 
 

@@ -21,13 +21,17 @@ def waits(decision: Decision, as_at: date) -> bool:
 
 
 def is_answered(escalation: Escalation, as_at: date) -> bool:
-    """Return whether an escalation has its answer by a day."""
-    return escalation.answered_on is not None and escalation.answered_on <= as_at
+    """Return whether an escalation has its answer by a day; one whose day is not on record is there all the same."""
+    if escalation.answered_on is None:
+        return escalation.answer is not None
+    return escalation.answered_on <= as_at
 
 
 def is_resolved(concern: Concern, as_at: date) -> bool:
-    """Return whether a concern is resolved by a day."""
-    return concern.resolved_on is not None and concern.resolved_on <= as_at
+    """Return whether a concern is resolved by a day; one whose day is not on record is so all the same."""
+    if concern.resolved_on is None:
+        return concern.resolution is not None
+    return concern.resolved_on <= as_at
 
 
 def has_expired(item: Evidence, as_at: date) -> bool:

@@ -20,11 +20,13 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.checks.slips import (
     Issue,
+    aliases,
     circles,
     deadline,
     email,
     issue_of,
     related_to_itself,
+    rules_off,
     sound_parties,
     twins,
 )
@@ -40,8 +42,10 @@ def complaints_about_asked(asked: RecommendationsFile, known: References) -> Fou
     yield from repeated_ids(asked.sources, "a source")
     yield from repeated_ids(asked.recommendations, "a recommendation")
     yield from corrections(asked.corrections, known)
+    yield from rules_off(asked.register.rules_off, known)
     for party in asked.parties:
         yield from _party(party, known)
+    yield from aliases(asked.parties)
     above = "Correct one 'part_of': a party is part of one above it."
     yield from circles(sound_parties(known), "part_of", above)
     yield from circles(sound_parties(known), "succeeded_by", "Correct one 'succeeded_by'.")

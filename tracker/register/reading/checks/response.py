@@ -24,7 +24,16 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.checks.evidence_files import hash_to_write, held_file
 from tracker.register.reading.checks.recommendations import corrections
-from tracker.register.reading.checks.slips import Issue, dated_twins, deadline, far_extensions, handovers, issue_of
+from tracker.register.reading.checks.slips import (
+    Issue,
+    dated_twins,
+    deadline,
+    far_extensions,
+    handovers,
+    issue_of,
+    slip,
+    undated,
+)
 from tracker.register.reading.complaints import nearest
 from tracker.register.reading.salvage import ids_written
 from tracker.register.records import response_path
@@ -59,6 +68,8 @@ def complaints_about_response(path: str, response: Response, values: Any, known:
             yield from handovers(response.handovers, recommendation, known)
         if source:
             yield from _far_deadlines(response, issue_of(recommendation, source))
+    for escalation in response.escalations:
+        yield from undated(escalation, "answer", "answered_on")
     for verification in response.verifications:
         yield from _verification(verification, source, known)
 
@@ -200,6 +211,10 @@ def _actions(response: Response, recommendation: Recommendation | None, named: b
             whose = response.recommendation
             message = f"'{action.id}' does not begin with its recommendation. Write {whose}.1, {whose}.2, …"
             yield wrong(action, "id", "form", message)
+        for update in action.updates:
+            if update.waiting_on is not None and update.waiting_on == action.owner:
+                message = "An action cannot wait for its own owner. Name whom it waits for, or take this out."
+                yield slip(update, "waiting_on", "waiting", message)
         if action.limbs and recommendation:
             limbs = [limb.id for limb in recommendation.limbs]
             for number, limb in enumerate(action.limbs):

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from tracker.dates import as_written, first_day, last_day
 from tracker.problems import quoted
-from tracker.register.reading.checks.common import Complaint, Found, References, wrong
+from tracker.register.reading.checks.common import Complaint, Found, References, after_today, wrong
 from tracker.register.schema.entries import Entry
-from tracker.register.schema.recommendations import Party, Recommendation, Source
+from tracker.register.schema.recommendations import Party, Recommendation, RuleOff, Source
 from tracker.register.schema.response import Extension, Handover
 from tracker.register.walk import ListOf
 
@@ -98,6 +98,9 @@ def handovers(entries: Iterable[Handover], recommendation: Recommendation, known
     """The lead is handed over by whoever has it then."""
     lead = recommendation.owner
     for entry in sorted(entries, key=lambda each: each.date):
+        if entry.from_ == entry.to:
+            message = "This hands the lead over to whoever has it. Correct 'from' or 'to', or take the handover out."
+            yield slip(entry, "to", "handover", message)
         if entry.from_ is not None and entry.from_ != lead and entry.from_ in known.parties:
             had = f"'{lead}'" if lead else "nobody"
             message = (
@@ -106,6 +109,32 @@ def handovers(entries: Iterable[Handover], recommendation: Recommendation, known
             )
             yield slip(entry, "from", "handover", message)
         lead = entry.to
+
+
+def undated(entry: Entry, words: str, day: str) -> Found:
+    """What ends something has its day."""
+    if getattr(entry, words) is not None and getattr(entry, day) is None:
+        message = f"Nobody can tell since when, so most lists leave this out. Add '{day}', if the day is on record."
+        yield slip(entry, words, "undated", message)
+
+
+def rules_off(entries: Iterable[RuleOff], known: References) -> Found:
+    """A rule is switched off once, and not after today."""
+    yield from twins(entries)
+    for entry in entries:
+        yield from after_today(entry, "since", entry.since, known)
+
+
+def aliases(parties: Iterable[Party]) -> Found:
+    """What a party also goes by is no other party's name."""
+    parties = list(parties)
+    names = {name.casefold(): party for party in parties for name in (party.id, party.name)}
+    for party in parties:
+        for number, alias in enumerate(party.aliases):
+            other = names.setdefault(alias.casefold(), party)
+            if other is not party:
+                message = f"{quoted(alias)} is a name of the party '{other.id}', too. Take it out of one of the two."
+                yield slip(party, ("aliases", number), "alias", message)
 
 
 def circles(parties: Mapping[str, Any], field: str, message: str) -> Found:

@@ -15,7 +15,7 @@ from tracker.register.reading.checks.common import (
 )
 from tracker.register.reading.checks.evidence_files import held_file
 from tracker.register.reading.checks.recommendations import corrections
-from tracker.register.reading.checks.slips import far_deadline, is_far, slip, twins
+from tracker.register.reading.checks.slips import far_deadline, is_far, slip, twins, undated
 from tracker.register.schema.restricted import unless_restricted
 from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meeting, Meetings
 from tracker.vocabulary import MeetingStatus
@@ -76,6 +76,7 @@ def complaints_about_concerns(file: Concerns, known: References) -> Found:
             raised = f"before the concern was raised, on {as_written(concern.raised_on)}"
             message = f"{as_written(concern.resolved_on)} is {raised}. Correct one of the two days."
             yield wrong(concern, "resolved_on", "order", message)
+        yield from undated(concern, "resolution", "resolved_on")
         yield from twins(concern.steps)
         for step in concern.steps:
             yield from unknown_party(step, "to", unless_restricted(step.to), known)
