@@ -35,6 +35,19 @@ def test_a_concern_is_resolved_from_its_own_day(as_at, resolved):
     assert is_resolved(concern, as_at) is resolved
 
 
+@pytest.mark.parametrize(("answer", "is_there"), [("answer: Yes", True), ("answered_on: null", False)])
+def test_an_answer_whose_day_is_not_on_record_is_an_answer(answer, is_there):
+    literal = f"escalations: [{{date: 2020-01-01, to: head, reason: Late, {answer}}}]"
+    [escalation] = register_of(literal).responses["R-01"].escalations
+    assert is_answered(escalation, BEFORE) is is_there
+
+
+@pytest.mark.parametrize(("end", "is_there"), [("resolution: Agreed", True), ("resolution: null", False)])
+def test_a_resolution_whose_day_is_not_on_record_is_one(end, is_there):
+    [concern] = register_of(f"concerns: [{{raised_on: 2020-01-15, {end}}}]").concerns
+    assert is_resolved(concern, BEFORE) is is_there
+
+
 def test_a_concern_without_an_end_is_not_resolved():
     [concern] = register_of("concerns: [{raised_on: 2020-01-15}]").concerns
     assert not is_resolved(concern, AFTER)

@@ -98,7 +98,7 @@ def handovers(entries: Iterable[Handover], recommendation: Recommendation, known
     """The lead is handed over by whoever has it then."""
     lead = recommendation.owner
     for entry in sorted(entries, key=lambda each: each.date):
-        if entry.from_ == entry.to:
+        if entry.from_ == entry.to and entry.to in known.parties:
             message = "This hands the lead over to whoever has it. Correct 'from' or 'to', or take the handover out."
             yield slip(entry, "to", "handover", message)
         if entry.from_ is not None and entry.from_ != lead and entry.from_ in known.parties:
