@@ -110,6 +110,32 @@ def test_no_words_of_a_correction_are_told_while_the_history_cannot_be_read(
     assert reasons(reader) == ["It named somebody."]
 
 
+def test_a_history_that_is_cut_off_cannot_say_that_nothing_was_restricted(
+    repository: Repository, tmp_path: Path
+) -> None:
+    record(repository, SECRET + END, 3)
+    record(repository, REDACTED + END + CORRECTION, 5)
+    clone = Repository(tmp_path / "clone")
+    clone.git("fetch", "--quiet", "--depth=1", repository.root.as_uri(), "main")
+    clone.git("reset", "--quiet", "--hard", "FETCH_HEAD")
+
+    assert reasons(public(clone)) == [RESTRICTED]
+
+
+def test_nor_can_a_branch_that_has_not_begun(repository: Repository) -> None:
+    record(repository, SECRET + END, 3)
+    record(repository, REDACTED + END + CORRECTION, 5)
+    repository.git("checkout", "--quiet", "--orphan", "new")
+
+    assert reasons(public(repository)) == [RESTRICTED]
+
+
+def test_before_the_first_commit_nothing_was_restricted(repository: Repository) -> None:
+    repository.write("responses/AUD-01.yaml", REDACTED + END + CORRECTION)
+
+    assert reasons(public(repository)) == ["It named somebody."]
+
+
 SAMPLED = "recommendation: AUD-01\nverifications:\n  - {date: 2024-03-01, by: inspector, outcome: verified, sample: "
 NUMBERS = """
 corrections:

@@ -83,6 +83,7 @@ def not_started(error: Exception, folder: Path) -> NoHistory:
     )
 
 
+UNBORN = "This branch has no commit yet, so the register's history cannot be shown. Check out a branch that has one."
 NO_COMMIT = "The register has no commit yet, so it has no history to show."
 NOT_VERSIONED = "The register is not under version control here, so its history cannot be shown."
 NOT_READABLE = (

@@ -12,6 +12,7 @@ from tracker.repository.failures import (
     NOT_READABLE,
     NOT_VERSIONED,
     OWNED_BY_ANOTHER,
+    UNBORN,
     FoundUnversioned,
     GitRefused,
     NoHistory,
@@ -36,7 +37,7 @@ def _meaning(folder: Path, reason: str) -> tuple[type[GitRefused], str]:
     if "dubious ownership" in reason or "unsafe repository" in reason:
         return GitRefused, OWNED_BY_ANOTHER
     if _names_no_commit(reason) and _refusal(folder, "symbolic-ref", "--quiet", "HEAD") == "":
-        return FoundUnversioned, NO_COMMIT
+        return (FoundUnversioned, NO_COMMIT) if _is_on_no_branch(folder) else (GitRefused, UNBORN)
     try:
         root = _repository_above(folder)
     except OSError:
@@ -54,6 +55,15 @@ def _meaning(folder: Path, reason: str) -> tuple[type[GitRefused], str]:
 def _names_no_commit(reason: str) -> bool:
     """Return whether HEAD is of no commit: of a branch that has not begun, or of one whose file is spoilt."""
     return any(words in reason for words in ("single revision", "bad revision 'HEAD'", "not have any commits"))
+
+
+def _is_on_no_branch(folder: Path) -> bool:
+    """Return whether no commit that has a name holds anything of a folder."""
+    try:
+        found = answer(folder, ("rev-list", "--all", "--max-count=1", "--", "."))
+    except NoHistory:
+        return False
+    return found.code == 0 and not found.output.strip()
 
 
 def _repository_above(folder: Path) -> Path | None:

@@ -101,7 +101,7 @@ class FolderHistory:
             return self._history[1]
 
     def ever_restricted(self, past: History, now: LiveState) -> EverRestricted | None:
-        """Return what was ever restricted; None of a history that is cut off, where anything is.
+        """Return what was ever restricted; None of a history that is cut off: what went before it is not known.
 
         It is a walk through the whole history, so it is kept until there is a commit.
         """
@@ -115,7 +115,7 @@ class FolderHistory:
                 walked = key, restricted_so_far(past, now.restricted, before, newest)
                 self._walked[past.usual is None] = walked
             texts = walked[1].restricted.until(now.marked_by) if now.marked_by else None
-        return None if past.shallow and texts else texts
+        return None if past.shallow else texts
 
 
 @dataclass
