@@ -88,6 +88,16 @@ def test_a_pull_request_that_edits_a_recorded_date_fails_at_its_line(change: Cha
     assert done.stderr.startswith(f"Comparing with the register at {moved}.\n")
 
 
+def test_a_change_that_moves_the_register_as_well_is_held_to_what_it_was(change: Change) -> None:
+    change.at_host.git("mv", "data", "register")
+    change.at_host.data = change.at_host.root / "register"
+    change.write(EDIT)
+
+    done = change.check(BASE=change.base, TRACKER_REGISTER="register")
+    assert done.returncode == 1
+    assert "register/responses/AUD-01.yaml:7:16: error[promise]: " in done.stdout
+
+
 def test_a_pull_request_that_adds_an_entry_passes(change: Change) -> None:
     change.write(UPDATE + DONE)
     done = change.check(STEP["run"], BASE=change.base, GITHUB_ACTIONS="true")
@@ -130,8 +140,8 @@ def test_where_no_base_is_known_the_register_alone_is_checked(change: Change, fi
 
 
 def test_a_register_that_is_new_has_promised_nothing(change: Change) -> None:
-    shutil.move(change.at_host.data, change.at_host.root / "custody")
-    moved = change.at_host.commit("Moved", "2024-05-03T10:00:00+00:00")
+    shutil.copytree(change.at_host.data, change.at_host.root / "custody")
+    begun = change.at_host.commit("A second register", "2024-05-03T10:00:00+00:00")
     done = change.check(BASE=change.base, TRACKER_REGISTER="custody")
     sound = SOUND.replace("data", "custody")
     assert (done.returncode, done.stderr) == (
@@ -140,7 +150,7 @@ def test_a_register_that_is_new_has_promised_nothing(change: Change) -> None:
     )
     (change.at_host.root / "custody/responses/AUD-01.yaml").write_text(EDIT, encoding="utf-8")
     change.at_host.commit("AUD-01: changed", "2024-05-04T10:00:00+00:00")
-    done = change.check(BASE=moved, TRACKER_REGISTER=str(change.at_host.root / "custody"))
+    done = change.check(BASE=begun, TRACKER_REGISTER=str(change.at_host.root / "custody"))
     assert done.returncode == 1, done.stderr
 
 
