@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.repository.conftest import DONE, UPDATE, Repository
 from tests.repository.test_commands import run
 from tests.repository.test_history import read
 from tracker.repository.history import NoHistory
+from tracker.snapshots import live
 from tracker.snapshots.revisions import restricted_so_far
 
 REMEDY = (
@@ -239,3 +241,41 @@ def test_a_document_that_was_not_fetched_is_not_one_that_was_changed(three_commi
     three_commits.write("evidence/form.txt", DOCUMENT.decode())
     assert run(three_commits, "check").exit_code == 0
     assert run(three_commits, "check", "--base", "HEAD").exit_code == 0
+
+
+LEFT_OUT = (
+    "git was told to leave responses/AUD-01.yaml out of this folder (a sparse checkout), so what the register says"
+    " cannot be shown. Bring all of it with `git sparse-checkout disable`."
+)
+
+
+def leave_responses_out(repository: Repository) -> None:
+    repository.git("reset", "--quiet", "--hard")  # what was copied looks changed to git, which leaves it there then
+    repository.git("sparse-checkout", "set", "--no-cone", "/data/*.yaml")
+
+
+@pytest.mark.parametrize("words", [("check",), ("position",), ("position", "--known-at", "HEAD"), ("exceptions",)])
+def test_a_part_of_a_register_does_not_pass_for_all_of_it(three_commits: Repository, words: tuple[str, ...]) -> None:
+    leave_responses_out(three_commits)
+    assert not (three_commits.data / "responses").exists()
+    result = run(three_commits, *words)
+    assert (result.exit_code, result.stdout, result.stderr) == (3, "", f"{LEFT_OUT}\n")
+
+    three_commits.git("sparse-checkout", "disable")
+    assert run(three_commits, *words).exit_code == 0
+
+
+def test_a_server_shows_nothing_of_a_part_and_all_when_it_is_whole_again(
+    three_commits: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "LOOKS_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(live, "ASKS_GIT_AFTER", 0.0)
+    tree = live.WorkingTree(three_commits.data, three_commits.root / "cache")
+    today = date(2024, 6, 1)
+    assert tree.load(today).valid is not None
+    leave_responses_out(three_commits)
+    assert (tree.load(today).valid, tree.now.trouble) == (None, LEFT_OUT)
+    assert (tree.load(today).valid, tree.now.trouble) == (None, LEFT_OUT)
+
+    three_commits.git("sparse-checkout", "disable")
+    assert (tree.load(today).valid is not None, tree.now.trouble) == (True, "")

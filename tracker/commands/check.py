@@ -89,8 +89,13 @@ def _of_history(
 
     The files are checked without it; that there is none is no fault.
     """
+    from tracker.repository.working_tree import left_out, left_out_text
+    from tracker.snapshots.errors import OutOfReach
+
     papers: tuple[Problem, ...] = ()
     try:
+        if missing := left_out(folder):
+            raise OutOfReach(left_out_text(missing))  # a part of a register may well be sound
         papers = _unknown_papers(folder, register, texts)
         return papers, departure_sentence(Heads(folder, settings().cache).departure(today))
     except NeverVersioned:

@@ -1,4 +1,4 @@
-"""The revision that the working tree of a register is at, and whether its files differ from it."""
+"""The revision that the working tree of a register is at, whether its files differ from it, and whether all are there."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +7,8 @@ from tracker.register.text.folder import is_text_of_register
 from tracker.repository import git
 from tracker.repository.failures import NO_COMMIT, NeverVersioned
 from tracker.repository.following import place_of
+
+_LEFT_OUT = b"S "  # before what a sparse checkout leaves out
 
 
 class Head(NamedTuple):
@@ -39,3 +41,19 @@ def head(folder: Path) -> Head:
         return Head(commit, True)
     prefix = place_of(folder)[0] if ignored else ""
     return Head(commit, any(is_text_of_register(path.removeprefix(prefix)) for path in ignored))
+
+
+def left_out(folder: Path) -> list[str]:
+    """Return the register's texts that are recorded and kept out of the folder, in order; raise `NoHistory`."""
+    entries = git.run(folder, "ls-files", "-t", "-z", "--", ".").split(b"\0")
+    paths = (entry[len(_LEFT_OUT) :].decode(errors="replace") for entry in entries if entry.startswith(_LEFT_OUT))
+    return sorted(path for path in paths if is_text_of_register(path))
+
+
+def left_out_text(paths: list[str]) -> str:
+    """Return that files are missing from the folder, and how to bring them."""
+    others = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return (
+        f"git was told to leave {paths[0]}{others} out of this folder (a sparse checkout), so what the register says"
+        " cannot be shown. Bring all of it with `git sparse-checkout disable`."
+    )

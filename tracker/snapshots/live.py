@@ -21,6 +21,7 @@ from tracker.register.records import Register
 from tracker.register.text.folder import Folder
 from tracker.repository.heads import Departure, Heads
 from tracker.repository.history import Head, NeverVersioned, NoHistory, head
+from tracker.repository.working_tree import left_out, left_out_text
 from tracker.rules.state.standing import spans_of_register
 from tracker.snapshots.errors import OutOfReach
 from tracker.snapshots.files import NoAccess, files_in
@@ -177,8 +178,10 @@ class WorkingTree:
         current: Head | None = None
         no_head, never_versioned = "", False
         was, departure = self._state.head, self._state.departure
+        missing: list[str] = []
         try:
             current = head(self.folder)
+            missing = left_out(self.folder)
             if was is None or current.commit != was.commit or self._heads.is_unread:
                 departure = self._heads.departure(today)
         except NoHistory as error:
@@ -188,4 +191,7 @@ class WorkingTree:
         self._state = self._state._replace(
             head=current, no_head=no_head, never_versioned=never_versioned, departure=departure
         )
+        if missing:  # what was read is a part of the register, and would pass for all of it
+            self._state = self._state._replace(valid=None)
+            changed |= self._in_trouble(left_out_text(missing))
         return changed
