@@ -1,4 +1,4 @@
-"""The revision that the working tree of a register is at, whether its files differ from it, and whether all are there."""
+"""The revision that the working tree of a register is at, whether its files differ from it, and which are not there."""
 
 from pathlib import Path
 from typing import NamedTuple
