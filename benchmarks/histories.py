@@ -150,7 +150,7 @@ def _item(asked: Any, span: Any) -> dict[str, Any]:
     original, now, extensions, *_ = span.deadline
     dated = {"due": original, "due_now": now, "done_on": span.done_on, "closed_on": span.closed_on}
     dated |= {"reported_on": span.reported_on, "verdict_on": span.verdict_on, "last_activity": span.last_activity}
-    stands = {name: getattr(span, name) for name in ("state", "reported", "verdict", "owner", "acceptance")}
+    stands = {name: getattr(span, name) for name in ("state", "reported", "verdict", "owner", "answer")}
     flags = ",".join(span.flags)
     return (
         words

@@ -37,7 +37,7 @@ from benchmarks.histories import KINDS, LONDON, ONE_FILE, REVISIONS, TABLES, N, 
 from benchmarks.measure import Failed, Took, output_of
 
 OPENED = 20  # revisions
-FASTER, LONGEST_OPENING = 50, 0.300  # times as fast as git-history; seconds
+FASTER, LONGEST_OPENING = 30, 0.300  # times as fast as git-history; seconds
 OTHER = "git-history==0.8"
 LONGEST_OTHER = 240  # seconds that git-history may be expected to take before fewer of its revisions are timed
 
