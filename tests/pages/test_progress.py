@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 
 import pytest
@@ -176,3 +177,20 @@ def test_without_git_it_is_said_why_nothing_is_told_of_meetings(open_page, regis
     told = open_page("progress").text.rpartition("What meetings were told that is told differently now")[2]
 
     assert told == " The register is not under version control here, so its history cannot be shown."
+
+
+def test_of_a_long_history_the_years_are_shown_and_the_last_twelve_quarters(open_page):
+    markup = open_page("progress", as_at="2024-12-31").markup
+    years = markup.partition("How many were in which state at the end of each year")[2].partition("</table>")[0]
+    quarters = markup.partition("The last twelve quarters: how many")[2].partition("</table>")[0]
+    titles = ["2018/19", "2019/20", "2020/21", "2021/22", "2022/23", "2023/24", "2024/25, to date"]
+    assert re.findall(r'<th scope="row"[^>]*>([^<]*)</th>', years) == titles
+    assert len(re.findall(r'<th scope="row"', quarters)) == 12
+    assert "Q4 2021/22" in quarters
+    assert "Q3 2021/22" not in quarters
+
+
+def test_24_quarters_are_shown_one_by_one(open_page):
+    text = open_page("progress", as_at="2024-09-30").text
+    assert "How many were in which state at the end of each quarter" in text
+    assert "The last twelve quarters" not in text

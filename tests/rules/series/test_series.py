@@ -2,12 +2,13 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 
 from tests.conftest import examples
 from tests.rules import day, register_from, register_of
 from tests.rules.registers_at_random import days_of_interest, registers, texts_of
-from tracker.rules.series.quarters import quarter_days, quarter_series
+from tracker.rules.series.quarters import by_years, quarter_days, quarter_series
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import State, Timeliness
@@ -72,3 +73,17 @@ def test_the_counts_are_those_of_the_position_on_each_day(short, as_at):
         timely = Counter(each.timeliness for each in standings)
         assert quarter.overdue == timely[Timeliness.OVERDUE]
         assert quarter.unreported == timely[Timeliness.UNREPORTED]
+
+
+@pytest.mark.parametrize(
+    ("kind", "as_at", "expected"),
+    [
+        ("financial", "2021-03-31", [("2019/20", "2020-03-31", False), ("2020/21", "2021-03-31", False)]),
+        ("financial", "2020-12-31", [("2019/20", "2020-03-31", False), ("2020/21", "2020-12-31", True)]),
+        ("calendar", "2021-01-15", [("2020", "2020-12-31", False), ("2021", "2021-01-15", True)]),
+    ],
+)
+def test_a_year_is_its_last_quarter_or_the_day_that_is_shown(kind, as_at, expected):
+    register = register_of(f"settings: {{quarters: {kind}}}{TWO.replace('    ', '')}")
+    years = by_years(quarter_series(register, spans_of_register(register), day(as_at)))
+    assert [(each.quarter, each.ends.isoformat(), each.to_date) for each in years] == expected

@@ -30,6 +30,9 @@ class Quarter(NamedTuple):
     unreported: int
 
 
+MOST_QUARTERS, LAST_QUARTERS = 24, 12  # so many are shown one by one; of more the years, and below so many quarters
+
+
 class QuarterDay(NamedTuple):
     """A day on which something is counted; `to_date`: whether it is not its quarter's end but the day asked for."""
 
@@ -64,6 +67,18 @@ def quarter_series(register: Register, spans: Mapping[str, Spans], as_at: date) 
         )
         for number, each in enumerate(shown)
     ]
+
+
+def by_years(series: Iterable[Quarter]) -> list[Quarter]:
+    """Return the counts at the end of each financial or calendar year, as the quarters are, and on the last day.
+
+    The name of a year stands in the place of its last quarter's; one that has not ended is to date.
+    """
+    years: dict[str, Quarter] = {}
+    for each in series:
+        number, _, year = each.quarter.partition(" ")
+        years[year] = each._replace(quarter=year, to_date=each.to_date or number != "Q4")
+    return list(years.values())
 
 
 def _on(number: int, counts: Mapping[State, Sequence[int]]) -> dict[State, int]:

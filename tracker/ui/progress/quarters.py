@@ -12,7 +12,7 @@ import streamlit as st
 
 from tracker.dates import as_written, in_few_words
 from tracker.outputs.data import flat_quarters
-from tracker.rules.series.quarters import Quarter, quarter_series
+from tracker.rules.series.quarters import LAST_QUARTERS, MOST_QUARTERS, Quarter, by_years, quarter_series
 from tracker.ui.kit.charts import BLUE, GREEN, INK, QUIET, draw_chart, empty_chart
 from tracker.ui.kit.contents import draw_contents as draw_links
 from tracker.ui.kit.downloads import download_csv
@@ -38,6 +38,7 @@ _LOOKS = {
     State.SUPERSEDED: (QUIET, "-"),
     State.CLOSED_NOT_IMPLEMENTED: (QUIET, "x"),
 }
+_CAPTION = "How many were in which state at the end of"
 _SECTIONS = {
     "quarters": "Quarter by quarter",
     "flow": "What happened",
@@ -60,19 +61,27 @@ def heading(view: View, place: str) -> Html:
 
 
 def draw_quarters(view: View) -> None:
-    """Draw how many were in which state at the end of each quarter, as bars and as a table."""
+    """Draw how many were in which state at the end of each quarter, or of each year, as bars and as a table."""
     series = view.kept("quarters", lambda: quarter_series(view.register, view.spans, view.as_at))
     reading = view.kept("quarters told", lambda: series_text(view.register, series, view.position))
     st.html(heading(view, "quarters"))
-    numbers = view.kept("quarters table", lambda: _table(view, series))
+    is_long = len(series) > MOST_QUARTERS
+    shown, period = (by_years(series), "year") if is_long else (series, "quarter")
+    numbers = view.kept("quarters table", lambda: _table(view, shown, f"{_CAPTION} each {period}", period))
     states = _states_in(series)
     if states:
-        figure = view.kept("quarters drawn", lambda: _figure(view, series, states))
+        figure = view.kept("quarters drawn", lambda: _figure(view, shown, states))
         hollow = any(each.by_statement for each in series)
         keys = element("div", legend_of(view, states, late=False, by_statement=hollow), class_="stack")
         draw_chart(figure, reading, numbers, "quarters", table_open=True, legend=keys)
     else:
         st.html(paragraph(reading))
+    if is_long:
+        last, caption = (
+            series[-LAST_QUARTERS:],
+            "The last twelve quarters: how many were in which state at the end of each",
+        )
+        st.html(view.kept("last quarters", lambda: _table(view, last, caption, "quarter")))
     name = f"progress-{as_written(view.as_at)}.csv"
     rows = flat_quarters(series)
     download_csv("Download these numbers (CSV)", name, tuple(rows[0]), lambda: [list(row.values()) for row in rows])
@@ -126,9 +135,9 @@ def _add_bars(
     )
 
 
-def _table(view: View, series: Sequence[Quarter]) -> Html:
+def _table(view: View, series: Sequence[Quarter], caption: str, period: str) -> Html:
     columns: list[Column[Quarter]] = [
-        Column("Quarter", quarter_text, header=True, one_line=True),
+        Column(period.capitalize(), quarter_text, header=True, one_line=True),
         Column("Counted on", lambda each: in_few_words(each.ends), one_line=True),
         *(_state_column(view, state) for state in _states_in(series)),
         *_hollow_columns(series),
@@ -136,7 +145,7 @@ def _table(view: View, series: Sequence[Quarter]) -> Html:
         Column(Timeliness.OVERDUE.label, lambda each: f"{each.overdue:,}", number=True),
         Column(Timeliness.UNREPORTED.label, lambda each: f"{each.unreported:,}", number=True),
     ]
-    return table("How many were in which state at the end of each quarter", columns, series, "wide grid quarters")
+    return table(caption, columns, series, "wide grid quarters")
 
 
 def _state_column(view: View, state: State) -> Column[Quarter]:
