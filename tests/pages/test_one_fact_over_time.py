@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
+from typing import Any
 
 from tests.pages.every_day import Day, Plain
 from tests.pages.facts import CLOSED, DONE, few, first_word, label, label_of_all, past, states, verifiable
@@ -25,18 +26,34 @@ def test_the_last_quarter_is_the_position(days: list[Day]) -> None:
         with day:
             everything = day.position["recommendations"]
             late = Counter(each["timeliness"] for each in past(everything))
-            table = rows(day.pages["progress"].markup, "How many were in which state")
-            quarters = day.progress if day.position["sources"] else []
-            assert [row["Quarter"].removesuffix(", to date") for row in table] == [each["quarter"] for each in quarters]
-            for row, quarter in zip(table, quarters, strict=True):
-                cells = {state: first_word(row.get(label_of_all(day, state), "0")) for state in quarter["states"]}
-                assert {state: int(cell) for state, cell in cells.items()} == quarter["states"]
-                assert int(row["All"]) == sum(quarter["states"].values())
-                assert int(row[Timeliness.OVERDUE.label]) == quarter["overdue"]
-                assert int(row[Timeliness.UNREPORTED.label]) == quarter["unreported"]
             last = day.progress[-1]
             assert last["states"] == states(everything)
             assert (last["overdue"], last["unreported"]) == (late["overdue"], late["unreported"])
+
+
+def test_the_tables_of_quarters_are_those_that_the_command_prints(days: list[Day]) -> None:
+    for day in days:
+        with day:
+            quarters = day.progress if day.position["sources"] else []
+            markup = day.pages["progress"].markup
+            first, last_twelve = rows(markup, "How many were in which state"), rows(markup, "The last twelve quarters")
+            if len(quarters) <= 24:
+                table_says(day, first, "Quarter", {each["quarter"]: each for each in quarters})
+                assert last_twelve == []
+            else:
+                table_says(day, first, "Year", {each["quarter"].partition(" ")[2]: each for each in quarters})
+                table_says(day, last_twelve, "Quarter", {each["quarter"]: each for each in quarters[-12:]})
+
+
+def table_says(day: Day, table: list[dict[str, str]], title: str, quarters: dict[str, Any]) -> None:
+    """Check that a table has a row for each of these, by its name, with the figures that it has in the JSON."""
+    assert [row[title].removesuffix(", to date") for row in table] == list(quarters)
+    for row, quarter in zip(table, quarters.values(), strict=True):
+        cells = {state: first_word(row.get(label_of_all(day, state), "0")) for state in quarter["states"]}
+        assert {state: int(cell) for state, cell in cells.items()} == quarter["states"]
+        assert int(row["All"]) == sum(quarter["states"].values())
+        assert int(row[Timeliness.OVERDUE.label]) == quarter["overdue"]
+        assert int(row[Timeliness.UNREPORTED.label]) == quarter["unreported"]
 
 
 def test_the_reading_of_the_quarters(days: list[Day]) -> None:
