@@ -120,6 +120,7 @@ def test_of_what_is_marked_twice_nobody_can_tell_how(first, second):
         ">-\n          CANARY begins.\n          marking: official",
         ">-\n          CANARY begins.\n\n            marking: official_sensitive\n          And it goes on.",
         "|\n          CANARY begins.\n          'Marking': official-sensitive",
+        ">-\r\n          CANARY begins.\r\n          marking: official\r",
         "CANARY begins.\n          marking official",
         "'CANARY begins.\n          marking: official'",
     ],
@@ -225,3 +226,9 @@ def test_a_slip_in_a_file_that_marks_nothing_restricts_nothing(broken):
 @pytest.mark.parametrize("text", ["marking: public", "{marking: 'public', a: b}", "the public office", "making sense"])
 def test_no_marking(text):
     assert not mentions_marking(text)
+
+
+def test_a_block_of_any_number_of_lines_is_gone_through_once():
+    """Of blank lines as deep as the words, each could once be taken in two ways: forty took for ever."""
+    blank = ">-\n          CANARY begins.\n" + f"{' ' * 12}\n" * 200 + "          And it ends."
+    assert read({**SOUND, "responses/ICO-01.yaml": UNDER_THE_NOTE.replace("NOTE", blank).encode()}).problems == ()

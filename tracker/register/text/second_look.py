@@ -21,10 +21,9 @@ _MARKING = re.compile(
     r"""[ \t]*["']?marking["']?(?:[ \t]*[:=][ \t]*["']?[\w-]+|[ \t]+["']?(?:public|official\w*))["']?[ \t]*""",
     re.IGNORECASE,
 )
-_BLOCK = re.compile(
-    r"""[>|][-+0-9]*[ \t]*\n(?:[ \t]*\n)*([ ]+)[^\n]*\n(?:(?:\1[^\n]*|[ \t]*)\n)*?"""
-    r"""\1[ ]*["']?(?i:marking)["']?[ \t]*[:=]"""
-)
+# A whole block, and a line in it. No sign fits two ways, so that a block of any size is gone through once.
+_BLOCK = re.compile(r"[>|][-+0-9]*[ \t\r]*\n(?:[ \t\r]*\n)*([ ]+)(?=\S)[^\n]*(?:\n(?:\1[^\n]*|(?!\1)[ \t\r]*))*")
+_MARKING_IN_BLOCK = re.compile(r"""\n[ ]*["']?marking["']?[ \t]*[:=]""", re.IGNORECASE)
 _BLANK_TEXT = "This holds nothing but spaces, so readers see nothing here. Write a text."
 _LETTERS = {"0": 0x00, "a": 0x07, "b": 0x08, "v": 0x0B, "f": 0x0C, "r": 0x0D, "e": 0x1B}
 _LETTERS |= {"N": 0x85, "L": 0x2028, "P": 0x2029}
@@ -56,8 +55,8 @@ def gives_reason(text: str) -> bool:
         or _stands(text, "#", _is_after_words)
         or _stands(text, '"', _begins_a_blank)
         or _stands(text, "'", _begins_a_blank)
-        or _stands(text, ">", _begins_marked_words)
-        or _stands(text, "|", _begins_marked_words)
+        or _has_marked_words(text, ">")
+        or _has_marked_words(text, "|")
         or _stands(text, "arking", _is_no_field)
         or ("+" in text and "+\n" in text)
         or "\u00a0" in text
@@ -81,8 +80,15 @@ def _begins_a_blank(text: str, at: int) -> bool:
     return text[at + 1 : at + 2].isspace() and _BLANK.match(text, at) is not None
 
 
-def _begins_marked_words(text: str, at: int) -> bool:
-    return _BLOCK.match(text, at) is not None
+def _has_marked_words(text: str, sign: str) -> bool:
+    """Return whether a block of words that a sign begins holds what looks like a marking."""
+    at = text.find(sign)
+    while at >= 0:
+        block = _BLOCK.match(text, at)
+        if block and _MARKING_IN_BLOCK.search(block[0]):
+            return True
+        at = text.find(sign, block.end() if block else at + 1)  # within a block nothing begins another
+    return False
 
 
 def _is_no_field(text: str, at: int) -> bool:

@@ -27,6 +27,7 @@ from tracker.register.reading.checks.slips import (
     issue_of,
     related_to_itself,
     rules_off,
+    slip,
     sound_parties,
     twins,
 )
@@ -172,4 +173,4 @@ def due_basis(recommendation: Recommendation) -> Found:
         yield wrong(recommendation, "due_basis", "due-basis", message)
     if recommendation.due is not None and basis is DueBasis.STATED and recommendation.due_stated_in is None:
         message = "Nothing says which document states this deadline. Add 'due_stated_in: {title: …, url: …}'."
-        yield wrong(recommendation, "due_basis", "due-basis", message)._replace(level="warning")
+        yield slip(recommendation, "due_basis", "due-basis", message)

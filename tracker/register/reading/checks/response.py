@@ -140,7 +140,7 @@ def _acceptance(response: Response) -> Found:
     for answer in response.answers:
         if answer.decision in (AnswerKind.ACCEPTED_IN_PART, AnswerKind.REJECTED) and answer.reason is None:
             message = f"'{answer.decision}' has no reason. Add 'reason: …', where one is on record."
-            yield wrong(answer, (), "reason", message)._replace(level="warning")
+            yield slip(answer, (), "reason", message)
 
 
 def _citations(response: Response, values: Any) -> Found:
@@ -169,8 +169,7 @@ def _cited(entry: Entry, day: date, cited: Iterable[str], evidence: Mapping[str,
         dated = item.date or item.received
         if dated is not None and dated > day and first_day(dated) > day:
             message = f"{each} is dated {as_written(dated)}, later than the {as_written(day)} of what rests on it."
-            later = wrong(entry, ("evidence", number), "evidence-later", f"{message} Check both days.")
-            yield later._replace(level="warning")
+            yield slip(entry, ("evidence", number), "evidence-later", f"{message} Check both days.")
 
 
 def _evidence(item: Evidence, known: References) -> Found:
@@ -181,7 +180,7 @@ def _evidence(item: Evidence, known: References) -> Found:
     if not item.is_located and item.sha256 is None:
         message = f"Nothing says where {item.id} is, so it counts as no evidence."
         remedy = "Add its 'url' or 'file', or say in 'held' where it is kept."
-        yield wrong(item, "id", "place", f"{message} {remedy}")._replace(level="warning")
+        yield slip(item, "id", "place", f"{message} {remedy}")
     own = item.date or item.received
     if item.expires is not None and own is not None and last_day(item.expires) < first_day(own):
         message = (
