@@ -21,7 +21,7 @@ from tracker.ui.kit import styles
 from tracker.ui.shell.menu import PAGES
 
 EVERYTHING = InjectedFault("EIO", 5, lasts=True)
-OF_THE_CODE = (ROOT / "tracker/ui/kit/styles.css", ROOT / "tracker/ui/shell/browser", ROOT / ".streamlit")
+OF_THE_CODE = (ROOT / "tracker/ui/kit/sheets", ROOT / "tracker/ui/shell/browser", ROOT / ".streamlit")
 MEETINGS = """meetings:
   - {id: m-1, title: Board, date: 2024-03-20, status: held, body: audit}
 """

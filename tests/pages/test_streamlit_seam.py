@@ -1,5 +1,5 @@
 """What the dashboard takes of Streamlit beyond what it promises to keep. What fails here after an upgrade is to be put
-right in `tracker/ui/shell/streamlit_seam.py`, in `styles.css` or in `page.js`.
+right in `tracker/ui/shell/streamlit_seam.py`, in the style sheets or in `page.js`.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def test_the_script_is_sent_as_a_file_under_the_components_name(open_page):
 
 
 def test_what_styles_and_script_rest_on_is_still_drawn():
-    sheets = (UI / "kit" / "styles.css").read_text("utf-8") + (UI / "shell" / "browser" / "page.js").read_text("utf-8")
+    sheets = "".join(sheet.read_text("utf-8") for sheet in (UI / "kit" / "sheets").glob("*.css")) + (
+        UI / "shell" / "browser" / "page.js"
+    ).read_text("utf-8")
     names = set(re.findall(r'data-testid="(\w+)"', sheets)) | set(re.findall(r"\.(st[A-Z]\w+)", sheets))
     assert {"stMainBlockContainer", "stHtml", "stPageLink-NavLink".partition("-")[0]} <= names
     scripts = served()

@@ -23,6 +23,6 @@ is not `Html` is text, and is escaped there. Draw with `st.html`; text of the re
 `tiles`: `Tile`, `tiles`. `charts`: `empty_chart`, `draw_chart`. `downloads.download_csv`.
 `filters.choose(choices)`: filters that live in the address. `address.asked(name)`: what the address asks for.
 `parts` draws what several screens share of a register: `subjects.subject_link` and `matter_link`, `matters`, `coming`,
-`recorded.Recorders` (who recorded a line), `worked_out.section`. `styles.css`: the one place for looks.
+`recorded.Recorders` (who recorded a line), `worked_out.section`. `sheets/`: the one place for looks.
 A new page is a file in pages/ and its name in `menu.PAGES`.
 """
