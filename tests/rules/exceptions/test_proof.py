@@ -27,6 +27,12 @@ def test_rejected_by_the_verifier_until_it_is_claimed_anew():
     assert raised(literal, Rule.REJECTED_BY_VERIFIER, "2020-04-01") == []
 
 
+def test_rejected_by_the_last_verdict_that_there_is_on_the_day():
+    literal = f"{CLAIMED}\nverifications: [2020-03-01: not_verified, 2020-06-01: not_verified]"
+    assert raised(literal, Rule.REJECTED_BY_VERIFIER, "2020-05-31") == [("R-01", "2020-03-01", 92)]
+    assert raised(literal, Rule.REJECTED_BY_VERIFIER, "2020-06-01") == [("R-01", "2020-06-01", 1)]
+
+
 def test_a_verdict_on_what_was_not_claimed_rejects_no_claim():
     literal = "{actions: [{updates: [2020-02-01: in_progress]}], verifications: [2020-03-01: not_verified]}"
     assert raised(literal, Rule.REJECTED_BY_VERIFIER, "2020-12-31") == []

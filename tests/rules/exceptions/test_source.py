@@ -128,6 +128,16 @@ def test_what_was_superseded_rests_on_nothing_that_was_stated_since(first, super
     assert since == carried_by
 
 
+def test_a_verification_that_says_superseded_is_no_verdict_after_which_another_statement_would_carry_it():
+    literal = """
+        statements:
+        - {date: 2020-03-01, says: verified, covers: all}
+        - {date: 2020-04-01, says: implemented, covers: all}
+        verifications: [2020-05-01: superseded]
+    """
+    assert raised(literal, Rule.RESTS_ON_STATEMENT, "2020-05-01") == [("R", "2020-03-01", 62)]
+
+
 def test_what_its_own_entries_show_rests_on_no_statement():
     literal = f"statements: [{{date: 2020-03-01, says: implemented, covers: all}}]\n{DONE}"
     assert raised(literal, Rule.RESTS_ON_STATEMENT, "2020-12-31") == []

@@ -12,7 +12,7 @@ from tracker.dates import first_day
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.response import Evidence, Verification
 from tracker.rules.exceptions.case import Case, Figures, Found, days_after
-from tracker.rules.state.proving import contradicting, supporting
+from tracker.rules.state.proving import contradicting, supporting, verdicts
 from tracker.vocabulary import DONE, DONE_OR_LAPSED, Flag, Outcome, Rule, Says, State, Status
 
 _PROVED = (State.VERIFIED, State.VERIFICATION_LAPSED)
@@ -37,12 +37,8 @@ def claim_not_upheld(case: Case) -> Found:
 
 def _verdicts(case: Case) -> list[Verification | Statement]:
     """Return the verdicts up to the day, oldest first; of one day the verifications before the statements."""
-    own = case.response.verifications if case.response else ()
-    verdicts: list[Verification | Statement] = [
-        each for each in own if each.outcome is not Outcome.SUPERSEDED and each.date <= case.as_at
-    ]
-    verdicts += case.statements(Says.VERIFIED)
-    return sorted(verdicts, key=lambda verdict: verdict.date)
+    given: list[Verification | Statement] = [*verdicts(case.response, case.as_at), *case.statements(Says.VERIFIED)]
+    return sorted(given, key=lambda verdict: verdict.date)
 
 
 @dataclass(frozen=True, slots=True)

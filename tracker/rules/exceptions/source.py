@@ -14,8 +14,9 @@ from tracker.register.schema.recommendations import Statement
 from tracker.rules.exceptions.case import Figures, Found, days_after, raised
 from tracker.rules.history.newest import newest
 from tracker.rules.state.position import Position, Standing
+from tracker.rules.state.proving import verdicts
 from tracker.rules.state.sources import Counted
-from tracker.vocabulary import DONE, OPEN, Outcome, Rule, Says, State, WordingStatus
+from tracker.vocabulary import DONE, OPEN, Rule, Says, State, WordingStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,8 @@ def _carrying(register: Register, source: str, carried: list[Standing], as_at: d
 
 def _judged_on(register: Register, recommendation: str, until: date) -> date:
     """Return when the last verification was, after which an older statement is no verdict any more."""
-    response = register.responses.get(recommendation)
-    own = response.verifications if response else ()
-    dates = (each.date for each in own if each.outcome is not Outcome.SUPERSEDED and each.date <= until)
-    return max(dates, default=date.min)
+    given = verdicts(register.responses.get(recommendation), until)
+    return max((verdict.date for verdict in given), default=date.min)
 
 
 def _of_sources(register: Register, position: Position) -> dict[str, list[Standing]]:

@@ -1,4 +1,4 @@
-"""Which items of evidence count on a day: those that are visible and say where they are, by what they show.
+"""Which evidence and which verdicts on a recommendation count on a day.
 
 Takes a response and a day, returns its entries.
 """
@@ -6,8 +6,8 @@ Takes a response and a day, returns its entries.
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.register.schema.response import Evidence, Response
-from tracker.vocabulary import Stance
+from tracker.register.schema.response import Evidence, Response, Verification
+from tracker.vocabulary import Outcome, Stance
 
 
 def supporting(response: Response | None, as_at: date) -> Iterator[Evidence]:
@@ -24,3 +24,10 @@ def _located(response: Response | None, as_at: date, stance: Stance) -> Iterator
     for item in response.evidence if response else ():
         if item.stance is stance and item.is_located and item.own_day <= as_at:
             yield item
+
+
+def verdicts(response: Response | None, as_at: date) -> Iterator[Verification]:
+    """Yield the recommendation's own verdicts, in the order of the file; one that says superseded judges nothing."""
+    for verification in response.verifications if response else ():
+        if verification.outcome is not Outcome.SUPERSEDED and verification.date <= as_at:
+            yield verification
