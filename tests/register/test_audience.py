@@ -323,6 +323,17 @@ def test_all_that_an_entry_ever_said_is_kept_once_it_is_marked_up():
     assert notes(shown.register) == ["Begun.", RESTRICTED]
 
 
+def test_what_was_restricted_in_between_alone_is_kept():
+    """In a file that was there before and is there since, and where the entry was there at that revision alone."""
+    first, between, last = small(FIRST), small(FIRST + NEW), small(FIRST + LAST)
+    ever = restricted_at(first, between, last)
+
+    assert ever == {(RESPONSE, "A post."): Marking.OFFICIAL}
+    assert notes(as_read_by(PUBLIC, small(FIRST + OLD), Markings(last, ever)).register) == ["Begun.", "A name."]
+    repeated = small(FIRST + OLD.replace("A name.", "A post."))
+    assert notes(as_read_by(PUBLIC, repeated, Markings(last, ever)).register) == ["Begun.", RESTRICTED]
+
+
 def test_a_new_entry_that_is_restricted_hides_nothing_of_the_others():
     before, after = small(FIRST + OLD), small(FIRST + OLD + NEW)
 
