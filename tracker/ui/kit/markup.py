@@ -86,6 +86,20 @@ def details(summary: object, *content: object, open_: bool = False) -> Html:
     return element("details", element("summary", summary), *content, open=open_)
 
 
+def opens(heading: Html, gist: object, *content: object, open_: bool = False) -> Html:
+    """Return a section that opens on demand: its heading, and beside it what is in it, in a few words."""
+    summary = element("summary", heading, " ", element("span", gist, class_="gist"))
+    return element("details", summary, *content, class_="opens", open=open_)
+
+
+def with_links(heading: Html, *beside: object) -> Html:
+    """Return a heading with links at its right, apart from it, so that its name stays its own."""
+    shown = [each for each in beside if each]
+    if not shown:
+        return heading
+    return element("div", heading, element("p", joined(shown, " · "), class_="beside"), class_="head")
+
+
 def for_ears(content: object) -> Html:
     """Return content that is read out and not seen."""
     return element("span", content, class_="unseen")

@@ -9,7 +9,10 @@ from tracker.ui.kit.markup import NOTHING, Html, element, link
 
 
 class Tile(NamedTuple):
-    """One count. `mark`: what stands before its label; `note`: what a reader must know beside the number."""
+    """One count. `mark`: what stands before its label; `note`: what a reader must know beside the number.
+
+    `bad`: whether a number that is not zero is one to act on.
+    """
 
     label: str
     number: int
@@ -17,12 +20,12 @@ class Tile(NamedTuple):
     change: str = ""
     address: str = ""
     mark: Html = NOTHING
+    bad: bool = False
 
 
 def tiles(shown: Sequence[Tile]) -> Html:
     """Return the counts side by side."""
-    in_two_rows = f"--all: {len(shown)}; --half: {-(-len(shown) // 2)}"
-    return element("dl", *(_tile(each) for each in shown), class_="tiles", style=in_two_rows)
+    return element("dl", *(_tile(each) for each in shown), class_="tiles", style=f"--all: {len(shown)}")
 
 
 def _tile(tile: Tile) -> Html:
@@ -31,4 +34,5 @@ def _tile(tile: Tile) -> Html:
         number = link(number, tile.address, aria_label=f"{tile.label}: {tile.number:,}. Show them")
     beside = [element("span", text) for text in (tile.note, tile.change) if text]
     name = element("dt", tile.mark, element("span", tile.label))
-    return element("div", name, element("dd", number, element("span", *beside, class_="beside")))
+    figures = element("dd", number), element("dd", *beside, class_="beside") if beside else NOTHING
+    return element("div", name, *figures, class_="bad" if tile.bad and tile.number else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link, paragraph, with_links
 from tracker.ui.shell.audience import CHANGES_WITHHELD
 from tracker.ui.shell.view import View
 
@@ -12,12 +12,15 @@ HOW = "How is this worked out?"
 def how(view: View, place: str, of: str) -> Html:
     """Return the link to a place on About. `of`: what it is about, for those who hear the link by itself."""
     named = joined([HOW, for_ears(f" ({of})")])
-    return element("p", link(named, view.link("about", place)), class_="how")
+    return link(named, view.link("about", place), class_="how")
 
 
-def section(view: View, heading: str, place: str, id: str | None = None) -> Html:
-    """Return the heading of a section, and the link to how its figures are worked out. `id`: where links lead."""
-    return joined([element("h2", heading, id=id), how(view, place, heading)])
+def section(view: View, heading: str, place: str, id: str | None = None, *beside: object) -> Html:
+    """Return a section's heading; beside it, links and the one to how its figures are worked out.
+
+    `id`: where links lead.
+    """
+    return with_links(element("h2", heading, id=id), *beside, how(view, place, heading))
 
 
 def changes_withheld(view: View) -> Html:

@@ -25,8 +25,9 @@ def choose_day(snapshot: Snapshot, today: date) -> None:
     """Draw the choice, with the day that is shown as chosen."""
     as_at = snapshot.as_at
     offered = snapshot.memo.get(snapshot.valid.key, today, "days", lambda: _offered(snapshot, today))
-    names = {label: day for day, label in offered.items()}
-    shown = offered.get(as_at) or in_words(as_at)
+    # What is chosen reads as the day alone: it stands in a line of words.
+    shown = in_words(as_at)
+    names = {shown if day == as_at else label: day for day, label in offered.items()}
     labels = list(names) if shown in names else [shown, *names]
     st.session_state[_KEY] = shown
     st.selectbox(
@@ -37,7 +38,7 @@ def choose_day(snapshot: Snapshot, today: date) -> None:
         args=(names,),
         accept_new_options=True,
         filter_mode="contains",
-        help="Choose a day from the list, or type one, for example 2020-02-29, and press Enter.",
+        label_visibility="collapsed",
     )
 
 
@@ -61,6 +62,7 @@ def choose_known(live: LiveState, as_at: date) -> None:
         format_func=lambda name: names.get(name, name),
         on_change=_ask_for_known,
         args=(as_at,),
+        label_visibility="collapsed",
     )
 
 

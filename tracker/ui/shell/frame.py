@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Protocol
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from tracker.dates import NotADay, in_words
 from tracker.problems import Problem, errors_in
@@ -26,12 +25,13 @@ from tracker.ui.shell.audience import audience_text
 from tracker.ui.shell.chooser import choose_day, choose_known
 from tracker.ui.shell.gate import Access, Reader, admit, draw_reader, is_still_admitted
 from tracker.ui.shell.menu import draw_menu
-from tracker.ui.shell.notices import draw_in_place_of, draw_nothing_to_show, draw_notices
+from tracker.ui.shell.notices import PROBLEMS, draw_in_place_of, draw_nothing_to_show, draw_notices
 from tracker.ui.shell.script import send_script
 from tracker.ui.shell.streamlit_seam import reader_went_back
 from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.ui.shell.visits import note_visit
-from tracker.words.changes.known import NOW_SHOWN, clocks_text, stood_text
+from tracker.words.changes.known import NOW_SHOWN, SOUND, clocks_text, stood_text
+from tracker.words.figures import count
 
 
 class Surroundings(Access, Protocol):
@@ -75,7 +75,8 @@ def begin(title: str, surroundings: Surroundings) -> View:
         _watch(door, live.number, reader, surroundings)
         st.stop()
     draw_reader(reader)
-    heading = _draw_status(shown, live, today)
+    _draw_status(shown, live, today)
+    heading = st.empty()
     heading.html(head_of_page(title))
     # A zone that nobody knows is also why the past cannot be shown: it is said once.
     clocks = filter(None, [clocks_text(shown.wrong_clocks)])
@@ -136,23 +137,29 @@ def _top(shown: Snapshot | None) -> Html:
     return joined([skip, element("div", element("p", title, class_="register"), class_="top")])
 
 
-def _draw_status(shown: Snapshot, live: LiveState, today: date) -> DeltaGenerator:
-    """Draw what is shown and the choice of another day; return the place of the page's heading."""
-    with st.container(key="status"):
-        widths = [5, 3, 2] if live.head else [6, 4]
-        left, right, *more = st.columns(widths, vertical_alignment="center", gap="small")
+def _draw_status(shown: Snapshot, live: LiveState, today: date) -> None:
+    """Draw one line: the position that is shown and what was known, each to be chosen there; how sound, for whom."""
+    with st.container(key="status", horizontal=True, vertical_alignment="center", gap=None):
+        _in_line(_for_paper("Position as at", in_words(shown.as_at)))
+        choose_day(shown, today)
+        if live.head:
+            _in_line(_for_paper("as known", "now") if shown.known_at is None else "as known")
+            choose_known(live, shown.as_at)
         parts = [
-            joined(["Position as at ", element("strong", in_words(shown.as_at))]),
-            *(["as known now", _commit(shown, live), _soundness(live)] if shown.known_at is None else _stood(shown)),
+            *(["as known now"] if shown.known_at is None and not live.head else []),
+            *([_commit(shown, live), _soundness(shown, live)] if shown.known_at is None else _stood(shown)),
             element("span", audience_text(shown.valid.audience, shown.valid.stubs), class_="audience"),
         ]
-        left.html(element("p", joined(parts, element("span", " · ", class_="dot")), class_="position"))
-        with right:
-            choose_day(shown, today)
-        for column in more:
-            with column:
-                choose_known(live, shown.as_at)
-    return left.empty()
+        _in_line(joined(parts, element("span", " · ", class_="dot")))
+
+
+def _in_line(content: object) -> None:
+    st.html(element("p", content, class_="position"), width="content")
+
+
+def _for_paper(words: str, chosen: str) -> Html:
+    """Return words that a field follows on the screen, and what is chosen in it on paper, where no field is."""
+    return joined([words, " ", element("strong", chosen, class_="on-paper")])
 
 
 def _stood(shown: Snapshot) -> list[Html]:
@@ -162,7 +169,7 @@ def _stood(shown: Snapshot) -> list[Html]:
     text = stood_text(shown.head.commit, shown.recorded_on)
     revision = _to_commit(shown, text) or element("span", text)
     if shown.in_place_of is None:
-        return [revision, element("span", "record sound")]
+        return [revision, element("span", SOUND)]
     return [revision, link(_checks_failed(shown.in_place_of.problems), "#problems-then")]
 
 
@@ -179,17 +186,16 @@ def _to_commit(shown: Snapshot, text: object) -> Html | None:
     return outward(text, f"{repository.rstrip('/')}/commit/{shown.head.commit}") if repository and shown.head else None
 
 
-def _soundness(live: LiveState) -> Html:
+def _soundness(shown: Snapshot, live: LiveState) -> Html:
     if live.trouble:
-        return link("record not readable", "#problems")
+        return link("the files cannot be read", f"#{PROBLEMS}")
     if errors_in(live.problems):
-        return link(_checks_failed(live.problems), "#problems")
+        return link(_checks_failed(live.problems), f"#{PROBLEMS}")
     if live.problems:
-        number = len(live.problems)
-        return link(f"record sound, {number} {'warning' if number == 1 else 'warnings'}", "#problems")
-    return element("span", "record sound")
+        listed = address.to_page("assurance", {}, shown.as_at, shown.known_at, "files")
+        return link(f"{SOUND}, {count(len(live.problems), 'warning')}", listed)
+    return element("span", SOUND)
 
 
 def _checks_failed(problems: tuple[Problem, ...]) -> str:
-    failed = errors_in(problems)
-    return f"{failed} {'check' if failed == 1 else 'checks'} failed"
+    return f"{count(errors_in(problems), 'check')} failed"

@@ -17,6 +17,7 @@ from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, join
 from tracker.ui.shell.view import head_of_page
 from tracker.words.changes.known import departure_text, unsound_text
 
+PROBLEMS = "problems"  # where the problems of the files stand on a page
 _FIRST_PROBLEMS, _MOST_PROBLEMS = 2, 200
 
 
@@ -28,9 +29,6 @@ def say(sentence: object) -> None:
 def draw_notices(live: LiveState, folder: Path, slips: list[str]) -> None:
     if live.broken:
         st.html(_banner(live, folder))
-    elif live.problems:
-        warnings = "Warnings about the register’s files, which take nothing away"
-        st.html(element("div", details(warnings, problem_list(live.problems, folder)), id="problems"))
     if live.no_head and not live.never_versioned:  # that is no fault, and said where a commit is named
         say(live.no_head)
     if live.departure:
@@ -62,14 +60,14 @@ def _banner(live: LiveState, folder: Path) -> Html:
     shown = "What is shown below is the register as it was when it was last sound."
     if live.trouble:
         body = joined([paragraph(live.trouble), paragraph(shown)])
-        return element("div", element("h2", "The register cannot be read"), body, class_="banner", id="problems")
+        return element("div", element("h2", "The register cannot be read"), body, class_="banner", id=PROBLEMS)
     failed = errors_in(live.problems)
     heading = f"The register’s files have {failed} {'mistake' if failed == 1 else 'mistakes'}"
     told = paragraph(f"{shown} Put this right, and the page follows within seconds:")
     first, more = live.problems[:_FIRST_PROBLEMS], live.problems[_FIRST_PROBLEMS:]
     rest = details(f"{len(more):,} more", problem_list(more, folder)) if more else NOTHING
     body = joined([told, problem_list(first, folder), rest])
-    return element("div", element("h2", heading), body, class_="banner", id="problems", role="alert")
+    return element("div", element("h2", heading), body, class_="banner", id=PROBLEMS, role="alert")
 
 
 def problem_list(problems: tuple[Problem, ...], folder: Path) -> Html:

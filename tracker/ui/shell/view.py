@@ -24,7 +24,7 @@ from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import Html, element, escaped, link, outward
+from tracker.ui.kit.markup import Html, element, escaped, link, outward, with_links
 from tracker.ui.kit.tables import LinkTo
 from tracker.vocabulary import Marking
 
@@ -128,10 +128,13 @@ class View:
         """Return the same page on another position, so that its links lead there."""
         return replace(self, snapshot=snapshot)
 
-    def headed(self, title: str, heading: object) -> None:
-        """Name the page after what it turned out to show: `title` in the browser, `heading` (text or markup) on it."""
+    def headed(self, title: str, heading: object, *beside: object) -> None:
+        """Name the page after what it turned out to show: `title` in the browser, `heading` (text or markup) on it.
+
+        `beside`: links that stand at the heading's right.
+        """
         name_page(title, self.register)
-        self.heading.html(head_of_page(heading))
+        self.heading.html(head_of_page(heading, *beside))
 
     def place(self, path: str, line: int) -> Html:
         """Return where in the register's files something stands, a link where the register says where it is hosted."""
@@ -147,6 +150,6 @@ def name_page(title: str, register: Register | None) -> None:
     st.set_page_config(page_title=f"{title} – {register.settings.title}" if register else title, layout="wide")
 
 
-def head_of_page(heading: object) -> Html:
-    """Return the page's one heading of the first level, where the skip link leads."""
-    return element("h1", heading, id="content", tabindex=-1)
+def head_of_page(heading: object, *beside: object) -> Html:
+    """Return the page's one heading of the first level, where the skip link leads, with links beside it."""
+    return with_links(element("h1", heading, id="content", tabindex=-1), *beside)
