@@ -7,7 +7,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import replay
+from benchmarks import replay, screens
 from benchmarks.bars import (
     MEMORY,
     RATIOS,
@@ -46,6 +46,9 @@ def main() -> None:
             _print_reruns(Path(scratch), asked)
         if asked.only in "readers":
             _print_readers(Path(scratch))
+        if asked.only in "screens":
+            for line in screens.lines(Path(scratch)):
+                print(line, flush=True)
         if asked.only in "replay":
             print(*replay.lines(Path(scratch), asked.rounds), sep="\n", flush=True)
 
@@ -59,7 +62,7 @@ def _asked() -> argparse.Namespace:
 
 
 def _print_reruns(scratch: Path, asked: argparse.Namespace) -> None:
-    for n in (SMALL, asked.n):
+    for n in sorted({SMALL, asked.n}):
         folder = scratch / f"register-{n}"
         _make(folder, n)
         try:

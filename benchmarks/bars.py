@@ -31,6 +31,13 @@ RATIOS = (
 )
 SMALL, LONGEST_RERUN, LONGEST_RERUN_OF_MANY = 25, 0.030, 0.150  # recommendations; seconds
 READERS, READ_FOR, MOST_OF_ONE = 200, 60.0, 2.0  # sessions; seconds; times the p95 of one session
+# Of a screen: windows in pixels, and what is in them in pixels, rows, words, nodes, and kB that are not compressed.
+LOWEST_LOOK_FIRST = {(1280, 800): 720, (1920, 1080): 900}
+ROWS_SHOWN = {(1280, 800): 8, (1920, 1080): 14, (768, 1024): 5}
+LONGEST_PAGES = {"assurance": 4_000, "progress": 4_000, "meetings": 4_000}
+MOST_WORDS, FIRST_WORDS = 600, 1.1  # words of the Overview; times what the list takes
+MOST_BROUGHT, MOST_BROUGHT_AGAIN = 4_000, 50
+MOST_NODES_OF_OVERVIEW, LONGEST_OVERVIEW, MOST_NODES = 2_500, 4_000, 6_000
 MEMORY = Bar("memory of read and spans, of the YAML text", "read_and_spans", "", 8.0)
 
 
@@ -64,6 +71,14 @@ def told_of_readers(one: dict[str, Any], many: dict[str, Any]) -> str:
     first = f" ({many['errors'][0]})" if many["errors"] else ""
     failed = f"{len(many['errors'])} of {many['runs']:,} failed{first}; {many['processor']:.0f} s of the processor"
     return f"reruns while {READERS} readers have a page open, of one: {figures}; {told}; {failed}"
+
+
+def told_of_screen(what: str, measured: float, bar: float, unit: str, *, at_least: bool = False) -> str:
+    """Return what was measured of a screen, its bar, and whether it is met."""
+    reached = "met" if measured >= bar else f"missed by {1 - measured / bar:.0%}"
+    told = reached if at_least else verdict(measured, bar)
+    figure = f"{measured:,.3g}" if measured < 10 else f"{measured:,.0f}"
+    return f"{what}: {figure} {unit}; bar {'≥' if at_least else '≤'} {bar:,g}: {told}"
 
 
 def told_of_memory(bar: Bar, held: float, text: float) -> str:

@@ -37,9 +37,9 @@ class Recorded(NamedTuple):
 def made_history(folder: Path) -> Path:
     """Make the history below `folder`: in register/data as a register, in state and in record as one file."""
     recorded = list(_history())
-    _commit(folder / "register", [Recorded(at, _below("data", files)) for at, files in recorded])
+    commit(folder / "register", [Recorded(at, _below("data", files)) for at, files in recorded])
     for kind in KINDS:
-        _commit(folder / kind, list(_as_one_file(folder / "register/data", kind)))
+        commit(folder / kind, list(_as_one_file(folder / "register/data", kind)))
     _make_tables(folder / TABLES)
     return folder
 
@@ -108,7 +108,7 @@ def _kept(record: dict[str, Any], names: tuple[str, ...], day: date) -> dict[str
     return {name: kept.get(name, value) for name, value in record.items() if kept.get(name, value) != []}
 
 
-def _commit(repository: Path, revisions: list[Recorded]) -> None:
+def commit(repository: Path, revisions: list[Recorded]) -> None:
     """Make a repository of these revisions, and check the last of them out."""
     repository.mkdir(parents=True)
     git = ["git", "-C", str(repository)]
@@ -167,7 +167,7 @@ def read_in_turn(folder: Path) -> Iterator[tuple[Any, Any, dict[str, Any], list[
     from tracker.rules.state.standing import spans_of_register
     from tracker.snapshots.revisions import read_in_turn
 
-    before = None
+    before: tuple[Any, dict[str, Any]] | None = None
     for known in read_in_turn(history(folder, LONDON), Memory()):
         register = known.reading.register
         if register is None:

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from benchmarks.peak import peak
-from benchmarks.synthetic import AS_AT, FIRST_QUARTER
+from benchmarks.shapes import AS_AT, FIRST_QUARTER
 from tracker.dates import quarter_ends
 from tracker.files import Shelf, read_folder
 from tracker.register.reading.reading import Memory, content_hash, read
