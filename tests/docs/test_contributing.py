@@ -1,4 +1,4 @@
-"""docs/CONTRIBUTING.md: what it names is there, and following it does what it says."""
+"""docs/CONTRIBUTING.md: what it names is there, it names all there is, and following it does what it says."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 
 from tests.docs.named import ROOT, is_collected, is_there, named_files, named_tests
 from tests.repository.conftest import ASKED, UPDATE
+from tracker.ui.shell.menu import PAGES
 
 TEXT = (ROOT / "docs" / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
@@ -31,6 +32,19 @@ def test_every_test_that_is_named_is_there(file: str, name: str) -> None:
 
 def test_every_file_that_is_named_is_there() -> None:
     assert [path for path in named_files(TEXT) if not is_there(path)] == []
+
+
+def test_the_families_of_rules_are_those_that_there_are() -> None:
+    folder = ROOT / "tracker" / "words" / "exceptions"
+    families = [path.stem for path in folder.glob("*.py") if re.search("^ON_[A-Z]+ = ", path.read_text("utf-8"), re.M)]
+    [named] = re.findall(r"the file of its family \(([\w, ]+)\)", SECTIONS["An exception rule"])
+    assert sorted(named.split(", ")) == sorted(families)
+    assert all((ROOT / "tracker" / "rules" / "exceptions" / f"{family}.py").is_file() for family in families)
+
+
+def test_every_page_is_among_those_that_tell_the_public_nothing_restricted() -> None:
+    shown = (ROOT / "tests" / "pages" / "test_audience.py").read_text(encoding="utf-8")
+    assert set(PAGES) - set(re.findall(r'\("(\w+)", \{', shown)) == set()
 
 
 class Copy:
@@ -90,6 +104,33 @@ def test_a_source_kind_is_declared_once_and_is_then_read_and_documented(copy: Co
     assert copy.run("check", "--register", "register") == "register is sound: 1 recommendation, 0 errors, 0 warnings.\n"
     copy.run("schema")
     assert "| `inquest` | Inquest | A coroner's report to prevent future deaths. |" in copy.text("data/README.md")
+
+
+COMMAND = '''
+"""`sources`: which sources there are."""
+
+from pathlib import Path
+
+from tracker.commands.answering import snapshot
+from tracker.commands.options import AsAt, RegisterFolder
+
+
+def sources(register: RegisterFolder = Path("data"), as_at: AsAt = None) -> None:
+    """Print the sources."""
+    print(*snapshot(register, as_at, None).register.sources)
+'''
+
+
+def test_a_command_is_one_file_and_a_line_and_then_has_its_manual_and_exit_codes(copy: Copy) -> None:
+    copy.write("tracker/commands/sources.py", COMMAND)
+    copy.put("tracker/commands/__init__.py", "COMMANDS = ", "from tracker.commands.sources import sources\n")
+    listed = copy.text("tracker/commands/__init__.py")
+    assert listed.count("export, schema)") == 1
+    copy.write("tracker/commands/__init__.py", listed.replace("export, schema)", "export, schema, sources)"))
+
+    assert "  sources     Print the sources.\n" in copy.run("--help")
+    assert copy.run("sources", "--register", "register") == "AUD\n"
+    assert "'never' is not a date" in copy.run("sources", "--register", "register", "--as-at", "never")
 
 
 FIGURES = """

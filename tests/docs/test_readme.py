@@ -116,9 +116,8 @@ def test_the_same_packages_are_installed_without_make() -> None:
 
 def test_the_same_tests_are_run_without_make() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    recipe = (
-        makefile.partition("\ntest: ")[2].partition("\n\n")[0].replace("$(PYTEST_FLAGS)", "-n auto --dist loadfile")
-    )
+    [flags] = re.findall(r"^PYTEST_FLAGS \?= (.+)$", makefile, re.MULTILINE)
+    recipe = makefile.partition("\ntest: ")[2].partition("\n\n")[0].replace("$(PYTEST_FLAGS)", flags)
     run = [line.strip().replace("$(RUN)", ".venv/bin/python") for line in recipe.splitlines() if line.startswith("\t")]
     # The tests look for the browser themselves; make does it before they start in several processes.
     run.remove(".venv/bin/python tests/browser/chromium.py")
