@@ -67,7 +67,7 @@ EMPTY_ONES = tuple(
     for page in "overview recommendations actions progress meetings assurance outcomes guide about".split()
 )
 HOSTILE_ONES = tuple(
-    Screen(f"hostile-{page.partition('?')[0]}", "hostile", page, "record sound")
+    Screen(f"hostile-{page.partition('?')[0]}", "hostile", page, "checked, no errors")
     for page in ("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance", "outcomes")
 )
 BROKEN_ONES = (

@@ -12,7 +12,7 @@ def words_of(markup: str) -> str:
 
 def text_of_page(markup: str) -> str:
     """Return what a reader reads; the links to the rules, under every heading, are tested by themselves."""
-    return words_of(re.sub(r'<style>.*?</style>|<p class="how">.*?</p>', "", markup, flags=re.DOTALL))
+    return words_of(re.sub(r'<style>.*?</style>|(?: · )?<a [^>]*class="how">.*?</a>', "", markup, flags=re.DOTALL))
 
 
 def number(text: str) -> int:

@@ -18,8 +18,8 @@ def test_a_day_shows_the_register_as_it_then_stood(demo, open_page):
     page = open_page(known_at="2023-05-17", as_at="2023-05-17")
 
     commit = git(demo, "log", "-1", "--format=%h", "--abbrev=7", "--before=2023-05-18T00:00:00+01:00")
-    told = f"as the register then stood (commit {commit}, recorded on 17 May 2023), under today’s rules · record sound"
-    assert f"Position as at 17 May 2023 · {told}" in page.text
+    told = f"as the register then stood (commit {commit}, recorded on 17 May 2023), under today’s rules · checked, no errors"
+    assert f"Position as at 17 May 2023 as known {told}" in page.text
     assert "about the other 5 nothing is reported one by one" in page.text
 
 
@@ -59,7 +59,7 @@ def test_what_cannot_be_shown_is_told_and_now_is_shown(demo, open_page, asked, t
     page = open_page(known_at=asked)
 
     assert f"{told} The register is shown as known now." in page.text
-    assert "Position as at 31 March 2025 · as known now" in page.text
+    assert "Position as at 31 March 2025 as known now" in page.text
     assert "<b>1</b>" not in page.markup
 
 
@@ -69,7 +69,7 @@ def test_choosing_what_a_meeting_had_before_it_keeps_the_day(demo, open_page):
     page.again()
 
     assert page.app.query_params["known_at"] == "jab-2023-02"
-    assert "Position as at 31 March 2023 · as the register then stood" in page.text
+    assert "Position as at 31 March 2023 as known as the register then stood" in page.text
     options = page.app.selectbox(key="known_at_choice").options
     assert options[:2] == ["now", "12 February 2025 – what Joint Assurance Board had before it"]
 

@@ -143,7 +143,9 @@ def _draw_status(shown: Snapshot, live: LiveState, today: date) -> None:
         _in_line(_for_paper("Position as at", in_words(shown.as_at)))
         choose_day(shown, today)
         if live.head:
-            _in_line(_for_paper("as known", "now") if shown.known_at is None else "as known")
+            # On paper, where no field is, what follows says which revision of the past is shown.
+            past = element("span", "as known", class_="no-print")
+            _in_line(_for_paper("as known", "now") if shown.known_at is None else past)
             choose_known(live, shown.as_at)
         parts = [
             *(["as known now"] if shown.known_at is None and not live.head else []),
