@@ -83,7 +83,7 @@ def test_what_is_only_for_the_screen_is_not_printed(printed: Callable[[str], Pag
     for hidden in (".st-key-menu", "input", "button", "nav.on-this-page", "a.skip"):
         for each in tab.locator(hidden).all():
             expect(each).to_be_hidden()
-    expect(tab.locator("p.position")).to_be_visible()
+    expect(tab.locator("p.position").first).to_be_visible()
     tab.wait_for_function(FITS)
 
 
