@@ -18,8 +18,8 @@ def test_a_day_shows_the_register_as_it_then_stood(demo, open_page):
     page = open_page(known_at="2023-05-17", as_at="2023-05-17")
 
     commit = git(demo, "log", "-1", "--format=%h", "--abbrev=7", "--before=2023-05-18T00:00:00+01:00")
-    told = f"as the register then stood (commit {commit}, recorded on 17 May 2023), under today’s rules · checked, no errors"
-    assert f"Position as at 17 May 2023 as known {told}" in page.text
+    stood = f"as the register then stood (commit {commit}, recorded on 17 May 2023), under today’s rules"
+    assert f"Position as at 17 May 2023 as known {stood} · checked, no errors" in page.text
     assert "about the other 5 nothing is reported one by one" in page.text
 
 
