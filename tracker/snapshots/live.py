@@ -104,6 +104,11 @@ class WorkingTree:
         """Return what was found last, whole: for everybody's markings, and for no reader."""
         return self._state
 
+    @property
+    def texts_now(self) -> Mapping[str, bytes]:
+        """Return the files as they were read last, sound or not: for readers of everything alone."""
+        return self._seen[0].texts if self._seen else {}
+
     def load(self, today: date) -> LiveState:
         """Return what there is to show; looks at the files at most once in a while, and reads only what changed."""
         # While one reader's request reads, the others see what was there; before the first register they wait for it.

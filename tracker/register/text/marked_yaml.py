@@ -130,7 +130,7 @@ def index_of(text: str) -> Index:
 def _enter(get: Callable[[], Any], event: Any, index: Index) -> None:
     """Enter the node that `event` begins, and what it holds."""
     places = index.places
-    number, place = len(places), _place(event.start_mark)
+    number, place = len(places), place_of(event.start_mark)
     places.append(place)
     if type(event) is SequenceStartEvent:
         items = index.children[number] = {}
@@ -141,12 +141,12 @@ def _enter(get: Callable[[], Any], event: Any, index: Index) -> None:
         index.mappings[place] = number
         named = index.children[number] = {}
         while type(event := get()) is not MappingEndEvent:
-            places.append(_place(event.start_mark))
+            places.append(place_of(event.start_mark))
             named.setdefault(event.value, len(places))  # of a name that is written twice the first counts
             _enter(get, get(), index)
 
 
-def _place(mark: Any) -> int:
+def place_of(mark: Any) -> int:
     return int(mark.line << _COLUMNS | mark.column)
 
 
@@ -189,7 +189,7 @@ def _value(get: Callable[[], Any], event: Any, faults: list[Fault], depth: int) 
     if depth == DEEPEST:
         raise Unreadable(*faults, _too_deep(event))
     if kind is MappingStartEvent:
-        return _mapping(get, _place(event.start_mark), faults, depth + 1)
+        return _mapping(get, place_of(event.start_mark), faults, depth + 1)
     return _sequence(get, faults, depth + 1)
 
 

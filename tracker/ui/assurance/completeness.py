@@ -74,7 +74,7 @@ def draw_files(view: View) -> None:
     """Draw the problems of the register's files, each with its file and line."""
     failed = errors_in(view.problems)
     sentence = paragraph(words.problems_text(failed, len(view.problems) - failed))
-    listed = problem_list(view.problems, view.folder) if view.problems else NOTHING
+    listed = problem_list(view.problems, view.folder, view.as_at) if view.problems else NOTHING
     heading = element("h2", "Problems of the files", id="files")
     st.html(joined([heading, element("p", copy.FILES_HINT, class_="quiet"), sentence, listed]))
 

@@ -54,6 +54,11 @@ class Recorders:
         kept = self.knows and not names_whoever_recorded(self._view.audience)
         return paragraph(NAMES_WITHHELD, class_="quiet") if kept else NOTHING
 
+    def commits(self, path: str, lines: int) -> list[str | None]:
+        """Return the commit that recorded each of so many lines of a file; None where none has, or is known."""
+        known = [found and found.commit for found in self._lines.get(path, ())[:lines]]
+        return known + [None] * (lines - len(known))
+
     def of(self, path: str | None, line: int | None, field: str = "") -> Html:
         """Return who recorded an entry that starts on a line of a file, or a field of it; nothing if not known."""
         lines = self._lines.get(path or "")

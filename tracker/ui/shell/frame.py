@@ -80,7 +80,7 @@ def begin(title: str, surroundings: Surroundings) -> View:
     heading.html(head_of_page(title))
     # A zone that nobody knows is also why the past cannot be shown: it is said once.
     clocks = filter(None, [clocks_text(shown.wrong_clocks)])
-    draw_notices(live, folder, [*surroundings.wrong, *slips, *(unknown or no_zone), *clocks])
+    draw_notices(live, folder, as_at, [*surroundings.wrong, *slips, *(unknown or no_zone), *clocks])
     if shown.in_place_of:
         draw_in_place_of(title, shown, shown.in_place_of, folder)
     _watch(door, live.number, reader, surroundings)

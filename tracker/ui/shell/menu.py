@@ -25,6 +25,7 @@ PAGES = (
     "guide",
     "about",
 )  # each a module in pages/, called by the same name in the address
+UNLISTED = ("source",)  # likewise, reached by links alone
 
 
 def title_of(page: str) -> str:
@@ -36,6 +37,8 @@ def register_pages() -> Page:
     """Tell Streamlit which pages there are; return the one that the address asks for."""
     first = PAGES[0]
     pages = [st.Page(f"pages/{page}.py", title=title_of(page), url_path=page) for page in PAGES]
+    for page in UNLISTED:
+        pages.append(st.Page(f"pages/{page}.py", title=title_of(page), url_path=page, visibility="hidden"))
     # What the bare address opens. It is a page of its own, so that the first one answers at its name as well.
     start = st.Page(f"pages/{first}.py", title=title_of(first), url_path="start", default=True, visibility="hidden")
     return st.navigation([*pages, start], position="hidden")

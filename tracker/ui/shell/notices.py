@@ -5,6 +5,7 @@ Draws; knows nothing of what a page is about.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +15,7 @@ from tracker.snapshots.live import LiveState
 from tracker.snapshots.snapshot import InvalidRevision, Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, link, paragraph
+from tracker.ui.kit.places import place_link
 from tracker.ui.shell.view import head_of_page
 from tracker.words.changes.known import departure_text, unsound_text
 
@@ -26,9 +28,9 @@ def say(sentence: object) -> None:
     st.html(element("div", paragraph(sentence), class_="notice", role="status"))
 
 
-def draw_notices(live: LiveState, folder: Path, slips: list[str]) -> None:
+def draw_notices(live: LiveState, folder: Path, as_at: date, slips: list[str]) -> None:
     if live.broken:
-        st.html(_banner(live, folder))
+        st.html(_banner(live, folder, as_at))
     if live.no_head and not live.never_versioned:  # that is no fault, and said where a commit is named
         say(live.no_head)
     if live.departure:
@@ -55,7 +57,7 @@ def in_place_of_text(snapshot: Snapshot) -> str:
     return unsound_text(asked.commit, errors_in(asked.problems), snapshot.head.commit, snapshot.recorded_on)
 
 
-def _banner(live: LiveState, folder: Path) -> Html:
+def _banner(live: LiveState, folder: Path, as_at: date) -> Html:
     """Return the banner over the last sound register."""
     shown = "What is shown below is the register as it was when it was last sound."
     if live.trouble:
@@ -65,25 +67,29 @@ def _banner(live: LiveState, folder: Path) -> Html:
     heading = f"The register’s files have {failed} {'mistake' if failed == 1 else 'mistakes'}"
     told = paragraph(f"{shown} Put this right, and the page follows within seconds:")
     first, more = live.problems[:_FIRST_PROBLEMS], live.problems[_FIRST_PROBLEMS:]
-    rest = details(f"{len(more):,} more", problem_list(more, folder)) if more else NOTHING
-    body = joined([told, problem_list(first, folder), rest])
+    rest = details(f"{len(more):,} more", problem_list(more, folder, as_at)) if more else NOTHING
+    body = joined([told, problem_list(first, folder, as_at), rest])
     return element("div", element("h2", heading), body, class_="banner", id=PROBLEMS, role="alert")
 
 
-def problem_list(problems: tuple[Problem, ...], folder: Path) -> Html:
-    """Return every problem with its file, line and what to do; of very many the first."""
+def problem_list(problems: tuple[Problem, ...], folder: Path, as_at: date | None = None) -> Html:
+    """Return every problem with its file, line and what to do; of very many the first.
+
+    `as_at`: the day that is shown, where the files are those of now, so that their lines can be opened.
+    """
     items = [
-        joined(
-            [
-                element("span", f"{folder.as_posix()}/{each.path}, line {each.line}", class_="place"),
-                element("span", each.message, class_="said"),
-            ],
-            " ",
-        )
+        joined([_place(each, folder, as_at), element("span", each.message, class_="said")], " ")
         for each in problems[:_MOST_PROBLEMS]
     ]
     left = len(problems) - _MOST_PROBLEMS
     return joined([bullets(items, "problems"), paragraph(f"… and {left:,} more.") if left > 0 else NOTHING])
+
+
+def _place(problem: Problem, folder: Path, as_at: date | None) -> Html:
+    says = f"{folder.as_posix()}/{problem.path}, line {problem.line}"
+    if as_at is None:
+        return element("span", says, class_="place")
+    return place_link(problem.path, problem.line, as_at, None, says=says, with_mistakes=True)
 
 
 def draw_nothing_to_show(live: LiveState, folder: Path) -> None:

@@ -24,7 +24,8 @@ from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import Html, element, escaped, link, outward, with_links
+from tracker.ui.kit.markup import Html, element, escaped, link, with_links
+from tracker.ui.kit.places import place_link
 from tracker.ui.kit.tables import LinkTo
 from tracker.vocabulary import Marking
 
@@ -137,12 +138,15 @@ class View:
         self.heading.html(head_of_page(heading, *beside))
 
     def place(self, path: str, line: int) -> Html:
-        """Return where in the register's files something stands, a link where the register says where it is hosted."""
-        told = element("span", f"{path}:{line}", class_="place")
+        """Return where in the register's files something stands, as a link to that line of the register's own text."""
+        return place_link(path, line, self.as_at, self.known_at)
+
+    def on_host(self, path: str, line: int) -> str | None:
+        """Return the address of a line where the repository is hosted; None where the register does not say where."""
         repository, folder = self.register.settings.repository, self.folder.as_posix()
         if not repository or self.head is None or self.folder.is_absolute() or folder.startswith(".."):
-            return told
-        return outward(told, f"{repository.rstrip('/')}/blob/{self.head.commit}/{folder}/{path}#L{line}")
+            return None
+        return f"{repository.rstrip('/')}/blob/{self.head.commit}/{folder}/{path}#L{line}"
 
 
 def name_page(title: str, register: Register | None) -> None:
