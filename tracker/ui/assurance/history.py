@@ -76,7 +76,7 @@ def _promises(view: View) -> Html:
     now, head = view.live.valid, view.live.head
     if now is None or head is None:
         raise OutOfReach(view.live.no_head)
-    key = "promises", head.commit, str(view.folder)
+    key = "promises", head.commit, str(view.folder), view.as_at
     return view.snapshot.memo.get(now.key, view.today, key, lambda: _compared(view, now))
 
 
@@ -87,7 +87,7 @@ def _compared(view: View, now: ValidRegister) -> Html:
     before = _before(view, meeting)
     broken = in_order({*_broken(first, now), *(_broken(before, now) if before else ())})
     sentence = paragraph(words.promises_text(len(broken), first.recorded_on, meeting if before else None))
-    return joined([sentence, problem_list(broken, view.folder) if broken else NOTHING])
+    return joined([sentence, problem_list(broken, view.folder, view.as_at) if broken else NOTHING])
 
 
 def _before(view: View, meeting: Meeting | None) -> Snapshot | None:
