@@ -6,16 +6,26 @@ from tests.pages.reading import words_of
 
 
 def listed(markup):
-    """Return each matter of the lists: how urgent, and what it is about."""
-    heads = re.findall(r'<p class="subject">(.*?)<strong>(.*?)</strong>', markup)
-    return [(words_of(urgency), words_of(subject)) for urgency, subject in heads]
+    """Return each matter of the lists, a line or an item each: how urgent, and what it is about."""
+    lines = "".join(re.findall(r'<table class="lines matters">.*?</table>', markup, re.DOTALL))
+    heads = re.findall(r'<tr><td[^>]*>(.*?)</td><th scope="row">(.*?)</th>', lines)
+    heads = heads or re.findall(r'<p class="subject">(.*?)<strong>(.*?)</strong>', markup)
+    return [(words_of(urgency), subject_of(words_of(subject))) for urgency, subject in heads]
+
+
+def subject_of(words):
+    """Return which one it is, without its title: "ICO-05", "15 of ICO", "Decision jag-2020-01/D2"."""
+    return re.match(r"\d+ of [\w-]+|(Decision|Concern) \S+|\S+, .*|\S+", words)[0]
 
 
 def on_the_sheet(markup):
     """Return what the chair's sheet names first, of what is to be escalated and of what is to be asked about."""
     rows = {words_of(row).partition(" ")[0]: row for row in re.findall(r"<tr>(.*?)</tr>", markup)}
     return [
-        [words_of(item).rpartition(": ")[0].strip() for item in re.findall(r"<li>(.*?)</li>", rows.get(name, ""))]
+        [
+            subject_of(words_of(item).rpartition(": ")[0].strip())
+            for item in re.findall(r"<li>(.*?)</li>", rows.get(name, ""))
+        ]
         for name in ("Matters", "To")
     ]
 
@@ -35,5 +45,7 @@ def test_the_three_screens_group_the_same_exceptions_the_same_way(days):
 
 
 def test_what_is_drawn_is_read_as_it_stands():
-    line = '<li><p class="subject"><span>act now</span> <strong><a>ICO-05 Sharing</a></strong></p></li>'
-    assert listed(line) == [("act now", "ICO-05 Sharing")]
+    item = '<li><p class="subject"><span>act now</span> <strong><a>ICO-05 Sharing</a></strong></p></li>'
+    row = '<tr><td data-label="a"><span>act now</span></td><th scope="row"><a>ICO-05</a> Sharing</th></tr>'
+    assert listed(item) == listed(f'<table class="lines matters">{row}</table>') == [("act now", "ICO-05")]
+    assert subject_of("15 of ICO: ICO-01 to ICO-15") == "15 of ICO"

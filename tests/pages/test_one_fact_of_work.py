@@ -150,7 +150,7 @@ def test_the_exceptions_are_counted(days: list[Day]) -> None:
             if not day.exceptions:
                 continue
             text, rules = day.pages["assurance"].text, {each["rule"] for each in day.exceptions}
-            assert f"{len(day.exceptions)} exception" in day.pages["overview"].text
+            assert f"all {len(day.exceptions)}, by rule" in day.pages["overview"].text
             assert numbers("# exceptions?, by # rules?:", text) == [len(day.exceptions), len(rules)]
             lead = found(r"exceptions?, by \d+ rules?: (.*?)\.", text)[0]
             by_rank = Counter(each["severity"] for each in day.exceptions)

@@ -49,6 +49,13 @@ def quantity_text(statement: Statement, at_least: int, of: str) -> str:
     return f"{word} ({number})" if word else number
 
 
+def own_word(statement: Statement, at_least: int) -> str:
+    """Return how many, in the source's own word and quoted; without one on record "some" or a number, not quoted."""
+    if statement.as_said:
+        return f"“{statement.as_said}”"
+    return "some" if statement.covers is Covers.SOME else f"at least {at_least}"
+
+
 def said_by(register: Register, statement: Statement) -> str:
     """Return who said it and when; where a second source says so, that first: "reported in …: the ICO said on …"."""
     by, when = short_name(register, statement.by), on_or_in(statement.date)

@@ -58,6 +58,11 @@ class Matter(NamedTuple):
         return tuple(dict.fromkeys(owner for exception in self.alike for owner in exception.owners))
 
     @property
+    def can_be_owned(self) -> bool:
+        """Return whether the register names an owner of such a thing; of a source, concern or figure it names none."""
+        return self.first.kind in ("recommendation", "action", "decision")
+
+    @property
     def other_rules(self) -> tuple[Rule, ...]:
         """Return the rules, without notes and without its first one, that hold as well."""
         rules = dict.fromkeys(exception.rule for exception in self.others)

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from tracker.rules.meetings.agenda import Matter, matters
-from tracker.ui.kit.markup import Html, element, joined, link, paragraph
-from tracker.ui.parts.matters import matter_item
+from tracker.rules.meetings.agenda import matters
+from tracker.ui.kit.markup import Html, joined, link, paragraph
+from tracker.ui.parts.matters import matter_lines
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.words.figures import count
-from tracker.words.meetings.matters import also_text, clears_text, since_text
 
 SHOWN = 7
 
@@ -26,16 +24,8 @@ def draw_look_first(view: View) -> None:
 def look_first(view: View) -> Html:
     """Return the first matters of the day, notes last."""
     to_look_at = matters(view.register, view.exceptions)
-    heading = section(view, "Look at first", "exceptions")
+    everything = link(f"all {len(view.exceptions)}, by rule", view.link("assurance"))
+    heading = section(view, "Look at first", "exceptions", None, everything if to_look_at else None)
     if not to_look_at:
         return joined([heading, paragraph("No rule finds anything that the group must look at on this day.")])
-    items = [element("li", _matter(view, matter)) for matter in to_look_at[:SHOWN]]
-    number = count(len(view.exceptions), "exception")
-    more = link(f"All {number}, by rule, with what would clear each", view.link("assurance"))
-    return joined([heading, element("ol", *items, class_="look-first"), paragraph(more)])
-
-
-def _matter(view: View, matter: Matter) -> Html:
-    to_clear = element("span", "To clear it: ", clears_text(matter))
-    facts = joined([since_text(matter), to_clear], " · ")
-    return matter_item(view, matter, also_text((*matter.other_rules, *matter.notes)), facts)
+    return joined([heading, matter_lines(view, to_look_at[:SHOWN], "What to look at first")])

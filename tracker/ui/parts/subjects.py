@@ -7,7 +7,7 @@ from tracker.rules.meetings.agenda import Matter
 from tracker.ui.kit.markup import Html, escaped, joined, link
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Rule
-from tracker.words.exceptions.subject import subject_title
+from tracker.words.exceptions.subject import subject_name, subject_text, subject_title
 from tracker.words.figures import ids_text
 from tracker.words.series.outcomes import anchor
 
@@ -27,6 +27,34 @@ def subject_link(view: View, exception: OversightException, *, on_assurance: boo
         case "indicator":
             return link(title, view.link("outcomes", anchor=anchor(exception.subject)))
     return escaped(f"{exception.kind.capitalize()} {name}")
+
+
+def matter_cell(view: View, matter: Matter) -> Html:
+    """Return what a matter is about: its id as a link, and its title or first words beside it."""
+    first = matter.first
+    if len(matter.subjects) > 1:
+        return _several(view, matter)
+    match first.kind:
+        case "recommendation" | "action":
+            id = first.recommendations[0]
+            return _named(link(id, view.link("recommendations", id=id)), view.register.recommendations[id].title)
+        case "source":
+            id = first.subject
+            return _named(link(id, view.link("assurance", id)), subject_title(view.register, first))
+        case "indicator":
+            return subject_link(view, first)
+    return _named(link(subject_name(first), _on_meetings(view, first)), subject_text(first))
+
+
+def _named(subject: Html, words: str) -> Html:
+    return joined([subject, f" {words}"])
+
+
+def _on_meetings(view: View, exception: OversightException) -> str:
+    """Return where a decision or a concern stands: a decision on the page of the meeting that took it."""
+    if exception.kind == "decision":
+        return view.link("meetings", "decisions", meeting=exception.subject.partition("/")[0])
+    return view.link("meetings", "concerns")
 
 
 def matter_link(view: View, matter: Matter) -> Html:

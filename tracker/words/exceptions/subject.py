@@ -27,6 +27,12 @@ def subject_title(register: Register, exception: OversightException) -> str:
     return figures.indicator.title if isinstance(figures, FiguresDisagree) else ""
 
 
+def subject_name(exception: OversightException) -> str:
+    """Return what to call a subject by its id: "ICO-05", "Decision jag-2020-01/D2", "Concern C1"."""
+    kind = f"{exception.kind.capitalize()} " if exception.kind in ("decision", "concern") else ""
+    return f"{kind}{exception.subject}"
+
+
 def subject_text(exception: OversightException) -> str:
     """Return the first words of a decision or a concern, "" of anything else."""
     match exception.figures:

@@ -1,16 +1,62 @@
-"""A matter to look at → its sentence, what holds as well, and what would clear it.
+"""A matter to look at → why and whose it is, in one line; its sentence, what holds as well, what would clear it.
 
 Takes what `rules.meetings.agenda` grouped, returns text; decides nothing, least of all what is alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.dates import in_few_words
 from tracker.register.records import Register, response_path
+from tracker.rules.exceptions.case import OversightException
 from tracker.rules.meetings.agenda import Matter
 from tracker.vocabulary import Rule
 from tracker.words.exceptions import clears, message
-from tracker.words.figures import count, small
+from tracker.words.figures import count, listed, small
+from tracker.words.meetings.why import reason
+
+_REASONS = 3  # of a matter; what holds as well is counted, and stands in full where its rules are listed
+_OWNERS = 3
+
+
+def why_text(register: Register, matter: Matter) -> str:
+    """Return why: "182 days past an inferred deadline; claim not upheld", the worst first.
+
+    Of a rule that holds for many in different ways its label: "overdue: 14 recommendations".
+    """
+    if not matter.is_same:
+        return f"{small(matter.first.rule.label)}: {count(len(matter.subjects), 'recommendation')}"
+    of_rule: dict[Rule, list[OversightException]] = {}
+    for exception in (matter.first, *matter.others):
+        of_rule.setdefault(exception.rule, []).append(exception)
+    reasons = [_reason(register, matter, exceptions) for exceptions in of_rule.values()]
+    more = [f"{len(reasons) - _REASONS + 1} more"] if len(reasons) > _REASONS else []
+    shown = reasons[: _REASONS - 1] if more else reasons
+    return f"{'each ' if len(matter.subjects) > 1 else ''}{'; '.join([*shown, *more])}"
+
+
+def _reason(register: Register, matter: Matter, exceptions: Sequence[OversightException]) -> str:
+    """Return what one rule finds of a matter: of one action among several by its id, of several that of the first."""
+    first, others = exceptions[0], len(exceptions) - 1
+    words = reason(register, first)
+    if first.kind != "action":
+        return words
+    if len(register.responses[first.recommendations[0]].actions) == 1:
+        return words
+    which = f"action {first.subject}" if len(matter.subjects) == 1 else "an action"
+    more = f", and {count(others, 'more action')}" if others else ""
+    return f"{which} {words}{more}"
+
+
+def whose_text(register: Register, matter: Matter) -> str:
+    """Return whose a matter is: its owners' names, of more than three the first two and how many more.
+
+    "nobody on record" where there is none, and "no one owner" of what cannot have one, such as a source.
+    """
+    if not matter.can_be_owned:
+        return "no one owner"
+    names = [register.name_of(owner) for owner in matter.owners] or [register.name_of(None)]
+    more = [f"{len(names) - _OWNERS + 1} more"] if len(names) > _OWNERS else []
+    return listed([*(names[: _OWNERS - 1] if more else names), *more])
 
 
 def matter_text(register: Register, matter: Matter) -> str:
