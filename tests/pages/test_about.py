@@ -1,5 +1,6 @@
 import re
 
+from tests.pages.reading import rows
 from tracker.vocabulary import Rule, State, Timeliness
 
 BORSETSHIRE = "tests/registers/borsetshire"
@@ -70,3 +71,46 @@ def test_the_accessibility_statement_is_honest(open_page):
 
 def test_before_the_first_source_the_page_says_so(open_page):
     assert open_page("about", as_at="2017-12-31").text.count("No source had been issued on this day.") == 2
+
+
+def test_a_statement_stands_in_full_at_its_own_place_with_its_line(open_page):
+    markup = open_page("about", as_at="2020-01-08").markup
+    items = dict(re.findall(r'<li id="statement-(\d+)"(.*?)</li>', markup, re.DOTALL))
+    said = "The ICO said that the majority (at least 9), without saying which, were done."
+    [line] = [line for line, item in items.items() if said in item]
+
+    assert f"recommendations.yaml:{line}" in items[line]
+    assert "Joint Audit Panel paper, 8 January 2020" in items[line]
+
+
+def test_the_glossary_holds_each_term_once(open_page):
+    terms = [row["Term"] for row in rows(open_page("about").markup, "Glossary")]
+
+    assert terms == sorted(set(terms))
+    assert {"As at", "As known at", "Extension", "Restatement", "Verification", "Waiting on"} <= set(terms)
+
+
+MANY = """register: {{title: Many, as_at: 2024-06-30}}
+parties: [{{id: body, name: The body, kind: body}}]
+sources:
+{sources}
+recommendations: []
+"""
+A_SOURCE = """  - id: S{n}
+    title: Report {n}
+    kind: review
+    issued_by: body
+    issued_on: 2023-01-{n:02}
+    verifiers: [body]
+    statements: [{{date: 2023-05-01, by: body, says: accepted, covers: all, text: All accepted.}}]
+"""
+
+
+def test_many_sources_are_a_table_and_the_one_that_is_asked_for_is_open(open_page, register, tmp_path):
+    made = MANY.format(sources="".join(A_SOURCE.format(n=n) for n in range(1, 9)))
+    (tmp_path / "recommendations.yaml").write_text(made, encoding="utf-8")
+    register(tmp_path)
+
+    assert [row["Statements"] for row in rows(open_page("about").markup, "Sources")] == ["1"] * 8
+    assert "All accepted." not in open_page("about").text
+    assert open_page("about", source="S3").text.count("All accepted.") == 1

@@ -13,7 +13,7 @@ from tracker.register.schema.entries import Entry
 from tracker.ui.about import copy
 from tracker.ui.about.worked_out import EXPLAINED, Explained
 from tracker.ui.kit.marks import severity_mark, state_mark, timeliness_mark
-from tracker.ui.kit.markup import Html, bullets, details, element, joined, paragraph
+from tracker.ui.kit.markup import Html, bullets, details, element, joined, opens, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.vocabulary import Flag, Rule, State, Timeliness, Word
 
@@ -61,14 +61,23 @@ _THINGS: tuple[type[Entry], ...] = (
 )
 
 
+def draw_lead() -> None:
+    """Draw what all of it rests on."""
+    st.html(paragraph(copy.LEAD, class_="lead"))
+
+
 def draw_figures() -> None:
-    """Draw how each figure is made."""
-    parts = [element("h2", "How each figure is made", id="figures"), paragraph(copy.CLOCKS)]
-    st.html(joined([*parts, _states(), _done(), _timeliness(), _flags(), _exceptions(), *map(_explained, EXPLAINED)]))
+    """Draw how each figure is made: a line for each, which opens."""
+    parts = [_states(), _done(), _timeliness(), _flags(), _exceptions(), *map(_explained, EXPLAINED)]
+    st.html(joined([element("h2", copy.FIGURES, id="figures"), paragraph(copy.CLOCKS), *parts]))
+
+
+def _part(title: str, place: str, gist: str, *content: object) -> Html:
+    return opens(element("h3", title, id=place), gist, *content)
 
 
 def _explained(each: Explained) -> Html:
-    return joined([element("h3", each.title, id=each.place), bullets(each.sentences)])
+    return _part(each.title, each.place, "", bullets(each.sentences))
 
 
 def _states() -> Html:
@@ -80,11 +89,11 @@ def _states() -> Html:
         Column("Means", lambda row: row[1][0].meaning),
     ]
     made = table("States, in the order in which they are tried", columns, rows, "wide states", unseen=True)
-    return joined([element("h3", "States", id="states"), paragraph(copy.STATES_HINT), made])
+    return _part("States", "states", f"{len(State)} states", paragraph(copy.STATES_HINT), made)
 
 
 def _done() -> Html:
-    return joined([element("h3", "Done, open, and how many", id="done"), bullets(copy.DONE_RULES)])
+    return _part("Done, open, and how many", "done", "", bullets(copy.DONE_RULES))
 
 
 def _timeliness() -> Html:
@@ -94,7 +103,7 @@ def _timeliness() -> Html:
         Column("Days are counted", lambda each: copy.TIMELINESS_DAYS[each]),
     ]
     made = table("Timeliness", columns, list(Timeliness), "wide", unseen=True)
-    return joined([element("h3", "Against the deadline", id="deadline"), made])
+    return _part("Against the deadline", "deadline", f"{len(Timeliness)} cases", made)
 
 
 def _flags() -> Html:
@@ -102,7 +111,8 @@ def _flags() -> Html:
         Column("Flag", lambda each: each.label, header=True),
         Column("Means", lambda each: each.meaning),
     ]
-    return joined([element("h3", "Flags", id="flags"), table("Flags", columns, list(Flag), unseen=True)])
+    made = table("Flags", columns, list(Flag), unseen=True)
+    return _part("Flags", "flags", "what stands beside a state", made)
 
 
 def _exceptions() -> Html:
@@ -113,18 +123,28 @@ def _exceptions() -> Html:
         Column("Holds when", lambda rule: rule.meaning),
     ]
     made = table("Rules", columns, ordered, "wide", unseen=True)
-    return joined([element("h3", "Exceptions", id="exceptions"), paragraph(copy.EXCEPTIONS_HINT), made])
+    return _part("Exceptions", "exceptions", f"{len(Rule)} rules", paragraph(copy.EXCEPTIONS_HINT), made)
 
 
 def draw_words() -> None:
-    """Draw what the things in the register are, and the words for them."""
-    heading = element("h2", "The words", id="words")
-    columns: list[Column[type[Entry]]] = [
-        Column("Thing", lambda thing: thing.__name__, header=True),
-        Column("Is", lambda thing: thing.__doc__),
+    """Draw the glossary, and the words that the register's files may use."""
+    st.html(joined([_glossary(), _written()]))
+
+
+def _glossary() -> Html:
+    terms = sorted([*copy.TERMS, *((thing.__name__, thing.__doc__ or "") for thing in _THINGS)])
+    columns: list[Column[tuple[str, str]]] = [
+        Column("Term", lambda term: term[0], header=True),
+        Column("Means", lambda term: term[1]),
     ]
-    things = table("Things in the register", columns, _THINGS, unseen=True)
-    st.html(joined([heading, things, paragraph(copy.WORDS_HINT), *(_list(each) for each in _WORDS)]))
+    made = table("Glossary", columns, terms, unseen=True)
+    return opens(element("h2", "Glossary", id="words"), f"{len(terms)} terms", made)
+
+
+def _written() -> Html:
+    number = sum(len(each) for each in _WORDS)
+    heading = element("h2", "The words of the register’s files", id="written")
+    return opens(heading, f"{number} words", paragraph(copy.WORDS_HINT), *(_list(each) for each in _WORDS))
 
 
 def _list(each: type[Word]) -> Html:

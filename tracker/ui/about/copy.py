@@ -5,10 +5,41 @@ Texts; decides nothing. What a word means stands in the vocabulary, how figures 
 
 from tracker.vocabulary import State, Timeliness
 
+LEAD = (
+    "Every figure here is worked out from dated entries in the register’s files, by rules that are the same on every"
+    " day. Nobody sets a state by hand, and what is not known is shown as not known."
+)
+FIGURES = "How each figure is made"
 CLOCKS = (
-    "Everything is shown as at a day: an entry counts from its own date, and what is dated later is not there yet, on"
-    " any screen or in any figure. A date of which only the month is on record counts from the month’s last day, and"
-    " from its first where a rule finds fault. Dates that look forward, such as deadlines, come with their entry."
+    "Everything is shown as at a day. An entry counts from its own date; what is dated later does not count yet, on any"
+    " screen or in any figure. Where only the month of a date is on record, it counts from the month’s last day, and"
+    " from its first day where a rule finds fault. Dates that look forward, such as deadlines, come with their entry."
+)
+TERMS: tuple[tuple[str, str], ...] = (
+    ("As at", "The day whose position is shown. Entries dated later do not count."),
+    ("As known at", "What the register said at an earlier time: at a commit, or when a meeting’s papers were made."),
+    ("Check", "A day on which the keeper looked for reports on all recommendations of a source."),
+    ("Claim", "What an owner, or a statement about a whole source, says. It is no more than that until it is checked."),
+    ("Exception", "Something that a rule says the group must look at."),
+    ("Expected", "The day by which an owner says that it will be done. It moves no deadline."),
+    ("Inferred", "Worked out from other facts: no document says it."),
+    (
+        "Owner",
+        "The body or post that leads a recommendation or an action. Its owners are the lead and those of its actions.",
+    ),
+    ("Position", "Where everything stands, as at a day, as known at a time."),
+    (
+        "Quiet",
+        "Open, and nothing was recorded about it for longer than the quiet period: 92 days, unless the register sets"
+        " another.",
+    ),
+    ("Register", "The folder of files from which everything here is made."),
+    ("Response", "What the responsible bodies answer to one recommendation: their answers, actions and evidence."),
+    ("Restatement", "A past position that reads differently now than it did then."),
+    ("Restricted", "Words that this audience may not read. Every figure still counts them."),
+    ("Verdict", "What somebody entitled to check a recommendation said of it, or of its whole source."),
+    ("Verifier", "A body that may give a verdict on the recommendations of a source."),
+    ("Waiting on", "The body on which an action’s progress depends, as its owner says."),
 )
 STATES_HINT = "The states of a recommendation, in the order in which they are tried; the first that fits is its state."
 STATE_RULES: tuple[tuple[State, str], ...] = (
@@ -67,7 +98,9 @@ TIMELINESS_DAYS: dict[Timeliness, str] = {
     Timeliness.NOT_APPLICABLE: "none",
 }
 EXCEPTIONS_HINT = "What makes an exception. Urgency: act now; the group should ask; note."
-WORDS_HINT = "The words of the register’s files, as they are written, shown and meant. The manual has the same tables."
+WORDS_HINT = (
+    "How each word is written in the files, how it is shown here, and what it means. The manual has the same tables."
+)
 NOTHING_ISSUED = "No source had been issued on this day. Choose a later one."
 NOT_HELD_HINT = "What a reader may look for and not find, as at this day:"
 ALL_HELD = "Of what is looked for here, nothing is missing."

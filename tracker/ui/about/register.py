@@ -5,6 +5,7 @@ Draws; the counts come from `rules`, the sentences from `words`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,6 @@ import streamlit as st
 import tracker
 from tracker.dates import in_words
 from tracker.problems import errors_in
-from tracker.register.schema.recommendations import Finding, Source, Statement
 from tracker.repository.git import NoHistory
 from tracker.repository.history import Head, head
 from tracker.rules.lists.completeness import completeness
@@ -21,60 +21,36 @@ from tracker.rules.lists.library import library
 from tracker.rules.lists.tally import Tally, tally
 from tracker.rules.meetings.ahead import next_meeting
 from tracker.ui.about import copy
-from tracker.ui.kit.marks import certainty_mark
-from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, link, outward, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link, opens, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
 from tracker.words import contents as words
 from tracker.words.assurance import problems_text
-from tracker.words.figures import capital, count, on_or_in
-from tracker.words.statements import statement_text
-
-
-def draw_sources(view: View) -> None:
-    """Draw each source issued by the day: what it is, what was said of it as a whole, what it found."""
-    st.html(view.kept("about sources", lambda: _sources(view)))
-
-
-def _sources(view: View) -> Html:
-    issued = [view.register.sources[id] for id in view.position.sources]
-    heading = element("h2", "The sources", id="sources")
-    told = joined(_source(view, each) for each in issued) or paragraph(copy.NOTHING_ISSUED)
-    return joined([heading, told])
-
-
-def _source(view: View, source: Source) -> Html:
-    heading = element("h3", f"{source.id} ", outward(source.title, source.url))
-    said = [_statement(view, each) for each in source.statements if each.date <= view.as_at]
-    statements = bullets(said) or paragraph(copy.STATEMENTS_NONE)
-    return joined([heading, paragraph(words.source_text(view.register, source)), statements, _findings(source)])
-
-
-def _statement(view: View, each: Statement) -> Html:
-    told = element("strong", f"{capital(on_or_in(each.date))}: {statement_text(view.register, each)}.")
-    return joined([told, " ", each.text, " ", certainty_mark(each), _where(each.url)])
-
-
-def _findings(source: Source) -> Html:
-    if not source.findings:
-        return NOTHING
-    made = bullets(_finding(each) for each in source.findings)
-    hint = element("p", copy.FINDINGS_HINT, class_="quiet")
-    return details(count(len(source.findings), "finding"), hint, made)
-
-
-def _finding(each: Finding) -> Html:
-    reference = f" ({each.reference})" if each.reference else ""
-    return joined([each.text, reference, " ", certainty_mark(each), _where(each.url)])
-
-
-def _where(url: str | None) -> Html:
-    return joined([" ", outward("Where it can be read", url)]) if url else NOTHING
+from tracker.words.figures import count
 
 
 def draw_data(view: View) -> None:
     """Draw the state of the data, and what the register does not hold."""
-    st.html(joined([_state(view), view.kept("about entries", lambda: _entries(view)), _not_held(view)]))
+    entries = count(sum(each.by_day for each in _tallies(view)), "entry", "entries")
+    held = f"{count(len(view.position.standings), 'recommendation')}, {entries}"
+    state = [_state(view), view.kept("about entries", lambda: _entries(view))]
+    told = view.kept("not held", lambda: _missing(view))
+    missing = joined([paragraph(copy.NOT_HELD_HINT), bullets(told)]) if told else paragraph(copy.ALL_HELD)
+    gaps = f"{count(len(told), 'thing')} a reader may look for" if told else "nothing is missing"
+    if not view.position.sources:
+        gaps, missing = "", paragraph(copy.NOTHING_ISSUED)
+    st.html(
+        joined(
+            [
+                opens(element("h2", "The state of the data", id="data"), f"{held} by this day", *state),
+                opens(element("h2", "What this register does not hold", id="missing"), gaps, missing),
+            ]
+        )
+    )
+
+
+def _tallies(view: View) -> Sequence[Tally]:
+    return view.kept("tally", lambda: tally(view.register, view.as_at))
 
 
 def _state(view: View) -> Html:
@@ -87,7 +63,7 @@ def _state(view: View) -> Html:
         ("Commit", _commit(view.head, "not on record")),
     ]
     pairs = (element("div", element("dt", name), element("dd", told)) for name, told in facts)
-    return joined([element("h2", "The state of the data", id="data"), element("dl", *pairs, class_="about")])
+    return element("dl", *pairs, class_="about")
 
 
 def _commit(head_: Head | None, otherwise: str) -> Html | str:
@@ -102,33 +78,25 @@ def _entries(view: View) -> Html:
         Column("In the files", lambda each: f"{each.on_file:,}", number=True),
         Column(f"By {in_words(view.as_at)}", lambda each: f"{each.by_day:,}", number=True),
     ]
-    rows = tally(view.register, view.as_at)
-    return table("Entries in the files, and those dated by the day shown", columns, rows, "narrow", unseen=True)
+    return table(
+        "Entries in the files, and those dated by the day shown", columns, _tallies(view), "narrow", unseen=True
+    )
 
 
-def _not_held(view: View) -> Html:
-    return view.kept("not held", lambda: _missing(view))
-
-
-def _missing(view: View) -> Html:
-    heading = element("h2", "What this register does not hold", id="missing")
+def _missing(view: View) -> list[str]:
     held = view.kept("held", lambda: completeness(view.register, view.position))
-    if not held:
-        return joined([heading, paragraph(copy.NOTHING_ISSUED)])
     items = view.kept("library", lambda: library(view.register, view.position))
     hashed = sum(each.held == "here" for each in items)
     planned = int(next_meeting(view.register, view.as_at) is not None)
-    told = words.not_held(held, tally(view.register, view.as_at), hashed, planned)
-    shown = joined([paragraph(copy.NOT_HELD_HINT), bullets(told)]) if told else paragraph(copy.ALL_HELD)
-    return joined([heading, shown])
+    return words.not_held(held, _tallies(view), hashed, planned) if held else []
 
 
 def draw_accessibility() -> None:
     """Draw the accessibility statement."""
-    heading = element("h2", "Accessibility", id="accessibility")
     made = joined(paragraph(each) for each in (*copy.ACCESSIBILITY, copy.TESTED, copy.NOT_TESTED))
     limits = joined([element("h3", "Known limits"), bullets(copy.LIMITS)])
-    st.html(joined([heading, made, limits]))
+    gist = f"made for level AA, {count(len(copy.LIMITS), 'known limit')}"
+    st.html(opens(element("h2", "Accessibility", id="accessibility"), gist, made, limits))
 
 
 def draw_version() -> None:

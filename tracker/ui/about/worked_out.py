@@ -45,7 +45,7 @@ EXPLAINED: Sequence[Explained] = (
             "From issue to claim: of those done, or due for a retest, that were claimed. From claim to verdict: of"
             " those claimed on or before the day since which they have been verified. Each is the median in days, the"
             " middle one when all are put in order.",
-            "How many are still open, and for how long, is always told beside it: a median of the done alone would"
+            "How many are still open, and for how long, always stands beside it: a median of the done alone would"
             " leave out what takes longest.",
         ),
     ),
@@ -67,7 +67,7 @@ EXPLAINED: Sequence[Explained] = (
             f" {RUNS:,} runs, always the same for the same register.",
             f"With completions in fewer than {ENOUGH} different weeks there is no number, nor where forecasts at four"
             " earlier quarters or more can be judged and fewer than half of them held. How the method would have done"
-            " at each earlier quarter is told beside it, and so are the dates that owners expect.",
+            " at each earlier quarter stands beside it, and so do the dates that owners expect.",
         ),
     ),
     Explained(
@@ -83,7 +83,7 @@ EXPLAINED: Sequence[Explained] = (
     ),
     Explained(
         "restated",
-        "What is told differently now",
+        "What reads differently now",
         (
             "The position that a meeting was told, as at its day and as known then, against that of the same day as"
             " known now. It differs because of entries recorded late, dated back, corrected, filled in or removed.",

@@ -87,9 +87,9 @@ def details(summary: object, *content: object, open_: bool = False) -> Html:
 
 
 def opens(heading: Html, gist: object, *content: object, open_: bool = False) -> Html:
-    """Return a section that opens on demand: its heading, and beside it what is in it, in a few words."""
-    summary = element("summary", heading, " ", element("span", gist, class_="gist"))
-    return element("details", summary, *content, class_="opens", open=open_)
+    """Return a section that opens on demand: its heading, and beside it what is in it, in a few words ("" for none)."""
+    beside = joined([" ", element("span", gist, class_="gist")]) if gist else NOTHING
+    return element("details", element("summary", heading, beside), *content, class_="opens", open=open_)
 
 
 def with_links(heading: Html, *beside: object) -> Html:
