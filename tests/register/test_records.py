@@ -1,5 +1,6 @@
 """What a register answers when it is asked."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,8 +54,16 @@ def test_a_name_is_that_of_the_party_or_the_words_themselves(register):
 
 def test_recommendations_are_those_of_their_source_in_the_order_of_the_file(register):
     assert [each.id for each in register.of_source("ICO")] == ["ICO-02", "ICO-01"]
-    assert register.of_source("HMIC") == []
+    assert list(register.of_source("HMIC")) == []
     assert register.issued_on(register.recommendations["MOPAC-01"]) == date(2018, 12, 21)
+
+
+def test_what_is_taken_out_of_a_register_is_no_longer_of_its_source(register):
+    left = replace(register, recommendations={"ICO-01": register.recommendations["ICO-01"]})
+
+    assert [each.id for each in left.of_source("ICO")] == ["ICO-01"]
+    assert list(left.of_source("MOPAC")) == []
+    assert [each.id for each in register.of_source("ICO")] == ["ICO-02", "ICO-01"]
 
 
 @pytest.mark.parametrize(

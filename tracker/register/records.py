@@ -3,8 +3,8 @@
 Holds what was read and looks things up; decides nothing.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.register.schema.corrections import Correction
@@ -48,6 +48,14 @@ class Register:
     concerns: tuple[Concern, ...]
     indicators: tuple[Indicator, ...]
     corrections: Mapping[str, tuple[Correction, ...]]
+    # Else every page that says something of each source goes through all recommendations once for each.
+    _of_sources: Mapping[str, Sequence[Recommendation]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        of_sources: dict[str, list[Recommendation]] = {}
+        for each in self.recommendations.values():
+            of_sources.setdefault(each.source, []).append(each)
+        object.__setattr__(self, "_of_sources", of_sources)  # it is frozen, and this field is part of its making
 
     def name_of(self, party: str | Restricted | None) -> str:
         """Return a party's name; of a name that is no party's id, the name itself; of nobody, "nobody on record"."""
@@ -69,9 +77,9 @@ class Register:
         is_listed = not isinstance(statement.covers, tuple) or recommendation in statement.covers
         return self.covers(statement, recommendation) or (names_none and is_listed)
 
-    def of_source(self, source: str) -> list[Recommendation]:
+    def of_source(self, source: str) -> Sequence[Recommendation]:
         """Return the recommendations of a source, in the order of the register."""
-        return [each for each in self.recommendations.values() if each.source == source]
+        return self._of_sources.get(source, ())
 
     def held_before(self, day: date) -> Meeting | None:
         """Return the last meeting that was held before a day, or None."""
