@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tracker.dates import first_day, last_day
 from tracker.register.schema.recommendations import Source, Statement
+from tracker.rules.history.newest import newest
 from tracker.rules.state.spans import Span
 from tracker.vocabulary import DONE, OPEN, AnswerKind, Covers, Outcome, Says, State
 
@@ -108,32 +109,24 @@ def _room(counted: Counted, total: int, not_done: set[str]) -> int:
 def _counted(source: Source, as_at: date) -> Iterable[Counted]:
     """Yield the newest statement of each kind and list that says how many; "some", only where no number stands."""
     for says in (Says.IMPLEMENTED, Says.VERIFIED):
-        newest: dict[frozenset[str] | None, Statement] = {}
-        some: Statement | None = None
-        for statement in source.statements:
-            if statement.says is not says or statement.date > as_at:
-                continue
+        stated = [each for each in source.statements if each.says is says and each.date <= as_at]
+        of_list: dict[frozenset[str] | None, list[Statement]] = {}
+        for statement in stated:
             if statement.at_least is not None:
                 covered = statement.covers
-                listed = frozenset(covered) if isinstance(covered, tuple) else None
-                if listed not in newest or newest[listed].date <= statement.date:
-                    newest[listed] = statement
-            elif statement.covers is Covers.SOME and (some is None or some.date <= statement.date):
-                some = statement
-        if some is not None and None not in newest:
+                of_list.setdefault(frozenset(covered) if isinstance(covered, tuple) else None, []).append(statement)
+        some = newest(each for each in stated if each.at_least is None and each.covers is Covers.SOME)
+        if some is not None and None not in of_list:
             yield Counted(some, 1, None)
-        for listed, statement in newest.items():
-            yield Counted(statement, statement.at_least or 0, listed)
+        for listed, statements in of_list.items():
+            if last := newest(statements):
+                yield Counted(last, last.at_least or 0, listed)
 
 
 def _newest_number(source: Source, says: Says, as_at: date) -> Statement | None:
-    """Return the newest statement of a kind that says how many at least and gives no list; of one day the last."""
-    found = None
-    for statement in source.statements:
-        is_number = statement.at_least is not None and not isinstance(statement.covers, tuple)
-        if is_number and statement.says is says and statement.date <= as_at:
-            found = statement if found is None or found.date <= statement.date else found
-    return found
+    """Return the newest statement of a kind that says how many at least and gives no list."""
+    stated = (each for each in source.statements if each.says is says and each.at_least is not None)
+    return newest((each for each in stated if not isinstance(each.covers, tuple)), as_at)
 
 
 def _is_known_not_done(span: Span, counted: Iterable[Counted]) -> bool:
