@@ -49,14 +49,14 @@ _WANTED = {
 @cache
 def settings() -> Settings:
     """Return the settings of this process; a variable that is empty is as if it were not there."""
-    told = {name: value for name, value in os.environ.items() if value and name.startswith(_PREFIX)}
+    given = {name: value for name, value in os.environ.items() if value and name.startswith(_PREFIX)}
     try:
-        return Settings.model_validate(told)
+        return Settings.model_validate(given)
     except ValidationError as error:
         names = [str(each["loc"][0]) for each in error.errors()]
     wrong = [
-        f"{name} says {quoted(told[name])}, which is not {_WANTED[name]}, so it counts as not set."
+        f"{name} says {quoted(given[name])}, which is not {_WANTED[name]}, so it counts as not set."
         " Correct it, or leave it out."
         for name in names
     ]
-    return Settings.model_validate({**{name: told[name] for name in told.keys() - set(names)}, "wrong": wrong})
+    return Settings.model_validate({**{name: given[name] for name in given.keys() - set(names)}, "wrong": wrong})

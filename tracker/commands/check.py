@@ -74,10 +74,10 @@ def check(
     with refusals(register):
         today, files = today_here(), files_in(register)
         reading = read(files.texts, files.held, today)
-        papers, told = _of_history(register, reading.register, files.texts, today)
+        papers, departure = _of_history(register, reading.register, files.texts, today)
         problems = in_order([*reading.problems, *papers, *(_broken_since(register, base) if base else ())])
     _print(problems, register, format)
-    say(told, verdict(reading.register, problems, register))
+    say(departure, verdict(reading.register, problems, register))
     if errors_in(problems):
         raise typer.Exit(PROBLEMS)
 

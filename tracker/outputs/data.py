@@ -108,9 +108,9 @@ def recommendation_data(register: Register, standing: Standing) -> Plain:
 
 def flat_rows(whole: Plain) -> list[Plain]:
     """Return the position `whole` with a row for each recommendation, its actions as a list of texts."""
-    told = {name: whole[name] for name in ("as_at", "known_at", "commit")}
+    shared = {name: whole[name] for name in ("as_at", "known_at", "commit")}
     return [
-        told | each | {"actions": [f"{action['id']} {action['status']}" for action in each["actions"]]}
+        shared | each | {"actions": [f"{action['id']} {action['status']}" for action in each["actions"]]}
         for each in whole["recommendations"]
     ]
 

@@ -34,7 +34,7 @@ class NoSuchTable(Exception):
 
 def with_tables(manual: str) -> str:
     """Return the manual with its tables of fields and of words as the code declares them; raise `NoSuchTable`."""
-    return _TABLE.sub(lambda found: found[1] + _table(found[2], found[3]) + found[4], manual)
+    return _TABLE.sub(lambda marker: marker[1] + _table(marker[2], marker[3]) + marker[4], manual)
 
 
 def _table(what: str, name: str) -> str:
@@ -52,9 +52,9 @@ def _words(words: type[vocabulary.Word]) -> str:
     if words is vocabulary.Rule:
         rules = ((f"`{rule}`", rule.label, str(rule.severity), rule.meaning) for rule in vocabulary.Rule)
         return _markdown(("rule", "shown as", "severity", "holds when"), rules)
-    told = (word for word in words if words is not vocabulary.Status or word in REPORTABLE)
+    shown = (word for word in words if words is not vocabulary.Status or word in REPORTABLE)
     first = "word" if words in _SHOWN else "write"
-    return _markdown((first, "shown as", "means"), ((f"`{word}`", word.label, word.meaning) for word in told))
+    return _markdown((first, "shown as", "means"), ((f"`{word}`", word.label, word.meaning) for word in shown))
 
 
 def _fields(declared: Any) -> str:

@@ -67,10 +67,10 @@ class Markings:
     @cached_property
     def _ever(self) -> dict[str, Marking]:
         """Each text that was restricted at some revision, with its highest marking."""
-        found: dict[str, Marking] = {}
+        markings: dict[str, Marking] = {}
         for (_, text), marking in (self._ever_by_file or {}).items():
-            found[text] = highest((found.get(text, marking), marking))
-        return found
+            markings[text] = highest((markings.get(text, marking), marking))
+        return markings
 
     @cached_property
     def _now(self) -> dict[str, Marking]:
@@ -78,11 +78,11 @@ class Markings:
 
         A correction says what was: that it does makes nothing public.
         """
-        found: dict[str, Marking] = {}
+        markings: dict[str, Marking] = {}
         for words, marking in self._by_words.items():
             for text in _texts(words) if words[0] is not Correction else ():
-                found[text] = lowest((found.get(text, marking), marking))
-        return found
+                markings[text] = lowest((markings.get(text, marking), marking))
+        return markings
 
     def reach_above(self, audience: Marking) -> bool:
         """Return whether anything is, or was, marked above an audience, or may have been."""
@@ -122,12 +122,12 @@ class Markings:
 
     def are_repeated(self, correction: Correction, audience: Marking) -> bool:
         """Return whether a correction repeats what was restricted in another file."""
-        told = [text for text in (correction.was, correction.now, correction.reason) if isinstance(text, str)]
+        texts = [text for text in (correction.was, correction.now, correction.reason) if isinstance(text, str)]
         return any(
             says_the_same(text, each) or _is_part_of(text, each) or _is_part_of(each, text)
             for file, text in self._ever_by_file or ()
             if file and not may_read(audience, self._counting(text))
-            for each in told
+            for each in texts
         )
 
     def _counting(self, text: str) -> Marking:

@@ -127,9 +127,9 @@ def holdings(kind: Any, kinds: Kinds | None = None) -> tuple[DeclaredField, ...]
 
 def classes_in(kinds: Iterable[Any]) -> Kinds:
     """Return classes of entries with all that they can hold, and those that these can."""
-    found = frozenset(kinds)
-    held = frozenset(each.entries for kind in found for each in declared_fields(kind) if each.entries)
-    return found if held <= found else classes_in(found | held)
+    classes = frozenset(kinds)
+    held = frozenset(each.entries for kind in classes for each in declared_fields(kind) if each.entries)
+    return classes if held <= classes else classes_in(classes | held)
 
 
 def held_in(record: Entry, field: DeclaredField) -> tuple[Any, ...]:
@@ -166,9 +166,9 @@ def dated_lists(record: Entry) -> list[ListOf]:
     Every figure rests on this, so a list costs a step of Python and an entry none: what can be known of a class is
     worked out once for it.
     """
-    found: list[ListOf] = []
-    _collect(record, _dated_holdings(type(record)), found)
-    return found
+    lists: list[ListOf] = []
+    _collect(record, _dated_holdings(type(record)), lists)
+    return lists
 
 
 class _Holding(NamedTuple):
@@ -180,26 +180,26 @@ class _Holding(NamedTuple):
     below: "tuple[_Holding, ...]"
 
 
-def _collect(record: Any, fields: tuple[_Holding, ...], found: list[ListOf]) -> None:
+def _collect(record: Any, fields: tuple[_Holding, ...], lists: list[ListOf]) -> None:
     for get, is_list, dated, below in fields:
         value = get(record)
         if value:
             held = value if is_list else () if value is RESTRICTED else (value,)
             if dated is not None:
-                found.append((dated, record, held))
+                lists.append((dated, record, held))
             if below:
                 for each in held:
-                    _collect(each, below, found)
+                    _collect(each, below, lists)
 
 
 @once
 def _dated_holdings(kind: Any) -> tuple[_Holding, ...]:
-    found = []
+    fields = []
     for each in holdings(kind):
         below, dated = _dated_holdings(each.entries), None
         if own_days(each.entries):
             later = tuple(name for name, _ in later_days(each.entries))
             dated = DatedList(each.entries, own_day_of(each.entries), later)
         if below or dated:
-            found.append(_Holding(attrgetter(each.name), each.is_list, dated, below))
-    return tuple(found)
+            fields.append(_Holding(attrgetter(each.name), each.is_list, dated, below))
+    return tuple(fields)

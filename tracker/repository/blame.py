@@ -55,7 +55,7 @@ def names_whoever_recorded(audience: Marking) -> bool:
     return may_read(audience, Marking.OFFICIAL)
 
 
-def told_to(audience: Marking, lines: tuple[Recorded | None, ...]) -> tuple[Recorded | None, ...]:
+def readable_by(audience: Marking, lines: tuple[Recorded | None, ...]) -> tuple[Recorded | None, ...]:
     """Return who recorded each line as far as an audience may know: no name below `official`.
 
     A commit's subject may say what is restricted, so it is for readers of everything.

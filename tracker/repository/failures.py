@@ -6,8 +6,16 @@ Holds the exceptions and the sentences that need no look at the repository.
 from pathlib import Path
 
 _NO_SUCH_THING = (
-    *("ambiguous", "single revision", "unknown revision", "bad revision", "bad object", "Not a valid", "no such path"),
-    *("expected commit type", "No such file", "invalid object name"),
+    "ambiguous",
+    "single revision",
+    "unknown revision",
+    "bad revision",
+    "bad object",
+    "Not a valid",
+    "no such path",
+    "expected commit type",
+    "No such file",
+    "invalid object name",
 )
 
 

@@ -117,8 +117,8 @@ def end(process: Process) -> None:
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of git: next to nothing of the `GIT_*` that a hook or a shell has set."""
-    kept = {name: value for name, value in ours.items() if not name.startswith("GIT_") or name in _KEPT}
-    return kept | _ENVIRONMENT | _readable_clones(ours)
+    passed_on = {name: value for name, value in ours.items() if not name.startswith("GIT_") or name in _KEPT}
+    return passed_on | _ENVIRONMENT | _readable_clones(ours)
 
 
 def _readable_clones(ours: Mapping[str, str]) -> dict[str, str]:

@@ -105,7 +105,7 @@ def changes_of(folder: Path, commits: Sequence[Commit], where: str, prefix: str)
     output = git.run(folder, "diff-tree", "--stdin", *_DIFFERENCES, "--", where, given=pairs.encode())
     changes: dict[str, list[FileChange]] = {each.id: [] for each in commits}
     _fill(changes, output, prefix, "")
-    return {commit: tuple(found) for commit, found in changes.items()}
+    return {commit: tuple(of_commit) for commit, of_commit in changes.items()}
 
 
 def changes_between(folder: Path, earlier: str, later: str) -> tuple[FileChange, ...]:

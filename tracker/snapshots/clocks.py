@@ -105,10 +105,10 @@ def since_last_of(shown: Snapshot, id: str, at: AtRevision) -> SnapshotPair:
     meeting = _meeting(shown.register, id)
     if meeting is None:
         raise WrongQuestion(f"'{id}' is not a meeting of the register.")
-    found = meeting_snapshots(shown, meeting, at)
-    if found.before is None:
+    about = meeting_snapshots(shown, meeting, at)
+    if about.before is None:
         raise WrongQuestion(f"'{id}' is the first meeting held, so there is none before it to compare with.")
-    return SnapshotPair(found.before, found.after, found.why_known_now)
+    return SnapshotPair(about.before, about.after, about.why_known_now)
 
 
 def _named(shown: Snapshot, name: str, at: AtRevision) -> _Moment:

@@ -17,7 +17,7 @@ from tracker.register.audience import as_read_by, may_hold_restricted
 from tracker.register.markings import EverRestricted, Markings
 from tracker.register.reading.reading import Memory, content_hash
 from tracker.register.schema.levels import EVERYTHING
-from tracker.repository.blame import Recorded, told_to, who_recorded
+from tracker.repository.blame import Recorded, readable_by, who_recorded
 from tracker.repository.history import (
     Blobs,
     Head,
@@ -254,7 +254,7 @@ class PastRegisters:
             if key not in self._lines:
                 past = self.history.read(self.history.tree.now)
                 lines = who_recorded(past, path, commit)
-                self._lines[key] = told_to(self.audience, lines)
+                self._lines[key] = readable_by(self.audience, lines)
             self._lines.move_to_end(key)
             while len(self._lines) > _MOST_FILES:
                 self._lines.popitem(last=False)

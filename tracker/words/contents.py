@@ -76,14 +76,14 @@ def _of(some: int, number: int) -> str:
 
 def files_text(register: Register) -> list[str]:
     """Return the files of the register, with what is in each."""
-    asked = (
+    first = (
         f"{ASKED}: {count(len(register.parties), 'party', 'parties')},"
         f" {count(len(register.sources), 'source')}, {count(len(register.recommendations), 'recommendation')}"
     )
-    files = [asked, f"{RESPONSES}/: {count(len(register.responses), 'file')}"]
-    beside = (
+    files = [first, f"{RESPONSES}/: {count(len(register.responses), 'file')}"]
+    supporting = (
         (MEETINGS, len(register.meetings), "meeting"),
         (CONCERNS, len(register.concerns), "concern"),
         (INDICATORS, len(register.indicators), "indicator"),
     )
-    return files + [f"{name}: {count(number, what)}" for name, number, what in beside if number]
+    return files + [f"{name}: {count(number, what)}" for name, number, what in supporting if number]

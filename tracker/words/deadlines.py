@@ -61,8 +61,8 @@ def action_text(recommendation: Recommendation, standing: ActionStanding, own_du
     if standing.span.status is Status.WITHDRAWN:
         return "withdrawn"
     inferred = is_measured_by_inferred(recommendation, standing.span.deadline, standing.timeliness)
-    told = timeliness_text(standing.timeliness, standing.days, not own_due and inferred, at_least=standing.at_least)
-    return told if standing.upheld else f"{told}; the claim that it is done was not upheld"
+    text = timeliness_text(standing.timeliness, standing.days, not own_due and inferred, at_least=standing.at_least)
+    return text if standing.upheld else f"{text}; the claim that it is done was not upheld"
 
 
 def deadline_text(deadline: Deadline, inferred: bool) -> str:

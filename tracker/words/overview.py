@@ -67,7 +67,7 @@ def _of_source(register: Register, position: Position, source: SourceStanding) -
     if missing:
         none = "none of its recommendations is on the register"
         parts.append(f"{count(missing, 'is', 'are')} not on the register" if standings else none)
-    of_all = [f" {capital(each)}." for each in _told_of_all(register, source)]
+    of_all = [f" {capital(each)}." for each in _statement_behind(register, source)]
     return f"{source.id}’s {source.total}: {'; '.join(parts)}.{''.join(of_all)}"
 
 
@@ -116,7 +116,7 @@ def _past(register: Register, source: SourceStanding, standings: list[Standing])
     return [f"{number}{count(len(late), 'is', 'are')} shown as open, {up_to}{days(most)} past {basis}{partly}"]
 
 
-def _told_of_all(register: Register, source: SourceStanding) -> list[str]:
+def _statement_behind(register: Register, source: SourceStanding) -> list[str]:
     """Return the statement behind the range, in the source's own word; of several the one that claims most."""
     newest_counted = max(source.counted, key=lambda each: each.statement.date, default=None)
     claim = source.contradicted or source.widest or newest_counted
@@ -124,10 +124,12 @@ def _told_of_all(register: Register, source: SourceStanding) -> list[str]:
         return []
     what = "verified" if claim.statement.says is Says.VERIFIED else "done"
     of = f" of {source.total}" if claim.listed is None else f" of the {len(claim.listed)} that it lists"
-    said = f"{said_by(register, claim.statement)} that {quantity_text(claim.statement, claim.at_least, of)} were {what}"
+    sentence = (
+        f"{said_by(register, claim.statement)} that {quantity_text(claim.statement, claim.at_least, of)} were {what}"
+    )
     if source.contradicted:
-        return [f"{said}; by what was reported since, no more than {source.contradicted_room} can be"]
-    return [f"{said}; which ones is not on record"]
+        return [f"{sentence}; by what was reported since, no more than {source.contradicted_room} can be"]
+    return [f"{sentence}; which ones is not on record"]
 
 
 def square_text(register: Register, standing: Standing) -> str:

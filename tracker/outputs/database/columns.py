@@ -63,30 +63,30 @@ def values_of(fields: Iterable[FieldColumns], entry: Any) -> list[Value]:
     """
     values: list[Value] = []
     for columns, read in fields:
-        found = read(entry)
-        if type(found) is str and "\0" not in found:
-            values.append(found)
+        value = read(entry)
+        if type(value) is str and "\0" not in value:
+            values.append(value)
         elif len(columns) == 2:
-            values += (None, None) if found is None else _day(found)
-        elif found is None:
+            values += (None, None) if value is None else _day(value)
+        elif value is None:
             values.append(None)
-        elif isinstance(found, tuple):
+        elif isinstance(value, tuple):
             values.append(LIST)
         else:
             # A column of numbers takes no word, so what is not to be read is nothing there.
-            values.append(None if found is RESTRICTED and columns[0].kind is not str else as_value(found))
+            values.append(None if value is RESTRICTED and columns[0].kind is not str else as_value(value))
     return values
 
 
 @lru_cache(maxsize=65536, typed=True)  # typed: 1, True and 1.0 are equal; most values are words and small numbers
-def as_value(found: Any) -> Value:
+def as_value(value: Any) -> Value:
     """Return a value as a database takes it: a word of the vocabulary is plain text, not a member of an enum.
 
     PostgreSQL takes no text with a NUL in it, so that one character is replaced, in every database alike.
     """
-    if found is None or isinstance(found, bool | int | float):
-        return found
-    return str(found).replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return str(value).replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 @lru_cache(maxsize=65536, typed=True)  # typed: a month and its last day are equal, and not written alike

@@ -142,8 +142,8 @@ def _list_table(table: EntryTable, column: str, meaning: str, place: str, refere
     get = reader_of(place)
 
     def values(entry: Any) -> tuple[str, ...]:
-        found = get(entry)
-        return tuple(map(str, found)) if isinstance(found, tuple) else ()
+        members = get(entry)
+        return tuple(map(str, members)) if isinstance(members, tuple) else ()
 
     return ListTable(f"{table.name}_{column}", f"{meaning} A row for each.", member, values)
 
@@ -151,8 +151,8 @@ def _list_table(table: EntryTable, column: str, meaning: str, place: str, refere
 def _kinds(hint: Any) -> list[Any]:
     """Return the plain types that a value of a declared type may have; of a word of the vocabulary, text."""
     members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-    found = [get_origin(member) or member for member in members if member is not NoneType]
-    return [kind if kind in (tuple, date, bool, int, float) else str for kind in found]
+    plain = [get_origin(member) or member for member in members if member is not NoneType]
+    return [kind if kind in (tuple, date, bool, int, float) else str for kind in plain]
 
 
 def _one_of(kinds: list[Any]) -> Any:

@@ -146,8 +146,8 @@ def _described_column(row: type[DatabaseRow], name: str, info: FieldInfo) -> Col
 @cache
 def form() -> str:
     """Return the form of the tables: it changes with every name, kind and meaning of a column."""
-    told = "\n".join(f"{row.table_name} {row.column_name} {row.type} {row.meaning}" for row in described())
-    return sha256(told.encode()).hexdigest()[:16]
+    text = "\n".join(f"{row.table_name} {row.column_name} {row.type} {row.meaning}" for row in described())
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def table_named(name: str) -> Table:

@@ -25,17 +25,17 @@ _NUMBER = re.compile(r"\[(\d+)\]", re.ASCII)
 
 def new_corrections(then: Iterable[Correction], now: Iterable[Correction]) -> list[Correction]:
     """Return the corrections that were not there before: an old one allows no new change."""
-    known = Counter(map(_said, then))
+    known = Counter(map(_contents, then))
     new = []
     for each in now:
-        if known[_said(each)]:
-            known[_said(each)] -= 1
+        if known[_contents(each)]:
+            known[_contents(each)] -= 1
         else:
             new.append(each)
     return new
 
 
-def _said(correction: Correction) -> tuple[str | None, ...]:
+def _contents(correction: Correction) -> tuple[str | None, ...]:
     return tuple(as_text(getattr(correction, name)) for name in names_of(correction))
 
 
@@ -97,10 +97,10 @@ def lines_to_add(difference: Difference) -> str:
     was, now = as_text(difference.was), as_text(difference.now)
     if not says_the_same(_cut(was), _cut(now)):
         was, now = _cut(was), _cut(now)
-    said = f"field: {_in_quotes(difference.field)}, was: {_in_quotes(was)}, now: {_in_quotes(now)}"
+    change = f"field: {_in_quotes(difference.field)}, was: {_in_quotes(was)}, now: {_in_quotes(now)}"
     # It repeats words that are restricted, or were.
     marking = "" if difference.marking is Marking.PUBLIC else f", marking: {difference.marking}"
-    return f"- {{date: YEAR-MONTH-DAY, by: PARTY, {said}, reason: WHY{marking}}}"
+    return f"- {{date: YEAR-MONTH-DAY, by: PARTY, {change}, reason: WHY{marking}}}"
 
 
 def _in_quotes(text: str | None) -> str:

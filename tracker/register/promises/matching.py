@@ -73,9 +73,9 @@ def matched(then: Sequence[Entry], now: Sequence[Entry]) -> Matching:
         pairs = _by_id(then, now)
     else:
         pairs = _embedded(then, now) or _by_what_they_say(then, now)
-    known, found = {one for one, _ in pairs}, {other for _, other in pairs}
-    gone = tuple(number for number in range(len(then)) if number not in known)
-    return Matching(tuple(pairs), gone, tuple(number for number in range(len(now)) if number not in found))
+    old, new = {one for one, _ in pairs}, {other for _, other in pairs}
+    gone = tuple(number for number in range(len(then)) if number not in old)
+    return Matching(tuple(pairs), gone, tuple(number for number in range(len(now)) if number not in new))
 
 
 def _all_in_order(then: tuple[Any, ...], now: tuple[Any, ...]) -> bool:

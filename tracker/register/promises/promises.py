@@ -80,15 +80,15 @@ def _message(breach: Breach) -> str:
         case "removed" if isinstance(difference.was, RuleOff):
             return f"The exception rule '{as_text(difference.was)}' is now switched on again. {_remedy(breach)}"
         case "moved":
-            told = f"{_named(difference.now)} stands at another place in its list"
-            return f"{told}; the order is kept, because it decides between two of one day. Put it back where it was."
+            moved = f"{_named(difference.now)} stands at another place in its list"
+            return f"{moved}; the order is kept, because it decides between two of one day. Put it back where it was."
         case "removed" if not difference.field:
             about = f"all that was answered and done about {difference.record}"
             return f"The file is gone, with {about}. Put it back as it was."
         case "removed":
             return f"{_named(difference.was)} is gone; what was recorded once is not taken out. {_remedy(breach)}"
-    said = as_text(difference.now)
-    says = f"now says {quoted(said)}" if said is not None else "now says nothing"
+    now = as_text(difference.now)
+    says = f"now says {quoted(now)}" if now is not None else "now says nothing"
     was = f"'{difference.steps[-1]}' of this {_kind(difference.within)} said {quoted(as_text(difference.was) or '')}"
     return f"{was} and {says}; what was recorded once is not rewritten. {_remedy(breach)}"
 

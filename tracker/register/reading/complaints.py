@@ -76,7 +76,7 @@ def complaints(path: str, text: str, declared: Any, error: ValidationError) -> I
         loc: Path = tuple(fault["loc"])
         if fault["type"] == "missing" and loc in misspelt:
             continue  # it is there, under another name
-        code, message = _told(fault, loc, declared)
+        code, message = _code_and_message(fault, loc, declared)
         place = index.place(loc, key=fault["type"] == _NO_FIELD)
         problem = Problem(path, line_of(place), column_of(place), "error", code, message)
         yield problem if code in _ABOUT_NO_WORD else odd_sign_first(problem, lines)
@@ -100,7 +100,7 @@ def _meant(loc: Path, declared: Any) -> Path:
     return (*loc[:-1], nearest_word(str(loc[-1]), tuple(fields_of(_class_at(declared, loc[:-1])))) or "")
 
 
-def _told(fault: Any, loc: Path, declared: Any) -> tuple[str, str]:
+def _code_and_message(fault: Any, loc: Path, declared: Any) -> tuple[str, str]:
     kind, value = fault["type"], fault["input"]
     if kind == "missing":
         words = _words_at(declared, loc)

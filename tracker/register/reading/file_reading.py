@@ -26,8 +26,8 @@ MIB = 1024 * 1024
 LARGEST_RESPONSE = MIB
 LARGEST_FILE = 64 * MIB
 
-BESIDE: dict[str, Any] = {MEETINGS: Meetings, CONCERNS: Concerns, INDICATORS: Indicators}
-TOP: dict[str, Any] = {ASKED: RecommendationsFile, **BESIDE}
+SUPPORTING: dict[str, Any] = {MEETINGS: Meetings, CONCERNS: Concerns, INDICATORS: Indicators}
+TOP: dict[str, Any] = {ASKED: RecommendationsFile, **SUPPORTING}
 
 
 class FileRead(NamedTuple):
@@ -70,24 +70,24 @@ def _read(path: str, text: str) -> FileRead:
     read = _validated(path, document, text)
     if not gives_reason(text) and text.isascii():
         return read
-    found = _looked_at_again(path, text)
-    if not found:
+    remarks = _looked_at_again(path, text)
+    if not remarks:
         return read
-    told = {each[:3] for each in read.problems if each.code == "character"}
-    problems = [*read.problems, *(each for each in found if each.code != "unseen" or each[:3] not in told)]
+    places = {each[:3] for each in read.problems if each.code == "character"}
+    problems = [*read.problems, *(each for each in remarks if each.code != "unseen" or each[:3] not in places)]
     return FileRead(read.contents, tuple(problems), document.values if errors_in(problems) else read.values)
 
 
 def _looked_at_again(path: str, text: str) -> list[Problem]:
-    found = [_problem(path, fault, "warning") for fault in unseen_signs(text)]
+    problems = [_problem(path, fault, "warning") for fault in unseen_signs(text)]
     if gives_reason(text):
         look = second_look(text)
-        found += [_problem(path, fault) for fault in look.refused]
-        found += [_problem(path, fault, "warning") for fault in look.unseen]
+        problems += [_problem(path, fault) for fault in look.refused]
+        problems += [_problem(path, fault, "warning") for fault in look.unseen]
         paths = marked_yaml.paths_of(marked_yaml.index_of(text), {each.number for each in look.remarks})
         texts = {number for number, at in paths.items() if is_free_text(TOP.get(path, Response), at)}
-        found += [_problem(path, each.fault, "warning") for each in look.remarks if each.number in texts]
-    return found
+        problems += [_problem(path, each.fault, "warning") for each in look.remarks if each.number in texts]
+    return problems
 
 
 def _problem(path: str, fault: Fault, level: Level = "error") -> Problem:

@@ -15,7 +15,7 @@ from tracker import collecting
 from tracker.problems import Problem, errors_in, in_order
 from tracker.register.reading import checks
 from tracker.register.reading.complaints import odd_sign_first
-from tracker.register.reading.file_reading import BESIDE, TOP, FileRead, read_file
+from tracker.register.reading.file_reading import SUPPORTING, TOP, FileRead, read_file
 from tracker.register.reading.unclear import unclear_files
 from tracker.register.reading.unread import is_response, unread
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register
@@ -191,7 +191,7 @@ def _register(files: Mapping[str, FileRead], changed: Collection[str], before: W
 def _new_register(files: Mapping[str, FileRead]) -> Register:
     contents = {path: each.contents for path, each in files.items() if each.contents is not None}
     asked = contents[ASKED]
-    beside = {path: contents[path] if path in contents else declared() for path, declared in BESIDE.items()}
+    supporting = {path: contents[path] if path in contents else declared() for path, declared in SUPPORTING.items()}
     responses = {each.recommendation: each for path, each in contents.items() if is_response(path)}
     return Register(
         settings=asked.register,
@@ -199,9 +199,9 @@ def _new_register(files: Mapping[str, FileRead]) -> Register:
         sources={each.id: each for each in asked.sources},
         recommendations={each.id: each for each in asked.recommendations},
         responses=responses,
-        meetings=tuple(sorted(beside[MEETINGS].meetings, key=lambda meeting: meeting.date)),
-        concerns=beside[CONCERNS].concerns,
-        indicators=beside[INDICATORS].indicators,
+        meetings=tuple(sorted(supporting[MEETINGS].meetings, key=lambda meeting: meeting.date)),
+        concerns=supporting[CONCERNS].concerns,
+        indicators=supporting[INDICATORS].indicators,
         corrections={
             path: each.contents.corrections
             for path, each in files.items()
@@ -231,9 +231,9 @@ def _wrong(
         stale = {*changed, *_resting_on_surroundings(files, known, before)}
         wrong = dict(before.wrong)
     for path in stale:
-        found = _wrong_in(path, texts[path], files[path], known) if path in files else ()
-        if found:
-            wrong[path] = found
+        problems = _wrong_in(path, texts[path], files[path], known) if path in files else ()
+        if problems:
+            wrong[path] = problems
         else:
             wrong.pop(path, None)
     return wrong
@@ -247,7 +247,9 @@ def _is_later(today: date | None, before: date | None) -> bool:
 def _resting_on_surroundings(files: Mapping[str, FileRead], known: checks.References, before: Whole) -> Iterator[str]:
     """Yield the files that may be told otherwise now: they spoke of a day to come, or name a document that changed."""
     if known.today != before.known.today:
-        yield from (path for path, told in before.wrong.items() if any(each.code == checks.FUTURE for each in told))
+        for path, problems in before.wrong.items():
+            if any(each.code == checks.FUTURE for each in problems):
+                yield path
     if known.held != before.known.held:
         for path, each in files.items():
             if checks.held_for(each.contents, known.held) != checks.held_for(each.contents, before.known.held):
@@ -259,16 +261,16 @@ def _wrong_in(path: str, text: bytes, file: FileRead, known: checks.References) 
         return file.problems
     across = tuple(_placed(path, text, tuple(checks.complaints_about(path, file.contents, file.values, known))))
     # A sign that nobody sees is told once where it makes a word another one.
-    told = {each[:3] for each in across if each.code == "character"}
-    return (*(each for each in file.problems if each.code != "unseen" or each[:3] not in told), *across)
+    places = {each[:3] for each in across if each.code == "character"}
+    return (*(each for each in file.problems if each.code != "unseen" or each[:3] not in places), *across)
 
 
-def _placed(path: str, text: bytes, found: tuple[checks.Complaint, ...]) -> Iterator[Problem]:
-    if not found:
+def _placed(path: str, text: bytes, complaints: tuple[checks.Complaint, ...]) -> Iterator[Problem]:
+    if not complaints:
         return
     written = text.decode("utf-8-sig")
     index, lines = marked_yaml.index_of(written), written.splitlines()
-    for each in found:
+    for each in complaints:
         place = index.place(each.steps, each.place)
         line, column = marked_yaml.line_of(place), marked_yaml.column_of(place)
         problem = Problem(path, line, column, each.level, each.code, each.message)

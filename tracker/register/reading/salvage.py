@@ -62,8 +62,8 @@ def without(values: Any, paths: Iterable[Path]) -> Any:
     if isinstance(values, dict) and 0 in gone:
         return None  # one entry that stands without its list
     if isinstance(values, dict):
-        kept = ((name, value) for name, value in values.items() if type(name) is not Repeated and name not in gone)
-        return {name: without(value, below.get(name, ())) for name, value in kept}
+        left = ((name, value) for name, value in values.items() if type(name) is not Repeated and name not in gone)
+        return {name: without(value, below.get(name, ())) for name, value in left}
     if isinstance(values, list):
         return [without(value, below.get(step, ())) for step, value in enumerate(values) if step not in gone]
     return values

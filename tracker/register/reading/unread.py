@@ -67,10 +67,10 @@ def unread(path: str, paths: Collection[str]) -> Problem:
 def _meant(path: str) -> tuple[str | None, bool]:
     """Return the path of the file that one of another name is likely to be meant for, and whether it names it."""
     name = path.rpartition("/")[2]
-    if found := _ID.search(name):
-        return response_path(found[0].upper()), True
-    if found := _TOP_NAME.match(name.strip()):
-        return _TOP[found[1].lower()], True
+    if match := _ID.search(name):
+        return response_path(match[0].upper()), True
+    if match := _TOP_NAME.match(name.strip()):
+        return _TOP[match[1].lower()], True
     near = nearest_word(name.split(".")[0].strip(), tuple(_TOP))
     return (_TOP[near] if near else None), False
 

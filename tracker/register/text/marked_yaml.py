@@ -152,14 +152,14 @@ def place_of(mark: Any) -> int:
 
 def paths_of(index: Index, numbers: Collection[int]) -> dict[int, Path]:
     """Return the path of each of some values, told by their numbers; a key has none."""
-    found: dict[int, Path] = {}
+    paths: dict[int, Path] = {}
     waiting: list[tuple[int, tuple[str | int, ...]]] = [(0, ())]
     while waiting:
         number, path = waiting.pop()
         if number in numbers:
-            found[number] = path
+            paths[number] = path
         waiting += ((each, (*path, step)) for step, each in index.children.get(number, {}).items())
-    return found
+    return paths
 
 
 def _root(parser: CParser, faults: list[Fault]) -> Any:

@@ -72,7 +72,7 @@ _WHERE_IT_FAILS = {
 
 def in_plain_words(text: str, error: MarkedYAMLError) -> Fault:
     """Return the fault that libyaml tells of `text` in plain words, at the place that is to be corrected."""
-    said = f"{error.problem or ''} {error.context or ''}"
+    complaint = f"{error.problem or ''} {error.context or ''}"
     lines = text.splitlines() or [""]
     begun, failed = error.context_mark or error.problem_mark, error.problem_mark or error.context_mark
     if begun is None or failed is None:
@@ -81,14 +81,15 @@ def in_plain_words(text: str, error: MarkedYAMLError) -> Fault:
         failed = begun
     if odd := sign_out_of_place(lines, failed.line):
         return odd
-    mark, message = failed, _about_the_line(said, lines, failed)
+    mark, message = failed, _about_the_line(complaint, lines, failed)
     for theirs, plain in _AT_ITS_START.items():
-        if message is None and theirs in said and "directive" not in said:
+        if message is None and theirs in complaint and "directive" not in complaint:
             mark, message = begun, plain
     for theirs, plain in _WHERE_IT_FAILS.items():
-        if message is None and theirs in said:
+        if message is None and theirs in complaint:
             message = plain.format(opened=begun.line + 1)
-    message = message or f"This line cannot be read as YAML. Compare it with its neighbours, or use quotes: {said}."
+    if message is None:
+        message = f"This line cannot be read as YAML. Compare it with its neighbours, or use quotes: {complaint}."
     line, column = _within(lines, mark)
     if message is _RUNS_ON:
         column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
@@ -102,19 +103,19 @@ def _within(lines: list[str], mark: Mark) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _about_the_line(said: str, lines: list[str], mark: Mark) -> str | None:
+def _about_the_line(complaint: str, lines: list[str], mark: Mark) -> str | None:
     """Return the message of a complaint that depends on what stands in the line at fault."""
     line = lines[mark.line] if mark.line < len(lines) else ""
     before, sign = line[: mark.column], line[mark.column : mark.column + 1]
-    if "cannot start any token" in said or "did not find expected node content" in said:
+    if "cannot start any token" in complaint or "did not find expected node content" in complaint:
         if sign == "\t":
             return "This line is indented with a tab. Indent it with spaces."
         if sign:
             return f"A text cannot start with {sign}. {_QUOTE}"
         return "Something is missing at the end of the file, or a bracket is not closed. Complete it."
-    if "mapping values are not allowed" in said:
+    if "mapping values are not allowed" in complaint:
         text_holds_it = ": " in before or before.endswith(":")
         return f"A colon with a space after it stands inside a text. {_QUOTE}" if text_holds_it else _RUNS_ON
-    if "did not find expected key" in said:
+    if "did not find expected key" in complaint:
         return _NOT_IN_LINE if not before.strip() else _TOO_LATE
     return None

@@ -76,13 +76,13 @@ _KIND_OF: dict[str, Kind] = {ASKED: "source", MEETINGS: "decision", CONCERNS: "c
 
 def _apart(before: RegisterOnDay, after: RegisterOnDay) -> _Apart:
     """Return what is found for all at once, by what it is about: what was rewritten, exceptions begun and cleared."""
-    found: dict[tuple[Kind, str], list[Change]] = {}
+    apart: dict[tuple[Kind, str], list[Change]] = {}
     for path, record, change in rewritten(before, after):
-        found.setdefault((_KIND_OF.get(path, "recommendation"), record), []).append(change)
+        apart.setdefault((_KIND_OF.get(path, "recommendation"), record), []).append(change)
     for change in _begun_and_cleared(_raised_alike(before, after), after.exceptions):
         if change.exception:
-            found.setdefault(_whole(change.exception), []).append(change)
-    return found
+            apart.setdefault(_whole(change.exception), []).append(change)
+    return apart
 
 
 def _raised_alike(before: RegisterOnDay, after: RegisterOnDay) -> tuple[OversightException, ...]:
@@ -99,7 +99,7 @@ def _whole(exception: OversightException) -> tuple[Kind, str]:
 
 def _begun_and_cleared(then: Iterable[OversightException], now: Iterable[OversightException]) -> Iterator[Change]:
     """Yield the exceptions that began and those that were cleared; one of the same rule and subject stands on."""
-    were, are = ({(each.rule, each.subject): each for each in found} for found in (then, now))
+    were, are = ({(each.rule, each.subject): each for each in side} for side in (then, now))
     for key, each in are.items():
         if key not in were:
             yield Change("exception_begun", None, each.rule, each.subject, each.since, exception=each)

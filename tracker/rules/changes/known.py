@@ -65,8 +65,8 @@ class WorkedOut(NamedTuple):
 def known(register: Register, as_at: date, spans: Mapping[str, Spans] | None = None) -> WorkedOut:
     """Return what is known of a day from a register; `spans`: those of the register, where they are at hand."""
     spans = spans_of_register(register) if spans is None else spans
-    found = position(register, spans, as_at)
-    return WorkedOut(register, spans, found, exceptions(register, found))
+    stands = position(register, spans, as_at)
+    return WorkedOut(register, spans, stands, exceptions(register, stands))
 
 
 def newly(
@@ -76,8 +76,8 @@ def newly(
 
     `then` and `now`: the list as it was known and as it is. An entry that was edited since is not new.
     """
-    seen = {number for old, number in matched(then, now).pairs if day_of(then[old]) <= before}
-    new = [each for number, each in enumerate(now) if number not in seen and day_of(each) <= after]
+    known_before = {number for old, number in matched(then, now).pairs if day_of(then[old]) <= before}
+    new = [each for number, each in enumerate(now) if number not in known_before and day_of(each) <= after]
     return tuple(sorted(new, key=day_of))
 
 

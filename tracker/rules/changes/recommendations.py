@@ -74,8 +74,8 @@ def changes_of(before: RegisterOnDay, after: RegisterOnDay, id: str) -> tuple[An
     return tuple(change for part in _PARTS for change in part(both))
 
 
-def _removed(asked: Recommendation) -> Change:
-    return Change("removed", asked.title, None, entry=asked, path=ASKED)
+def _removed(recommendation: Recommendation) -> Change:
+    return Change("removed", recommendation.title, None, entry=recommendation, path=ASKED)
 
 
 def _added(both: _Both) -> Iterator[Change]:
@@ -123,8 +123,8 @@ def _wording(both: _Both) -> Iterator[Change]:
         yield both.changed("wording", then, limbs, None, both.asked, "limbs")
 
 
-def _limbs(asked: Recommendation) -> str | None:
-    return " ".join(f"({limb.id}) {limb.text}" for limb in asked.limbs) or None
+def _limbs(recommendation: Recommendation) -> str | None:
+    return " ".join(f"({limb.id}) {limb.text}" for limb in recommendation.limbs) or None
 
 
 def _acceptance(both: _Both) -> Iterator[Change]:
@@ -216,8 +216,8 @@ def _verdict(both: _Both) -> Iterator[Change]:
     """Each verdict, of a verification or of a statement that covers it."""
     then, now = (_verified_by_statement(each.register, both.id) for each in (both.before, both.after))
     new = (*both.newly(both.then.verifications, both.response.verifications), *both.newly(then, now))
-    told: list[Verification | Statement] = sorted((*both.response.verifications, *now), key=_DATE)
-    for each, was, outcome in in_turn(None, told, _outcome):
+    verdicts: list[Verification | Statement] = sorted((*both.response.verifications, *now), key=_DATE)
+    for each, was, outcome in in_turn(None, verdicts, _outcome):
         if is_among(each, new):
             yield both.changed("verdict", was, outcome, each.date, each)
 
@@ -228,8 +228,8 @@ def _verified_by_statement(register: Register, id: str) -> tuple[Statement, ...]
     return tuple(each for each in statements if each.says is Says.VERIFIED and register.covers(each, id))
 
 
-def _outcome(told: Verification | Statement) -> Outcome:
-    return told.outcome if isinstance(told, Verification) else Outcome.VERIFIED
+def _outcome(verdict: Verification | Statement) -> Outcome:
+    return verdict.outcome if isinstance(verdict, Verification) else Outcome.VERIFIED
 
 
 def _escalations(both: _Both) -> Iterator[Change]:
@@ -247,9 +247,9 @@ def _escalations(both: _Both) -> Iterator[Change]:
 
 
 def _corrections(both: _Both) -> Iterator[Change]:
-    path, asked = response_path(both.id), f"recommendations[{both.id}]"
+    path, record = response_path(both.id), f"recommendations[{both.id}]"
     yield from corrections(both.before, both.after, path, lambda field: True)
-    yield from corrections(both.before, both.after, ASKED, lambda field: field.startswith(asked))
+    yield from corrections(both.before, both.after, ASKED, lambda field: field.startswith(record))
 
 
 def corrections(

@@ -127,18 +127,18 @@ class _Causes:
         for each in differences(then.register, now.register) if then.register is not now.register else ():
             self._found.setdefault(each.record, []).append(each)
 
-    def of_recommendation(self, id: str, told: set[str]) -> tuple[Cause, ...]:
+    def of_recommendation(self, id: str, restated: set[str]) -> tuple[Cause, ...]:
         of_source = [each for each in self._found.get(self._source_of[id], ()) if _covers(each, id)]
-        return self._that_bear([*self._found.get(id, ()), *of_source], told)
+        return self._that_bear([*self._found.get(id, ()), *of_source], restated)
 
-    def of_source(self, id: str, told: set[str]) -> tuple[Cause, ...]:
-        return self._that_bear(self._found.get(id, ()), told)
+    def of_source(self, id: str, restated: set[str]) -> tuple[Cause, ...]:
+        return self._that_bear(self._found.get(id, ()), restated)
 
     def among(self, source: str, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id for id in ids if self._source_of[id] == source)
 
-    def _that_bear(self, found: Iterable[Difference], told: set[str]) -> tuple[Cause, ...]:
-        return tuple(self._cause(each) for each in found if _bears(each, told) and self._was_visible(each))
+    def _that_bear(self, candidates: Iterable[Difference], restated: set[str]) -> tuple[Cause, ...]:
+        return tuple(self._cause(each) for each in candidates if _bears(each, restated) and self._was_visible(each))
 
     def _was_visible(self, difference: Difference) -> bool:
         """Return whether a difference is in something dated by the day: as it was told, or as it is known."""
@@ -154,8 +154,8 @@ class _Causes:
         why: Why = "corrected" if difference.kind == "changed" else difference.kind
         if why == "added" and on is not None:
             why = "back_dated" if newest is not None and newest > on else "late"
-        said = self._corrections.get(difference.path, ())
-        correction = next(iter(allowing(said, difference)), None) if difference.field else None
+        corrections = self._corrections.get(difference.path, ())
+        correction = next(iter(allowing(corrections, difference)), None) if difference.field else None
         return Cause(
             why=why,
             field=difference.field,
@@ -177,7 +177,7 @@ def _entries(difference: Difference) -> list[Any]:
     return whole or [difference.within]
 
 
-def _bears(difference: Difference, told: set[str]) -> bool:
+def _bears(difference: Difference, restated: set[str]) -> bool:
     """Return whether what is told differently can rest on a difference."""
     entry = _entries(difference)[0]
     if type(entry) not in _BEARING:
@@ -187,10 +187,10 @@ def _bears(difference: Difference, told: set[str]) -> bool:
     fields, bears_on = _BEARING[type(entry)]
     if difference.kind in ("changed", "filled") and difference.steps[-1] not in fields:
         return False
-    asked = isinstance(entry, Source | Recommendation) and (
+    is_about_issue = isinstance(entry, Source | Recommendation) and (
         difference.kind == "added" or "issued_on" in difference.steps
     )
-    return asked or bool(bears_on & told)
+    return is_about_issue or bool(bears_on & restated)
 
 
 def _covers(difference: Difference, id: str) -> bool:

@@ -109,9 +109,10 @@ def rewritten(before: RegisterOnDay, after: RegisterOnDay) -> Iterator[tuple[str
     if before.register is after.register:
         return
     for each in breaches(before.register, after.register):
-        found = each.difference
-        told = found.path == ASKED and (found.field.startswith("recommendations[") or not found.field.count("."))
-        if found.kind != "moved" and not (told and found.record):
-            was, now = as_text(found.was), as_text(found.now)
-            change = Change("rewritten", was, now, found.field, None, found.within, found.path)
-            yield found.path, found.record, change
+        difference = each.difference
+        is_of_one = difference.field.startswith("recommendations[") or not difference.field.count(".")
+        is_told_elsewhere = difference.path == ASKED and is_of_one and difference.record
+        if difference.kind != "moved" and not is_told_elsewhere:
+            was, now = as_text(difference.was), as_text(difference.now)
+            change = Change("rewritten", was, now, difference.field, None, difference.within, difference.path)
+            yield difference.path, difference.record, change

@@ -49,8 +49,8 @@ def exceptions(
     for rule_of_register in OF_A_REGISTER:
         raised.extend(rule_of_register(register, position))
     numbers = {id: number for number, id in enumerate(register.recommendations)}
-    kept = (exception for exception in raised if exception.rule not in silent)
-    return tuple(sorted(kept, key=lambda exception: _order(register, numbers, exception)))
+    switched_on = (exception for exception in raised if exception.rule not in silent)
+    return tuple(sorted(switched_on, key=lambda exception: _order(register, numbers, exception)))
 
 
 def _order(

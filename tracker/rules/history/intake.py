@@ -18,8 +18,8 @@ from tracker.rules.history.verdicts import Verdict, Verdicts
 from tracker.vocabulary import AnswerKind, Outcome, Says, Status
 
 
-class Said(NamedTuple):
-    """What was said of a recommendation: with the statements about its source, or without."""
+class Grounds(NamedTuple):
+    """What the state of a recommendation rests on: with the statements about its source, or without."""
 
     reports: Reports
     verdicts: Verdicts
@@ -38,6 +38,7 @@ class Intake:
         "_answers",
         "_done_as_written",
         "_failed_on",
+        "_grounds",
         "_is_another",
         "_is_answered",
         "_is_news",
@@ -45,7 +46,6 @@ class Intake:
         "_others",
         "_own",
         "_own_verdict",
-        "_said",
         "_stated",
         "_superseding",
         "_updates",
@@ -56,9 +56,9 @@ class Intake:
         "word_by",
     )
 
-    def __init__(self, said: Said, own: Said, answers: Answers) -> None:
-        """Begin. `own`: the same without the source's statements; `said` itself where none counts."""
-        self._said, self._own, self._answers = said, own, answers
+    def __init__(self, grounds: Grounds, own: Grounds, answers: Answers) -> None:
+        """Begin. `own`: the same without the source's statements; `grounds` itself where none counts."""
+        self._grounds, self._own, self._answers = grounds, own, answers
         self.owner: str | None = None
         self.answer: AnswerKind | None = None
         self.word_by = date.min
@@ -121,7 +121,7 @@ class Intake:
         self._is_touched = True
         if says is Says.IMPLEMENTED:
             self._is_news = True
-            self._said.reports.take_statement(statement.date)
+            self._grounds.reports.take_statement(statement.date)
         elif says is Says.VERIFIED:
             self._is_news = True
             self._verdict = Verdict(Outcome.VERIFIED, statement.date, statement.by)
@@ -146,7 +146,7 @@ class Intake:
             self._answers.are_refused
             or self._superseding
             or self._own.verdicts.undone_by is not date.min
-            or self._said.reports.is_stated
+            or self._grounds.reports.is_stated
         )
 
     def _take_in(self, day: date) -> date:
@@ -169,10 +169,10 @@ class Intake:
             self._take_reports_in(self._done_as_written, updates)
             self._updates = []
         if verdict is not None:
-            self._said.verdicts.take(verdict)
-            if self._own is not self._said and self._own_verdict is not None:
+            self._grounds.verdicts.take(verdict)
+            if self._own is not self._grounds and self._own_verdict is not None:
                 self._own.verdicts.take(self._own_verdict)
-            if verdict.outcome is Outcome.NOT_VERIFIED and self._said.reports.reported is Status.IMPLEMENTED:
+            if verdict.outcome is Outcome.NOT_VERIFIED and self._grounds.reports.reported is Status.IMPLEMENTED:
                 self._failed_on = verdict.on
             if verdict is self._own_verdict:
                 self._verified_by = max(self._verified_by, first_day(verdict.on))
@@ -182,7 +182,7 @@ class Intake:
 
     def _take_reports_in(self, on: date, updates: Sequence[Update]) -> None:
         """Work out what is reported at the end of a day of updates or statements."""
-        reports, own = self._said.reports, self._own.reports
+        reports, own = self._grounds.reports, self._own.reports
         live, is_another, self._is_another = reports.live, self._is_another, False
         if (is_another or reports.is_stated) and reports.end_day(on, updates):
             self._is_news = True

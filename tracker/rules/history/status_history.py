@@ -14,7 +14,7 @@ from tracker.register.schema.response import Answer
 from tracker.rules.history.answers import Answers
 from tracker.rules.history.closing import Closing, Closings, is_overtaken
 from tracker.rules.history.details import NOTHING_SAID, Completion, StateDetails
-from tracker.rules.history.intake import Intake, Said
+from tracker.rules.history.intake import Grounds, Intake
 from tracker.rules.history.judgement import Judgement, judge
 from tracker.vocabulary import CLOSED, DONE_OR_LAPSED, OPEN, AnswerKind, Flag, State
 
@@ -29,19 +29,19 @@ class StatusHistory(Intake):
         "_completion",
         "_had_been",
         "_issued",
-        "_kept",
         "_reopened_on",
         "_settled_on",
         "_stays_closed",
         "_superseded_on",
         "_then_judged",
         "_verified_since",
+        "_when_superseded",
         "details",
     )
 
-    def __init__(self, said: Said, own: Said, answers: Answers, issued: date, *, has_verifiers: bool) -> None:
-        """Begin. `own`: the same without the source's statements; `said` itself where none counts."""
-        super().__init__(said, own, answers)
+    def __init__(self, grounds: Grounds, own: Grounds, answers: Answers, issued: date, *, has_verifiers: bool) -> None:
+        """Begin. `own`: the same without the source's statements; `grounds` itself where none counts."""
+        super().__init__(grounds, own, answers)
         self._issued = issued
         # What it is reopened from: a claim that nobody can verify is reopened when it is taken back.
         self._had_been = _VERIFIED_OR_LAPSED if has_verifiers else DONE_OR_LAPSED
@@ -54,7 +54,7 @@ class StatusHistory(Intake):
         self._settled_on: date | None = None
         self._then_judged: Judgement | None = None
         self._verified_since: bool | None = None
-        self._kept: StateDetails | None = None
+        self._when_superseded: StateDetails | None = None
 
     def end_day_before_issue(self, day: date) -> None:
         """Take in what was said on a day before it was issued."""
@@ -78,23 +78,23 @@ class StatusHistory(Intake):
 
     def _settle_answer(self) -> None:
         """Work out the recommendation's own answer from those of the bodies."""
-        self._answer = self._answers.of_all(self.owner, self._said.reports)
+        self._answer = self._answers.of_all(self.owner, self._grounds.reports)
         self.answer = self._decision(self._answer)
         self._is_answered = False
 
     def _judge(self, day: date, on: date) -> StateDetails:
         """Return where it stands by the rules; `on`: the day as its entries are written."""
-        reports, verdicts = self._said
+        reports, verdicts = self._grounds
         judged = judge(reports, verdicts, day)
-        own = judged if self._own is self._said else judge(*self._own, day)
+        own = judged if self._own is self._grounds else judge(*self._own, day)
         answer = self._answer
         refusal = answer if answer is not None and answer.decision is AnswerKind.REJECTED else None
         closing = self._closings.end_day(on, judged, refusal, reports, verdicts)
         if self._superseding:
             self._take_supersession_in(day, judged, own)
-        kept = self._kept
-        if kept is not None:  # what was done when it was superseded stays as it then was
-            return self._details(on, judged, kept.state, kept.flags, closing, kept.failed_on, kept.refusals)
+        was = self._when_superseded
+        if was is not None:  # what was done when it was superseded stays as it then was
+            return self._details(on, judged, was.state, was.flags, closing, was.failed_on, was.refusals)
         state = self._state(judged, closing) if closing or self._then_judged else judged.state
         is_done = state in DONE_OR_LAPSED
         if not is_done:
@@ -106,7 +106,7 @@ class StatusHistory(Intake):
         flags = self._flags(state, judged, own, refusal, bool(refusals)) if may_flag else ()
         details = self._details(on, judged, state, flags, closing, self._failed_on, refusals)
         if self._superseding and is_done:
-            self._kept = details
+            self._when_superseded = details
         return details
 
     def _details(
@@ -120,7 +120,7 @@ class StatusHistory(Intake):
         refusals: tuple[Answer, ...],
     ) -> StateDetails:
         """Return the details with what else is known of it: since when it is reported, and whether it was reopened."""
-        reports, had_been = self._said.reports, self._had_been
+        reports, had_been = self._grounds.reports, self._had_been
         if self.details is not None and self.details.state in had_been and state not in had_been:
             self._reopened_on = on
         is_reopened = self._reopened_on is not None and state in OPEN
@@ -139,7 +139,7 @@ class StatusHistory(Intake):
             reports.reported,
             reported_on,
             reports.fell_on,
-            self._said.verdicts.last,
+            self._grounds.verdicts.last,
             refusals,
             self._settled_on,
         )
@@ -150,13 +150,13 @@ class StatusHistory(Intake):
             self._superseded_on = self._settled_on = day
             self._then_judged = judged
             self._stays_closed = self.details is not None and self.details.state is State.CLOSED_NOT_IMPLEMENTED
-        elif self._verified_since is None and self._said.verdicts.verified_on > self._superseded_on:
+        elif self._verified_since is None and self._grounds.verdicts.verified_on > self._superseded_on:
             verified = Judgement(State.VERIFIED)
             self._verified_since = own.is_below(verified)
-            if self._kept is not None and self._kept.state is State.IMPLEMENTED:
-                others = tuple(flag for flag in self._kept.flags if flag is not Flag.BY_STATEMENT)
+            if self._when_superseded is not None and self._when_superseded.state is State.IMPLEMENTED:
+                others = tuple(flag for flag in self._when_superseded.flags if flag is not Flag.BY_STATEMENT)
                 flags = (Flag.BY_STATEMENT, *others) if self._verified_since else others
-                self._kept = self._kept._replace(state=State.VERIFIED, flags=flags)
+                self._when_superseded = self._when_superseded._replace(state=State.VERIFIED, flags=flags)
                 self._settled_on = day
 
     def _state(self, judged: Judgement, closing: Closing | None) -> State:
@@ -171,8 +171,8 @@ class StatusHistory(Intake):
 
     def _completed(self, own: Judgement) -> Completion:
         """Return the completion of what came to be done or lapsed today."""
-        undone = [action.undone_by for action in self._said.reports.live]
-        return Completion(self._done_as_written, own.is_done, max(self._said.verdicts.undone_by, *undone, date.min))
+        undone = [action.undone_by for action in self._grounds.reports.live]
+        return Completion(self._done_as_written, own.is_done, max(self._grounds.verdicts.undone_by, *undone, date.min))
 
     def _flags(
         self, state: State, judged: Judgement, own: Judgement, refusal: Answer | None, is_refused_by_some: bool
@@ -188,7 +188,7 @@ class StatusHistory(Intake):
             return tuple(flags)
         if judged.not_upheld:
             flags.append(Flag.REJECTED_BY_VERIFIER)
-        if refusal is not None and is_overtaken(refusal, *self._said):
+        if refusal is not None and is_overtaken(refusal, *self._grounds):
             flags.append(Flag.REJECTED_THEN_ACTED)
         return tuple(flags)
 
@@ -197,7 +197,7 @@ class StatusHistory(Intake):
         lead = self._answers.body_of(self.owner)
         for body, refusal in self._answers.refusals():
             since = first_day(refusal.date) if refusal.date else date.min
-            of_body = (each for each in self._said.reports.live if self._answers.body_of(each.owner) == body)
+            of_body = (each for each in self._grounds.reports.live if self._answers.body_of(each.owner) == body)
             has_worked = any(action.moving_on > date.min and action.moving_on >= since for action in of_body)
-            if not has_worked and not (body == lead and is_overtaken(refusal, *self._said)):
+            if not has_worked and not (body == lead and is_overtaken(refusal, *self._grounds)):
                 yield refusal

@@ -23,8 +23,21 @@ from tracker.register.schema.supporting import Concern, Decision, Meeting, Obser
 from tracker.register.walk import entries
 
 KINDS: tuple[type[Entry], ...] = (
-    *(Source, Statement, Recommendation, Answer, Action, Update, Evidence, Verification, Extension, Handover),
-    *(Escalation, Meeting, Decision, Concern, Observation),
+    Source,
+    Statement,
+    Recommendation,
+    Answer,
+    Action,
+    Update,
+    Evidence,
+    Verification,
+    Extension,
+    Handover,
+    Escalation,
+    Meeting,
+    Decision,
+    Concern,
+    Observation,
 )
 
 

@@ -97,12 +97,12 @@ def quarter_flow(register: Register, spans: Mapping[str, Spans], as_at: date) ->
     of_quarter: list[list[Event]] = [[] for _ in days]
     for event in events(spans, as_at):
         of_quarter[bisect_left(ends, event.on)].append(event)
-    return [_flow(day, found) for day, found in zip(days, of_quarter, strict=True)]
+    return [_flow(day, happened) for day, happened in zip(days, of_quarter, strict=True)]
 
 
-def _flow(day: QuarterDay, found: Iterable[Event]) -> QuarterFlow:
+def _flow(day: QuarterDay, happened: Iterable[Event]) -> QuarterFlow:
     lists: dict[Happening, list[Event]] = {each: [] for each in get_args(Happening)}
-    for event in found:
+    for event in happened:
         lists[event.what].append(event)
     return QuarterFlow(*day, *(tuple(each) for each in lists.values()))
 
@@ -114,8 +114,8 @@ def events(spans: Mapping[str, Spans], as_at: date) -> list[Event]:
     against it. Verified: it came to be verified, also by a retest. Reopened: the flag was raised. Closed: it came to be
     closed without being done.
     """
-    found = [event for own in spans.values() for event in _events(own.recommendation) if event.on <= as_at]
-    return sorted(found, key=lambda event: event.on)
+    happened = [event for own in spans.values() for event in _events(own.recommendation) if event.on <= as_at]
+    return sorted(happened, key=lambda event: event.on)
 
 
 def _events(spans: Iterable[Span]) -> Iterator[Event]:
@@ -205,5 +205,5 @@ def _slippage(id: str, action: str | None, due: date | None, extensions: Iterabl
 
 def handovers(register: Register, as_at: date) -> list[HandedOver]:
     """Return every change of a lead up to a day, oldest first."""
-    found = [HandedOver(id, each) for id, response in register.responses.items() for each in response.handovers]
-    return sorted((each for each in found if each.handover.date <= as_at), key=lambda each: each.handover.date)
+    changes = [HandedOver(id, each) for id, response in register.responses.items() for each in response.handovers]
+    return sorted((each for each in changes if each.handover.date <= as_at), key=lambda each: each.handover.date)

@@ -126,19 +126,19 @@ def _on(spans: Mapping[str, Spans], day: date) -> list[Span]:
 
 
 def _completions(spans: Mapping[str, Spans], on_a_day: Iterable[Span]) -> dict[str, date]:
-    found = {}
+    completed_on = {}
     for span in on_a_day:
         if span.done_on is None:
             continue
         if span.done_by_own:
-            found[span.recommendation] = last_day(span.done_on)
+            completed_on[span.recommendation] = last_day(span.done_on)
         elif not span.by_statement:
             # A statement had said so before: its own word completed it on the day that it took over.
             own = spans[span.recommendation].recommendation
             alone = max((each.to_date for each in own if each.by_statement and each.to_date), default=date.min)
             taken_over = alone if alone <= span.from_date else date.min
-            found[span.recommendation] = max(last_day(span.done_on), taken_over)
-    return found
+            completed_on[span.recommendation] = max(last_day(span.done_on), taken_over)
+    return completed_on
 
 
 def _outlook(register: Register, spans: Mapping[str, Spans], on_the_day: Iterable[Span], made_on: date) -> Outlook:

@@ -15,7 +15,7 @@ from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.register.schema.response import Action, Response, Update
 from tracker.rules.history.answers import Answers
 from tracker.rules.history.deadline import Deadline, deadlines_of
-from tracker.rules.history.intake import Said
+from tracker.rules.history.intake import Grounds
 from tracker.rules.history.reports import ActionReports, Reports
 from tracker.rules.history.status_history import StatusHistory
 from tracker.rules.history.timeline import FOR_GOOD, ActionTimeline, Event, Timeline, events_of, issue_of
@@ -105,10 +105,10 @@ def spans_of(
     reports = {action.id: ActionReports(action) for action in actions}
     limbs = [limb.id for limb in recommendation.limbs]
     evidence = {item.id: item for item in response.evidence if item.expires} if response else {}
-    said = own = Said(Reports(list(reports.values()), limbs), Verdicts(evidence))
+    grounds = own = Grounds(Reports(list(reports.values()), limbs), Verdicts(evidence))
     if any(each.says in (Says.IMPLEMENTED, Says.VERIFIED) for each in statements):
-        own = Said(Reports(said.reports.actions, limbs), Verdicts(evidence))
-    history = StatusHistory(said, own, Answers(bodies), issued, has_verifiers=bool(source.verifiers))
+        own = Grounds(Reports(grounds.reports.actions, limbs), Verdicts(evidence))
+    history = StatusHistory(grounds, own, Answers(bodies), issued, has_verifiers=bool(source.verifiers))
     timeline = Timeline(recommendation, history, issued)
     events = events_of(timeline, response, statements, reports)
     whole = _recommendation_spans(recommendation.id, timeline, events)

@@ -127,8 +127,8 @@ def _deadline(register: Register, change: Change) -> str:
         by = short_name(register, change.entry.agreed_by)
         moved = f"from {value_text(change.was)} to {value_text(change.now)}"
         return f"{whose} was extended {moved}, agreed {_when(change)} by {by}: {change.entry.reason}"
-    asked = change.entry
-    inferred = " (inferred)" if isinstance(asked, Recommendation) and asked.due_basis is DueBasis.INFERRED else ""
+    entry = change.entry
+    inferred = " (inferred)" if isinstance(entry, Recommendation) and entry.due_basis is DueBasis.INFERRED else ""
     if change.was is None:
         return f"{whose} is now on the register: {value_text(change.now)}{inferred}."
     if change.now is None:
@@ -183,8 +183,8 @@ def _escalated(register: Register, change: Change, entry: Escalation) -> str:
 
 @SENTENCES.of_entry("answered", Escalation)
 def _answered(register: Register, change: Change, entry: Escalation) -> str:
-    asked = f"to what was escalated {on_or_in(entry.date)}"
-    return f"{short_name(register, entry.to)} gave an answer {_when(change)} {asked}{_because(entry.answer)}"
+    to_what = f"to what was escalated {on_or_in(entry.date)}"
+    return f"{short_name(register, entry.to)} gave an answer {_when(change)} {to_what}{_because(entry.answer)}"
 
 
 @SENTENCES.of_entry("statement", Statement)
@@ -201,8 +201,8 @@ def _decision_of(register: Register, change: Change) -> str:
 
 @SENTENCES.of_entry("decided", Decision)
 def _decided(register: Register, change: Change, entry: Decision) -> str:
-    asked = entry.outcome is DecisionOutcome.ASKED
-    outcome = "asked, the outcome is not on record" if asked else value_text(entry.outcome)
+    is_unknown = entry.outcome is DecisionOutcome.ASKED
+    outcome = "asked, the outcome is not on record" if is_unknown else value_text(entry.outcome)
     return f"{_decision_of(register, change)}: {outcome}{doubt(entry)}. {entry.text}"
 
 

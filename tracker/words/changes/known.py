@@ -27,35 +27,35 @@ def stood_text(commit: str, day: date) -> str:
     return f"as the register then stood (commit {commit[:7]}, recorded on {in_words(day)}), under today’s rules"
 
 
-def unsound_text(asked: str, problems: int, shown: str, day: date) -> str:
+def unsound_text(commit: str, problems: int, shown: str, day: date) -> str:
     """Return, of a revision that is not sound, how many mistakes it has, and which one is shown in its place."""
     mistakes = count(problems, "mistake")
     return (
-        f"The register was not sound at commit {asked[:7]}: its files had {mistakes}."
+        f"The register was not sound at commit {commit[:7]}: its files had {mistakes}."
         f" Shown is the nearest earlier sound revision, commit {shown[:7]}, recorded on {in_words(day)}."
     )
 
 
-def nearest_text(asked: str, sound: str | None) -> str:
+def nearest_text(commit: str, sound: str | None) -> str:
     """Return that a revision is not sound, and which earlier one is, None where there is none."""
     if sound is None:
-        return never_sound_text(asked)
+        return never_sound_text(commit)
     return (
-        f"The register was not sound at commit {asked[:7]}; the nearest earlier sound revision is commit {sound[:7]}."
+        f"The register was not sound at commit {commit[:7]}; the nearest earlier sound revision is commit {sound[:7]}."
     )
 
 
-def held_to_text(asked: str, sound: str) -> str:
+def held_to_text(commit: str, sound: str) -> str:
     """Return that a register is held to an earlier revision than the one named, which is not sound."""
     return (
-        f"The register was not sound at commit {asked[:7]},"
+        f"The register was not sound at commit {commit[:7]},"
         f" so it is held to the nearest earlier sound revision, commit {sound[:7]}."
     )
 
 
-def never_sound_text(asked: str) -> str:
+def never_sound_text(commit: str) -> str:
     """Return what is said where neither a revision nor any before it is sound."""
-    return f"The register was not sound at commit {asked[:7]}, nor at any revision before it."
+    return f"The register was not sound at commit {commit[:7]}, nor at any revision before it."
 
 
 def before_meeting_text(meeting: Meeting) -> str:
@@ -67,9 +67,9 @@ def clocks_text(wrong: Sequence[tuple[str, date]]) -> str:
     """Return which commits were made by a wrong clock, and on which day each counts as recorded; "" where none was."""
     if not wrong:
         return ""
-    told = [f"commit {commit[:7]} counts as recorded on {in_words(day)}" for commit, day in wrong[:3]]
+    commits = [f"commit {commit[:7]} counts as recorded on {in_words(day)}" for commit, day in wrong[:3]]
     left = f", and so on for {len(wrong) - 3} more" if len(wrong) > 3 else ""
-    return f"A clock was wrong when it was recorded: by the commits before and after it, {'; '.join(told)}{left}."
+    return f"A clock was wrong when it was recorded: by the commits before and after it, {'; '.join(commits)}{left}."
 
 
 def departure_text(commit: str, seen_on: date, rewritten: bool, turned: str = "") -> str:

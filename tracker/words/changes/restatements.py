@@ -81,10 +81,12 @@ def cause_text(register: Register, cause: Cause) -> str:
             held = f"earlier than one of {in_words(cause.newest)} that the register then held" if cause.newest else ""
             return f"Recorded afterwards, and dated {held}: {_entry(register, cause)}."
         case "corrected":
-            return f"Corrected: {_field(cause)} was {_said(cause.was)} and is {_said(cause.now)}{_by(register, cause)}"
+            return (
+                f"Corrected: {_field(cause)} was {_quoted(cause.was)} and is {_quoted(cause.now)}{_by(register, cause)}"
+            )
         case "filled":
-            was = "empty" if as_text(cause.was) is None else _said(cause.was)
-            return f"Filled in since: {_field(cause)} was {was} and is {_said(cause.now)}."
+            was = "empty" if as_text(cause.was) is None else _quoted(cause.was)
+            return f"Filled in since: {_field(cause)} was {was} and is {_quoted(cause.now)}."
         case "added":
             return f"Added since: {_entry(register, cause)}."
         case "removed":
@@ -153,7 +155,7 @@ def _value(register: Register, what: str, value: Any) -> str:
     return "none" if value is None else value_text(value)
 
 
-def _said(value: Any) -> str:
+def _quoted(value: Any) -> str:
     text = as_text(value)
     return "nothing" if text is None else quoted_text(text)
 

@@ -43,8 +43,8 @@ def _escalation_unanswered(register: Register, _: OversightException, figures: E
 @ON_SILENCE.of(DecisionOverdue, clears="The day it was done, in meetings.yaml.")
 def _decision_overdue(_: Register, __: OversightException, figures: DecisionOverdue) -> str:
     decision, meeting = figures.decision, figures.meeting
-    asked = "asked of" if decision.outcome is DecisionOutcome.ASKED else "of"
-    taken = f"a decision {asked} {meeting.title}, {in_words(meeting.date)}{doubt(decision)}"
+    asked_of = "asked of" if decision.outcome is DecisionOutcome.ASKED else "of"
+    taken = f"a decision {asked_of} {meeting.title}, {in_words(meeting.date)}{doubt(decision)}"
     return f"{taken}, was due {by_the_end(figures.due)} and is not shown as done {days(figures.late)} later"
 
 

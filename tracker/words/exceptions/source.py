@@ -36,10 +36,10 @@ def _stated_not_evidenced(register: Register, _: OversightException, figures: St
 def _claimed(register: Register, counted: Counted, total: int) -> str:
     of = f" of {ids_text(sorted(counted.listed))}" if counted.listed else f" of {total}"
     which = quantity_text(counted.statement, counted.at_least, of)
-    return f"{said_by(register, counted.statement)} that {which} were {_said(counted.statement)}"
+    return f"{said_by(register, counted.statement)} that {which} were {_what_is_said(counted.statement)}"
 
 
-def _said(statement: Statement) -> str:
+def _what_is_said(statement: Statement) -> str:
     return "verified" if statement.says is Says.VERIFIED else "done"
 
 
@@ -52,7 +52,7 @@ def _rests_on_statement(register: Register, _: OversightException, figures: Rest
     if carried == figures.done:
         which_done = "the only one" if carried == 1 else f"all {carried}"
     parts = [f"{which_done} shown as done {own}"]
-    parts.append(f"{said_by(register, statement)} that {which} {were} {_said(statement)}")
+    parts.append(f"{said_by(register, statement)} that {which} {were} {_what_is_said(statement)}")
     if unseen and carried == 1:
         parts.append("its text is not transcribed")
     elif unseen:
@@ -81,9 +81,9 @@ def _count_mismatch(_: Register, __: OversightException, figures: CountMismatch)
 @ON_SOURCES.of(ExpectationOfSourcePassed, clears="A newer statement, or updates and verdicts that show them done.")
 def _expectation_passed(register: Register, __: OversightException, figures: ExpectationOfSourcePassed) -> str:
     which, _ = _named(figures.statement)
-    said, by = said_by(register, figures.statement), by_the_end(figures.expected)
+    who_said, by = said_by(register, figures.statement), by_the_end(figures.expected)
     shown = f"{count(figures.still_open, 'is', 'are')} still open"
-    return f"{said} that {which} would be done {by}, which has passed; {shown}"
+    return f"{who_said} that {which} would be done {by}, which has passed; {shown}"
 
 
 @ON_SOURCES.of(

@@ -31,18 +31,18 @@ def by_looks(held: Mapping[str, str]) -> dict[str, str]:
 
 
 def _hash_of(file: str, held: Mapping[str, str]) -> str | None:
-    found = held.get(file)
-    if found is None and not file.isascii():
-        found = held.get(_LOOKS + normalize("NFC", file))
-    if found is None and HELD_AS_LINK in (held.get(str(folder)) for folder in PurePosixPath(file).parents):
+    sha256 = held.get(file)
+    if sha256 is None and not file.isascii():
+        sha256 = held.get(_LOOKS + normalize("NFC", file))
+    if sha256 is None and HELD_AS_LINK in (held.get(str(folder)) for folder in PurePosixPath(file).parents):
         return HELD_AS_LINK
-    return found
+    return sha256
 
 
 def hash_to_write(file: str, held: Mapping[str, str]) -> str | None:
     """Return the SHA-256 that a file is to be recorded with; None where there is no such file."""
-    found = _hash_of(file, held)
-    return None if found is None or found in (HELD_AS_LINK, _SEVERAL) else found.removeprefix(HELD_AS_POINTER)
+    sha256 = _hash_of(file, held)
+    return None if sha256 is None or sha256 in (HELD_AS_LINK, _SEVERAL) else sha256.removeprefix(HELD_AS_POINTER)
 
 
 def held_for(contents: Any, held: Mapping[str, str]) -> dict[str, str | None]:
