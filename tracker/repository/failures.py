@@ -49,7 +49,6 @@ class LacksObject(NoHistory):
     """The repository does not hold an object that its history names, or holds it damaged."""
 
     def __init__(self, id: str) -> None:
-        """Name it."""
         super().__init__(lacks_text(f"the object {id}"))
         self.id = id
 

@@ -41,7 +41,6 @@ class OffTheLine(NotInHistory):
     """A commit that is not on the line that the register's history follows."""
 
     def __init__(self, name: str, commit: str) -> None:
-        """Name it."""
         super().__init__(f"'{name}' is not in the register's own line of history (first parents).")
         self.commit = commit
 

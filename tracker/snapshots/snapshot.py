@@ -72,7 +72,6 @@ class Snapshot:
 
     @property
     def register(self) -> Register:
-        """Return the register."""
         return self.valid.register
 
     @property

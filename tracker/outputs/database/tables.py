@@ -151,5 +151,4 @@ def form() -> str:
 
 
 def table_named(name: str) -> Table:
-    """Return a table by its name."""
     return METADATA.tables[name]

@@ -23,9 +23,7 @@ class RegisterOnDay(Protocol):
     """A register as it is known, and where everything stands in it on the day of the position."""
 
     @property
-    def register(self) -> Register:
-        """Return the register."""
-        ...
+    def register(self) -> Register: ...
 
     @property
     def spans(self) -> Mapping[str, Spans]:

@@ -26,14 +26,10 @@ class Stood(Protocol):
     """A register and where everything stands in it on a day."""
 
     @property
-    def register(self) -> Register:
-        """Return the register."""
-        ...
+    def register(self) -> Register: ...
 
     @property
-    def position(self) -> Position:
-        """Return the position."""
-        ...
+    def position(self) -> Position: ...
 
 
 _STATE = frozenset({"state", "timeliness"})

@@ -62,7 +62,6 @@ class Case(NamedTuple):
 
     @property
     def state(self) -> State:
-        """Return its state."""
         return self.standing.span.state
 
     @property
@@ -77,7 +76,6 @@ class Case(NamedTuple):
 
     @property
     def source(self) -> Source:
-        """Return its source."""
         return self.register.sources[self.recommendation.source]
 
     def body_of(self, party: str) -> str:
@@ -117,5 +115,5 @@ def raised(
 
 
 def days_after(day: date, days: int) -> date:
-    """Return the day that is `days` after `day`."""
+    """Return a day some days after another; after a month, counted from its last day."""
     return last_day(day) + timedelta(days)

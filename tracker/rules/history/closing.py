@@ -34,7 +34,6 @@ class Closings:
     __slots__ = ("_refused", "_withdrawn")
 
     def __init__(self) -> None:
-        """Begin with none."""
         self._refused: Closing | None = None
         self._withdrawn: Closing | None = None
 

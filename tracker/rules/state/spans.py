@@ -46,7 +46,6 @@ class Span(NamedTuple):
 
     @property
     def reported(self) -> Status:
-        """Return what is reported of it."""
         return self.details.reported
 
     @property
