@@ -17,11 +17,10 @@ from tests.repository.conftest import Repository
 from tracker.repository.heads import Heads
 from tracker.snapshots import live
 from tracker.ui.about import register as about
-from tracker.ui.kit import styles
 from tracker.ui.shell.menu import PAGES
 
 EVERYTHING = InjectedFault("EIO", 5, lasts=True)
-OF_THE_CODE = (ROOT / "tracker/ui/kit/sheets", ROOT / "tracker/ui/shell/browser", ROOT / ".streamlit")
+OF_THE_CODE = (ROOT / "tracker/ui/shell/browser", ROOT / ".streamlit")
 MEETINGS = """meetings:
   - {id: m-1, title: Board, date: 2024-03-20, status: held, body: audit}
 """
@@ -43,7 +42,6 @@ def watched(county: Repository, monkeypatch: pytest.MonkeyPatch, register: Calla
 def forget(seen: Path) -> None:
     """Let the next page be the first of a process."""
     st.cache_resource.clear()
-    styles._sheet.cache_clear()
     about._own_head.cache_clear()
     shutil.rmtree(seen, ignore_errors=True)
 

@@ -26,6 +26,7 @@ from tracker.ui.shell.audience import FOREIGN_SIGN_OUT
 from tracker.ui.shell.gate import Access, end_sign_in, may_fetch
 from tracker.ui.shell.returning import Returning
 from tracker.ui.shell.streamlit_seam import bear_with_secrets, is_host_allowed, start_page
+from tracker.ui.shell.styled import StyledPages
 
 _LOG: Final = logging.getLogger(__name__)
 _NOT_ALLOWED: Final = 1008  # a websocket's close code; before the handshake it becomes the answer 403
@@ -187,4 +188,4 @@ def _cookies(scope: Scope) -> dict[str, str]:
 def middleware(access: Access) -> list[Middleware]:
     """Return what stands before the pages, the outermost first."""
     bear_with_secrets()
-    return [Middleware(Guard), Middleware(FilesOfPages, access=access), Middleware(Returning)]
+    return [Middleware(Guard), Middleware(FilesOfPages, access=access), Middleware(StyledPages), Middleware(Returning)]

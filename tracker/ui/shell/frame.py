@@ -19,19 +19,19 @@ from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, outward
-from tracker.ui.kit.styles import send_styles
 from tracker.ui.shell import loading
 from tracker.ui.shell.audience import audience_text
 from tracker.ui.shell.chooser import choose_day, choose_known
 from tracker.ui.shell.gate import Access, Reader, admit, draw_reader, is_still_admitted
 from tracker.ui.shell.menu import draw_menu
 from tracker.ui.shell.notices import PROBLEMS, draw_in_place_of, draw_nothing_to_show, draw_notices
-from tracker.ui.shell.script import send_script
-from tracker.ui.shell.streamlit_seam import reader_went_back
+from tracker.ui.shell.streamlit_seam import reader_went_back, send_script_file
 from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.ui.shell.visits import note_visit
 from tracker.words.changes.known import NOW_SHOWN, SOUND, clocks_text, stood_text
 from tracker.words.figures import count
+
+_SCRIPTS = Path(__file__).with_name("browser")  # served as files, so that no page holds a script
 
 
 class Surroundings(Access, Protocol):
@@ -66,8 +66,7 @@ def begin(title: str, surroundings: Surroundings) -> View:
     as_at, slips = _day_asked_for(found.as_at if found else today)
     shown = found.on(as_at) if found else None
     name_page(title, shown.register if shown else None)
-    send_styles()
-    send_script()
+    send_script_file(_SCRIPTS, "page.js")
     st.html(_top(shown))
     draw_menu(title, as_at, shown.known_at if shown else None)
     if shown is None:

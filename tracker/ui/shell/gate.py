@@ -17,7 +17,6 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from tracker.ui.kit.markup import element, paragraph
-from tracker.ui.kit.styles import send_styles
 from tracker.ui.shell import audience as words
 from tracker.ui.shell.sign_ins import ended_sign_ins
 from tracker.ui.shell.streamlit_seam import UnusableSecrets, names_secrets_files, user_of
@@ -215,7 +214,6 @@ def _is_local() -> bool:
 def _draw_gate(closed: Closed) -> NoReturn:
     """Say why nothing is shown, offer the way in or out, and go no further."""
     st.set_page_config(page_title=words.SIGN_IN, layout="wide")
-    send_styles()
     heading = element("h1", words.SIGN_IN, id="content", tabindex=-1)
     st.html(element("div", heading, paragraph(str(closed), class_="lead"), class_="gate"))
     if closed.way == "in":
