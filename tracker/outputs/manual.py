@@ -12,9 +12,8 @@ from pydantic import WithJsonSchema
 
 from tracker import vocabulary
 from tracker.register import schema
-from tracker.register.schema.entries import fields_of, required_in
+from tracker.register.schema.entries import fields_in_turn, fields_of, required_in
 from tracker.register.schema.fields import DEADLINE_PATTERN, REPORTABLE, OneStandsAlone
-from tracker.register.schema.meanings import declared_fields
 from tracker.register.schema.restricted import Restricted
 
 _TABLE = re.compile(r"(<!-- (fields|words) of (\w+) -->\n)(?:(?!<!--).)*(<!-- end -->)", re.DOTALL)
@@ -58,9 +57,8 @@ def _words(words: type[vocabulary.Word]) -> str:
 
 
 def _fields(declared: Any) -> str:
-    rows = []
-    shared, hints = {*fields_of(schema.Attributed), "marking"}, fields_of(declared)
-    for field in sorted(declared_fields(declared), key=lambda field: field.written in shared):
+    rows, hints = [], fields_of(declared)
+    for field in fields_in_turn(declared):
         name, info = field.written, declared.__pydantic_fields__[field.name]
         otherwise = f"else `{_written(info.default)}`" if info.default not in (None, ()) else ""
         needed = "yes" if name in required_in(declared) else otherwise

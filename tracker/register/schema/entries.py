@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from tracker.register.schema.fields import Words
-from tracker.register.schema.meanings import Mark, once, own_day_of, own_days
+from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, once, own_day_of, own_days
 from tracker.register.text.marked_yaml import PLACE, line_of
 from tracker.vocabulary import Certainty, Marking
 
@@ -75,6 +75,13 @@ class Attributed(Entry):
 
     certainty: Certainty = Field(Certainty.FIRST_HAND, description="How the register knows it.")
     reported_in: Words | None = Field(None, description="Where it is reported, if not first hand.")
+
+
+@once
+def fields_in_turn(declared: Any) -> tuple[DeclaredField, ...]:
+    """Return the fields of a class in the order in which people write them: what most entries have comes last."""
+    shared = {*fields_of(Attributed), "marking"}
+    return tuple(sorted(declared_fields(declared), key=lambda each: each.written in shared))
 
 
 @runtime_checkable

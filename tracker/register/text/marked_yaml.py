@@ -33,7 +33,7 @@ from tracker.register.text.yaml_faults import bad_character, in_plain_words, mis
 
 PLACE = "\0place"  # the key under which a mapping carries its own place; no key that people can type
 DEEPEST = 64
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _COLUMNS = 20  # bits of a place that hold the column
 _MISPLACED = "\x85\u2028\u2029\ufeff"  # libyaml begins a line at the first three, editors do not; nobody sees the last
 
@@ -185,7 +185,7 @@ def _value(get: Callable[[], Any], event: Any, faults: list[Fault], depth: int) 
     kind = type(event)
     if kind is ScalarEvent:
         text = event.value
-        return None if text in _NULLS and not event.style else text
+        return None if text in NULLS and not event.style else text
     if depth == DEEPEST:
         raise Unreadable(*faults, _too_deep(event))
     if kind is MappingStartEvent:
@@ -213,7 +213,7 @@ def _mapping(get: Callable[[], Any], place: int, faults: list[Fault], depth: int
         event = get()
         if type(event) is ScalarEvent:  # by far the most, so without a call
             text = event.value
-            values[key] = None if text in _NULLS and not event.style else text
+            values[key] = None if text in NULLS and not event.style else text
         else:
             values[key] = _value(get, event, faults, depth)
     return values

@@ -1,0 +1,161 @@
+"""Texts of a register and additions → the new texts, each read back: the old register plus exactly what was added.
+
+Every sign that is there stays, and lines are only added, but for these: the line of an empty list or a null that
+becomes a list; a line in brackets that is added to; the first line of an answer that so far stood alone and becomes the
+first of a list; an empty field that is filled; and the last line of a text that ends without a line end, with the
+header of a block of words that it is part of (`|` or `|+` becomes `|-`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from tracker.problems import quoted
+from tracker.register.edit.additions import KINDS, Addition, CannotRecord, FollowUp, Value, has_id, next_id
+from tracker.register.edit.beginning import begun, heading_for
+from tracker.register.edit.expected import with_entry, with_values, without_places
+from tracker.register.edit.habits import LINE_END, habits_of
+from tracker.register.edit.placing import list_lines, put_entry, put_value
+from tracker.register.edit.splices import Splice, spliced
+from tracker.register.edit.styled_text import StyledText
+from tracker.register.edit.target import Target, ids_in, target_of, values_in
+from tracker.register.reading.complaints import nearest
+from tracker.register.reading.file_reading import TOP
+from tracker.register.schema.entries import fields_in_turn, fields_of
+from tracker.register.schema.meanings import DeclaredField
+from tracker.register.schema.response import Response
+from tracker.register.text.nodes import Node, root_of
+from tracker.register.text.signs import is_refused, unseen_text
+
+_BOM = "\ufeff"
+_HEADER = re.compile(r"[|>]\d?(\+?)(?![-\d])")
+
+
+class Edit(NamedTuple):
+    """What is to be written: the texts that are new or changed, by path, and the additions with the ids they got."""
+
+    texts: dict[str, bytes]
+    additions: tuple[Addition | FollowUp, ...]
+
+
+def record(texts: Mapping[str, bytes], additions: Iterable[Addition | FollowUp]) -> Edit:
+    """Put additions on a register, one after the other; raise `CannotRecord`, and then nothing is put on it.
+
+    `texts`: the register's files. An entry's values are not judged here: reading the new texts tells what is wrong.
+    """
+    now, done = dict(texts), []
+    for each in additions:
+        _refuse_what_nothing_can_say(each)
+        target = target_of(now, each)
+        numbered = _numbered(each, now, target) if isinstance(each, Addition) else each
+        now[target.path] = _edited(now, target, numbered)
+        done.append(numbered)
+    return Edit({path: text for path, text in now.items() if texts.get(path) != text}, tuple(done))
+
+
+def id_of_next(texts: Mapping[str, bytes], kind: str, record: str) -> str | None:
+    """Return the id that the next entry of a kind would get in a record; None where none is counted."""
+    wanted = Addition(kind, record, {})
+    return next_id(kind, record, ids_in(texts, target_of(texts, wanted)))
+
+
+def _numbered(addition: Addition, texts: Mapping[str, bytes], target: Target) -> Addition:
+    if not has_id(addition.kind) or addition.values.get("id"):
+        return addition
+    id = next_id(addition.kind, addition.record, ids_in(texts, target))
+    return addition._replace(values={"id": id, **addition.values}) if id else addition
+
+
+def _refuse_what_nothing_can_say(addition: Addition | FollowUp) -> None:
+    kind = KINDS.get(addition.kind)
+    if kind is None:
+        raise CannotRecord(f"{quoted(addition.kind)} is nothing that can be recorded.{nearest(addition.kind, KINDS)}")
+    names = fields_of(kind)
+    for name, value in addition.values.items():
+        if name not in names:
+            remedy = nearest(name, names) or f" The fields are {', '.join(names)}."
+            raise CannotRecord(f"{quoted(name)} is not a field of this kind of entry, {addition.kind}.{remedy}")
+        for sign in (sign for text in _texts_in(value) for sign in text if is_refused(sign)):
+            raise CannotRecord(f"{name}: {unseen_text(sign)}")
+
+
+def _texts_in(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for text in value.values() if text is not None)
+    elif value is not None:
+        yield from value
+
+
+def _edited(texts: Mapping[str, bytes], target: Target, addition: Addition | FollowUp) -> bytes:
+    """Return the new text of a file; raise `CannotRecord` where it would not say what it said plus the addition."""
+    path, was = target.path, values_in(texts, target.path)
+    whole = texts[path].decode() if path in texts else heading_for(path, texts)
+    bom = _BOM if whole.startswith(_BOM) else ""
+    text = whole.removeprefix(bom)
+    if isinstance(addition, Addition):
+        text = _with_entry(text, target, addition)
+        wanted = with_entry(was, target, addition.values)
+    else:
+        wanted = with_values(was, target, addition.number, addition.values)
+        for name, value in addition.values.items():
+            text = _with_value(text, target, addition, name, value)
+    result = (bom + text).encode()
+    if without_places(values_in({path: result}, path)) != wanted:
+        raise CannotRecord(f"{path} is written in a way that this cannot be added to safely. Add it with an editor.")
+    return result
+
+
+def _with_entry(text: str, target: Target, addition: Addition) -> str:
+    root = root_of(text)
+    styled = StyledText(text, habits_of(text, root))
+    if root is None or root.is_null:
+        return spliced(text, begun(styled, root, _first_lines(styled, target, addition)))
+    holder, of = _node_at(root, target, target.steps[:-1])
+    field = _field_of(of, str(target.steps[-1]))
+    return _spliced(text, root, put_entry(styled, holder, of, field, addition.values, is_top=holder is root))
+
+
+def _first_lines(styled: StyledText, target: Target, addition: Addition) -> list[str]:
+    """Return the lines of a file that says nothing so far."""
+    [name] = target.steps
+    lines = list_lines(styled, _field_of(_file_of(target), str(name)), addition.values, 0)
+    return [f"recommendation: {target.recommendation}", "", *lines] if target.recommendation else lines
+
+
+def _with_value(text: str, target: Target, addition: FollowUp, name: str, value: Value) -> str:
+    root = root_of(text)
+    if root is None:
+        raise CannotRecord(f"{target.path} says nothing, so there is nothing to complete.")
+    entry, of = _node_at(root, target, (*target.steps, addition.number))
+    styled = StyledText(text, habits_of(text, root))
+    return _spliced(text, root, put_value(styled, entry, of, _field_of(of, name), value))
+
+
+def _node_at(root: Node, target: Target, steps: Iterable[str | int]) -> tuple[Node, Any]:
+    """Return the node at the end of a way, and the class of what it holds."""
+    node, of = root, _file_of(target)
+    for step in steps:
+        if isinstance(step, str):
+            node, of = node.values[step], _field_of(of, step).entries
+        elif node.shape == "list":
+            node = node.items[step]
+    return node, of
+
+
+def _file_of(target: Target) -> Any:
+    return TOP.get(target.path, Response)
+
+
+def _field_of(kind: Any, name: str) -> DeclaredField:
+    return next(each for each in fields_in_turn(kind) if each.written == name)
+
+
+def _spliced(text: str, root: Node, splices: list[Splice]) -> str:
+    """Return a text with changes; a block of words that its end cut short goes on saying no more than it did."""
+    last = max(root.all(), key=lambda node: (node.end, node.start))
+    header = _HEADER.match(text, last.start) if last.style in ("|", ">") else None
+    if header and LINE_END.fullmatch(text[-1]) is None and any(each.start == len(text) for each in splices):
+        splices = [Splice(header.start(1), header.end(1), "-"), *splices]
+    return spliced(text, splices)
