@@ -7,6 +7,7 @@ from tracker.rules.series.flow import Median, Times, handovers, quarter_flow, sl
 from tracker.rules.series.quarters import quarter_series
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
+from tracker.words.deadlines import timeline_reading
 from tracker.words.series.progress import flow_text, handover_text, series_text, slippage_text, step_text, times_text
 
 GROWING = """
@@ -43,10 +44,17 @@ def test_the_reading_of_a_series_says_what_rose_fell_and_stayed():
 
 
 def test_the_reading_of_a_series_with_as_many_on_file():
-    literal = "actions: [{updates: [2020-05-01: implemented]}]"
+    literal = "{due: 2020-12-31, actions: [{updates: [2020-05-01: implemented]}]}"
     assert series(literal, "2020-06-30") == (
         "Since the end of Q4 2019/20 (1 on file), verified stayed at 0, claimed done and not verified rose from 0 to 1,"
         " open fell from 1 to 0 and past the deadline stayed at 0."
+    )
+
+
+def test_the_reading_of_a_series_says_nothing_of_deadlines_and_verdicts_where_there_can_be_none():
+    literal = "{verifiers: [], recommendations: [{actions: [{updates: [2020-05-01: implemented]}]}, {}]}"
+    assert series(literal, "2020-06-30") == (
+        "Since the end of Q4 2019/20 (2 on file), claimed done rose from 0 to 1 and open fell from 2 to 1."
     )
 
 
@@ -56,7 +64,7 @@ def test_stayed_is_said_only_of_what_never_changed():
     """
     assert series(literal, "2020-09-30") == (
         "Since the end of Q4 2019/20 (1 on file), verified stayed at 0, claimed done and not verified is 1 as it was"
-        " then (lowest 0, highest 1), open is 0 as it was then (lowest 0, highest 1) and past the deadline stayed at 0."
+        " then (lowest 0, highest 1) and open is 0 as it was then (lowest 0, highest 1)."
     )
 
 
@@ -89,8 +97,7 @@ def test_the_times_never_leave_out_the_open_ones():
     register = register_of(literal)
     assert times_text(times(register, spans_of_register(register), day("2020-12-31"))) == (
         "2 of 4 are done: from issue to claim a median of 15.5 days (of 2), from claim to verdict a median of 20 days"
-        " (of 1) and 1 waits for a verdict; 1 is still open, for a median of 365 days (of 1);"
-        " 1 was closed or superseded."
+        " (of 1) and 1 waits for a verdict; 1 is still open, for 365 days; 1 was closed or superseded."
     )
 
 
@@ -103,7 +110,7 @@ def test_the_times_never_leave_out_the_open_ones():
         ),
         (
             Times(1, 1, 0, 0, 0, 0, Median(1, 1), Median(None, 0), Median(None, 0)),
-            "1 of 1 is done: from issue to claim a median of 1 day (of 1); 0 are still open.",
+            "1 of 1 is done: from issue to claim 1 day; 0 are still open.",
         ),
         (
             Times(2, 0, 0, 1, 1, 0, Median(None, 0), Median(None, 0), Median(None, 0)),
@@ -114,6 +121,27 @@ def test_the_times_never_leave_out_the_open_ones():
 )
 def test_the_times_where_there_are_few_or_none(times, text):
     assert times_text(times) == text
+
+
+@pytest.mark.parametrize(
+    ("literal", "text"),
+    [
+        ("{recommendations: [{}, {}]}", "None of the 2 open recommendations has a deadline."),
+        ("{recommendations: [{}]}", "The one recommendation that is open has no deadline."),
+        (
+            "{recommendations: [{}, {due: 2020-12-31}]}",
+            "Of 2 open recommendations, none is past its deadline; the next deadline is 31 December 2020;"
+            " 1 has no deadline and is not drawn.",
+        ),
+    ],
+)
+def test_the_reading_of_the_deadlines_where_few_have_one(literal, text):
+    register = register_of(literal)
+    found = position(register, spans_of_register(register), day("2020-06-30"))
+    assert (
+        timeline_reading(register, found, [id for id, each in found.standings.items() if each.span.deadline.now])
+        == text
+    )
 
 
 def slipped(literal):

@@ -89,14 +89,20 @@ def inferred_text(register: Register, standings: Sequence[Standing]) -> str:
     return "all of them inferred" if inferred == len(standings) else f"{inferred} of them inferred"
 
 
+_ONE_UNDATED = "The one recommendation that is open has no deadline."
+
+
 def timeline_reading(register: Register, position: Position, shown: Sequence[str]) -> str:
     """Return what the timeline of deadlines shows, in a sentence or two."""
     is_open = [each for each in position.standings.values() if each.span.state in OPEN]
     past = [each for each in is_open if each.timeliness in PAST_DEADLINE]
     undated = sum(each.span.deadline.now is None for each in is_open)
-    coming = sorted(each.span.deadline.now for each in is_open if each not in past and each.span.deadline.now)
+    still_to_come = (each.span.deadline.now for each in is_open if each.timeliness not in PAST_DEADLINE)
+    coming = sorted(due for due in still_to_come if due)
     if not is_open:
         return "Nothing is open, so no deadline is running."
+    if undated == len(is_open):
+        return f"None of the {count(undated, 'open recommendation')} has a deadline." if undated > 1 else _ONE_UNDATED
     parts = [f"Of {count(len(is_open), 'open recommendation')}, {_past_part(register, past)}"]
     if coming:
         parts.append(f"the next deadline is {in_words(coming[0])}")

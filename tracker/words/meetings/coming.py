@@ -23,8 +23,10 @@ def until_text(meeting: Meeting | None, until: date) -> str:
 
 
 def nothing_ahead(until: date) -> str:
-    """Return what is said where nothing comes up."""
-    return f"Nothing falls due or expires by {in_words(until)}, and no answer is owed. What is overdue stands above."
+    """Return what is said where nothing comes up, whatever is overdue already."""
+    return (
+        f"Nothing comes up by {in_words(until)}: no deadline, no expiry of evidence and no answer falls in that time."
+    )
 
 
 def ahead_text(register: Register, coming: Ahead) -> str:

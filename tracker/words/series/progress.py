@@ -24,16 +24,22 @@ def quarter_text(quarter: Quarter | QuarterFlow) -> str:
 
 
 def series_text(register: Register, series: Sequence[Quarter], position: Position) -> str:
-    """Return what a quarter series shows, from its first quarter's end to its last day, which is the position's."""
+    """Return what a quarter series shows, from its first quarter's end to its last day, which is the position's.
+
+    What cannot be is left out: verified where nobody may verify, past the deadline where nothing has one.
+    """
     first, last = series[0], series[-1]
     if len(series) == 1:
         return f"There is no earlier quarter to compare with: the series begins on {in_words(last.ends)}."
-    names = {State.VERIFIED: "verified", State.IMPLEMENTED: claimed_text(register, position.sources)}
+    names = {State.IMPLEMENTED: claimed_text(register, position.sources)}
+    if any(register.sources[each].verifiers for each in position.sources):
+        names = {State.VERIFIED: "verified"} | names
     moves = [
         *(_move_of_state(state, name, series) for state, name in names.items()),
         _move("open", [sum(quarter.states.get(state, 0) for state in OPEN) for quarter in series]),
-        _move("past the deadline", [quarter.overdue + quarter.unreported for quarter in series]),
     ]
+    if any(each.span.deadline.now for each in position.standings.values()):
+        moves.append(_move("past the deadline", [quarter.overdue + quarter.unreported for quarter in series]))
     past = [each for each in position.standings.values() if each.timeliness in PAST_DEADLINE]
     basis = inferred_text(register, past)
     then, on_file = sum(first.states.values()), sum(last.states.values())
@@ -94,15 +100,15 @@ def times_text(times: Times) -> str:
         return "Nothing is on file on this day."
     took = []
     if times.to_claim.of:
-        took.append(f"from issue to claim {_median(times.to_claim)}")
+        took.append(f"from issue to claim {_median(times.to_claim, times.done)}")
     if times.to_verdict.of:
-        took.append(f"from claim to verdict {_median(times.to_verdict)}")
+        took.append(f"from claim to verdict {_median(times.to_verdict, times.done)}")
     if times.waiting:
         took.append(f"{count(times.waiting, 'waits', 'wait')} for a verdict")
     done = f"{times.done:,} of {times.on_file:,} {'is' if times.done == 1 else 'are'} done"
     parts = [f"{done}: {listed(took)}" if took else done]
     still = f"{count(times.open, 'is', 'are')} still open"
-    parts.append(f"{still}, for {_median(times.open_for)}" if times.open else still)
+    parts.append(f"{still}, for {_median(times.open_for, times.open)}" if times.open else still)
     if times.retest:
         parts.append(f"{count(times.retest, 'is', 'are')} due for a retest")
     if times.closed:
@@ -110,11 +116,11 @@ def times_text(times: Times) -> str:
     return f"{'; '.join(parts)}."
 
 
-def _median(median: Median) -> str:
-    """Return a median with the number that it rests on: "a median of 366 days (of 12)"."""
+def _median(median: Median, of_all: int) -> str:
+    """Return a median with the number that it rests on: "a median of 366 days (of 12)"; of the only one, its days."""
     number = median.days or 0
     length = days(int(number)) if number == int(number) else f"{number:,.1f} days"
-    return f"a median of {length} (of {median.of:,})"
+    return length if median.of == of_all == 1 else f"a median of {length} (of {median.of:,})"
 
 
 def slippage_text(register: Register, slipped: Sequence[Slippage]) -> str:
