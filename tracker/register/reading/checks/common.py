@@ -12,7 +12,7 @@ from tracker.problems import Level, quoted
 from tracker.register.reading.complaints import nearest
 from tracker.register.reading.salvage import ids_written
 from tracker.register.schema.entries import Entry
-from tracker.register.schema.recommendations import Recommendation, RecommendationsFile, Source
+from tracker.register.schema.recommendations import Party, Recommendation, RecommendationsFile, Source
 from tracker.vocabulary import PartyKind
 
 Found = Iterator["Complaint"]
@@ -32,7 +32,7 @@ class Complaint(NamedTuple):
 class References(NamedTuple):
     """What the records of a file may refer to. A record that is not sound is known by its id alone (None)."""
 
-    parties: Mapping[str, Any]
+    parties: Mapping[str, Party | None]
     sources: Mapping[str, Source | None]
     recommendations: Mapping[str, Recommendation | None]
     held: Mapping[str, str]
@@ -50,7 +50,7 @@ def known(asked: RecommendationsFile, values: Any, held: Mapping[str, str], toda
     )
 
 
-class Untold(dict[str, Any]):
+class UnknownIds(dict[str, Any]):
     """Records by id where it cannot be told which ids there are: nothing is said to be missing."""
 
     def __contains__(self, key: object) -> bool:
@@ -61,7 +61,7 @@ class Untold(dict[str, Any]):
 def by_id(records: Iterable[Any], written: set[str] | None) -> dict[str, Any]:
     """Return records by their ids; `written`: the ids of those that are not sound, too (None: they cannot be told)."""
     sound = {record.id: record for record in records}
-    return Untold(sound) if written is None else dict.fromkeys(written) | sound
+    return UnknownIds(sound) if written is None else dict.fromkeys(written) | sound
 
 
 def wrong(entry: Entry, steps: str | int | tuple[str | int, ...], code: str, message: str) -> Complaint:
@@ -129,7 +129,7 @@ def verifies_for(by: str, source: Source, known: References) -> bool:
     party, passed = known.parties.get(by), set()
     while party is not None and party.kind in (PartyKind.POST, PartyKind.GROUP) and party.id not in passed:
         passed.add(party.id)  # parties that are part of one another are told of elsewhere
-        party = known.parties.get(party.part_of) if passed != {by} or party.kind is PartyKind.POST else None
+        party = known.parties.get(party.part_of or "") if passed != {by} or party.kind is PartyKind.POST else None
     return party is not None and party.id in source.verifiers
 
 

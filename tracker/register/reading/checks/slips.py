@@ -6,7 +6,7 @@ Takes records, returns complaints.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tracker.dates import as_written, first_day, last_day
 from tracker.problems import quoted
@@ -137,10 +137,11 @@ def aliases(parties: Iterable[Party]) -> Found:
                 yield slip(party, ("aliases", number), "alias", message)
 
 
-def circles(parties: Mapping[str, Any], field: str, message: str) -> Found:
+def circles(parties: Mapping[str, Party], field: Literal["part_of", "succeeded_by"], message: str) -> Found:
     """A party does not lead back to itself by what it is part of, or by what took over from it."""
     seen: set[str] = set()
-    for party in parties.values():
+    for first in parties.values():
+        party: Party | None = first
         way: list[str] = []
         while party is not None and party.id not in seen:
             seen.add(party.id)
