@@ -16,7 +16,7 @@ def test_it_says_how_to_read_every_state_and_leads_to_every_page(open_page):
 
     for words in (
         "How to read this What was asked of whom, what is said to be done,",
-        "Claim What its owner, or a statement about the whole source, says, dated.",
+        "Claim What its owner, or a statement about the whole source, says",
         "Implemented – awaiting verification Claimed to be done; no verifier has said so.",
         "No progress reported The register holds no report about this one by itself.",
     ):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tracker.ui.shell.audience import audience_text
 from tracker.vocabulary import Certainty, Marking, State
+from tracker.words.changes.known import SOUND
 from tracker.words.figures import capital, count
 
 READ, CHAIR = "How to read this", "For the chair"
@@ -17,31 +18,38 @@ READ_LEAD = (
 AT_THE_TOP: Sequence[tuple[str, str]] = (
     (
         "Position as at",
-        "The day whose position is shown. Entries dated later are not there yet. You may choose another.",
+        "The day whose position is shown; entries dated later do not count. Choose another from the list, or type one,"
+        " such as 2020-02-29, and press Enter.",
     ),
-    ("As known", "Now, or what the register said at an earlier time: what a meeting had before it, for example."),
-    ("Commit", "The newest commit. With “and changes since”, the files differ from it."),
-    ("Record sound", "The register’s files pass every check. Else it says how many fail, and leads to them."),
+    ("As known", "Now, or what the register said at an earlier time, such as what a meeting had before it."),
+    ("Commit", "The newest version of the files. “And changes since” means that the files were changed after it."),
+    (capital(SOUND), "The files pass every check. If not, the line says how many checks failed, and leads to them."),
     (
         f"{capital(audience_text(Marking.PUBLIC, 0))}, {audience_text(Marking.OFFICIAL, 0)} …",
-        "For whom the page is made. What they may not read is there as “restricted”; figures do not change.",
+        "For whom the page is made. What they may not read is shown as “restricted”. The figures are the same for all.",
     ),
 )
 KEPT_APART: Sequence[tuple[str, str]] = (
     (
         "Claim",
-        "What its owner, or a statement about the whole source, says, dated. “Claimed done” is a claim, and no more"
-        " than that.",
+        "What its owner, or a statement about the whole source, says, with its date. It stays a claim until somebody"
+        " checks it.",
     ),
     (
         "Verdict",
-        "What somebody entitled to check it said, of it or of its whole source. Only that makes it “Verified”.",
+        "What somebody entitled to check it said, about it or about its whole source. Only a verdict makes it"
+        " “Verified”.",
     ),
-    ("Evidence", "The documents that either rests on, each with its own date, age and place."),
+    ("Evidence", "The documents that a claim or a verdict rests on, each with its date, its age and where it is."),
 )
 MARKS: Sequence[tuple[str, str]] = (
-    (State.NOT_REPORTED.label, "Silence. It is never counted as not started, or as 0%."),
-    ("Past deadline", "Open, and the deadline as last extended has passed; the original one stays in view."),
+    (State.NOT_REPORTED.label, "Nothing is on record about it. That is never counted as “not started” or as 0 %."),
+    ("Overdue", "Open, and its deadline has passed, with any extension counted. The original deadline stays in view."),
+    (
+        "Corner",
+        "A red corner on a square: open, and past its deadline. A hollow square: done by a statement about the whole"
+        " source alone.",
+    ),
     (
         Certainty.INFERRED.label,
         f"{Certainty.INFERRED.meaning} What is past an inferred deadline is only inferred to be late.",
@@ -49,41 +57,41 @@ MARKS: Sequence[tuple[str, str]] = (
     (Certainty.REPORTED.label, Certainty.REPORTED.meaning),
     (
         "9 to 15 of 16",
-        "Somebody said that some, or at least so many, are done, and named none. The lowest is what is shown or stated,"
-        " the highest all but those known to be open, closed or due for a retest.",
+        "Somebody said how many are done and did not say which. The lower number is what is shown or stated; the higher"
+        " leaves out only those known not to be done.",
     ),
-    ("–", "Not known, or it does not apply. It is no zero."),
+    ("–", "Not known, or not applicable. It never means zero."),
 )
 TO_CHECK = (
     "Follow a number to the list behind it, and a name to its own page.",
     "“How is this worked out?” beside a figure leads to its rule.",
-    "Beside entries stands the commit that recorded them and its day, and, for readers of"
-    f" {Marking.OFFICIAL.label}, by whom; the file and the line are told too.",
-    "A link in the menu holds the day, and what was known if another time than now was chosen. As known now, the page"
-    " follows later entries.",
+    "A file and line, such as responses/ICO-05.yaml:14, opens the register’s own text at that line.",
+    "Beside an entry stand the commit that recorded it and the day; readers of"
+    f" {Marking.OFFICIAL.label} are also told who.",
+    "The address of a page holds the day that is shown, so a link shows another reader the same position.",
 )
 WHERE: Sequence[tuple[str, str]] = (
     ("overview", "where things stand, and what to look at first"),
     ("recommendations", "each one: claim, verdict, evidence, deadlines, everything dated"),
-    ("actions", "what each owner owes, a sheet each"),
+    ("actions", "what each owner owes, with a sheet to print"),
     ("progress", "quarter by quarter, what slipped, the forecast"),
-    ("meetings", "a meeting’s agenda, what changed since the last, what it was told"),
+    ("meetings", "what changed since the last meeting, the agenda, decisions, what comes next"),
     ("assurance", "every exception by rule, the evidence, what is missing"),
     ("outcomes", "published figures"),
     ("about", "the rules, the words, the sources"),
 )
 BEFORE = (
-    "See that the line at the top says “record sound”, and that the day is the meeting’s.",
-    "Open Meetings for the agenda. Print this sheet. Send the address of a page with the day in it; each reader sees"
-    " what they may read.",
+    f"See that the line at the top says “{SOUND}”, and that the day is the day of the meeting.",
+    "Open Meetings for the agenda, and print this sheet. To show others a page, send them its address: each of them"
+    " sees what they may read.",
 )
 IN_ORDER = "In the meeting, in this order"
 AFTERWARDS = (
-    "Each decision: its outcome, an owner, a day.",
-    "Each later deadline: an extension, with who agreed it and why. The original is never edited.",
-    "Each escalation: to whom, by whom, and its answer when it comes.",
-    "A verdict is recorded only of what a verifier of the source has found.",
-    "What turns out to be wrong is corrected in the open, by an entry that says what it was.",
+    "Each decision, with its outcome, an owner and a day.",
+    "Each later deadline as an extension, with who agreed it and why. The original is never edited.",
+    "Each escalation, with to whom and by whom; and its answer when it comes.",
+    "A verdict, only where a verifier of the source has given one.",
+    "Each mistake that was found, as a correction that says what stood there before.",
 )
 NONE = "None on this day."
 QUESTIONS = {
@@ -91,7 +99,7 @@ QUESTIONS = {
     "answers": "Who answers, and when?",
     "to_ask": "Who can tell us, and by when will the register say?",
     "decisions": "Is it done? What shows it?",
-    "due": "Will it be done in time? If not, ask for an extension now, not after.",
+    "due": "Will it be done in time? If not, ask for an extension now, not afterwards.",
     "expiring": "Who renews it, before it lapses?",
 }
 
