@@ -291,7 +291,7 @@ def test_a_file_that_a_page_made_is_for_whoever_has_signed_in(gated: Server, pag
 def test_a_sign_in_that_has_expired_shuts_the_gate_on_the_open_page(
     serve: Callable[..., Server], page: Callable[..., Page], provider: str, folder: Path, tmp_path: Path
 ) -> None:
-    shown, expired = "Signed in as chair@board.example", "Your sign-in has expired. Sign in again to go on."
+    shown, expired = "Signed in as chair@board.example", "Your sign-in has expired. Sign in again to continue."
     for seconds in (6, 18, 54):  # longer, where this machine needs longer to draw a page
         port = free_port()
         file = secrets(tmp_path / "secrets.toml", provider, port)
@@ -331,7 +331,7 @@ def test_a_secrets_file_that_cannot_be_used_lets_nobody_in(
     try:
         tab = page()
         tab.goto(f"{server.address}/overview")
-        expect(tab.get_by_text("Sign-in is not set up rightly, so nothing is shown.")).to_be_visible(timeout=30_000)
+        expect(tab.get_by_text("Sign-in is not set up correctly, so nothing is shown.")).to_be_visible(timeout=30_000)
         assert TITLE not in tab.content()
     finally:
         server.stop()

@@ -98,6 +98,6 @@ def is_told(text: str) -> bool:
         "cannot be shown",
         "Its files have",
         "There is no folder",
-        "Sign-in is not set up rightly",
+        "Sign-in is not set up correctly",
     )
     return any(each in text for each in told)

@@ -26,4 +26,4 @@ def test_for_whom_the_register_is_shown():
     assert audience_text(Marking.PUBLIC, 0) == "for the public"
     assert audience_text(Marking.OFFICIAL, 1) == "for readers of Official, 1 item restricted"
     assert audience_text(Marking.OFFICIAL_SENSITIVE, 0) == "for readers of Official – sensitive"
-    assert NAMES_WITHHELD == "Who recorded what is named to readers of Official; others see the commits."
+    assert NAMES_WITHHELD == "Readers of Official see who recorded what; others see the commits."

@@ -130,7 +130,7 @@ def test_a_secrets_file_that_cannot_be_read_does_not_take_the_server_down_and_le
             secrets.to_dict()
         monkeypatch.setattr(st, "secrets", secrets)
         monkeypatch.setattr(Path, "exists", lambda path: False)  # of a folder that may not be entered, on some systems
-        with pytest.raises(gate.Closed, match="Sign-in is not set up rightly"):
+        with pytest.raises(gate.Closed, match="Sign-in is not set up correctly"):
             gate._reader(settings(), datetime(2026, 11, 23, tzinfo=UTC))
     finally:
         option.set_value(*was)

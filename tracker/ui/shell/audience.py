@@ -9,26 +9,23 @@ from tracker.words.figures import count
 SIGN_IN = "Sign in"
 SIGN_OUT = "Sign out"
 GATE = "This register is for readers who have signed in."
-EXPIRED = "Your sign-in has expired. Sign in again to go on."
-NO_ADDRESS = (
-    "The service that signed you in did not say what your e-mail address is, so you cannot be found among the readers."
-)
-NOT_CHECKED = "The service that signed you in has not checked your e-mail address, so it cannot be used here."
+EXPIRED = "Your sign-in has expired. Sign in again to continue."
+NO_ADDRESS = "The sign-in service did not give your e-mail address, so you cannot be found among the readers."
+NOT_CHECKED = "The sign-in service has not checked your e-mail address, so it cannot be used here."
 NO_SIGN_IN = (
-    "You are not signed in, because the service that signs readers in did not answer as it should. Try again in a"
-    " minute; if it stays so, tell whoever runs the dashboard, who finds the reason in its log."
+    "You are not signed in, because the sign-in service did not answer as it should. Try again in a minute. If that"
+    " does not help, tell whoever runs the dashboard; the reason is in its log."
 )
 SIGN_IN_REFUSED = (
-    "You are not signed in, because the service that signs readers in did not agree to it. Try again, or ask whoever"
-    " runs the dashboard."
+    "You are not signed in, because the sign-in service refused. Try again, or ask whoever runs the dashboard."
 )
 FOREIGN_SIGN_OUT = "A page of another site cannot sign you out. Press “Sign out” on a page of the dashboard."
 BACK = "Back to the register"
 WRONG_SECRETS = (
-    "Sign-in is not set up rightly, so nothing is shown. Whoever runs the dashboard finds the reason in its log."
+    "Sign-in is not set up correctly, so nothing is shown. The reason is in the log, for whoever runs the dashboard."
 )
-CHANGES_WITHHELD = "A change within the words of what is restricted is not among these."
-NAMES_WITHHELD = f"Who recorded what is named to readers of {Marking.OFFICIAL.label}; others see the commits."
+CHANGES_WITHHELD = "Changes within restricted words are not listed."
+NAMES_WITHHELD = f"Readers of {Marking.OFFICIAL.label} see who recorded what; others see the commits."
 
 
 def not_a_reader_text(address: str) -> str:

@@ -13,11 +13,11 @@ from tracker.words.figures import count
 SOUND = "checked, no errors"
 NOW_SHOWN = "The register is shown as known now."
 NOT_YET = "not yet committed"
-BROKEN_NOW = "Who recorded what is not told while the register’s files have mistakes."
+BROKEN_NOW = "Who recorded what is not shown while the register’s files have mistakes."
 NEVER_SOUND = "At no revision in its history was the register sound."
 MESSAGE_WITHHELD = (
-    "What is wrong here is told to readers who may see the whole register,"
-    " and to whoever has its files by `python -m tracker check`."
+    "Readers who may see the whole register are told what is wrong here; so is whoever has the files, by"
+    " `python -m tracker check`."
 )
 CUT_OFF = "or before: the history held here is cut off"
 
@@ -88,7 +88,7 @@ def departure_text(commit: str, seen_on: date, rewritten: bool, turned: str = ""
         return f"An earlier revision than the newest seen, {commit[:7]}, is checked out."
     return (
         f"The history was rewritten: revision {commit[:7]}, seen on {in_words(seen_on)}, is no longer part of it;"
-        " what was shown as known then may differ."
+        " what was shown as known at that time may differ."
     )
 
 
