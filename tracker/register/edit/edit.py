@@ -2,23 +2,25 @@
 
 Every sign that is there stays, and lines are only added, but for these: the line of an empty list or a null that
 becomes a list; a line in brackets that is added to; the first line of an answer that so far stood alone and becomes the
-first of a list; an empty field that is filled; and the last line of a text that ends without a line end, with the
-header of a block of words that it is part of (`|` or `|+` becomes `|-`).
+first of a list; an empty field that is filled, or one that is corrected; and the last line of a text that ends without
+a line end, with the header of a block of words that it is part of (`|` or `|+` becomes `|-`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial, reduce
 from typing import Any, NamedTuple
 
 from tracker.problems import quoted
 from tracker.register.edit.additions import KINDS, Addition, CannotRecord, FollowUp, Value, has_id, next_id
 from tracker.register.edit.beginning import begun, heading_for
-from tracker.register.edit.expected import with_entry, with_values, without_places
+from tracker.register.edit.correcting import corrected
+from tracker.register.edit.expected import with_entry, with_value_at, with_values, without_places
 from tracker.register.edit.habits import LINE_END, habits_of
 from tracker.register.edit.placing import list_lines, put_entry, put_value
 from tracker.register.edit.splices import Splice, spliced
 from tracker.register.edit.styled_text import StyledText
-from tracker.register.edit.target import Target, ids_in, target_of, values_in
+from tracker.register.edit.target import Steps, Target, ids_in, target_of, values_in
 from tracker.register.reading.complaints import nearest
 from tracker.register.reading.file_reading import TOP
 from tracker.register.schema.entries import fields_in_turn, fields_of
@@ -41,16 +43,28 @@ class Edit(NamedTuple):
 def record(texts: Mapping[str, bytes], additions: Iterable[Addition | FollowUp]) -> Edit:
     """Put additions on a register, one after the other; raise `CannotRecord`, and then nothing is put on it.
 
-    `texts`: the register's files. An entry's values are not judged here: reading the new texts tells what is wrong.
+    `texts`: the register's files. An entry's values are not judged here: reading the new texts tells what is wrong. A
+    correction changes the field that it names as well, unless that says by now what it is to say.
     """
-    now, done = dict(texts), []
+    now = dict(texts)
+    done: list[Addition | FollowUp] = []
     for each in additions:
         _refuse_what_nothing_can_say(each)
         target = target_of(now, each)
-        numbered = _numbered(each, now, target) if isinstance(each, Addition) else each
-        now[target.path] = _edited(now, target, numbered)
-        done.append(numbered)
+        now[target.path], recorded = _recorded(now, target, each)
+        done.append(recorded)
     return Edit({path: text for path, text in now.items() if texts.get(path) != text}, tuple(done))
+
+
+def _recorded(
+    texts: Mapping[str, bytes], target: Target, wanted: Addition | FollowUp
+) -> tuple[bytes, Addition | FollowUp]:
+    if isinstance(wanted, FollowUp):
+        return _with_values(texts, target, wanted), wanted
+    if wanted.kind == "correction":
+        return _corrected(texts, target, wanted)
+    numbered = _numbered(wanted, texts, target)
+    return _with_entry(texts, target, numbered), numbered
 
 
 def id_of_next(texts: Mapping[str, bytes], kind: str, record: str) -> str | None:
@@ -88,26 +102,41 @@ def _texts_in(value: Value) -> Iterator[str]:
         yield from value
 
 
-def _edited(texts: Mapping[str, bytes], target: Target, addition: Addition | FollowUp) -> bytes:
-    """Return the new text of a file; raise `CannotRecord` where it would not say what it said plus the addition."""
-    path, was = target.path, values_in(texts, target.path)
+def _corrected(texts: Mapping[str, bytes], target: Target, correction: Addition) -> tuple[bytes, Addition]:
+    """Return the new text of a file with a correction, and the correction with what its field said before."""
+    field = corrected(values_in(texts, target.path), correction)
+    if field is None:
+        return _with_entry(texts, target, correction), correction
+    now = correction.values.get("now")
+    changed = with_value_at(values_in(texts, target.path), field.entry, field.name, now)
+    place = _Value(field.entry, field.name, now, instead=True)
+    text = _checked(texts, target.path, lambda whole: _with_value(whole, place, target), changed)
+    return _with_entry({**texts, target.path: text}, target, field.correction), field.correction
+
+
+def _with_entry(texts: Mapping[str, bytes], target: Target, addition: Addition) -> bytes:
+    wanted = with_entry(values_in(texts, target.path), target, addition.values)
+    return _checked(texts, target.path, lambda text: _with_item(text, target, addition), wanted)
+
+
+def _with_values(texts: Mapping[str, bytes], target: Target, later: FollowUp) -> bytes:
+    wanted = with_values(values_in(texts, target.path), target, later.number, later.values)
+    places = [_Value((*target.steps, later.number), name, value) for name, value in later.values.items()]
+    return _checked(texts, target.path, lambda text: reduce(partial(_with_value, target=target), places, text), wanted)
+
+
+def _checked(texts: Mapping[str, bytes], path: str, change: Callable[[str], str], wanted: Any) -> bytes:
+    """Return the new text of a file; raise `CannotRecord` where it does not say exactly what it is to say."""
+    values_in(texts, path)  # what cannot be read is not changed
     whole = texts[path].decode() if path in texts else heading_for(path, texts)
     bom = _BOM if whole.startswith(_BOM) else ""
-    text = whole.removeprefix(bom)
-    if isinstance(addition, Addition):
-        text = _with_entry(text, target, addition)
-        wanted = with_entry(was, target, addition.values)
-    else:
-        wanted = with_values(was, target, addition.number, addition.values)
-        for name, value in addition.values.items():
-            text = _with_value(text, target, addition, name, value)
-    result = (bom + text).encode()
+    result = (bom + change(whole.removeprefix(bom))).encode()
     if without_places(values_in({path: result}, path)) != wanted:
         raise CannotRecord(f"{path} is written in a way that this cannot be added to safely. Add it with an editor.")
     return result
 
 
-def _with_entry(text: str, target: Target, addition: Addition) -> str:
+def _with_item(text: str, target: Target, addition: Addition) -> str:
     root = root_of(text)
     styled = StyledText(text, habits_of(text, root))
     if root is None or root.is_null:
@@ -124,13 +153,22 @@ def _first_lines(styled: StyledText, target: Target, addition: Addition) -> list
     return [f"recommendation: {target.recommendation}", "", *lines] if target.recommendation else lines
 
 
-def _with_value(text: str, target: Target, addition: FollowUp, name: str, value: Value) -> str:
+class _Value(NamedTuple):
+    """A value for a field of an entry; `entry`: the way to it; `instead`: of what the field says now."""
+
+    entry: Steps
+    name: str
+    value: Value
+    instead: bool = False
+
+
+def _with_value(text: str, place: _Value, target: Target) -> str:
     root = root_of(text)
     if root is None:
         raise CannotRecord(f"{target.path} says nothing, so there is nothing to complete.")
-    entry, of = _node_at(root, target, (*target.steps, addition.number))
-    styled = StyledText(text, habits_of(text, root))
-    return _spliced(text, root, put_value(styled, entry, of, _field_of(of, name), value))
+    entry, of = _node_at(root, target, place.entry)
+    styled, field = StyledText(text, habits_of(text, root)), _field_of(of, place.name)
+    return _spliced(text, root, put_value(styled, entry, of, field, place.value, instead=place.instead))
 
 
 def _node_at(root: Node, target: Target, steps: Iterable[str | int]) -> tuple[Node, Any]:

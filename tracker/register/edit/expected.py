@@ -42,7 +42,15 @@ def with_values(was: Any, target: Target, number: int, later: Mapping[str, Value
     return values
 
 
+def with_value_at(was: Any, entry: tuple[str | int, ...], name: str, value: Value) -> Any:
+    """Return the values of a file with another value in a field of an entry."""
+    values = without_places(was)
+    _at(values, entry)[name] = without_places(value)
+    return values
+
+
 def _at(values: Any, steps: tuple[str | int, ...]) -> Any:
     for step in steps:
-        values = values[step]
+        if not (isinstance(step, int) and isinstance(values, dict)):  # one entry may stand without its list
+            values = values[step]
     return values

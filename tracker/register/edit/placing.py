@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.register.edit.additions import CannotRecord, Value
-from tracker.register.edit.habits import is_blank_before, line_start, texts_after
+from tracker.register.edit.habits import LINE_END, is_blank_before, line_start, texts_after
 from tracker.register.edit.splices import Splice, lines_after
 from tracker.register.edit.styled_text import StyledText, indented, name_before
 from tracker.register.edit.writing import entry_in_flow, entry_lines, field_in_flow, field_lines, name_in_flow
@@ -41,20 +41,28 @@ def put_entry(
     raise CannotRecord(f"'{field.written}' holds a text where a list belongs. Mend that first.")
 
 
-def put_value(styled: StyledText, entry: Node, of: Any, field: DeclaredField, value: Value) -> list[Splice]:
-    """Return what gives a value to a field of an entry that is empty so far; `of`: the class of the entry."""
+def put_value(
+    styled: StyledText, entry: Node, of: Any, field: DeclaredField, value: Value, *, instead: bool = False
+) -> list[Splice]:
+    """Return what gives a value to a field of an entry; `of`: the class of the entry.
+
+    `instead`: of whatever it says now; otherwise it must be empty so far.
+    """
     now = entry.values.get(field.written)
     in_flow = field_in_flow(field, value, styled.habits)
     lines = field_lines(field, value, styled.narrowed(entry.column))
     if now is None:
         return _new_field(styled, entry, of, field, in_flow, lines)
-    if not now.is_null:
+    if not now.is_null and not instead:
         raise CannotRecord(f"'{field.written}' says something already, and what was recorded once is not rewritten.")
     if entry.is_flow:
         return [styled.instead(now, in_flow.partition(": ")[2])]
-    first, *others = lines
-    below = lines_after(styled.text, now.end, indented(others, entry.column), styled.habits.newline)
-    return [styled.instead(now, first.partition(": ")[2]), *([below] if others else [])]
+    first, others = lines[0].partition(": ")[2], indented(lines[1:], entry.column)
+    newline = styled.habits.newline
+    if now.end > now.start and LINE_END.fullmatch(styled.text[now.end - 1]):  # a block of words ends with its last line
+        return [styled.instead(now, "".join(f"{line}{newline}" for line in (first, *others)))]
+    below = [lines_after(styled.text, now.end, others, newline)] if others else []
+    return [styled.instead(now, first), *below]
 
 
 def _new_field(
