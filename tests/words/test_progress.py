@@ -110,11 +110,11 @@ def test_the_times_never_leave_out_the_open_ones():
         ),
         (
             Times(1, 1, 0, 0, 0, 0, Median(1, 1), Median(None, 0), Median(None, 0)),
-            "1 of 1 is done: from issue to claim 1 day; 0 are still open.",
+            "1 of 1 is done: from issue to claim 1 day; none is still open.",
         ),
         (
             Times(2, 0, 0, 1, 1, 0, Median(None, 0), Median(None, 0), Median(None, 0)),
-            "0 of 2 are done; 0 are still open; 1 is due for a retest; 1 was closed or superseded.",
+            "0 of 2 are done; none is still open; 1 is due for a retest; 1 was closed or superseded.",
         ),
         (Times(0, 0, 0, 0, 0, 0, *[Median(None, 0)] * 3), "Nothing is on file on this day."),
     ],

@@ -105,9 +105,9 @@ def times_text(times: Times) -> str:
         took.append(f"from claim to verdict {_median(times.to_verdict, times.done)}")
     if times.waiting:
         took.append(f"{count(times.waiting, 'waits', 'wait')} for a verdict")
-    done = f"{times.done:,} of {times.on_file:,} {'is' if times.done == 1 else 'are'} done"
+    done = f"{times.done:,} of {times.on_file:,} {'is' if 1 in (times.done, times.on_file) else 'are'} done"
     parts = [f"{done}: {listed(took)}" if took else done]
-    still = f"{count(times.open, 'is', 'are')} still open"
+    still = f"{count(times.open, 'is', 'are') if times.open else 'none is'} still open"
     parts.append(f"{still}, for {_median(times.open_for, times.open)}" if times.open else still)
     if times.retest:
         parts.append(f"{count(times.retest, 'is', 'are')} due for a retest")
