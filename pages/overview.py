@@ -1,17 +1,20 @@
 """Overview: where things stand, what is late, what cannot be vouched for."""
 
 from tracker.settings import settings
+from tracker.ui.kit.markup import link
 from tracker.ui.overview.attention import draw_look_first
 from tracker.ui.overview.coming import draw_coming
+from tracker.ui.overview.counts import draw_counts
 from tracker.ui.overview.deadlines import draw_deadlines
-from tracker.ui.overview.glance import draw_counts, draw_sources, draw_where_things_stand
+from tracker.ui.overview.glance import draw_where_things_stand
+from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.frame import begin
 
 view = begin("Overview", settings())
-view.headed("Overview", "Where things stand")
+chair = link("Chair’s sheet", view.link("guide", sheet="chair"))
+view.headed("Overview", "Where things stand", chair, how(view, "states", "where things stand"))
 draw_where_things_stand(view)
 draw_counts(view)
-draw_sources(view)
 draw_look_first(view)
 draw_deadlines(view)
 draw_coming(view)

@@ -21,22 +21,10 @@ from tests.pages.facts import (
     of_source,
     past,
     states,
-    verifiable,
 )
 from tests.pages.reading import number, numbers, rows, words_of
-from tracker.vocabulary import OPEN, AnswerKind, Outcome
+from tracker.vocabulary import OPEN, AnswerKind, Outcome, Timeliness
 
-WORDS_FOR = {  # states of a source's recommendations, in Overview's first sentence
-    "verified": "verified",
-    "verification_lapsed": "verified on evidence that has expired",
-    "implemented": "claimed done",
-    "partly_verified": "verified in part",
-    "partly_implemented": "claimed done in part",
-    "in_progress": "in progress",
-    "not_started": "not started",
-    "superseded": "superseded",
-    "closed_not_implemented": "closed without being done",
-}
 IN_THE_FILE = (
     "id",
     "state",
@@ -70,9 +58,21 @@ def test_a_source_counts_its_recommendations(days: list[Day]) -> None:
 
 def tiles_of(day: Day) -> dict[str, tuple[int, str]]:
     """Return the number on each tile of Overview, and the words beside it."""
-    tile = r'aria-label="([^"]+): ([\d,]+)\. Show them".*?class="beside">(.*?)</dd>'
-    drawn = re.findall(tile, day.pages["overview"].markup)
-    return {unescape(name): (number(figure), words_of(beside)) for name, figure, beside in drawn}
+    [drawn] = re.findall(r'<dl class="tiles".*?</dl>', day.pages["overview"].markup, re.DOTALL) or [""]
+    found = {}
+    for tile in re.findall(r"<div.*?</div>", drawn):
+        [(name, figure)] = re.findall(r'aria-label="([^"]+): ([\d,]+)\. Show them"', tile)
+        [beside] = re.findall(r'class="beside">(.*?)</dd>', tile) or [""]
+        found[unescape(name)] = number(figure), words_of(beside)
+    return found
+
+
+def in_each_way(recommendations: list[Plain]) -> dict[str, list[Plain]]:
+    """Return those past their deadline by the label of the way in which they are."""
+    return {
+        Timeliness.of(way).label: [each for each in recommendations if each["timeliness"] == way]
+        for way in ("overdue", "unreported")
+    }
 
 
 def test_the_tiles_count_the_recommendations(days: list[Day]) -> None:
@@ -80,102 +80,89 @@ def test_the_tiles_count_the_recommendations(days: list[Day]) -> None:
         with day:
             now, tiles = day.position["recommendations"], tiles_of(day)
             counts = {label_of_all(day, state): how_many for state, how_many in states(now).items()}
-            late = past(now)
-            if late:
-                counts["Past deadline"] = len(late)
-            assert {name: figure for name, (figure, _) in tiles.items() if figure} == counts
-            _, beside = tiles["Past deadline"]
-            some = inferred(late)
-            assert ("all of them inferred" in beside) is (0 < some == len(late))
-            assert (f"{some} of them inferred" in beside) is (0 < some < len(late))
+            late = {name: those for name, those in in_each_way(now).items() if those}
+            counts |= {name: len(those) for name, those in late.items()}
+            zeros = {"Verified"} if now else set()
+            zeros |= {"Overdue"} if not late and any(each["due_now"] for each in now) else set()
+            assert {name: figure for name, (figure, _) in tiles.items()} == dict.fromkeys(zeros, 0) | counts
+            for name, those in late.items():
+                some, (_, beside) = inferred(those), tiles[name]
+                assert ("all of them inferred" in beside) is (0 < some == len(those))
+                assert (f"{some} of them inferred" in beside) is (0 < some < len(those))
 
 
 def test_the_tiles_say_what_moved_since_the_last_meeting(days: list[Day]) -> None:
     for day in days:
         with day:
             if day.last is None or day.before is None:
-                assert all(beside.endswith("no earlier meeting") for _, beside in tiles_of(day).values())
+                assert not any(" since " in beside for _, beside in tiles_of(day).values())
                 continue
             was = day.before["recommendations"]
             before = Counter({label_of_all(day, state): how_many for state, how_many in states(was).items()})
-            before["Past deadline"] = len(past(was))
+            before |= {name: len(those) for name, those in in_each_way(was).items()}
             for name, (figure, beside) in tiles_of(day).items():
                 moved = figure - before[name]
-                change = f"{abs(moved)} {'more' if moved > 0 else 'fewer'}" if moved else "no change"
-                assert beside.endswith(f"{change} since {few(day.last['date'])}"), name
+                change = f"{'+' if moved > 0 else '−'}{abs(moved)} since {few(day.last['date'])}"
+                assert beside.endswith(change) if moved else " since " not in beside, name
 
 
-def said_first_of(day: Day, source: Plain) -> list[str]:
-    """Return the parts of what Overview says first of a source."""
-    id, text = source["id"], day.pages["overview"].text
-    [sentence] = re.findall(rf"{id}’s \d+: .*?\.(?= |$)", text)
-    begins = f"{id}’s {source['total']}: "
-    assert sentence.startswith(begins)
-    return sentence.removeprefix(begins).removesuffix(".").split("; ")
+def headlines_of(day: Day) -> dict[str, str]:
+    """Return the headline of each source, without its id."""
+    drawn = re.findall(r'<p class="headline"><a.*?<strong>(.*?)</strong>.*?</a>(.*?)</p>', day.pages["overview"].markup)
+    return {id: words_of(told).replace(" .", ".").replace(" ,", ",").replace(" ;", ";") for id, told in drawn}
 
 
-def test_the_states_are_said_first_of_each_source(days: list[Day]) -> None:
+def test_a_headline_tells_how_many_are_done(days: list[Day]) -> None:
     for day in days:
         with day:
+            headlines = headlines_of(day)
+            assert list(headlines) == [each["id"] for each in day.position["sources"]]
             for source in day.position["sources"]:
-                parts = said_first_of(day, source)
-                for state, words in WORDS_FOR.items():
-                    of_state = rf"(?:all )?(\d+) (?:is|are) {words}(?: and not verified)?(?:,.*)?"
-                    figures = [int(match[1]) for part in parts if (match := re.fullmatch(of_state, part))]
-                    assert figures == ([source["states"][state]] if state in source["states"] else []), state
-                claims = " ".join(part for part in parts if " claimed done" in part and " in part" not in part)
-                assert ("and not verified" in claims) is (bool(claims) and verifiable(day, source["id"]))
-
-
-def test_the_silence_is_said_first_of_each_source(days: list[Day]) -> None:
-    for day in days:
-        with day:
-            for source in day.position["sources"]:
-                parts = said_first_of(day, source)
-                about = [part for part in parts if part.startswith("about ")]
-                words = [re.sub(r"about (?:all |the other )?(\S+).*", r"\1", part) for part in about]
-                silent = [1 if word in ("it", "one") else int(word) for word in words]
-                assert silent == ([source["states"]["not_reported"]] if "not_reported" in source["states"] else [])
-
-
-def test_what_is_late_or_missing_is_said_first_of_each_source(days: list[Day]) -> None:
-    for day in days:
-        with day:
-            for source in day.position["sources"]:
-                parts, own = said_first_of(day, source), of_source(day, source["id"])
-                late, some = past(own), inferred(past(own))
-                of_the_late = [part for part in parts if "shown as open" in part]
-                assert len(of_the_late) == bool(late)
-                for part in of_the_late:
-                    longest = max(each["days"] for each in late)
-                    figures = numbers(r"# (?:is|are) shown as open, (?:up to )?# days? past", part)
-                    assert figures == [len(late), longest]
-                    assert part.endswith("an inferred deadline") is (some == len(late))
-                    assert (f"{some} of them an inferred one" in part) is (0 < some < len(late))
-                missing = source["total"] - source["on_file"]
-                not_there = f"{missing} {'is' if missing == 1 else 'are'} not on the register"
-                assert (not_there in parts) is bool(missing and own)
-
-
-def test_the_range_of_each_source(days: list[Day]) -> None:
-    row = r'<strong>([A-Z]+)</strong>[^<]*</a><span class="source-told">(.*?)</span>'
-    for day in days:
-        with day:
-            ranges = dict(re.findall(row, day.pages["overview"].markup))
-            assert list(ranges) == [each["id"] for each in day.position["sources"]]
-            for source in day.position["sources"]:
-                low, high, total = source["done_from"], source["done_to"], source["total"]
-                words, shown = unescape(ranges[source["id"]]), f"{source['done']} of {total}"
+                low, high, total, done = (source[name] for name in ("done_from", "done_to", "total", "done"))
+                words = headlines[source["id"]]
                 if low is None:
-                    assert words.startswith(f"{shown} shown as done; a statement that claims more")
-                elif low == high:
-                    assert words.startswith(f"{low} of {total} done")
+                    assert words.startswith(f"{done} of {total} shown as done")
+                    assert "is contradicted" in words
+                elif " may be done" in words or "by what is stated" in words:
+                    range_ = f"{low} of {total} done," if low == high else f"{low} to {high} of {total} may be done:"
+                    assert words.startswith(range_)
+                    assert ("none shown one by one" in words) is (not done)
                 else:
-                    assert words.startswith((f"{low} to {high} of {total} may be done", f"{shown} done"))
-                if " shown one by one" in words:
-                    assert numbers("# shown one by one", words) == [source["done"] - source["done_by_statement"]]
-                if source["done_by_statement"]:
-                    assert f"{source['done_by_statement']} by statement" in words
+                    assert low == done
+                    shown = f"All {done} " if done == total > 1 else f"{done} of {total} " if done else "None of "
+                    assert words.startswith(shown) or (not done and total == 1)
+
+
+def test_a_headline_tells_on_whose_word(days: list[Day]) -> None:
+    for day in days:
+        with day:
+            for source in day.position["sources"]:
+                words = headlines_of(day)[source["id"]]
+                shown = words.partition("; shown as done: ")[2] or words
+                if source["done_from"] is not None and " said " not in shown:
+                    for pattern, state in ((r"verified", "verified"), (r"(?:only )?claimed", "implemented")):
+                        figures = [int(n) for n in re.findall(rf"(\d+)(?: of \d+)? {pattern}\b", shown)]
+                        assert figures == ([source["states"][state]] if state in source["states"] else [])
+                    assert ("on a statement alone" in shown) is bool(source["done_by_statement"])
+                    if 0 < source["done_by_statement"] < source["done"]:
+                        assert f"{source['done_by_statement']} of these on a statement alone" in shown
+
+
+def test_a_headline_tells_what_is_late_or_missing(days: list[Day]) -> None:
+    for day in days:
+        with day:
+            for source in day.position["sources"]:
+                words, own = headlines_of(day)[source["id"]], of_source(day, source["id"])
+                overdue, unreported = in_each_way(own).values()
+                for late, what in ((overdue, "overdue"), (unreported, "past the deadline with nothing reported")):
+                    assert (f" {what}" in words) is bool(late)
+                    some = inferred(late)
+                    suffix = "" if not some else " (inferred)" if some == len(late) else f" ({some} inferred)"
+                    assert not late or f" {len(late)} {what}{suffix}" in words
+                due = any(each["due_now"] for each in own if each["state"] in OPEN)
+                assert ("None past its deadline" in words) is (due and not past(own))
+                missing = source["total"] - source["on_file"]
+                assert (f" {missing} not on the register" in words) is bool(missing and own)
 
 
 def test_a_recommendation_is_listed_as_it_stands(days: list[Day]) -> None:

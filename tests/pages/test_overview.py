@@ -1,6 +1,8 @@
 import re
+from html import unescape
 
-from tests.pages.reading import rows
+from tests.pages.reading import rows, words_of
+from tracker.vocabulary import Timeliness
 
 
 def squares(markup: str) -> list[str]:
@@ -9,36 +11,66 @@ def squares(markup: str) -> list[str]:
     return re.findall(r'<a href="recommendations\?[^"]*" title="([^"]*)"', "".join(drawn))
 
 
-def test_on_the_day_of_the_audit_panel_the_counts_are_those_of_the_record(open_page):
-    page = open_page(as_at="2020-01-08")
+def headlines(markup: str) -> list[str]:
+    return [words_of(each) for each in re.findall(r'<p class="headline">(.*?)</p>', markup)]
 
-    assert "Verified 0 no earlier meeting" in page.text
-    assert "In progress 4 no earlier meeting" in page.text
-    assert "No progress reported 21 no earlier meeting" in page.text
-    assert "Past deadline 25 16 of them inferred no earlier meeting" in page.text
-    assert "Implemented – awaiting verification" not in page.text
+
+def tiles(markup: str) -> list[str]:
+    """What each tile says: what it counts and how many, and what stands beside that."""
+    [drawn] = re.findall(r'<dl class="tiles".*?</dl>', markup)
+    return [words_of(each) for each in re.findall(r"<div.*?</div>", drawn)]
+
+
+def test_on_the_day_of_the_audit_panel_the_counts_are_those_of_the_record(open_page):
+    assert tiles(open_page(as_at="2020-01-08").markup) == [
+        "Verified 0",
+        "In progress 4",
+        "No progress reported 21",
+        "Overdue 4 1 of them inferred",
+        f"{Timeliness.UNREPORTED.label} 21 15 of them inferred",
+    ]
+
+
+def test_where_no_deadline_has_passed_one_tile_says_so(open_page):
+    assert tiles(open_page(as_at="2018-12-01").markup) == ["Verified 0", "No progress reported 16", "Overdue 0"]
 
 
 def test_each_count_links_to_the_list_behind_it(open_page):
     markup = open_page(as_at="2020-01-08").markup
 
     assert 'href="recommendations?state=not_reported&amp;as_at=2020-01-08"' in markup
-    assert 'href="recommendations?timeliness=past_deadline&amp;as_at=2020-01-08"' in markup
+    assert 'href="recommendations?timeliness=overdue&amp;as_at=2020-01-08"' in markup
+    assert 'href="recommendations?timeliness=unreported&amp;as_at=2020-01-08"' in markup
 
 
 def test_counts_tell_what_changed_since_the_last_meeting(open_page):
-    page = open_page(as_at="2020-02-29")
+    shown = tiles(open_page(as_at="2020-02-29").markup)
 
-    assert "Verified 16 by statement 16 more since 8 Jan 2020" in page.text
-    assert "Past deadline 8 17 fewer since 8 Jan 2020" in page.text
+    assert "Verified 16 by statement +16 since 8 Jan 2020" in shown
+    assert "Overdue 3 −1 since 8 Jan 2020" in shown
 
 
-def test_what_a_source_comes_to_is_told_as_a_range_where_nobody_said_which(open_page):
-    page = open_page(as_at="2020-01-08")
+def test_each_number_of_a_headline_and_each_claim_is_a_link(open_page):
+    markup = open_page(as_at="2020-01-08").markup
+    [ico, _] = re.findall(r'<p class="headline">(.*?)</p>', markup)
 
-    assert "9 to 15 of 16 may be done · the majority (at least 9) stated; 0 shown one by one" in page.text
-    assert "all known as themes only, not matched to its own numbers" in page.text
-    assert "16 of 16 done · 16 by statement; 0 shown one by one" in open_page(as_at="2020-02-29").text
+    links = {words_of(text): unescape(to) for to, text in re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', ico)}
+    assert links["9 to 15 of 16"] == "recommendations?source=ICO&as_at=2020-01-08"
+    assert links["1"] == "recommendations?source=ICO&timeliness=overdue&as_at=2020-01-08"
+    assert links["15"] == "recommendations?source=ICO&timeliness=unreported&as_at=2020-01-08"
+    claim = links["“the majority”, said the ICO on 4 October 2019 (as reported)"]
+    place = claim.partition("#")[2]
+    assert claim == f"about?source=ICO&as_at=2020-01-08#{place}"
+    [statement] = re.findall(rf'<li id="{place}"[^>]*>(.*?)</li>', open_page("about", as_at="2020-01-08").markup)
+    assert "most of what it had recommended was addressed" in words_of(statement)
+    assert "reported in Joint Audit Panel paper, 8 January 2020" in words_of(statement)
+
+
+def test_the_chairs_sheet_is_one_link_away_and_says_the_same(open_page):
+    markup = open_page(as_at="2020-01-08").markup
+
+    assert '<a href="guide?sheet=chair&amp;as_at=2020-01-08">Chair’s sheet</a>' in markup
+    assert headlines(open_page("guide", sheet="chair", as_at="2020-01-08").markup) == headlines(markup)
 
 
 def test_every_recommendation_has_a_square_with_a_name_in_the_order_of_the_register(open_page):

@@ -70,9 +70,10 @@ def test_a_change_is_told_only_where_there_was_a_meeting():
     register, _ = position_of("data", date(2020, 1, 8))
     meeting = register.meetings[0]
 
-    assert change_text(4, None, None) == "no earlier meeting"
-    assert change_text(4, 4, meeting) == "no change since 8 Jan 2020"
-    assert change_text(4, 5, meeting) == "1 fewer since 8 Jan 2020"
+    assert change_text(4, None, None) == ""
+    assert change_text(4, 4, meeting) == ""
+    assert change_text(4, 5, meeting) == "−1 since 8 Jan 2020"
+    assert change_text(1004, 3, meeting) == "+1,001 since 8 Jan 2020"
 
 
 def test_what_comes_up_lies_after_the_day_and_not_after_the_next_meeting():

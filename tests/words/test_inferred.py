@@ -7,6 +7,7 @@ import pytest
 from tests.rules import day, register_of
 from tracker.rules.exceptions import exceptions
 from tracker.rules.history.deadline import is_inferred, is_measured_by_inferred, was_inferred
+from tracker.rules.lists.sources import figures_of_sources
 from tracker.rules.meetings.ahead import ahead
 from tracker.rules.meetings.owed import sheets
 from tracker.rules.series.forecast import forecast
@@ -15,9 +16,9 @@ from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule, Timeliness
 from tracker.words.deadlines import deadline_text, inferred_text, short_standing_text, standing_text
 from tracker.words.exceptions import message
+from tracker.words.headline import source_headline, text_of
 from tracker.words.meetings.coming import ahead_text
 from tracker.words.meetings.owed import by_when_text, past_text
-from tracker.words.overview import where_things_stand
 
 STARTED = "actions: [{updates: [2020-02-01: in_progress]}]"
 EXTENDED = f"{{due: 2020-06-30, due_basis: inferred, extensions: [2020-05-01: 2020-09-30], {STARTED}}}"
@@ -71,7 +72,8 @@ def test_no_count_of_what_is_past_calls_it_inferred():
     register, found, standing = stands(EXTENDED, LATE)
     assert inferred_text(register, [standing]) == ""
     assert short_standing_text(register, standing) == "1 day past"
-    assert "inferred" not in " ".join(where_things_stand(register, found))
+    [figures] = figures_of_sources(register, found)
+    assert "1 overdue." in text_of(source_headline(register, figures))
     [late] = [each for each in exceptions(register, found) if each.rule is Rule.OVERDUE]
     assert message(register, late) == "1 day past its deadline, 30 September 2020, extended once from an inferred one"
 

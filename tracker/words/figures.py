@@ -87,6 +87,16 @@ def doubt(entry: Attributed) -> str:
     return ""
 
 
+def known_briefly(entry: Attributed) -> str:
+    """Return how an entry is known, without where it was reported: " (as reported)"; at first hand ""."""
+    words = {
+        Certainty.REPORTED: " (as reported)",
+        Certainty.PARTIAL: " (seen in part)",
+        Certainty.INFERRED: " (inferred)",
+    }
+    return words.get(entry.certainty, "")
+
+
 def ids_text(ids: Sequence[str]) -> str:
     """Return ids with their runs drawn together: "ICO-01 to ICO-04, ICO-06"."""
     runs: list[list[str]] = []

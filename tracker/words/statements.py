@@ -49,11 +49,13 @@ def quantity_text(statement: Statement, at_least: int, of: str) -> str:
     return f"{word} ({number})" if word else number
 
 
-def own_word(statement: Statement, at_least: int) -> str:
-    """Return how many, in the source's own word and quoted; without one on record "some" or a number, not quoted."""
+def own_word(statement: Statement) -> str:
+    """Return how many, in the source's own word and quoted; without one "all", "some", a number or ids, not quoted."""
     if statement.as_said:
         return f"“{statement.as_said}”"
-    return "some" if statement.covers is Covers.SOME else f"at least {at_least}"
+    if statement.at_least is not None:
+        return f"at least {statement.at_least:,}"
+    return ids_text(statement.covers) if isinstance(statement.covers, tuple) else str(statement.covers)
 
 
 def said_by(register: Register, statement: Statement) -> str:

@@ -6,7 +6,6 @@ from tracker.register.schema.response import Answer
 from tracker.rules.lists.completeness import completeness
 from tracker.rules.lists.search import words_of
 from tracker.rules.lists.tally import tally
-from tracker.words.overview import source_text
 
 ISSUED_LATER = """
     recommendations:
@@ -50,11 +49,3 @@ def test_every_entry_is_counted_in_the_files_and_by_its_own_day_or_its_issue():
     }
     assert [numbers[each][Recommendation] for each in numbers] == [(4, 0), (4, 2), (4, 4)]
     assert [numbers[each][Answer] for each in numbers] == [(2, 0), (2, 1), (2, 2)]
-
-
-def test_what_is_known_as_a_theme_is_told_of_what_was_issued():
-    register = register_of(ISSUED_LATER)
-    for as_at, told in (("2020-05-31", False), ("2020-06-01", True)):
-        found = position_of(ISSUED_LATER, as_at)
-        text = source_text(register, found, found.sources["R"])
-        assert ("1 known as themes only, not matched to its own numbers" in text) is told

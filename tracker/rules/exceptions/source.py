@@ -85,13 +85,22 @@ class RestsOnStatement(Figures):
 
 def rests_on_statement(register: Register, position: Position) -> Found:
     for id, standings in _of_sources(register, position).items():
-        carried = [each for each in standings if each.span.by_statement and each.span.state in DONE]
+        carried = _carried(standings)
         statement = newest(_carrying(register, id, carried, position.as_at))
         if statement is not None:
             wordings = (register.recommendations[each.span.recommendation].wording_status for each in carried)
             unseen = sum(wording is WordingStatus.NOT_TRANSCRIBED for wording in wordings)
             figures = RestsOnStatement(len(carried), position.sources[id].done, unseen, statement)
             yield raised("source", id, statement.date, position.as_at, figures)
+
+
+def carrying_statement(register: Register, source: str, standings: list[Standing], as_at: date) -> Statement | None:
+    """Return the newest statement by which alone some of a source's recommendations are done; None where none is."""
+    return newest(_carrying(register, source, _carried(standings), as_at))
+
+
+def _carried(standings: list[Standing]) -> list[Standing]:
+    return [each for each in standings if each.span.by_statement and each.span.state in DONE]
 
 
 def _carrying(register: Register, source: str, carried: list[Standing], as_at: date) -> list[Statement]:

@@ -15,6 +15,7 @@ from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, escaped, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.headlines import headlines
 from tracker.ui.parts.states import label_of
 from tracker.ui.parts.subjects import matter_link
 from tracker.ui.shell.menu import title_of
@@ -23,7 +24,6 @@ from tracker.vocabulary import State
 from tracker.words.meetings.coming import ahead_text, until_text
 from tracker.words.meetings.meeting import ITEMS
 from tracker.words.meetings.owed import due_text
-from tracker.words.overview import where_things_stand
 
 _SHEET, _CHAIR = "sheet", "chair"
 _SHOWN = 3
@@ -76,7 +76,7 @@ def chair_sheet(view: View) -> Html:
     other = link(words.READ, view.link("guide"))
     parts = [
         element("p", "The other sheet: ", other, class_="no-print"),
-        *(paragraph(each) for each in where_things_stand(view.register, view.position)),
+        *headlines(view),
         _block("Before", bullets(words.BEFORE)),
         element("h2", words.IN_ORDER),
         paragraph(until_text(later, until)),

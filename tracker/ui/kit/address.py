@@ -17,6 +17,7 @@ from tracker.dates import MONTHS, as_written, day_from, last_day
 AS_AT = "as_at"
 KNOWN_AT = "known_at"
 PAST_DEADLINES = "past_deadline"  # of `timeliness`: whatever is open and past its deadline
+NOT_VOUCHED_FOR = {"vouched": "no"}  # a filter: whatever is shown as done and cannot be vouched for
 _LONGEST = 200
 _PAGE, _WRITTEN = "page_of_address", "written_into_address"
 

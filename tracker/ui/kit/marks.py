@@ -83,3 +83,15 @@ def legend(states: Iterable[tuple[State, str]], late: bool, by_statement: bool) 
             element("li", element("span", corner, element("span", "Corner: past its deadline"), class_="mark"))
         )
     return element("ul", *items, class_="legend", aria_label="What the squares mean")
+
+
+def key_to_squares(*, by_statement: bool, late: bool) -> Html:
+    """Return in a few words what a hollow square and a corner mean; nothing where there is none of them."""
+    parts = []
+    if by_statement:
+        hollow = element("span", class_="swatch verified by_statement", aria_hidden="true")
+        parts.append(element("span", hollow, element("span", "Hollow: done by a statement alone"), class_="mark"))
+    if late:
+        corner = element("span", class_="swatch late", aria_hidden="true")
+        parts.append(element("span", corner, element("span", "Corner: past its deadline"), class_="mark"))
+    return joined(parts, " ")

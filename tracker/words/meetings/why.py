@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from tracker.dates import in_few_words
 from tracker.register.records import Register
-from tracker.register.schema.entries import Attributed
 from tracker.rules.exceptions.answers import AnswerOverdue, ClosedWithoutAgreement, RefusedBySome
 from tracker.rules.exceptions.case import Figures, OversightException
 from tracker.rules.exceptions.delivery import (
@@ -50,8 +49,8 @@ from tracker.rules.exceptions.source import (
     WordingMissing,
 )
 from tracker.rules.history.deadline import was_inferred
-from tracker.vocabulary import Certainty, Outcome
-from tracker.words.figures import count, days, days_since, listed, short_name, times
+from tracker.vocabulary import Outcome
+from tracker.words.figures import count, days, days_since, known_briefly, listed, short_name, times
 from tracker.words.statements import own_word
 
 _F = TypeVar("_F", bound=Figures)
@@ -72,16 +71,6 @@ def _of(figures: type[_F]) -> Callable[[_Reason[_F]], _Reason[_F]]:
 def reason(register: Register, exception: OversightException) -> str:
     """Return why: "182 days past an inferred deadline"; of an action without saying which."""
     return REASONS[type(exception.figures)](register, exception, exception.figures)
-
-
-def _known(entry: Attributed) -> str:
-    """Return how an entry is known where not at first hand, in two words; where it was reported is a click away."""
-    words = {
-        Certainty.REPORTED: " (as reported)",
-        Certainty.PARTIAL: " (seen in part)",
-        Certainty.INFERRED: " (inferred)",
-    }
-    return words.get(entry.certainty, "")
 
 
 @_of(Overdue)
@@ -117,7 +106,7 @@ def _is_inferred(
 
 @_of(ExpectationPassed)
 def _expectation_passed(_: Register, __: OversightException, figures: ExpectationPassed) -> str:
-    return f"expected by {in_few_words(figures.expected)}{_known(figures.update)}, now past"
+    return f"expected by {in_few_words(figures.expected)}{known_briefly(figures.update)}, now past"
 
 
 @_of(Undated)
@@ -168,7 +157,7 @@ def _closed_without_agreement(_: Register, exception: OversightException, figure
 @_of(ClaimNotUpheld)
 def _claim_not_upheld(_: Register, __: OversightException, figures: ClaimNotUpheld) -> str:
     partly = ", found done in part" if figures.outcome is Outcome.PARTLY_VERIFIED else ""
-    return f"claim not upheld{partly}{_known(figures.verdict)}"
+    return f"claim not upheld{partly}{known_briefly(figures.verdict)}"
 
 
 @_of(Reopened)
@@ -187,7 +176,7 @@ def _contradicted(_: Register, __: OversightException, figures: ContradictedByEv
     more = f" and {count(figures.number - 1, 'later item')}" if figures.number > 1 else ""
     shows = "shows" if figures.number == 1 else "show"
     dated = in_few_words(item.own_day)
-    return f"shown as done; evidence of {dated}{_known(item)}{more} {shows} the contrary"
+    return f"shown as done; evidence of {dated}{known_briefly(item)}{more} {shows} the contrary"
 
 
 @_of(VerificationLapsed)
@@ -204,7 +193,7 @@ def _verification_waiting(_: Register, __: OversightException, figures: Verifica
 def _self_verified(_: Register, __: OversightException, figures: SelfVerified) -> str:
     whose = "its owner" if figures.leads else "an action’s owner"
     by = whose if figures.verdict.by == figures.owner else f"the body of {whose}"
-    return f"verified by {by}{_known(figures.verdict)}"
+    return f"verified by {by}{known_briefly(figures.verdict)}"
 
 
 @_of(EvidenceAfterClaim)
@@ -229,7 +218,7 @@ def _waiting(register: Register, _: OversightException, figures: WaitingOnParty)
 
 @_of(DecisionOverdue)
 def _decision_overdue(_: Register, __: OversightException, figures: DecisionOverdue) -> str:
-    return f"{days(figures.late)} past its date, not shown as done{_known(figures.decision)}"
+    return f"{days(figures.late)} past its date, not shown as done{known_briefly(figures.decision)}"
 
 
 @_of(ConcernUnresolved)
@@ -240,22 +229,22 @@ def _concern_unresolved(_: Register, __: OversightException, figures: ConcernUnr
 @_of(StatementContradicted)
 def _statement_contradicted(_: Register, __: OversightException, figures: StatementContradicted) -> str:
     statement = figures.counted.statement
-    said = own_word(statement, figures.counted.at_least)
-    return f"{said} stated{_known(statement)}, entries leave room for {figures.room}"
+    said = own_word(statement)
+    return f"{said} stated{known_briefly(statement)}, entries leave room for {figures.room}"
 
 
 @_of(StatedNotEvidenced)
 def _stated_not_evidenced(_: Register, __: OversightException, figures: StatedNotEvidenced) -> str:
     statement = figures.counted.statement
-    said = own_word(statement, figures.counted.at_least)
-    return f"{said} stated{_known(statement)}, {figures.done or 'none'} shown one by one"
+    said = own_word(statement)
+    return f"{said} stated{known_briefly(statement)}, {figures.done or 'none'} shown one by one"
 
 
 @_of(RestsOnStatement)
 def _rests_on_statement(_: Register, __: OversightException, figures: RestsOnStatement) -> str:
     which = f"all {figures.done}" if 1 < figures.carried == figures.done else f"{figures.carried} of {figures.done}"
     rest = "rests" if figures.carried == 1 else "rest"
-    return f"{which} done {rest} on a statement alone{_known(figures.statement)}"
+    return f"{which} done {rest} on a statement alone{known_briefly(figures.statement)}"
 
 
 @_of(CountMismatch)
@@ -266,7 +255,7 @@ def _count_mismatch(_: Register, __: OversightException, figures: CountMismatch)
 @_of(ExpectationOfSourcePassed)
 def _expectation_of_source_passed(_: Register, __: OversightException, figures: ExpectationOfSourcePassed) -> str:
     expected = in_few_words(figures.expected)
-    return f"expected by {expected}{_known(figures.statement)}, now past; {figures.still_open} still open"
+    return f"expected by {expected}{known_briefly(figures.statement)}, now past; {figures.still_open} still open"
 
 
 @_of(WordingMissing)

@@ -1,0 +1,203 @@
+"""Where a source stands, in one headline: done and on whose word, late, not vouched for; as pieces that can be linked.
+
+Takes figures, returns text with what each number counts and which statement each claim is; decides nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from tracker.register.records import Register
+from tracker.register.schema.recommendations import Statement
+from tracker.rules.lists.sources import LateCount, RegisterFigures, SourceFigures
+from tracker.rules.state.sources import Counted
+from tracker.vocabulary import Says, State, Timeliness
+from tracker.words.figures import known_briefly, on_or_in, short_name
+from tracker.words.statements import own_word
+
+# What a number counts: recommendations in a state, late in a way, all that were issued, not vouched for, not on file.
+Counts = State | Timeliness | Literal["issued", "not vouched for", "not on file", "statements"]
+NOTHING_ISSUED = "No source had been issued on this day."
+
+
+class Piece(NamedTuple):
+    """A few words of a headline. `counts`: what its number counts; `statement`: the claim that it tells."""
+
+    text: str
+    counts: Counts | None = None
+    statement: Statement | None = None
+
+
+Headline = tuple[Piece, ...]
+
+
+def text_of(headline: Headline) -> str:
+    """Return a headline as plain text."""
+    return "".join(piece.text for piece in headline)
+
+
+def source_headline(register: Register, figures: SourceFigures) -> Headline:
+    """Return the headline of a source: "9 to 15 of 16 may be done: “the majority”, said the ICO on …; none shown …"."""
+    if not figures.source.on_file:
+        all_missing = Piece(f"None of its {figures.missing:,}" if figures.missing else "None", "not on file")
+        return all_missing, Piece(" is on the register." if figures.missing else " of its recommendations is on file.")
+    sentences = [list(_done(register, figures)), list(_late(figures)), list(_not_vouched_for(figures.doubted))]
+    if figures.missing:
+        sentences.append([Piece(f"{figures.missing:,}", "not on file"), Piece(" not on the register")])
+    return _sentences(sentences)
+
+
+def register_headline(figures: RegisterFigures) -> Headline:
+    """Return the headline of many sources together."""
+    total, low, high = f"{figures.recommendations:,}", figures.done_from, figures.done_to
+    number = f"{low:,} of {total}" if low == high else f"{low:,} to {high:,} of {total}"
+    done = [Piece(number, "issued"), Piece(f" recommendations from {_sources(figures.sources)} ")]
+    shown = list(_shown(figures.verified, figures.claimed, has_verifiers=True))
+    if low == high:
+        done.append(Piece("done: " if shown else "done"))
+    else:
+        done.append(Piece("may be done: "))
+        done.append(Piece(f"statements about {_sources(figures.with_claim)}", "statements"))
+        done.append(
+            Piece(" do not say which; shown as done: " if shown else " do not say which; none shown one by one")
+        )
+    done += shown
+    if figures.done_by_statement:
+        done.append(Piece(f"; {figures.done_by_statement:,} of these on a statement alone"))
+    sentences = [done, list(_late(figures)), list(_not_vouched_for(figures.doubted))]
+    if figures.contradicted:
+        statements = Piece(f"What is stated of {_sources(figures.contradicted)}", "statements")
+        sentences.append([statements, Piece(" is contradicted by the entries")])
+    return _sentences(sentences)
+
+
+def _sources(number: int) -> str:
+    return f"{number:,} {'source' if number == 1 else 'sources'}"
+
+
+def _sentences(sentences: Sequence[Sequence[Piece]]) -> Headline:
+    """Return sentences as one headline; what is late and what is not vouched for share a sentence."""
+    pieces: list[Piece] = []
+    for sentence in filter(None, sentences):
+        pieces += [*([Piece(" ")] if pieces else []), *sentence, Piece(".")]
+    return tuple(pieces)
+
+
+def _done(register: Register, figures: SourceFigures) -> Iterator[Piece]:
+    source, claim = figures.source, figures.claim
+    if claim is None:
+        yield from _shown_as_done(register, figures)
+        return
+    low, high, total = source.done_from, source.done_to, source.total
+    if source.contradicted:
+        yield Piece(f"{source.done:,} of {total:,}", "issued")
+        yield Piece(" shown as done")
+        yield from _by_statement(figures)
+        yield Piece("; ")
+        yield _claim(register, claim)
+        yield Piece(f", is contradicted: the entries leave room for {source.contradicted_room:,}")
+        return
+    is_range = low != high
+    yield Piece(f"{low:,} to {high:,} of {total:,}" if is_range else f"{low:,} of {total:,}", "issued")
+    yield Piece(" may be done: " if is_range else " done, by what is stated: ")
+    yield _claim(register, claim)
+    if not source.done:
+        yield Piece("; none shown one by one")
+        return
+    yield Piece("; shown as done: ")
+    yield from _breakdown(register, figures)
+
+
+def _claim(register: Register, claim: Counted) -> Piece:
+    """Return a claim in the source's own word: "“the majority”, said the ICO on 4 October 2019 (as reported)"."""
+    statement = claim.statement
+    listed = f" of the {len(claim.listed)} that it lists" if claim.listed is not None else ""
+    verified = " verified" if statement.says is Says.VERIFIED else ""
+    said = f"said {_who_and_when(register, statement)}"
+    return Piece(f"{own_word(statement)}{listed}{verified}, {said}", statement=statement)
+
+
+def _who_and_when(register: Register, statement: Statement) -> str:
+    return f"{short_name(register, statement.by)} {on_or_in(statement.date)}{known_briefly(statement)}"
+
+
+def _shown_as_done(register: Register, figures: SourceFigures) -> Iterator[Piece]:
+    """Yield how many are done where no statement makes it a range: "All 16 verified, on a statement alone, said …"."""
+    source = figures.source
+    if not source.done:
+        one = source.total == 1
+        yield Piece("Its one recommendation is not" if one else f"None of {source.total:,}", "issued")
+        yield Piece(" shown as done")
+        return
+    number = f"All {source.done:,}" if source.done == source.total > 1 else f"{source.done:,} of {source.total:,}"
+    verified, claimed = figures.count(State.VERIFIED), figures.count(State.IMPLEMENTED)
+    if verified and claimed:
+        yield Piece(number, "issued")
+        yield Piece(" done: ")
+        yield from _breakdown(register, figures)
+        return
+    yield Piece(number, State.VERIFIED if verified else State.IMPLEMENTED)
+    only_claimed = " claimed done, none verified" if _has_verifiers(register, figures) else " claimed done"
+    yield Piece(" verified" if verified else only_claimed)
+    if source.done_by_statement == source.done and figures.carried_by:
+        by = figures.carried_by
+        yield Piece(", on a statement alone, ")
+        yield Piece(f"by {_who_and_when(register, by)}", statement=by)
+    else:
+        yield from _by_statement(figures)
+
+
+def _breakdown(register: Register, figures: SourceFigures) -> Iterator[Piece]:
+    verified, claimed = figures.count(State.VERIFIED), figures.count(State.IMPLEMENTED)
+    yield from _shown(verified, claimed, has_verifiers=_has_verifiers(register, figures))
+    yield from _by_statement(figures)
+
+
+def _has_verifiers(register: Register, figures: SourceFigures) -> bool:
+    return bool(register.sources[figures.source.id].verifiers)
+
+
+def _shown(verified: int, claimed: int, *, has_verifiers: bool) -> Iterator[Piece]:
+    """Yield by whose word: a verifier's, or that of the owner alone."""
+    if verified:
+        yield Piece(f"{verified:,}", State.VERIFIED)
+        yield Piece(" verified")
+    if verified and claimed:
+        yield Piece(", ")
+    if claimed:
+        yield Piece(f"{claimed:,}", State.IMPLEMENTED)
+        yield Piece(" only claimed" if has_verifiers else " claimed")
+
+
+def _by_statement(figures: SourceFigures) -> Iterator[Piece]:
+    number, statement = figures.source.done_by_statement, figures.carried_by
+    if number and statement:
+        which = "" if number == figures.source.done else f"{number:,} of these "
+        yield Piece("; " if which else ", ")
+        yield Piece(f"{which}on a statement alone{known_briefly(statement)}", statement=statement)
+
+
+def _late(figures: SourceFigures | RegisterFigures) -> Iterator[Piece]:
+    """Yield how many are late, in both ways; "none past a deadline" only where something open has one."""
+    overdue, unreported = figures.overdue, figures.unreported
+    if overdue.number:
+        yield Piece(f"{overdue.number:,}", Timeliness.OVERDUE)
+        yield Piece(f" overdue{_inferred(overdue)}")
+    if overdue.number and unreported.number:
+        yield Piece(", ")
+    if unreported.number:
+        yield Piece(f"{unreported.number:,}", Timeliness.UNREPORTED)
+        yield Piece(f" past the deadline with nothing reported{_inferred(unreported)}")
+    if figures.open_with_deadline and not (overdue.number or unreported.number):
+        yield Piece("None past its deadline")
+
+
+def _inferred(late: LateCount) -> str:
+    if not late.inferred:
+        return ""
+    return " (inferred)" if late.inferred == late.number else f" ({late.inferred:,} inferred)"
+
+
+def _not_vouched_for(doubted: int) -> Iterator[Piece]:
+    if doubted:
+        yield Piece(f"{doubted:,}", "not vouched for")
+        yield Piece(" cannot be vouched for")
