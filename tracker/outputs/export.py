@@ -42,8 +42,8 @@ def export(
             mark = "\ufeff"  # by which spreadsheets know UTF-8
             write_whole(path, mark + as_csv(flat_rows(whole), FLAT), owner_only)
         case ".json":
-            found = exceptions_data(register, exceptions(register, position))
-            write_whole(path, as_json(register_data(register) | {"position": whole, "exceptions": found}), owner_only)
+            raised = exceptions_data(register, exceptions(register, position))
+            write_whole(path, as_json(register_data(register) | {"position": whole, "exceptions": raised}), owner_only)
         case ".db":
             # SQLAlchemy, which the other forms need not wait for.
             from tracker.outputs.database.writing import write_file

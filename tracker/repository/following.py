@@ -60,10 +60,10 @@ def place_of(folder: Path) -> tuple[str, bool]:
 
 def revision_alone(folder: Path, commit: str, prefix: str) -> Revision:
     """Return a commit as a revision by itself, whose changes are all that the register held; raise `NoHistory`."""
-    found = commit_of(folder, commit)
+    named = commit_of(folder, commit)
     held = (each for each in files_of(folder, commit) if each.path.startswith(prefix))
     changes = tuple(each._replace(path=each.path.removeprefix(prefix)) for each in held)
-    return _revisions([_Changed(found, changes, prefix)])[0]
+    return _revisions([_Changed(named, changes, prefix)])[0]
 
 
 def _changed(folder: Path, line: Sequence[Run], where: str, prefix: str) -> tuple[list[_Changed], str | None]:
@@ -74,19 +74,20 @@ def _changed(folder: Path, line: Sequence[Run], where: str, prefix: str) -> tupl
     turns = {run.turn for run in line}
     if any(not changes[each.id] for each in commits if each.id not in turns):
         raise git.garbled()  # it is listed because it changed something
-    found = [_Changed(each, changes[each.id], prefix) for each in commits if changes[each.id]]
+    changed = [_Changed(each, changes[each.id], prefix) for each in commits if changes[each.id]]
     # The oldest that brought the first file, not the oldest of all: a folder may have stood there before its register.
-    born = next((each.commit for each in reversed(found) if any(path == FIRST_FILE for path, *_ in each.changes)), None)
+    began = (each.commit for each in reversed(changed) if any(path == FIRST_FILE for path, *_ in each.changes))
+    born = next(began, None)
     if born is None or born.parent is None:
-        return found, None
+        return changed, None
     move = moved_from(folder, born.id, born.parent, prefix)
     if move is None or not move.same:
-        return found, move and (move.prefix or ".")
+        return changed, move and (move.prefix or ".")
     number = next(number for number, run in enumerate(runs) if born in run)
     earlier, stood_in = _changed(folder, below(line, number, born), f":(top,literal){move.prefix}", move.prefix)
     if not earlier:
         raise git.garbled()  # a register stood there
-    later = found[: [each.commit for each in found].index(born)]
+    later = changed[: [each.commit for each in changed].index(born)]
     moved = changes_between(folder, _tree(born.parent, move.prefix), _tree(born.id, prefix))
     return [*later, _Changed(born, moved, prefix), *earlier], stood_in
 

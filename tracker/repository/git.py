@@ -30,10 +30,10 @@ class Blob(NamedTuple):
 
 def run(folder: Path, *words: str, given: bytes | None = None) -> bytes:
     """Run git in `folder` and return what it prints; raise `NoHistory`, and of that `GitRefused` where it refused."""
-    found = answer(folder, words, given)
-    if found.code:
-        raise refused(folder, found)
-    return found.output
+    answered = answer(folder, words, given)
+    if answered.code:
+        raise refused(folder, answered)
+    return answered.output
 
 
 def text(folder: Path, *words: str) -> str:

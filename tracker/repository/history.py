@@ -273,10 +273,10 @@ def history(folder: Path, zone: ZoneInfo, blobs: Blobs | None = None, seen: Sequ
     `seen`: commits that were shown as the register's newest, the last one first: the line is followed through them.
     """
     line = line_through(folder, seen) if seen else FIRST_PARENTS
-    found = follow(folder, line)
-    if not found.revisions:
+    way = follow(folder, line)
+    if not way.revisions:
         raise NeverVersioned(NO_COMMIT)
-    return History(folder, found.revisions, found.shallow, zone, blobs or Blobs(), found.prefix, line, found.stood_in)
+    return History(folder, way.revisions, way.shallow, zone, blobs or Blobs(), way.prefix, line, way.stood_in)
 
 
 __all__ = [

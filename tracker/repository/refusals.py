@@ -60,10 +60,10 @@ def _names_no_commit(reason: str) -> bool:
 def _is_on_no_branch(folder: Path) -> bool:
     """Return whether no commit that has a name holds anything of a folder."""
     try:
-        found = answer(folder, ("rev-list", "--all", "--max-count=1", "--", "."))
+        answered = answer(folder, ("rev-list", "--all", "--max-count=1", "--", "."))
     except NoHistory:
         return False
-    return found.code == 0 and not found.output.strip()
+    return answered.code == 0 and not answered.output.strip()
 
 
 def _repository_above(folder: Path) -> Path | None:
@@ -81,7 +81,7 @@ def _repository_above(folder: Path) -> Path | None:
 def _refusal(folder: Path, *words: str) -> str:
     """Return what git says where it refuses, "" where it does not."""
     try:
-        found = answer(folder, words)
+        answered = answer(folder, words)
     except NoHistory as error:
         return str(error)
-    return _reason(found) if found.code else ""
+    return _reason(answered) if answered.code else ""

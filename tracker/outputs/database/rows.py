@@ -82,8 +82,8 @@ class _Filling:
                 members.append((len(members) + 1, *held_by, key, as_value(member)))
         inside = {**holders, table.as_holder.name: key}
         for held, inner in table.entries:
-            found = held(entry)
-            for each in found if isinstance(found, tuple) else () if found is None else (found,):
+            entries = held(entry)
+            for each in entries if isinstance(entries, tuple) else () if entries is None else (entries,):
                 self.add(inner, each, file, inside)
 
 

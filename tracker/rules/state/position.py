@@ -58,7 +58,7 @@ def position(register: Register, spans: Mapping[str, Spans], as_at: date) -> Pos
             own = spans[recommendation.id]
             span = at(own.recommendation, as_at)
             if span is not None:
-                actions = [found for parts in own.actions.values() if (found := at(parts, as_at))]
+                actions = [span_of_action for parts in own.actions.values() if (span_of_action := at(parts, as_at))]
                 standings[recommendation.id] = standing(span, actions, as_at, due_soon_days)
                 of_source.setdefault(recommendation.source, []).append(span)
     sources = {
