@@ -14,6 +14,7 @@ from tracker import vocabulary
 from tracker.register import schema
 from tracker.register.schema.entries import fields_in_turn, fields_of, required_in
 from tracker.register.schema.fields import DEADLINE_PATTERN, REPORTABLE, OneStandsAlone
+from tracker.register.schema.meanings import infos_of
 from tracker.register.schema.restricted import Restricted
 
 _TABLE = re.compile(r"(<!-- (fields|words) of (\w+) -->\n)(?:(?!<!--).)*(<!-- end -->)", re.DOTALL)
@@ -42,7 +43,7 @@ def _table(what: str, name: str) -> str:
         if isinstance(words, type) and issubclass(words, vocabulary.Word):
             return _words(words)
     declared = getattr(schema, name, None)
-    if what == "fields" and hasattr(declared, "__pydantic_fields__"):
+    if what == "fields" and infos_of(declared):
         return _fields(declared)
     raise NoSuchTable(f"There are no {what} of {name}, so no table of them. Correct the name in the manual's marker.")
 
@@ -59,7 +60,7 @@ def _words(words: type[vocabulary.Word]) -> str:
 def _fields(declared: Any) -> str:
     rows, hints = [], fields_of(declared)
     for field in fields_in_turn(declared):
-        name, info = field.written, declared.__pydantic_fields__[field.name]
+        name, info = field.written, infos_of(declared)[field.name]
         otherwise = f"else `{_written(info.default)}`" if info.default not in (None, ()) else ""
         needed = "yes" if name in required_in(declared) else otherwise
         rows.append((f"`{name}`", _kind(hints[name]), needed, str(info.description)))

@@ -15,7 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from tracker.outputs.database.columns import DatabaseColumn, FieldColumns, columns_of, reader_of
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
-from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, own_days
+from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, infos_of, own_days
 from tracker.register.schema.recommendations import Check, Limb, RecommendationsFile, RegisterSettings
 from tracker.register.schema.response import Evidence, Response, Update
 from tracker.register.schema.supporting import Concerns, Decision, Indicators, Meetings, Step
@@ -118,7 +118,7 @@ def _describe(table: EntryTable, declared: Any, path: str = "", prefix: str = ""
     hints = get_type_hints(declared)  # without what checks a value
     for declaration in declared_fields(declared):
         column = _RESERVED.get(declaration.written, prefix + declaration.written)
-        meaning, place = str(declared.__pydantic_fields__[declaration.name].description), f"{path}{declaration.name}"
+        meaning, place = str(infos_of(declared)[declaration.name].description), f"{path}{declaration.name}"
         if declaration.entries is not None:
             if _is_part(declaration):
                 _describe(table, declaration.entries, f"{place}.", f"{column}_")

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from tracker.dates import Month, as_written
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.meanings import infos_of
 from tracker.vocabulary import DecisionOutcome
 
 Fate = Literal["same", "filled", "changed"]
@@ -40,7 +41,7 @@ def _fields(entry: Any) -> dict[str, Any]:
 
 @cache
 def _declared(declared: Any) -> dict[str, Any]:
-    return {name: info.default for name, info in declared.__pydantic_fields__.items() if name != "place"}
+    return {name: info.default for name, info in infos_of(declared).items() if name != "place"}
 
 
 def fate(name: str, was: Any, now: Any) -> Fate:

@@ -13,6 +13,7 @@ from tracker.register.reading.complaints import complaints, is_free_text
 from tracker.register.reading.salvage import what_is_sound, without
 from tracker.register.reading.unread import is_response
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS
+from tracker.register.schema.meanings import validated
 from tracker.register.schema.recommendations import RecommendationsFile
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Concerns, Indicators, Meetings
@@ -99,7 +100,7 @@ def _validated(path: str, document: marked_yaml.Document, text: str) -> FileRead
     declared = TOP.get(path, Response)
     try:
         values = without(document.values, ()) if document.faults else document.values
-        contents = declared.__pydantic_validator__.validate_python(values)
+        contents = validated(declared, values)
         if not problems:
             return FileRead(contents, ())
     except ValidationError as error:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from tracker.register.reading.likeness import is_like_marking
 from tracker.register.schema.entries import fields_of
+from tracker.register.schema.meanings import validated
 from tracker.register.text.marked_yaml import PLACE, Repeated
 
 Path = tuple[str | int, ...]
@@ -25,7 +26,7 @@ def what_is_sound(values: Any, declared: Any, instead: Mapping[str, Any]) -> Any
     values = _with_no_marking_given_twice(values)
     for _ in range(_ROUNDS):
         try:
-            return declared.__pydantic_validator__.validate_python(without(values, ()))
+            return validated(declared, without(values, ()))
         except ValidationError as error:
             if not isinstance(values, dict):
                 return None

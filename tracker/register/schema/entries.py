@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from tracker.register.schema.fields import Words
-from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, once, own_day_of, own_days
+from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, infos_of, once, own_day_of, own_days
 from tracker.register.text.marked_yaml import PLACE, line_of
 from tracker.vocabulary import Certainty, Marking
 
@@ -37,15 +37,15 @@ def entry(declared: type[_T]) -> type[_T]:
 def fields_of(declared: Any) -> dict[str, Any]:
     """Return the fields of a class by the names that files use, each with the type behind it."""
     hints = get_type_hints(declared, include_extras=True)
-    named = {info.validation_alias or name: hints[name] for name, info in declared.__pydantic_fields__.items()}
+    named = {info.validation_alias or name: hints[name] for name, info in infos_of(declared).items()}
     return {name: hint for name, hint in named.items() if name != PLACE}
 
 
 @once
 def required_in(declared: Any) -> frozenset[str]:
     """Return the names, as files use them, of the fields of a class that must be there."""
-    fields = declared.__pydantic_fields__.items()
-    return frozenset(info.validation_alias or name for name, info in fields if info.is_required())
+    infos = infos_of(declared).items()
+    return frozenset(info.validation_alias or name for name, info in infos if info.is_required())
 
 
 @entry

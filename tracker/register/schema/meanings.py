@@ -4,7 +4,7 @@ Holds the marks that a declaration is written with, and reads them back. Everyth
 (audience, promises, walk, search, the manual) asks here, so that there is no second list of fields.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import date
 from enum import Enum, auto
@@ -22,6 +22,20 @@ Moment = Literal["issued", "made", "answered", "resolved"]
 def once(work: Callable[[Any], _R]) -> Callable[[Any], _R]:
     """Work something out once for each class. (By `cache` alone, mypy takes the classes of entries for unhashable.)"""
     return cast(Callable[[Any], _R], cache(work))
+
+
+def infos_of(declared: Any) -> Mapping[str, Any]:
+    """Return what pydantic holds of each field of a class, by its name in the code; nothing of a class not of its making.
+
+    With `validated` the one place that reads what pydantic keeps on a class under names of its own.
+    """
+    return getattr(declared, "__pydantic_fields__", {})
+
+
+def validated(declared: Any, values: Any) -> Any:
+    """Return values as the record of a class that they are; raise pydantic's `ValidationError`."""
+    # pydantic's `TypeAdapter` says the same in public, and makes every validator a second time, at each start.
+    return declared.__pydantic_validator__.validate_python(values)
 
 
 class Mark(Enum):
@@ -87,7 +101,7 @@ class DeclaredField(NamedTuple):
 def declared_fields(kind: Any) -> tuple[DeclaredField, ...]:
     """Return the fields of a class of the register's files, in the order in which they are declared."""
     hints = get_type_hints(kind, include_extras=True)
-    infos = ((name, info) for name, info in kind.__pydantic_fields__.items() if info.validation_alias != PLACE)
+    infos = ((name, info) for name, info in infos_of(kind).items() if info.validation_alias != PLACE)
     return tuple(_declared(name, info, hints[name]) for name, info in infos)
 
 
