@@ -25,7 +25,7 @@ def once(work: Callable[[Any], _R]) -> Callable[[Any], _R]:
 
 
 def infos_of(declared: Any) -> Mapping[str, Any]:
-    """Return what pydantic holds of each field of a class, by its name in the code; nothing of a class not of its making.
+    """Return what pydantic holds of each field of a class, by its name in the code; nothing of a class of another make.
 
     With `validated` the one place that reads what pydantic keeps on a class under names of its own.
     """
