@@ -29,6 +29,7 @@ SHIPPED = (
     Screen("overview-later", "shipped", "?as_at=2020-02-29", "29 February 2020"),
     Screen("list", "shipped", "recommendations", "25 recommendations"),
     Screen("filtered", "shipped", "recommendations?state=in_progress", "4 of 25"),
+    Screen("found", "shipped", "recommendations?words=majority", "the majority"),
     Screen("filtered-to-nothing", "shipped", "recommendations?state=verified", "None of the 25"),
     Screen("no-such-one", "shipped", "recommendations?id=ICO-99&as_at=never", "is not a date"),
     Screen("one", "shipped", "recommendations?id=ICO-05", "Data Sharing Agreements"),
@@ -44,7 +45,8 @@ SHIPPED = (
 BORSETSHIRE = (
     Screen("full-overview", "borsetshire", "", "Where things stand"),
     Screen("full-known-then", "borsetshire", "?known_at=jab-2023-10&as_at=2023-10-11", "11 October 2023"),
-    Screen("full-list", "borsetshire", "recommendations?sort=-due", "recommendations"),
+    Screen("full-list", "borsetshire", "recommendations?sort=-late", "recommendations"),
+    Screen("full-unvouched", "borsetshire", "recommendations?vouched=no&more=yes", "no evidence"),
     Screen("full-one", "borsetshire", "recommendations?id=ICP-04", "ICP-04"),
     Screen("full-actions", "borsetshire", "actions", "By action owner"),
     Screen("full-sheet", "borsetshire", "actions?owner=head-custody", "Head of Custody"),

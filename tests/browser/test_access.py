@@ -112,7 +112,7 @@ def test_each_page_of_the_menu_is_on_the_tour_and_has_a_title_of_its_own() -> No
 def test_an_open_list_breaks_no_rule(tour: Tour, served: Callable[[str], Server]) -> None:
     tab = tour.tab
     tab.set_viewport_size({"width": 1280, "height": 800})
-    tab.goto(f"{served('shipped').address}/recommendations")
+    tab.goto(f"{served('shipped').address}/recommendations?more=yes")
     wait_until_drawn(tab)
     lay_bare(tab)
     for name in ("Show the position as at", "State"):

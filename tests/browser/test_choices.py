@@ -115,7 +115,7 @@ def test_two_choices_are_kept_where_the_second_is_made_before_the_first_is_answe
 ) -> None:
     tab = page(fresh=True)
     slow = Slow(tab)
-    tab.goto(f"{served('shipped').address}/recommendations")
+    tab.goto(f"{served('shipped').address}/recommendations?more=yes")
     wait_until_drawn(tab)
 
     slow.holds = True

@@ -98,6 +98,10 @@ def test_a_recommendation_is_opened_from_the_overview_and_left_again(
 
 def test_filters_are_set_to_nothing_and_cleared(tab: Page, served: Callable[[str], Server]) -> None:
     opened(tab, served("shipped"), "recommendations")
+    go_to(tab, "^More filters$")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("combobox", name="State", exact=True)).to_be_visible()
+    wait_until_drawn(tab)
     go_to(tab, "^State$")
     tab.keyboard.type("Verified")
     tab.keyboard.press("Enter")
@@ -110,14 +114,14 @@ def test_filters_are_set_to_nothing_and_cleared(tab: Page, served: Callable[[str
     expect(tab.get_by_text("25 recommendations.")).to_be_visible()
     wait_until_drawn(tab)
 
-    go_to(tab, "^Words$")
+    go_to(tab, "^Search$")
     tab.keyboard.type("partners")
     tab.keyboard.press("Enter")
     expect(tab.get_by_text(re.compile("of 25 recommendations"))).to_be_visible()
 
 
 def test_a_list_opens_and_closes_and_lets_the_reader_go_on(tab: Page, served: Callable[[str], Server]) -> None:
-    opened(tab, served("shipped"), "recommendations")
+    opened(tab, served("shipped"), "recommendations?more=yes")
     go_to(tab, "^Source$")
     tab.keyboard.press("ArrowDown")
     expect(tab.get_by_role("option").first).to_be_visible()
@@ -135,9 +139,9 @@ def test_a_list_opens_and_closes_and_lets_the_reader_go_on(tab: Page, served: Ca
 
 def test_the_table_is_sorted(tab: Page, served: Callable[[str], Server]) -> None:
     opened(tab, served("shipped"), "recommendations")
-    go_to(tab, "^Deadline")
+    go_to(tab, "^Against its deadline")
     tab.keyboard.press("Enter")
-    expect(tab.locator("th[aria-sort=ascending]")).to_contain_text("Deadline")
+    expect(tab.locator("th[aria-sort=ascending]")).to_contain_text("Against its deadline")
 
 
 def test_another_day_is_chosen_from_the_list(tab: Page, served: Callable[[str], Server]) -> None:
@@ -238,7 +242,7 @@ def test_a_letter_is_no_command(tab: Page, served: Callable[[str], Server]) -> N
     assert tab.evaluate("() => window.heard") == ""
     expect(tab.get_by_role("dialog")).to_have_count(0)
 
-    tab.get_by_role("textbox", name="Words").focus()
+    tab.get_by_role("textbox", name="Search").focus()
     tab.keyboard.type("record")
     assert tab.evaluate("() => window.heard") == "record"
     tab.keyboard.press("Enter")

@@ -111,7 +111,7 @@ def test_actions_that_nobody_owns_have_a_sheet(open_page, register):
 def test_an_owner_that_is_none_is_told_and_all_are_shown(open_page):
     page = open_page("actions", owner="<b>chief</b>", as_at="2020-01-08")
 
-    assert "‘<b>chief</b>’ is no action owner to choose here, so it was left out." in page.text
+    assert "‘<b>chief</b>’ is not one of the choices for action owner, so it was left out." in page.text
     assert "<b>" not in page.markup
     assert "By action owner" in page.text
 

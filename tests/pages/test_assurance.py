@@ -19,7 +19,7 @@ def test_every_exception_stands_under_its_rule_the_most_urgent_first(open_page):
     assert "37 exceptions, by 7 rules: 4 to act on now, 31 that the group should ask about and 2 to note." in page.text
     rules = headings(page.markup, 3)[:7]
     assert rules == [
-        *("Overdue", "Past deadline, nothing reported", "Expected date passed", "No owner", "Stated, not evidenced"),
+        *("Overdue", "Deadline passed, nothing reported", "Expected date passed", "No owner", "Stated, not evidenced"),
         *("Concern unresolved", "Wording missing"),
     ]
     assert "Holds when: open; it has no lead on record, and no live action has an owner." in page.text
@@ -62,9 +62,9 @@ def test_a_filter_that_is_no_choice_is_told_and_left_out(open_page):
     asked = {"rule": "<script>", "severity": "nine", "evidence": "lost", "as_at": "2020-01-08"}
     page = open_page("assurance", **asked)
 
-    assert "‘<script>’ is no rule to choose here, so it was left out." in page.text
-    assert "‘nine’ is no urgency to choose here" in page.text
-    assert "‘lost’ is no evidence to choose here" in page.text
+    assert "‘<script>’ is not one of the choices for rule, so it was left out." in page.text
+    assert "‘nine’ is not one of the choices for urgency" in page.text
+    assert "‘lost’ is not one of the choices for evidence" in page.text
     assert "<script>" not in page.markup
     assert "37 exceptions" in page.text
 

@@ -87,3 +87,12 @@ def test_a_statement_covers_all_or_what_it_lists_and_no_more(register):
         for statement in register.sources["ICO"].statements
     }
     assert covered == {4: ["ICO-01", "ICO-02"], 5: [], 6: ["ICO-02"], 7: []}
+
+
+def test_a_party_is_known_by_its_address_however_that_is_written():
+    asked = ASKED.replace(b"{id: mps,", b"{id: mps, email: Chief@Police.example,")
+    register, _ = read({"recommendations.yaml": asked})
+    assert register is not None
+    assert register.parties_at("chief@police.EXAMPLE") == ["mps"]
+    assert register.parties_at("head@police.example") == []
+    assert register.parties_at("") == []

@@ -31,6 +31,7 @@ ASKED = (
     "priority",
     "answer_due",
     "summary",
+    "reference",
 )
 ANSWERED = (*("acceptance", "extensions", "handovers", "actions"), *("evidence", "verifications", "escalations"))
 BESIDE = ("meetings", "concerns", "indicators")

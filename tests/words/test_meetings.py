@@ -17,7 +17,7 @@ SAME = ", ".join(["{due: 2020-03-01}"] * 11)
 @pytest.mark.parametrize(
     ("dues", "sentence", "since"),
     [
-        (DUES, "Past deadline, nothing reported: 11 recommendations", "since 2 Mar 2020 and later"),
+        (DUES, "Deadline passed, nothing reported: 11 recommendations", "since 2 Mar 2020 and later"),
         (
             SAME,
             "Each: nothing is reported about this one by itself; 9 days past its deadline, 1 March 2020",

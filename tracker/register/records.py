@@ -63,6 +63,11 @@ class Register:
             return "nobody on record"
         return self.parties[party].name if isinstance(party, str) and party in self.parties else str(party)
 
+    def parties_at(self, address: str) -> list[str]:
+        """Return the parties whose messages go to an e-mail address, in the order of the file; "" is nobody's."""
+        wanted = address.casefold()
+        return [id for id, party in self.parties.items() if wanted and (party.email or "").casefold() == wanted]
+
     def issued_on(self, recommendation: Recommendation) -> date:
         """Return the day on which a recommendation was issued: its own, else its source's."""
         return recommendation.issued_on or self.sources[recommendation.source].issued_on

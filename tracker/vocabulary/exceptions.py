@@ -66,7 +66,12 @@ class Rule(Word):
         "Waiting on another",
         "An action of an open recommendation has waited on the same party for longer than the quiet period.",
     )
-    UNREPORTED = "unreported", 2, "Past deadline, nothing reported", "Past its deadline, and nothing is reported of it."
+    UNREPORTED = (
+        "unreported",
+        2,
+        "Deadline passed, nothing reported",
+        "Past its deadline, and nothing is reported of it.",
+    )
     EXPECTATION_PASSED = (
         "expectation_passed",
         2,

@@ -50,7 +50,7 @@ class Timeliness(Word):
     OVERDUE = "overdue", "Overdue", "Open, and past its present deadline."
     UNREPORTED = (
         "unreported",
-        "Past deadline, nothing reported",
+        "Deadline passed, nothing reported",
         "Past its present deadline, and nothing is reported about this one by itself.",
     )
     DUE_SOON = "due_soon", "Due soon", "Open, and its deadline is near."

@@ -6,14 +6,14 @@ Takes values, returns text; decides nothing.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tracker.dates import in_words
+from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
-from tracker.register.schema.recommendations import Recommendation
+from tracker.register.schema.recommendations import Recommendation, Statement
 from tracker.register.schema.response import Answer, Response
 from tracker.rules.state.position import Standing
 from tracker.rules.state.spans import Span
 from tracker.vocabulary import DONE, DONE_OR_LAPSED, OPEN, AnswerKind, Flag, Outcome, Rule, State, Status, WordingStatus
-from tracker.words.figures import capital, listed, on_or_in, short_name
+from tracker.words.figures import capital, listed, on_or_in, short_name, small
 
 
 def claim_text(span: Span) -> str:
@@ -53,6 +53,28 @@ def one_answer_text(register: Register, answer: Answer, body: str) -> str:
 def owners_text(register: Register, standing: Standing) -> str:
     """Return the lead and the owners of its live actions; that nobody is on record, where there is none."""
     return ", ".join(map(register.name_of, standing.owners or (None,)))
+
+
+def doubts_text(doubts: Sequence[Rule]) -> str:
+    """Return why something shown as done cannot be vouched for: "no evidence; retest due"."""
+    return "; ".join(small(rule.label) for rule in doubts)
+
+
+def said_of_it_text(register: Register, statement: Statement) -> str:
+    """Return where a search found its words: in what was said of the source, in which word for how many, by whom."""
+    word = f"“{statement.as_said}”, " if statement.as_said else ""
+    return f"said of its source: {word}{short_name(register, statement.by)}, {in_few_words(statement.date)}"
+
+
+def verdict_label(span: Span) -> str:
+    """Return the last verdict in a word or two, and that what it found was reopened since; "none" without one."""
+    if span.verdict is None:
+        return "none"
+    return f"{span.verdict.label}, reopened since" if _is_undone(span) else span.verdict.label
+
+
+def _is_undone(span: Span) -> bool:
+    return Flag.REOPENED in span.flags and span.verdict is Outcome.VERIFIED
 
 
 def course_texts(register: Register, standing: Standing) -> list[str]:

@@ -4,7 +4,6 @@ from tests.rules import day, position_of, register_of
 from tracker.register.schema.recommendations import Recommendation
 from tracker.register.schema.response import Answer
 from tracker.rules.lists.completeness import completeness
-from tracker.rules.lists.search import words_of
 from tracker.rules.lists.tally import tally
 
 ISSUED_LATER = """
@@ -30,12 +29,6 @@ def test_an_answer_without_a_day_is_an_entry_from_the_issue():
     assert complete("2020-05-31").unanswered == 1
     assert complete("2020-06-30").unanswered == 3
     assert complete("2020-07-01").unanswered == 2
-
-
-def test_an_answer_without_a_day_is_found_from_the_issue():
-    register = register_of("{acceptance: {by: force, decision: accepted, reason: Overlaps a national review}}")
-    for as_at, is_found in (("2019-12-31", False), ("2020-01-01", True)):
-        assert ("national review" in words_of(register, "R-01", day(as_at))) is is_found
 
 
 def test_the_owner_of_an_action_is_an_owner():

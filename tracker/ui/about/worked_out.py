@@ -20,6 +20,18 @@ class Explained(NamedTuple):
 
 EXPLAINED: Sequence[Explained] = (
     Explained(
+        "vouching",
+        "Cannot be vouched for",
+        (
+            "It is shown as done, or its verification has lapsed, and one of these holds: a statement about its source"
+            " alone says so; no evidence of it is on the register; newer evidence shows the contrary; the evidence of"
+            " its verdict has expired; who verified it owns it; a body that was asked refused it, and nobody settled"
+            " that.",
+            "A claim that waits for its verdict is not among them: its state says so. A rule that is switched off still"
+            " counts here.",
+        ),
+    ),
+    Explained(
         "quarters",
         "Quarter by quarter",
         (

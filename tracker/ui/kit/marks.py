@@ -31,9 +31,9 @@ def swatch(state: State, late: bool = False, by_statement: bool = False) -> Html
     return element("span", class_=f"swatch {state.value}{marks}", aria_hidden="true")
 
 
-def state_mark(state: State, label: str, by_statement: bool = False) -> Html:
-    """Return a recommendation's state: its square, hollow where by statement alone, and its word."""
-    return element("span", swatch(state, by_statement=by_statement), element("span", label), class_="mark")
+def state_mark(state: State, label: str, by_statement: bool = False, late: bool = False) -> Html:
+    """Return a recommendation's state: its square, hollow where by statement alone, with a corner where late."""
+    return element("span", swatch(state, late, by_statement), element("span", label), class_="mark")
 
 
 def status_mark(status: Status, late: bool = False) -> Html:

@@ -52,10 +52,18 @@ def table(
     return _table(caption, columns, rows, heads, class_, unseen)
 
 
-def sortable_table(link_to: LinkTo, caption: str, columns: Sequence[Column[_T]], rows: Sequence[_T]) -> None:
+def sortable_table(
+    link_to: LinkTo,
+    caption: str,
+    columns: Sequence[Column[_T]],
+    rows: Sequence[_T],
+    class_: str = "",
+    unseen: bool = False,
+) -> None:
     """Draw a table whose header sorts by links (`?sort=due`, `?sort=-due`), a hundred rows at a time (`?page=2`).
 
-    `link_to`: the address of the page that the table is on, with some of what it asks for changed.
+    `link_to`: the address of the page that the table is on, with some of what it asks for changed; `unseen`: the
+    caption is read out only.
     """
     chosen = address.asked("sort") or ""
     ordered = in_order(columns, rows, chosen)
@@ -64,7 +72,7 @@ def sortable_table(link_to: LinkTo, caption: str, columns: Sequence[Column[_T]],
     part = ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
     heads = [_sorting_head(link_to, column, chosen) for column in columns]
     turner = _turner(link_to, number, pages, len(rows))
-    st.html(joined([_table(caption, columns, part, heads, "", False), turner]))
+    st.html(joined([_table(caption, columns, part, heads, class_, unseen), turner]))
 
 
 def in_order(columns: Sequence[Column[_T]], rows: Sequence[_T], chosen: str) -> Sequence[_T]:

@@ -12,9 +12,9 @@ from tracker.vocabulary import State
 from tracker.words.states import state_label, state_text
 
 
-def mark_of(view: View, span: Span) -> Html:
+def mark_of(view: View, span: Span, late: bool = False) -> Html:
     """Return the mark of a recommendation's state on a day that lies in a span; hollow where by statement alone."""
-    return state_mark(span.state, state_text(view.register, span), span.by_statement)
+    return state_mark(span.state, state_text(view.register, span), span.by_statement, late)
 
 
 def legend_of(view: View, states: Iterable[State], *, late: bool, by_statement: bool) -> Html:

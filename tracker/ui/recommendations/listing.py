@@ -1,173 +1,191 @@
-"""The list of recommendations: filters, a table that sorts, a download."""
+"""The list of recommendations: one row of search and filters, a table that sorts, a download.
+
+What the filters leave is in `choices`, what a row holds in `rows`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import streamlit as st
 
 from tracker.dates import as_written, in_few_words, in_words
-from tracker.register.schema.recommendations import Recommendation
-from tracker.rules.history.deadline import was_inferred
-from tracker.rules.lists.search import words_of
+from tracker.rules.lists.search import found, index_of
 from tracker.rules.state.position import Standing
-from tracker.ui.kit.address import PAST_DEADLINES
+from tracker.rules.state.spans import Span
+from tracker.ui.kit import address
 from tracker.ui.kit.downloads import download_csv
-from tracker.ui.kit.filters import Choice, choose
-from tracker.ui.kit.marks import timeliness_mark
-from tracker.ui.kit.markup import Html, element, escaped, link, paragraph
+from tracker.ui.kit.filters import chip_row, chosen_of, draw_choices, search_box
+from tracker.ui.kit.marks import tag, timeliness_mark
+from tracker.ui.kit.markup import NOTHING, Html, element, escaped, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table
-from tracker.ui.parts.states import label_of, mark_of
+from tracker.ui.parts.states import mark_of
+from tracker.ui.recommendations.choices import (
+    PAGE,
+    UNVOUCHED,
+    VOUCHED,
+    Chosen,
+    chips,
+    choices,
+    passing,
+    quick_filters,
+    set_by,
+)
+from tracker.ui.recommendations.rows import TITLES, Row, cells_of, rows_of
 from tracker.ui.shell.notices import say
-from tracker.ui.shell.view import View
-from tracker.vocabulary import OPEN, PAST_DEADLINE, AnswerKind, Outcome, Rule, State, Timeliness
-from tracker.words.deadlines import deadline_text, short_standing_text
-from tracker.words.recommendation import owners_text
+from tracker.ui.shell.view import View, head_of_page
+from tracker.vocabulary import OPEN, PAST_DEADLINE, AnswerKind, Flag, Outcome, State
+from tracker.words.deadlines import short_standing_text
+from tracker.words.recommendation import doubts_text, owners_text, said_of_it_text, verdict_label
 
-PAGE = "recommendations"
-_NOBODY = "nobody"
-_NONE = "none"
-_VERDICTS = (Outcome.VERIFIED, Outcome.PARTLY_VERIFIED, Outcome.NOT_VERIFIED)
+_WORDS, _MORE, _IS_OPEN = "words", "more", "yes"
+_REFUSALS = (AnswerKind.REJECTED, AnswerKind.NO_ANSWER)
 
 
-class Row(NamedTuple):
-    """A recommendation in the list, its place in the register, and the rules that it is an exception to."""
+class _Listed(NamedTuple):
+    """A row that is shown; `note`: why it is there, where that does not show: what was found, or is in doubt."""
 
-    number: int
-    recommendation: Recommendation
-    standing: Standing
-    rules: tuple[Rule, ...]
+    row: Row
+    note: str
+
+    @property
+    def standing(self) -> Standing:
+        return self.row.standing
+
+    @property
+    def span(self) -> Span:
+        return self.row.standing.span
 
 
 def draw_list(view: View) -> None:
     """Draw the filters, and what they leave."""
-    rows = view.kept("rows", lambda: list(_rows(view)))
-    chosen, slips = choose(view.kept("choices", lambda: _choices(view, rows)))
+    rows = rows_of(view)
+    on_demand = view.kept("choices", lambda: choices(view, rows))
+    quick = view.kept("quick filters", lambda: quick_filters(view, rows), view.reader)
+    chosen, slips = chosen_of(on_demand)
+    if address.asked(VOUCHED) == UNVOUCHED:
+        chosen[VOUCHED] = UNVOUCHED
     for slip in slips:
         say(slip)
-    tests = _tests(view, chosen)
-    left = [row for row in rows if all(passes(row) for passes in tests)]
-    row = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
-    row.html(_told(view, len(left), len(rows), bool(chosen)), width="content")
-    if not left:
+    is_open = address.asked(_MORE) == _IS_OPEN or chosen.keys() > set_by(quick, chosen).keys()
+    with st.container(key="find", horizontal=True, vertical_alignment="center", gap=None):
+        query = search_box(_WORDS, "Search", "Search: id, number, words, owner")
+        notes = _found(view, rows, query)
+        searched = [rows[number] for number in notes]
+        shown_chips = chips(quick, searched, chosen, view.same_page(PAGE))
+        st.html(chip_row("Quick filters", shown_chips, _more(view, is_open, bool(chosen))), width="content")
+    if is_open:
+        draw_choices(on_demand, chosen)
+    shown = [_Listed(row, _note(row, notes[row.number], chosen)) for row in passing(searched, chosen)]
+    if not shown:
+        st.html(_nothing(view, len(rows)))
         return
-    with row:
-        name = f"recommendations-{as_written(view.as_at)}.csv"
-        download_csv("Download as CSV", name, _TITLES, lambda: [_cells(row) for row in left])
+    _draw_heading(view, shown, len(rows), is_part=bool(chosen or query))
     caption = f"Recommendations as at {in_words(view.as_at)}"
-    sortable_table(view.same_page(PAGE), caption, _columns(view), left)
+    sortable_table(view.same_page(PAGE), caption, _columns(view), shown, "lines list", unseen=True)
 
 
-def _rows(view: View) -> Iterator[Row]:
-    rules: dict[str, list[Rule]] = {}
-    for each in view.exceptions:
-        for id in each.recommendations:
-            rules.setdefault(id, []).append(each.rule)
-    for number, (id, standing) in enumerate(view.position.standings.items()):
-        yield Row(number, view.register.recommendations[id], standing, tuple(dict.fromkeys(rules.get(id, ()))))
+def _found(view: View, rows: list[Row], query: str) -> dict[int, str]:
+    """Return the rows that have the words looked for, by their number, nearest first, each with why where that is far.
+
+    Where nothing is looked for, all of them.
+    """
+    if not query:
+        return {row.number: "" for row in rows}
+    index = view.kept("search", lambda: index_of(view.register, view.position))
+    numbers = {row.recommendation.id: row.number for row in rows}
+    return {
+        numbers[match.recommendation]: said_of_it_text(view.register, match.statement) if match.statement else ""
+        for match in found(index, query)
+    }
 
 
-def _choices(view: View, rows: Sequence[Row]) -> list[Choice]:
-    register = view.register
-    owners = {owner for row in rows for owner in row.standing.owners}
-    named = sorted((register.name_of(owner), owner) for owner in owners)
-    themes = sorted({row.recommendation.theme for row in rows if row.recommendation.theme})
-    return [
-        Choice("words", "Words", None),
-        Choice(
-            "source", "Source", [(each, f"{each} {register.sources[each].title}") for each in view.position.sources]
-        ),
-        Choice("state", "State", [(each.value, label_of(view, each)) for each in State]),
-        Choice("answer", "Answer", [*((each.value, each.label) for each in AnswerKind), (_NONE, "Not on record")]),
-        Choice("verdict", "Verdict", [*((each.value, each.label) for each in _VERDICTS), (_NONE, "No verdict")]),
-        Choice("timeliness", "Timeliness", [(PAST_DEADLINES, "Past deadline"), *_timeliness()]),
-        Choice("owner", "Owner", [*((owner, name) for name, owner in named), (_NOBODY, "Nobody on record")]),
-        Choice("theme", "Theme", [(each, each.capitalize()) for each in themes]),
-        Choice("rule", "Exception", [(each.value, each.label) for each in Rule]),
-    ]
+def _note(row: Row, found_in: str, chosen: Chosen) -> str:
+    return "; ".join(part for part in (found_in, doubts_text(row.doubts) if VOUCHED in chosen else "") if part)
 
 
-def _timeliness() -> list[tuple[str, str]]:
-    return [(each.value, each.label) for each in Timeliness if each is not Timeliness.NOT_APPLICABLE]
+def _more(view: View, is_open: bool, is_set: bool) -> Html:
+    """Return what opens the other filters, or closes them where none of them is set."""
+    if is_open and is_set:
+        return NOTHING
+    label = "Fewer filters" if is_open else "More filters"
+    return link(label, view.same_page(PAGE)(**{_MORE: None if is_open else _IS_OPEN}))
 
 
-def _tests(view: View, chosen: dict[str, str]) -> list[Callable[[Row], bool]]:
-    """Return what a row must pass to be shown."""
-    return [_test(view, name, wanted) for name, wanted in chosen.items()]
+def _draw_heading(view: View, shown: list[_Listed], of: int, *, is_part: bool) -> None:
+    """Draw the page's heading, and at its right how many are listed and the download."""
+    number, every = len(shown), link("Show all", view.link(PAGE))
+    heading = view.heading.container(key="heading", horizontal=True, vertical_alignment="center", gap=None)
+    told = joined([element("strong", f"{number:,} of {of:,}" if is_part else f"{of:,}"), " recommendation"])
+    heading.html(head_of_page("Recommendations"), width="content")
+    heading.html(paragraph(told, "s. " if of > 1 else ". ", every if is_part else None), width="content")
+    with heading:
+        name = f"recommendations-{as_written(view.as_at)}.csv"
+        download_csv("Download as CSV", name, TITLES, lambda: [cells_of(each.row) for each in shown])
 
 
-def _test(view: View, name: str, wanted: str) -> Callable[[Row], bool]:
-    match name:
-        case "source":
-            return lambda row: row.recommendation.source == wanted
-        case "state":
-            return lambda row: row.standing.span.state == wanted
-        case "answer":
-            return lambda row: (row.standing.span.answer or _NONE) == wanted
-        case "verdict":
-            return lambda row: (row.standing.span.verdict or _NONE) == wanted
-        case "timeliness" if wanted == PAST_DEADLINES:
-            return lambda row: row.standing.timeliness in PAST_DEADLINE
-        case "timeliness":
-            return lambda row: row.standing.timeliness == wanted
-        case "owner":
-            return lambda row: wanted in (row.standing.owners or (_NOBODY,))
-        case "theme":
-            return lambda row: row.recommendation.theme == wanted
-        case "rule":
-            return lambda row: wanted in row.rules
-    said, words = view.kept("words", lambda: _words_of_all(view)), wanted.lower().split()
-    return lambda row: all(word in said[row.recommendation.id] for word in words)
-
-
-def _words_of_all(view: View) -> dict[str, str]:
-    return {id: words_of(view.register, id, view.as_at).lower() for id in view.position.standings}
-
-
-def _told(view: View, left: int, of: int, filtered: bool) -> Html:
+def _nothing(view: View, of: int) -> Html:
     day = in_words(view.as_at)
     if not of:
         return paragraph(f"No source had been issued by {day}, so there is no recommendation yet. Choose a later day.")
     every = link("Show all", view.link(PAGE))
-    if not left:
-        return paragraph(f"None of the {of:,} recommendations fits these filters as at {day}. ", every)
-    counted = element("strong", f"{left:,} of {of:,}" if filtered else f"{of:,}")
-    return paragraph(counted, " recommendations. " if of > 1 else " recommendation. ", every if filtered else None)
+    return paragraph(f"None of the {of:,} recommendations fits these filters as at {day}. ", every)
 
 
-def _columns(view: View) -> list[Column[Row]]:
+def _columns(view: View) -> list[Column[_Listed]]:
     register = view.register
     return [
-        Column("Recommendation", lambda row: _name(view, row), "id", lambda row: row.number, header=True),
-        Column("State", lambda row: mark_of(view, row.standing.span), "state", _order),
-        Column("Answer", lambda row: _answer(row), "answer", _answer),
-        Column("Verdict", lambda row: _verdict(row), "verdict", _verdict),
-        Column("Against its deadline", lambda row: _timely(view, row), "late", lambda row: _lateness(row.standing)),
-        Column("Deadline", lambda row: _deadline(row), "due", lambda row: row.standing.span.deadline.now),
-        Column("Owners", lambda row: _owners(view, row), "owner", lambda row: owners_text(register, row.standing)),
-        Column("Evidence", lambda row: row.standing.span.evidence, "evidence", _evidence, number=True),
+        Column("State", lambda each: _state(view, each.standing), "state", lambda each: _order(each.standing)),
+        Column("Recommendation", lambda each: _name(view, each), "id", lambda each: each.row.number, header=True),
+        Column("Answer", lambda each: _answer(each.standing), "answer", lambda each: _answer_text(each.standing)),
+        Column("Verdict", lambda each: _verdict(each.standing), "verdict", lambda each: verdict_label(each.span)),
+        Column("Against its deadline", lambda each: _timely(view, each), "late", lambda each: _lateness(each.standing)),
         Column(
-            "Last entry", lambda row: _last(row), "last", lambda row: row.standing.span.last_activity, one_line=True
+            "Owners",
+            lambda each: owners_text(register, each.standing),
+            "owner",
+            lambda each: owners_text(register, each.standing),
+        ),
+        Column(
+            "Last entry", lambda each: _last(each.span), "last", lambda each: each.span.last_activity, one_line=True
         ),
     ]
 
 
-def _name(view: View, row: Row) -> Html:
-    id = row.recommendation.id
-    return link(f"{id} {row.recommendation.title}", view.link(PAGE, id=id))
+def _state(view: View, standing: Standing) -> Html:
+    return mark_of(view, standing.span, late=standing.timeliness in PAST_DEADLINE)
 
 
-def _order(row: Row) -> int:
-    return list(State).index(row.standing.span.state)
+def _order(standing: Standing) -> int:
+    return list(State).index(standing.span.state)
 
 
-def _evidence(row: Row) -> int:
-    return row.standing.span.evidence
+def _name(view: View, each: _Listed) -> Html:
+    asked = each.row.recommendation
+    named = link(joined([element("span", asked.id, class_="id"), f" {asked.title}"]), view.link(PAGE, id=asked.id))
+    return joined([named, element("span", each.note, class_="note")]) if each.note else named
 
 
-def _timely(view: View, row: Row) -> Html:
-    return timeliness_mark(row.standing.timeliness, short_standing_text(view.register, row.standing))
+def _answer_text(standing: Standing) -> str:
+    answer = standing.span.answer
+    return answer.label if answer else "not on record"
+
+
+def _answer(standing: Standing) -> Html:
+    text = _answer_text(standing)
+    return tag(text, "grey") if standing.span.answer in _REFUSALS else escaped(text)
+
+
+def _verdict(standing: Standing) -> Html:
+    """Return the verdict; a tag where it found the work not done, or was undone."""
+    span, text = standing.span, verdict_label(standing.span)
+    if span.verdict is Outcome.NOT_VERIFIED:
+        return tag(text, "red" if span.state in OPEN else "grey")
+    return tag(text, "amber") if Flag.REOPENED in span.flags and span.verdict else escaped(text)
+
+
+def _timely(view: View, each: _Listed) -> Html:
+    return timeliness_mark(each.standing.timeliness, short_standing_text(view.register, each.standing))
 
 
 def _lateness(standing: Standing) -> int | None:
@@ -177,46 +195,5 @@ def _lateness(standing: Standing) -> int | None:
     return standing.days if standing.timeliness in PAST_DEADLINE else -standing.days
 
 
-def _deadline(row: Row) -> str:
-    deadline = row.standing.span.deadline
-    return deadline_text(deadline, was_inferred(row.recommendation, deadline))
-
-
-def _owners(view: View, row: Row) -> Html:
-    return escaped(owners_text(view.register, row.standing))
-
-
-def _answer(row: Row) -> str:
-    answer = row.standing.span.answer
-    return answer.label if answer else "not on record"
-
-
-def _verdict(row: Row) -> str:
-    verdict = row.standing.span.verdict
-    return verdict.label if verdict else "none"
-
-
-def _last(row: Row) -> str:
-    last = row.standing.span.last_activity
-    return in_few_words(last) if last else "none"
-
-
-_TITLES = (
-    *("id", "source", "reference", "title", "theme", "answer", "state", "reported", "verdict", "owner", "owners"),
-    *("due_original", "due_basis", "due_now", "timeliness", "days", "at_least", "evidence", "contradicting"),
-    *("last_activity", "flags", "exceptions"),
-)
-
-
-def _cells(row: Row) -> tuple[object, ...]:
-    each, span, standing = row.recommendation, row.standing.span, row.standing
-    due = span.deadline
-    dates = [as_written(day) if day else None for day in (due.original, due.now, span.last_activity)]
-    return (
-        *(each.id, each.source, each.reference, each.title, each.theme),
-        *(span.answer.value if span.answer else None, span.state.value, span.reported.value),
-        *(span.verdict.value if span.verdict else None, span.owner, "; ".join(standing.owners)),
-        *(dates[0], each.due_basis.value, dates[1], standing.timeliness.value, standing.days),
-        *("yes" if standing.at_least else "", span.evidence, span.contradicting),
-        *(dates[2], " ".join(flag.value for flag in span.flags), " ".join(rule.value for rule in row.rules)),
-    )
+def _last(span: Span) -> str:
+    return in_few_words(span.last_activity) if span.last_activity else "none"

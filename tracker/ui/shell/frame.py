@@ -84,7 +84,7 @@ def begin(title: str, surroundings: Surroundings) -> View:
         draw_in_place_of(title, shown, shown.in_place_of, folder)
     _watch(door, live.number, reader, surroundings)
     _note(title, shown, reader)
-    return View(shown, today, folder, live, door, heading)
+    return View(shown, today, folder, live, door, heading, reader.address)
 
 
 def _asked_for(door: ReaderView, live: LiveState, today: date) -> tuple[Snapshot | None, list[str]]:

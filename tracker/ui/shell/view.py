@@ -37,7 +37,7 @@ class View:
     """What a page shows: a position, to a reader.
 
     `live`: what the register's folder holds now; `door`: what else the reader may ask of it; `heading`: the place of
-    the page's heading.
+    the page's heading; `reader`: the address by which the reader has signed in, "" where nobody does.
     """
 
     snapshot: Snapshot
@@ -46,6 +46,7 @@ class View:
     live: LiveState
     door: ReaderView
     heading: DeltaGenerator
+    reader: str = ""
 
     @property
     def register(self) -> Register:
