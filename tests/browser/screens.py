@@ -41,6 +41,9 @@ SHIPPED = (
     Screen("guide", "shipped", "guide", "Three things, kept apart"),
     Screen("chair", "shipped", "guide?sheet=chair", "To be recorded afterwards"),
     Screen("about", "shipped", "about", "How each figure is made"),
+    Screen("source", "shipped", "source?file=responses/ICO-05.yaml&line=10", "recommendation: ICO-05"),
+    Screen("source-long", "shipped", "source?file=recommendations.yaml&line=204", "the line asked for"),
+    Screen("source-none", "shipped", "source?file=../secrets.toml", "is not a file of this register"),
 )
 BORSETSHIRE = (
     Screen("full-overview", "borsetshire", "", "Where things stand"),
@@ -59,10 +62,14 @@ BORSETSHIRE = (
     Screen("full-outcomes", "borsetshire", "outcomes", "Indicators"),
     Screen("full-chair", "borsetshire", "guide?sheet=chair", "To be recorded afterwards"),
     Screen("full-about", "borsetshire", "about", "How each figure is made"),
+    Screen("full-source", "borsetshire", "source?file=responses/ICP-04.yaml&line=20", "recommendation: ICP-04"),
 )
 PUBLIC = tuple(
     Screen(f"public-{page.partition('?')[0]}", "public", page, "for the public")
-    for page in ("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance")
+    for page in (
+        *("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance"),
+        "source?file=responses/ICP-05.yaml&line=3",
+    )
 )
 EMPTY_ONES = tuple(
     Screen(f"empty-{page}", "empty", page, "Position as at")
@@ -70,7 +77,10 @@ EMPTY_ONES = tuple(
 )
 HOSTILE_ONES = tuple(
     Screen(f"hostile-{page.partition('?')[0]}", "hostile", page, "checked, no errors")
-    for page in ("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance", "outcomes")
+    for page in (
+        *("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance", "outcomes"),
+        "source?file=responses/ICP-04.yaml&line=20",
+    )
 )
 BROKEN_ONES = (
     Screen("broken", "broken", "", "cannot be shown yet"),

@@ -19,11 +19,12 @@ from tests.browser.conftest import Server, free_port
 from tests.browser.serving import wait_until_drawn, wait_until_laid_out
 from tests.operating.asking import ask
 from tests.registers.canaries import CANARY, canaries_into
-from tracker.ui.shell.menu import PAGES
+from tracker.ui.shell.menu import PAGES, UNLISTED
 
 pytestmark = pytest.mark.xdist_group("sign-in")
 
 TITLE = "Borsetshire oversight recommendations"
+TEXT = "source?file=responses/ICP-01.yaml&line=3"  # the register's own
 READERS = {
     "chair@board.example": "official_sensitive",
     "@force.example": "official",
@@ -116,7 +117,7 @@ def sign_out(tab: Page) -> None:
     expect(tab.get_by_role("button", name="Sign in")).to_be_visible(timeout=30_000)
 
 
-@pytest.mark.parametrize("name", ["", *PAGES, "recommendations?id=ICP-01"])
+@pytest.mark.parametrize("name", ["", *PAGES, *UNLISTED, "recommendations?id=ICP-01", TEXT])
 def test_signed_out_a_page_opened_cold_shows_the_gate_and_nothing_else(
     gated: Server, page: Callable[..., Page], name: str
 ) -> None:
@@ -188,13 +189,18 @@ def test_each_reader_sees_what_their_audience_may(
             heard.append(fetched.value.path().read_bytes())
     tab.goto(f"{gated.address}/recommendations?id=ICP-01")
     expect(tab.get_by_text("ICP-01").first).to_be_visible(timeout=30_000)
+    tab.goto(f"{gated.address}/{TEXT}")
+    expect(tab.get_by_text("recommendation: ICP-01")).to_be_visible(timeout=30_000)
 
     assert (CANARY.encode() in b"".join(heard)) is reads
     audience = READERS.get(who, READERS["@force.example"])
     lines = [line for line in gated.log().splitlines() if f'visit reader="{who}"' in line]
     assert [line.partition(" visit ")[2] for line in lines] == [
         f'reader="{who}" audience="{audience}" page="{name}"{of} as_at="2025-03-31"'
-        for name, of in [("overview", ""), *((name, "") for name in PAGES), ("recommendations", ' id="ICP-01"')]
+        for name, of in [
+            *(("overview", ""), *((name, "") for name in PAGES)),
+            *(("recommendations", ' id="ICP-01"'), ("source", "")),
+        ]
     ]
     assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ visit ", line) for line in lines)
     assert CANARY not in gated.log()

@@ -21,6 +21,8 @@ PAGES = [
     *(("actions", {"owner": "partnerships-lead"}), ("actions", {"owner": "head-custody"})),
     *(("progress", {"from": "2024-11-27"}), ("meetings", {"meeting": "jab-2023-10"})),
     *(("recommendations", {"id": f"ICP-{number:02}"}) for number in (1, 4, 7, 9)),
+    *(("source", {"file": f"responses/ICP-{number:02}.yaml"}) for number in (1, 4, 7, 9)),
+    *(("source", {"file": f"{name}.yaml"}) for name in ("recommendations", "meetings", "concerns", "indicators")),
 ]
 
 
@@ -47,6 +49,20 @@ def test_what_was_marked_up_since_is_kept_in_the_past_too(open_page, register, c
     page = open_page(name, known_at=git(committed, "rev-parse", "first"))
 
     assert "as the register then stood" in page.text
+    for word in (CANARY, *NAMES):
+        assert word not in sent(page), word
+
+
+@pytest.mark.parametrize("file", ["responses/ICP-01.yaml", "responses/ICP-04.yaml", "meetings.yaml", "concerns.yaml"])
+def test_what_was_marked_up_since_is_kept_in_the_text_of_the_past_too(open_page, register, committed, file):
+    then = {"file": file, "known_at": git(committed, "rev-parse", "first")}
+    register(committed / "data")
+    assert CANARY in open_page("source", **then).text
+
+    register(committed / "data", "public")
+    page = open_page("source", **then)
+    assert "as the register then stood" in page.text
+    assert "restricted" in page.markup.partition("<tbody>")[2]
     for word in (CANARY, *NAMES):
         assert word not in sent(page), word
 

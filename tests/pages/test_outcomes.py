@@ -25,7 +25,10 @@ def test_later_more_was_published(open_page):
     text = open_page("outcomes", as_at="2020-02-29").text
 
     assert "The newest figure is 2,552 people on 15 February 2020" in text
-    assert "Oct 2019 2,676 16 Feb 2020 Mayor of London, press release of 16 February 2020 first hand" in text
+    assert (
+        "Oct 2019 2,676 16 Feb 2020 Mayor of London, press release of 16 February 2020 (at london.gov.uk) first hand"
+        in text
+    )
     assert "reported in UKAuthority" in text
     assert "Belongs to: MOPAC-05" in text
 

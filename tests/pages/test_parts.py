@@ -1,3 +1,5 @@
+import pytest
+
 from tracker.outputs.tables import csv_of
 from tracker.ui.kit.markup import element, escaped, joined, outward
 from tracker.ui.kit.tables import Column, in_order
@@ -12,9 +14,24 @@ def test_text_is_escaped_once_and_markup_is_left_alone():
 def test_only_web_addresses_become_links():
     assert outward("paper", "javascript:alert(1)") == "paper"
     assert outward("paper", None) == "paper"
-    assert outward("paper", "https://example.org/a") == (
+    assert outward("paper", "https://example.org/a", names_host=False) == (
         '<a href="https://example.org/a" target="_blank" rel="noopener noreferrer" class="outward">paper</a>'
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://dokumen.tips/documents/notice.html", ' <span class="host">(at dokumen.tips)</span>'),
+        ("https://WWW.Example.org:8443/a?b#c", ' <span class="host">(at example.org)</span>'),
+        ("https://ico.org.uk@elsewhere.example/a", ' <span class="host">(at elsewhere.example)</span>'),
+        ("https://<b>/a", ' <span class="host">(at &lt;b&gt;)</span>'),
+        ("https://[/a", ""),
+        ("https://:80/a", ""),
+    ],
+)
+def test_where_a_link_leads_is_named_after_it(address, host):
+    assert outward("paper", address).partition("</a>")[2] == host
 
 
 def test_a_spreadsheet_finds_no_formula_in_a_download():

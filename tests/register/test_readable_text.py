@@ -1,4 +1,4 @@
-"""The register's own text, line by line: what an audience may read of it, and not a word more, however it is written."""
+"""The register's own text, line by line: what an audience may read of it and no word more, however it is written."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ HEAD = ["recommendation: AUD-01", "actions:", "  - id: AUD-01.1", "    title: Ke
 """,
         ),
         (
-            "      - {date: 2024-02-01, status: in_progress, by: force, note: 'A, name', risk: It., marking: official}\n",
+            "      - {date: 2024-02-01, status: in_progress, by: force, note: 'A, name', risk: A, marking: official}\n",
             "      - {date: 2024-02-01, status: in_progress, by: force, note: ▒, risk: ▒, marking: official}\n",
         ),
         (
@@ -252,7 +252,7 @@ concerns:
 
 
 def test_minutes_that_name_a_restricted_document_keep_back_its_name():
-    meetings = "meetings: [{id: b, date: 2024-03-01, body: force, title: B, status: held, minutes: evidence/a-name.pdf}]"
+    meetings = "meetings: [{id: b, date: 2024-03, body: force, title: B, status: held, minutes: evidence/a-name.pdf}]"
     asked = ASKED.replace(b"verifiers: []", b"verifiers: [force]")
     files = {"recommendations.yaml": asked, RESPONSE: EVIDENCE.encode(), MEETINGS: meetings.encode()}
     register, problems = read(files, {"evidence/a-name.pdf": HASH}, TODAY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
+from urllib.parse import urlsplit
 
 _VOID = frozenset({"input", "br", "hr"})
 # The browser's guard against scripts takes an attribute away whole where its text could end a script or a comment.
@@ -63,11 +64,25 @@ def link(content: object, address: str, **attributes: str | int | bool | None) -
     return element("a", content, href=address, **attributes)
 
 
-def outward(content: object, address: str | None) -> Html:
-    """Return a link to another site, which opens beside the dashboard; without a web address the content alone."""
+def outward(content: object, address: str | None, *, names_host: bool = True) -> Html:
+    """Return a link to another site, which opens beside the dashboard; without a web address the content alone.
+
+    `names_host`: the site is named after it. Many documents are read in a copy, and the register cannot tell a copy
+    from the original: so a reader is told where each is before going there.
+    """
     if not address or not address.startswith(("https://", "http://")):
         return escaped(content)
-    return element("a", content, href=address, target="_blank", rel="noopener noreferrer", class_="outward")
+    made = element("a", content, href=address, target="_blank", rel="noopener noreferrer", class_="outward")
+    host = _host(address) if names_host else ""
+    return joined([made, " ", element("span", f"(at {host})", class_="host")]) if host else made
+
+
+def _host(address: str) -> str:
+    """Return the name of the machine that an address leads to, "" where it leads to none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # what stands in brackets is no number of a machine
+        return ""
 
 
 def paragraph(*content: object, class_: str | None = None) -> Html:

@@ -72,7 +72,9 @@ class Recorders:
         now = self._view.live.valid
         repository = now.register.settings.repository if now else None
         commit = element("span", found.commit[:7], class_="commit", title=found.subject or None)
-        shown = outward(commit, f"{repository.rstrip('/')}/commit/{found.commit}") if repository else commit
+        shown = commit
+        if repository:
+            shown = outward(commit, f"{repository.rstrip('/')}/commit/{found.commit}", names_host=False)
         if found.commit == self._oldest:
             return element("span", "recorded in ", shown, f" {CUT_OFF}", class_="recorded")
         day = found.recorded_at.date()

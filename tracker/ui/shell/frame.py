@@ -184,7 +184,9 @@ def _commit(shown: Snapshot, live: LiveState) -> Html:
 def _to_commit(shown: Snapshot, text: object) -> Html | None:
     """Return a link to the commit that is shown; None where the register does not say where it is hosted."""
     repository = shown.register.settings.repository
-    return outward(text, f"{repository.rstrip('/')}/commit/{shown.head.commit}") if repository and shown.head else None
+    if not repository or shown.head is None:
+        return None
+    return outward(text, f"{repository.rstrip('/')}/commit/{shown.head.commit}", names_host=False)
 
 
 def _soundness(shown: Snapshot, live: LiveState) -> Html:
