@@ -13,6 +13,7 @@ from tests.pages.history import git
 from tests.pages.reading import words_of
 from tests.registers.canaries import AUTHOR, CANARY, canaries_into
 from tracker.ui.source.window import MOST_NODES, Window, window_with, windows
+from tracker.words.changes.known import BROKEN_NOW
 
 BORSETSHIRE = Path(__file__).parents[1] / "registers" / "borsetshire"
 FILE = "responses/ICO-05.yaml"
@@ -208,7 +209,7 @@ def test_a_mistake_leads_to_its_line_as_it_is_now_for_readers_of_everything_alon
     page = open_page("source", **{name: value for name, value in found[0].items() if name != "#"})
     assert list(rows(page).values()) == file.read_text(encoding="utf-8").splitlines()
     assert "The register’s own text as it is now, with its mistakes." in page.text
-    assert "Who recorded what is not told while the register’s files have mistakes." in page.text
+    assert BROKEN_NOW in page.text
 
     register(small_register, "public")
     page = open_page("source", file=FILE, line="3", text="now")
