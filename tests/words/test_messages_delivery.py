@@ -64,6 +64,15 @@ verifications: [2020-03-01: verified]
     assert told(literal, Rule.OVERDUE, "2020-09-10") == [expected]
 
 
+def test_what_was_reopened_by_the_day_after_its_deadline_counts_from_the_deadline():
+    literal = """
+        due: 2020-08-31
+        actions: [{updates: [2020-02-01: implemented, 2020-09-01: in_progress]}]
+        verifications: [2020-03-01: verified]
+    """
+    assert told(literal, Rule.OVERDUE, "2020-09-10") == ["10 days past its deadline, 31 August 2020"]
+
+
 def test_the_deadline_of_an_action_is_its_own_and_not_its_recommendations_inferred_one():
     literal = """
         due: 2020-12-31

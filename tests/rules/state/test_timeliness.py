@@ -203,3 +203,20 @@ def test_a_statement_of_the_month_that_it_is_done_does():
         actions: [{updates: [2020-07-31: implemented]}]
     """
     assert timely(literal, "2020-07-31") == (DAY_NOT_KNOWN, None)
+
+
+@pytest.mark.parametrize(
+    ("updates", "expected"),
+    [
+        ("2020-03-01: implemented", (ON_TRACK, 90, False)),  # on the verdict's own day: not after it
+        ("2020-02-29: implemented, 2020-03-01: implemented", (ON_TRACK, 90, False)),
+        ("2020-03-01: implemented, 2020-03-02: implemented", (ON_TIME, 120, True)),
+    ],
+)
+def test_a_claim_of_the_day_on_which_the_verdict_said_no_does_not_hold_and_one_of_the_day_after_does(updates, expected):
+    literal = f"""
+        actions: [{{due: 2020-06-30, updates: [{updates}]}}]
+        verifications: [2020-03-01: not_verified]
+    """
+    [action] = standing_of(literal, "2020-04-01").actions
+    assert (action.timeliness, action.days, action.upheld) == expected
