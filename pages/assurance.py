@@ -1,25 +1,19 @@
-"""Assurance: exceptions, evidence, claims beside verdicts, who recorded what, completeness, promises, files."""
+"""Assurance: the rules that hold, and below what the register’s claims rest on and how complete and sound it is."""
 
 from tracker.settings import settings
 from tracker.ui.assurance.claims import draw_claims, draw_pairing_asked
-from tracker.ui.assurance.completeness import draw_completeness, draw_files
-from tracker.ui.assurance.evidence import draw_library
+from tracker.ui.assurance.completeness import draw_completeness, draw_completeness_asked
+from tracker.ui.assurance.evidence import draw_library, draw_library_asked
+from tracker.ui.assurance.files import draw_files
 from tracker.ui.assurance.history import draw_promises, draw_recorded
-from tracker.ui.assurance.rules import draw_exceptions
-from tracker.ui.kit.contents import draw_contents
+from tracker.ui.assurance.rules import draw_exceptions, draw_rule_asked
+from tracker.ui.assurance.source import draw_source_asked
 from tracker.ui.shell.frame import begin
 
+ONE_LIST = (draw_rule_asked, draw_library_asked, draw_pairing_asked, draw_source_asked, draw_completeness_asked)
+
 view = begin("Assurance", settings())
-if not draw_pairing_asked(view):
-    draw_contents(
-        ("Exceptions", "exceptions"),
-        ("Evidence library", "evidence"),
-        ("Claims beside verdicts", "claims"),
-        ("Who recorded what", "recorded"),
-        ("Completeness against the source", "completeness"),
-        ("Promises kept", "promises"),
-        ("Problems of the files", "files"),
-    )
+if not any(draw_asked(view) for draw_asked in ONE_LIST):
     draw_exceptions(view)
     draw_library(view)
     draw_claims(view)

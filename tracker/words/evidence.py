@@ -10,6 +10,7 @@ from tracker.dates import in_few_words, in_words
 from tracker.register.schema.response import Evidence
 from tracker.rules.history.settled import has_expired
 from tracker.rules.lists.library import Item, where_held
+from tracker.vocabulary import Stance
 from tracker.words.figures import count, days, listed
 
 NO_EVIDENCE = (
@@ -23,7 +24,7 @@ def library_text(items: Sequence[Item], of: int) -> str:
     if not of:
         return NO_EVIDENCE
     if not items:
-        return f"None of the {count(of, 'item')} of this day is of the kind chosen. Choose All to see them."
+        return f"None of the {count(of, 'item')} of this day is of the kind chosen."
     places = [
         (sum(each.held == "here" for each in items), "held here with a hash that matches"),
         (sum(each.held == "linked" for each in items), "linked"),
@@ -35,6 +36,18 @@ def library_text(items: Sequence[Item], of: int) -> str:
     gone = f" {count(expired, 'has', 'have')} expired." if expired else " None has expired."
     among = f" of the {of:,}" if len(items) < of else ""
     return f"{count(len(items), 'item')}{among}: {where}.{gone}"
+
+
+def library_gist(items: Sequence[Item]) -> str:
+    """Return how much evidence there is, and how much of it needs a look, in a few words."""
+    if not items:
+        return "no item"
+    parts = [
+        (sum(each.expired for each in items), "expired"),
+        (sum(each.evidence.stance is Stance.CONTRADICTS for each in items), "against the claim"),
+        (sum(each.held == "unsaid" for each in items), "with no place on record"),
+    ]
+    return ", ".join([count(len(items), "item"), *(f"{number:,} {what}" for number, what in parts if number)])
 
 
 def evidence_text(number: int, contradicting: int) -> str:

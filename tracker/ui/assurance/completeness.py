@@ -1,84 +1,95 @@
-"""What the register holds against each source, and what is wrong with its files.
+"""What the register holds of the sources, and when each was last checked.
 
-Draws; the counts come from `rules`, the sentences from `words`.
+Draws; the counts and their order come from `rules`, the sentences from `words`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import streamlit as st
 
-from tracker.problems import errors_in
-from tracker.rules.lists.completeness import Completeness, completeness
+from tracker.rules.lists.completeness import Completeness, completeness, worst_first
 from tracker.ui.assurance import copy
-from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, outward, paragraph
-from tracker.ui.kit.tables import Column, table
-from tracker.ui.parts.worked_out import section
-from tracker.ui.shell.notices import problem_list
+from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
+from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, opens, paragraph
+from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.view import View
 from tracker.vocabulary import WordingStatus
 from tracker.words import assurance as words
 
+_WHOLE, _FIRST = 25, 10  # of more sources than the first number the second are shown, the least complete
+_ALL = "all"
+_TITLE = "Completeness against the source"
+_CAPTION = "What is on file, source by source"
 
-class Measure(NamedTuple):
-    """A row of the table: what is counted, and how many of a source."""
 
-    name: str
-    number: Callable[[Completeness], str]
+def draw_completeness_asked(view: View) -> bool:
+    """Draw how complete the register is against every source, where the address asks for it; return whether it does."""
+    if choice_asked("sources", "list of sources", [_ALL]) is None:
+        return False
+    view.headed(f"{_TITLE} – Assurance", _TITLE, how(view, "complete", _TITLE))
+    held = _held(view)
+    st.html(joined([paragraph(words.completeness_gist(held) if held else copy.NO_PAIRINGS), all_of_it(view)]))
+    if held:
+        sortable_table(view.same_page(PAGE), _CAPTION, _columns(view, held), held, "lines completeness", unseen=True)
+    return True
 
 
 def draw_completeness(view: View) -> None:
-    """Draw how complete the register is against each source."""
-    st.html(section(view, "Completeness against the source", "complete", "completeness"))
-    st.html(view.kept("completeness", lambda: _completeness(view)))
+    """Draw the opening that tells how complete the register is against each source."""
+    st.html(view.kept("completeness", lambda: _opening(view)))
 
 
-def _completeness(view: View) -> Html:
-    held = view.kept("held", lambda: completeness(view.register, view.position))
+def _held(view: View) -> list[Completeness]:
+    return worst_first(view.kept("held", lambda: completeness(view.register, view.position)))
+
+
+def _opening(view: View) -> Html:
+    heading, held = element("h2", _TITLE, id="completeness"), _held(view)
     if not held:
-        return paragraph(copy.NO_PAIRINGS)
-    columns: list[Column[Measure]] = [Column("What is counted", lambda measure: measure.name, header=True)]
-    columns += [_column(each) for each in held]
-    made = table("What is on file, source by source", columns, _measures(), "narrow", unseen=True)
-    return joined([*(_source(view, each) for each in held), element("h3", "Source by source, in numbers"), made])
+        return opens(heading, "none yet", paragraph(copy.NO_PAIRINGS))
+    shown = held if len(held) <= _WHOLE else held[:_FIRST]
+    more = NOTHING
+    if len(shown) < len(held):
+        more = paragraph(link(words.more_text(len(shown), len(held)), view.link(PAGE, sources=_ALL)))
+    hint = paragraph(copy.COMPLETENESS_HINT, " ", how(view, "complete", _TITLE))
+    made = table(_CAPTION, _columns(view, held), shown, "wide completeness", unseen=True)
+    return opens(heading, words.completeness_gist(held), hint, made, more)
 
 
-def _column(held: Completeness) -> Column[Measure]:
-    return Column(held.source, lambda measure: measure.number(held), number=True)
+def _columns(view: View, held: list[Completeness]) -> list[Column[Completeness]]:
+    there = [status for status in WordingStatus if any(each.wording.get(status) for each in held)]
+    return [
+        Column("Source", lambda each: _source(view, each), "source", lambda each: each.source, header=True),
+        Column("On file", words.on_file_text, "file", lambda each: each.on_file, number=True),
+        *(_of_wording(status) for status in there),
+        *(_of_field(field, name) for field, name in words.MEASURES),
+        Column("Last checked", words.checked_text, "checked", lambda each: each.last_checked, one_line=True),
+    ]
 
 
-def _measures() -> list[Measure]:
-    wording = [Measure(words.wording_measure(each), _of_wording(each)) for each in WordingStatus]
-    missing = [Measure(name, _of_field(field)) for field, name in words.MEASURES]
-    on_file = Measure("On file, of how many the source makes", _on_file)
-    return [on_file, *wording, *missing]
+def _of_wording(status: WordingStatus) -> Column[Completeness]:
+    def number(held: Completeness) -> int:
+        return held.wording.get(status, 0)
+
+    return _counted(words.wording_measure(status), status.value, number)
 
 
-def _of_wording(status: WordingStatus) -> Callable[[Completeness], str]:
-    return lambda held: f"{held.wording.get(status, 0):,}"
+def _of_field(field: str, name: str) -> Column[Completeness]:
+    def number(held: Completeness) -> int:
+        value: int = getattr(held, field)
+        return value
+
+    return _counted(name, field, number)
 
 
-def _of_field(field: str) -> Callable[[Completeness], str]:
-    return lambda held: f"{getattr(held, field):,}"
+def _counted(title: str, key: str, number: Callable[[Completeness], int]) -> Column[Completeness]:
+    return Column(title, lambda each: f"{number(each):,}", key, number, number=True)
 
 
 def _source(view: View, held: Completeness) -> Html:
-    source = view.register.sources[held.source]
-    heading = element("h3", f"{source.id} ", outward(source.title, source.url), id=source.id)
-    return joined([heading, bullets(words.completeness_text(view.register, held))])
-
-
-def draw_files(view: View) -> None:
-    """Draw the problems of the register's files, each with its file and line."""
-    failed = errors_in(view.problems)
-    sentence = paragraph(words.problems_text(failed, len(view.problems) - failed))
-    listed = problem_list(view.problems, view.folder, view.as_at) if view.problems else NOTHING
-    heading = element("h2", "Problems of the files", id="files")
-    st.html(joined([heading, element("p", copy.FILES_HINT, class_="quiet"), sentence, listed]))
-
-
-def _on_file(held: Completeness) -> str:
-    """Return how many are on file; of a source that goes on making them there is no number to compare with."""
-    return f"{held.on_file:,}" if held.expected is None else f"{held.on_file:,} of {held.expected:,}"
+    """Return a source's name, a link to all that is said of it, in the place where links to it lead on this page."""
+    title = view.register.sources[held.source].title
+    return element("span", link(f"{held.source} {title}", view.link(PAGE, source=held.source)), id=held.source)

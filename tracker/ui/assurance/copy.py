@@ -6,13 +6,20 @@ PAIRINGS_HINT = (
 )
 NO_PAIRINGS = "No source had been issued on this day, so there is nothing to compare."
 SIDES_HINT = (
-    "Who entered the last claim that it is done, and who entered the last verdict of its own, as git tells it. A plain"
-    " fact: one keeper may enter both sides. The latest stand first."
+    "Who entered the last claim that it is done, and who entered its last verdict, as git records it. One person may"
+    " enter both. The latest stand first."
 )
 NO_SIDES = "No recommendation has, on this day, a claim that it is done or a verdict of its own."
+COMPLETENESS_HINT = "The least complete source stands first: counts that differ, then those unchecked for longest."
 PROMISES_HINT = (
     "What was recorded once is not rewritten; a mistake is corrected openly, with an entry under corrections. These are"
     " the files as they are now, whatever day is shown."
 )
 FILES_HINT = "These are the files as they are now, whatever day is shown."
-UNKNOWN_PAIRING = "The address asks for a claim and a verdict that no recommendation has on this day; all is shown."
+UNKNOWN_PAIRING = "The address asks for a claim and a verdict that no recommendation has on this day."
+NOTHING_SAID = "No statement about it as a whole is on the register by this day."
+
+
+def unknown_source(id: str) -> str:
+    """Return that the address asks for a source that was not there."""
+    return f"No source ‘{id}’ had been issued on this day, so all is shown."

@@ -5,73 +5,115 @@ Draws; which items there are comes from `rules`, the sentences from `words`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import streamlit as st
 
 from tracker.dates import as_written
 from tracker.register.schema.restricted import unless_restricted
 from tracker.rules.lists.library import Item, library
+from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
 from tracker.ui.kit.downloads import download_csv
-from tracker.ui.kit.filters import Choice, choose
 from tracker.ui.kit.marks import certainty_mark, tag
-from tracker.ui.kit.markup import Html, element, joined, link, outward, paragraph
-from tracker.ui.kit.tables import Column, table
-from tracker.ui.parts.worked_out import section
-from tracker.ui.shell.notices import say
+from tracker.ui.kit.markup import Html, element, joined, link, opens, outward, paragraph
+from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Certainty, Marking, Stance
 from tracker.words import evidence as words
-from tracker.words.assurance import left_text
+from tracker.words.assurance import more_text
 
-SHOWN = 100
+_SHOWN = 25  # in its opening; all of it has a page of its own
+_ALL = "all"
 
-_KINDS: dict[str, tuple[str, Callable[[Item], bool]]] = {
-    "expired": ("Expired", lambda each: each.expired),
-    "here": ("Held here, hash matches", lambda each: each.held == "here"),
-    "linked": ("Linked", lambda each: each.held == "linked"),
-    "elsewhere": ("Held elsewhere", lambda each: each.held == "elsewhere"),
-    "unsaid": ("Location not recorded", lambda each: each.held == "unsaid"),
-    "contrary": (Stance.CONTRADICTS.label, lambda each: each.evidence.stance is Stance.CONTRADICTS),
-    "doubt": ("Not known at first hand", lambda each: each.evidence.certainty is not Certainty.FIRST_HAND),
+
+class _Kind(NamedTuple):
+    """A kind of evidence to be shown alone: its name, and which items are of it."""
+
+    label: str
+    holds: Callable[[Item], bool]
+
+
+_KINDS: dict[str, _Kind] = {
+    "expired": _Kind("expired", lambda each: each.expired),
+    "contrary": _Kind("against the claim", lambda each: each.evidence.stance is Stance.CONTRADICTS),
+    "here": _Kind("held here, hash matches", lambda each: each.held == "here"),
+    "linked": _Kind("linked", lambda each: each.held == "linked"),
+    "elsewhere": _Kind("held elsewhere", lambda each: each.held == "elsewhere"),
+    "unsaid": _Kind("location not recorded", lambda each: each.held == "unsaid"),
+    "doubt": _Kind("not known at first hand", lambda each: each.evidence.certainty is not Certainty.FIRST_HAND),
 }
 
 
-def draw_library(view: View) -> None:
-    """Draw the evidence library."""
-    st.html(section(view, "Evidence library", "library", "evidence"))
-    items = view.kept("library", lambda: library(view.register, view.position))
-    kinds = [(id, label) for id, (label, _) in _KINDS.items()]
-    chosen, slips = choose([Choice("evidence", "Evidence", kinds)], "filters_of_evidence")
-    for slip in slips:
-        say(slip)
-    kind = chosen.get("evidence")
-    left = [each for each in items if _KINDS[kind][1](each)] if kind else list(items)
-    st.html(paragraph(words.library_text(left, len(items))))
-    if left:
-        st.html(view.kept("library table", lambda: _table(view, left), kind))
+def draw_library_asked(view: View) -> bool:
+    """Draw all of the evidence, or all of a kind, where the address asks for it; return whether it does."""
+    kind = choice_asked("evidence", "evidence", [_ALL, *_KINDS])
+    if kind is None:
+        return False
+    view.headed("Evidence – Assurance", "Evidence library", how(view, "library", "Evidence library"))
+    items = _items(view)
+    chosen = [each for each in items if kind == _ALL or _KINDS[kind].holds(each)]
+    st.html(joined([paragraph(words.library_text(chosen, len(items))), _kinds(view, items, kind), all_of_it(view)]))
+    if chosen:
+        caption = "Evidence, in the order of the register until sorted"
+        sortable_table(view.same_page(PAGE), caption, _columns(view), chosen, "lines library", unseen=True)
         name = f"evidence-{as_written(view.as_at)}.csv"
-        columns = list(_row(left[0]))
+        titles = list(_row(chosen[0]))
         download_csv(
-            "Download this evidence (CSV)", name, columns, lambda: [list(_row(each).values()) for each in left]
+            "Download this evidence (CSV)", name, titles, lambda: [list(_row(each).values()) for each in chosen]
         )
+    return True
 
 
-def _table(view: View, items: list[Item]) -> Html:
-    columns: list[Column[Item]] = [
-        Column("Item", lambda each: _item(view, each), header=True),
+def draw_library(view: View) -> None:
+    """Draw the opening of the evidence library."""
+    st.html(view.kept("library opening", lambda: _opening(view)))
+
+
+def _items(view: View) -> tuple[Item, ...]:
+    return view.kept("library", lambda: library(view.register, view.position))
+
+
+def _opening(view: View) -> Html:
+    items = _items(view)
+    heading = element("h2", "Evidence library", id="evidence")
+    parts = [paragraph(words.library_text(items, len(items)), " ", how(view, "library", "Evidence library"))]
+    if items:
+        parts += [_kinds(view, items), _first(view, items)]
+    return opens(heading, words.library_gist(items), *parts)
+
+
+def _kinds(view: View, items: Sequence[Item], chosen: str = "") -> Html:
+    """Return links to the items of each kind alone, with how many there are; that are all is none."""
+    numbers = {_ALL: len(items), **{id: sum(map(kind.holds, items)) for id, kind in _KINDS.items()}}
+    labels = {_ALL: "all"} | {id: kind.label for id, kind in _KINDS.items()}
+    links = [
+        link(f"{number:,} {labels[id]}", view.link(PAGE, evidence=id), aria_current="true" if id == chosen else None)
+        for id, number in numbers.items()
+        if number
+    ]
+    return element("p", "Show ", joined(links, " · "), class_="kinds no-print")
+
+
+def _first(view: View, items: Sequence[Item]) -> Html:
+    made = table("Evidence, in the order of the register", _columns(view), items[:_SHOWN], "wide library", unseen=True)
+    if len(items) <= _SHOWN:
+        return made
+    return joined([made, paragraph(link(more_text(_SHOWN, len(items)), view.link(PAGE, evidence=_ALL)))])
+
+
+def _columns(view: View) -> list[Column[Item]]:
+    return [
+        Column("Item", lambda each: _item(view, each), "item", lambda each: each.recommendation, header=True),
         Column("Title", _title),
         Column("Stance", lambda each: _stance(each.evidence.stance)),
-        Column("Own date", words.own_date_text),
-        Column("Age in days", lambda each: f"{each.age:,}", number=True),
-        Column("Expiry", lambda each: _expiry(view, each)),
+        Column("Own date", words.own_date_text, "date", lambda each: each.on),
+        Column("Age in days", lambda each: f"{each.age:,}", "age", lambda each: each.age, number=True),
+        Column("Expiry", lambda each: _expiry(view, each), "expiry", lambda each: each.evidence.expires),
         Column("Where it is held", lambda each: words.held_text(each.evidence)),
         Column("Marking", lambda each: _marking(each.evidence.marking)),
     ]
-    made = table("Evidence, in the order of the register", columns, items[:SHOWN], "wide library", unseen=True)
-    if len(items) <= SHOWN:
-        return made
-    return joined([made, paragraph(left_text(SHOWN, len(items)))])
 
 
 def _item(view: View, item: Item) -> Html:
@@ -86,7 +128,7 @@ def _title(each: Item) -> Html:
 
 def _expiry(view: View, each: Item) -> Html | str:
     expiry = words.expiry_text(each.evidence, view.as_at)
-    return tag(expiry, "amber") if each.expired else expiry or "–"
+    return tag(expiry, "amber") if each.expired else expiry or "none"
 
 
 def _marking(marking: Marking) -> Html | str:

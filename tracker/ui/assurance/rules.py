@@ -1,6 +1,6 @@
-"""Exceptions, by rule: what each is about, since when it has stood, and what would clear it.
+"""The rules that hold: a line each, which opens to what it holds of; and one rule with all of it on a page.
 
-Draws; which exceptions there are comes from `rules`, the sentences from `words`.
+Draws; which exceptions there are, and which rule comes first, comes from `rules`, the sentences from `words`.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.dates import in_few_words
+from tracker.rules.exceptions import rules_off
 from tracker.rules.exceptions.case import OversightException
-from tracker.ui.kit.filters import Choice, choose
+from tracker.rules.lists.by_rule import RuleHolding, by_rule, rules_holding_nowhere
+from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
 from tracker.ui.kit.marks import severity_mark
-from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, bullets, element, for_ears, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
 from tracker.ui.parts.subjects import subject_link
-from tracker.ui.parts.worked_out import section
-from tracker.ui.shell.notices import say
+from tracker.ui.parts.worked_out import how, section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Rule
 from tracker.words import assurance as words
@@ -25,62 +26,101 @@ from tracker.words.exceptions import clears, message
 from tracker.words.exceptions.subject import subject_text
 from tracker.words.figures import count
 
-PAGE = "assurance"
-SHOWN = 50  # of a rule; where there are more, the rule has a list of its own
+_WHOLE, _FIRST = 25, 10  # a rule that holds of more than the first number opens to the second, and leads to a page
+
+
+def draw_rule_asked(view: View) -> bool:
+    """Draw one rule and all that it holds of, where the address asks for one; return whether it does."""
+    asked = choice_asked("rule", "rule", [rule.value for rule in Rule])
+    if asked is None:
+        return False
+    rule = Rule.of(asked)
+    view.headed(
+        f"{rule.label} – Assurance", joined([rule.label, " ", severity_mark(rule)]), how(view, "exceptions", rule.label)
+    )
+    found = [each for each in view.exceptions if each.rule is rule]
+    told = f"{count(len(found), 'exception')}. {words.rule_text(rule)}" if found else words.none_of_rule(rule)
+    st.html(joined([paragraph(told), all_of_it(view)]))
+    if found:
+        sortable_table(
+            view.same_page(PAGE), rule.label, _columns(view, with_keys=True), found, "lines exceptions", unseen=True
+        )
+    return True
 
 
 def draw_exceptions(view: View) -> None:
-    """Draw the filters, and a table for each rule that holds."""
-    st.html(section(view, "Exceptions", "exceptions", "exceptions"))
-    chosen, slips = choose(_choices())
-    for slip in slips:
-        say(slip)
-    rule = Rule.of(chosen["rule"]) if "rule" in chosen else None
-    wanted = [each for each in view.exceptions if _is_wanted(each, chosen.get("severity"), rule)]
+    """Draw a line for each rule that holds, and which rules are switched off or hold nowhere."""
+    severity = choice_asked("severity", "urgency", [str(each) for each in words.SEVERITIES])
+    st.html(view.kept("exceptions by rule", lambda: _exceptions(view, int(severity) if severity else None), severity))
+
+
+def _exceptions(view: View, severity: int | None) -> Html:
+    wanted = [each for each in view.exceptions if severity in (None, each.rule.severity)]
+    heading = section(view, "Exceptions, by rule", "exceptions", "exceptions", *_narrower(view, severity))
     lead = paragraph(words.exceptions_text(wanted, len(view.exceptions)), class_="lead")
-    if rule and not wanted:
-        lead = joined([lead, paragraph(words.none_of_rule(rule))])
-    st.html(lead)
-    if rule and len(wanted) > SHOWN:
-        st.html(_head(rule, len(wanted)))
-        sortable_table(view.same_page(PAGE), rule.label, _columns(view, with_keys=True), wanted)
-    elif wanted:
-        key = chosen.get("severity"), rule
-        st.html(view.kept("exceptions by rule", lambda: joined(_by_rule(view, wanted)), *key))
+    lines = joined([_titles(), *(_line(view, each) for each in by_rule(wanted))]) if wanted else NOTHING
+    listed = element("div", lines, class_="rules") if wanted else NOTHING
+    return joined([heading, lead, listed, NOTHING if severity else _not_holding(view)])
 
 
-def _choices() -> list[Choice]:
-    ordered = sorted(Rule, key=lambda rule: -rule.severity)
+def _narrower(view: View, severity: int | None) -> list[Html]:
+    """Return links to the exceptions of each severity alone, or back to all of them."""
+    if severity:
+        return [link(f"all {len(view.exceptions):,}", view.link(PAGE))]
+    numbers = {rank: sum(each.rule.severity == rank for each in view.exceptions) for rank in words.SEVERITIES}
+    shown = {rank: number for rank, number in numbers.items() if number}
+    if len(shown) < 2:
+        return []
     return [
-        Choice("severity", "Urgency", [(str(rank), word) for rank, word in words.SEVERITIES.items()]),
-        Choice("rule", "Rule", [(rule.value, rule.label) for rule in ordered]),
+        link(f"{number:,} {words.SEVERITIES[rank]}", view.link(PAGE, severity=str(rank)))
+        for rank, number in shown.items()
     ]
 
 
-def _is_wanted(exception: OversightException, severity: str | None, rule: Rule | None) -> bool:
-    return (severity is None or exception.rule.severity == int(severity)) and (rule is None or exception.rule is rule)
+def _not_holding(view: View) -> Html:
+    """Return which rules are switched off, since when and why; and which of the others hold nowhere."""
+    off = rules_off(view.register, view.as_at)
+    nowhere = rules_holding_nowhere(view.exceptions, {each.rule for each in off})
+    switched = bullets((words.off_text(each) for each in off), "plain")
+    return joined([switched, element("p", words.nowhere_text(nowhere), class_="quiet wide") if nowhere else NOTHING])
 
 
-def _by_rule(view: View, exceptions: Sequence[OversightException]) -> list[Html]:
-    of_rule: dict[Rule, list[OversightException]] = {}
-    for exception in exceptions:
-        of_rule.setdefault(exception.rule, []).append(exception)
-    ordered = sorted(of_rule, key=lambda rule: (-rule.severity, list(Rule).index(rule)))
-    return [_section(view, rule, of_rule[rule]) for rule in ordered]
+def _titles() -> Html:
+    """Return what the columns of the lines are called, for the eye: each line says it for the ear."""
+    titles = ("", "Rule", "How many", "Since", "About")
+    return element("p", *(element("span", title) for title in titles), class_="titles", aria_hidden="true")
 
 
-def _section(view: View, rule: Rule, exceptions: list[OversightException]) -> Html:
+def _line(view: View, holding: RuleHolding) -> Html:
+    rule, number = holding.rule, len(holding.exceptions)
+    since = words.since_text(holding.oldest, holding.newest)
+    summary = element(
+        "summary",
+        severity_mark(rule),
+        element("h3", rule.label),
+        element("span", f"{number:,}", for_ears(f" {'exception' if number == 1 else 'exceptions'},"), class_="number"),
+        element("span", for_ears("since "), since, class_="since"),
+        element("span", words.about_text(view.register, holding.exceptions), class_="about"),
+    )
+    return element("details", summary, _rows(view, holding), class_="rule", id=rule.value)
+
+
+def _rows(view: View, holding: RuleHolding) -> Html:
+    rule, found = holding.rule, holding.exceptions
+    shown = found if len(found) <= _WHOLE else found[:_FIRST]
     more = NOTHING
-    if len(exceptions) > SHOWN:
-        more = paragraph(link(words.more_text(rule, len(exceptions)), view.link(PAGE, rule=rule.value)))
-    made = table(rule.label, _columns(view), exceptions[:SHOWN], "wide exceptions", unseen=True)
-    return joined([_head(rule, len(exceptions)), made, more])
+    if len(shown) < len(found):
+        more = paragraph(link(words.more_text(len(shown), len(found)), view.link(PAGE, rule=rule.value)))
+    made = table(rule.label, _columns(view), shown, "wide exceptions", unseen=True)
+    return joined([element("p", words.rule_text(rule), class_="quiet"), made, more])
 
 
-def _head(rule: Rule, number: int) -> Html:
-    number_of_them = element("span", count(number, "exception"), class_="of-rule")
-    heading = element("h3", rule.label, " ", severity_mark(rule), " ", number_of_them)
-    return element("div", heading, element("p", words.rule_text(rule), class_="quiet"), id=rule.value)
+def exceptions_table(view: View, found: Sequence[OversightException]) -> Html:
+    """Return a table of exceptions of several rules."""
+    rule: Column[OversightException] = Column(
+        "Rule", lambda each: joined([severity_mark(each.rule), " ", each.rule.label])
+    )
+    return table("What rules find", [rule, *_columns(view)[1:]], found, "wide", unseen=True)
 
 
 def _columns(view: View, with_keys: bool = False) -> list[Column[OversightException]]:
@@ -93,11 +133,12 @@ def _columns(view: View, with_keys: bool = False) -> list[Column[OversightExcept
         Column("What is found", lambda each: message(register, each)),
         Column("Since", lambda each: in_few_words(each.since), key("since"), lambda each: each.since),
         Column("Days", lambda each: f"{each.days:,}", key("days"), lambda each: each.days, number=True),
+        Column("Owner", lambda each: words.owner_text(register, each)),
         Column("What would clear it", clears),
     ]
 
 
 def _about(view: View, exception: OversightException) -> Html:
     """Return what an exception is about; of a decision or a concern, which have no title, the first words too."""
-    subject, text = subject_link(view, exception, on_assurance=True), subject_text(exception)
+    subject, text = subject_link(view, exception), subject_text(exception)
     return joined([subject, element("br"), element("span", text, class_="quiet")]) if text else subject

@@ -59,7 +59,7 @@ def _counted(view: View, counts: Counts, source: str | None) -> str:
         case "not vouched for":
             return view.link("recommendations", source=source, **NOT_VOUCHED_FOR)
         case "not on file":
-            return view.link("assurance", source or "")
+            return view.link("assurance", source=source) if source else view.link("assurance", "completeness")
         case "statements":
             return view.link("about", "sources")
         case State():

@@ -12,18 +12,15 @@ from tracker.words.figures import ids_text
 from tracker.words.series.outcomes import anchor
 
 
-def subject_link(view: View, exception: OversightException, *, on_assurance: bool = False) -> Html:
-    """Return what an exception is about: its id and title, or of an indicator its title alone.
-
-    `on_assurance`: the link to a source stays on the page, and so keeps what is chosen there.
-    """
+def subject_link(view: View, exception: OversightException) -> Html:
+    """Return what an exception is about: its id and title, or of an indicator its title alone."""
     title = subject_title(view.register, exception)
     name = f"{exception.subject} {title}".strip()
     match exception.kind:
         case "recommendation" | "action":
             return link(name, view.link("recommendations", id=exception.recommendations[0]))
         case "source":
-            return link(name, f"#{exception.subject}" if on_assurance else view.link("assurance", exception.subject))
+            return link(name, view.link("assurance", source=exception.subject))
         case "indicator":
             return link(title, view.link("outcomes", anchor=anchor(exception.subject)))
     return escaped(f"{exception.kind.capitalize()} {name}")
@@ -40,7 +37,7 @@ def matter_cell(view: View, matter: Matter) -> Html:
             return _named(link(id, view.link("recommendations", id=id)), view.register.recommendations[id].title)
         case "source":
             id = first.subject
-            return _named(link(id, view.link("assurance", id)), subject_title(view.register, first))
+            return _named(link(id, view.link("assurance", source=id)), subject_title(view.register, first))
         case "indicator":
             return subject_link(view, first)
     return _named(link(subject_name(first), _on_meetings(view, first)), subject_text(first))
