@@ -92,7 +92,7 @@ def found(markups: Markups, name: str, pattern: str) -> dict[str, list[str]]:
 
 def test_one_is_told_as_one(markups: Markups) -> None:
     one_as_many = r"(?<![\d,.-])1 (?:are|have|were|recommendations|actions|exceptions|items|sources|owners|matters)\b"
-    assert found(markups, "one-recommendation", rf"{one_as_many}|\ball 1\b|\(of 1\)|\beach of the 1\b") == {}
+    assert found(markups, "one-recommendation", rf"{one_as_many}|(?-i:\ball 1\b)|\(of 1\)|\beach of the 1\b") == {}
 
 
 @pytest.mark.parametrize("name", ["none-done", "no-response", "nothing-but-questions"])
