@@ -23,10 +23,11 @@ from typer.testing import CliRunner
 
 from tests.pages.reading import text_of_page
 from tracker.commands import answering, app
+from tracker.rules.meetings.agenda import agenda
 from tracker.settings import settings
 from tracker.ui.guide.guide import chair_sheet
 from tracker.ui.kit.address import PAST_DEADLINES
-from tracker.ui.meetings.agenda import agenda_items
+from tracker.ui.meetings.agenda import agenda_lines
 from tracker.ui.overview import attention
 from tracker.vocabulary import AnswerKind, Outcome, Rule, State, Timeliness
 
@@ -97,8 +98,8 @@ class Day:
 
     `register`, `database`: all that it says, whatever the day; `json`: None where that file was not asked for;
     `filtered`: which filter the list was asked for; `owner`: whose sheet was opened; `last`: the meeting held last
-    before the day, `before`: the position on its day, `compared`: what changed since; `since`: what changed before the
-    meeting shown.
+    before the day, `before`: the position on its day, `compared`: what changed since; `since`: the same as the meeting
+    of the day has it before it.
     """
 
     folder: str
@@ -173,8 +174,9 @@ class Pages:
 def draw_all_that_is_alike(view: Any) -> None:
     """Draw Overview's list as it is, and beside it the agenda of a meeting on that day and the chair's sheet."""
     st.html(attention.look_first(view))
-    agenda = agenda_items(view, view.as_at + timedelta(92), "")
-    for name, markup in (("agenda", agenda), ("sheet", chair_sheet(view))):
+    of_the_day = agenda(view.register, view.position, view.exceptions, view.as_at + timedelta(92))
+    lines = agenda_lines(view, (*of_the_day.to_escalate, *of_the_day.to_ask))
+    for name, markup in (("agenda", lines), ("sheet", chair_sheet(view))):
         st.html(f"{_APART}{name} -->{markup}")
 
 
@@ -243,17 +245,16 @@ def _draw_a_choice(day: Day, number: int, pages: Pages) -> None:
 
 
 def _compare_with_meetings(day: Day, commands: Commands) -> None:
-    """Ask what changed since the meeting held last before the day, and before the one shown."""
+    """Ask what changed since the meeting held last before the day: between two days, and as its page tells it."""
     held = [meeting for meeting in day.register["meetings"] if meeting["status"] == "held"]
     earlier = [meeting for meeting in held if meeting["date"] < day.as_at]
     if earlier:
         day.last = max(earlier, key=lambda meeting: meeting["date"])
         day.before = commands.on(day.last["date"], "position", "--format", "json")
         day.compared = commands.ask("compare", day.last["date"], day.as_at, "--format", "json")
-    by_the_day = [meeting for meeting in held if meeting["date"] <= day.as_at]
-    shown = max(by_the_day, key=lambda meeting: meeting["date"], default=None)
-    if shown and shown is not min(held, key=lambda meeting: meeting["date"]):
-        day.since = commands.ask("compare", "--since-last", shown["id"], "--format", "json")
+        on_the_day = [meeting["id"] for meeting in held if meeting["date"] == day.as_at]
+        asked = ("--since-last", on_the_day[0]) if on_the_day else (day.last["id"], day.as_at)
+        day.since = commands.ask("compare", *asked, "--format", "json")
 
 
 @pytest.fixture(

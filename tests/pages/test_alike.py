@@ -15,7 +15,7 @@ def listed(markup):
 
 def subject_of(words):
     """Return which one it is, without its title: "ICO-05", "15 of ICO", "Decision jag-2020-01/D2"."""
-    return re.match(r"\d+ of [\w-]+|(Decision|Concern) \S+|\S+, .*|\S+", words)[0]
+    return re.match(r"\d+ of [\w-]+|(Decision|Concern) \S+|\S+ ?, .*|\S+", words)[0]
 
 
 def on_the_sheet(markup):

@@ -11,7 +11,7 @@ from tracker.rules.series.quarters import quarter_series
 from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import State
 from tracker.words.assurance import pairing_text
-from tracker.words.changes.restatements import restatement_text
+from tracker.words.changes.restatements import facts_text
 from tracker.words.series.progress import series_text, times_text
 from tracker.words.states import state_label
 
@@ -49,16 +49,14 @@ def test_a_change_by_a_statement():
 def test_what_a_meeting_was_told(literal, word):
     then, now = (known_of(each, "2020-06-10") for each in (literal.replace(", 2020-06-01: implemented", ""), literal))
     [restated] = restatements(then, now).recommendations
-    assert restatement_text(now.register, restated).startswith(
-        f"State: in progress as told then, {word} as known now. "
-    )
+    assert facts_text(now.register, restated).startswith(f"State: then in progress, now {word}.")
 
 
 def test_what_was_taken_off_the_register_since():
     then = known_of(f"verifiers: []\nrecommendations: [{{}}, {{{CLAIMED}}}]", "2020-06-10")
     now = known_of("verifiers: []\nrecommendations: [{}]", "2020-06-10")
     [restated] = restatements(then, now).recommendations
-    assert restatement_text(now.register, restated).startswith("State: implemented as told then, none as known now. ")
+    assert facts_text(now.register, restated).startswith("State: then implemented, now none.")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tracker.rules.meetings.meetings import held_before, is_newest_held
 from tracker.snapshots.errors import CannotAnswer, WrongQuestion
 from tracker.snapshots.snapshot import Snapshot
 from tracker.vocabulary import MeetingStatus
+from tracker.words.changes.known import recorded_before_text
 
 AtRevision = Callable[[str], Snapshot]  # by the name of a day, a meeting, a tag or a commit; raises `CannotAnswer`
 
@@ -67,7 +68,23 @@ class _Moment(NamedTuple):
 def since_last_meeting(shown: Snapshot, at: AtRevision) -> SnapshotPair | None:
     """Return what is shown, set against the last meeting held before its day; None where there was none."""
     last = shown.register.held_before(shown.as_at)
-    return _pair(_of_meeting(last), _Moment(shown.as_at), shown, at) if last else None
+    return since_meeting(shown, last, at) if last else None
+
+
+def since_meeting(shown: Snapshot, last: Meeting, at: AtRevision) -> SnapshotPair:
+    """Return what is shown, set against a meeting held before its day.
+
+    Where what that meeting had before it is not known, or was recorded after what is shown, both are told as what is
+    shown is known: else all that was recorded between would be told as taken away.
+    """
+    day = last_day(last.date)
+    try:
+        before = at(last.id).on(day)
+    except CannotAnswer as error:
+        return SnapshotPair(shown.on(day), shown, str(error))
+    if shown.recorded_on and before.recorded_on and shown.recorded_on < before.recorded_on:
+        return SnapshotPair(shown.on(day), shown, recorded_before_text(last.date))
+    return SnapshotPair(before, shown)
 
 
 def meeting_snapshots(shown: Snapshot, meeting: Meeting, at: AtRevision) -> MeetingSnapshots:

@@ -53,6 +53,12 @@ def on_or_in(day: date) -> str:
     return f"{'in' if isinstance(day, Month) else 'on'} {in_words(day)}"
 
 
+def near(day: date, other: date) -> str:
+    """Return a day beside another: "12 February" in the same year, "27 November 2024" in another one."""
+    words = in_words(day)
+    return words.rpartition(" ")[0] if " " in words and day.year == other.year else words
+
+
 def capital(sentence: str) -> str:
     """Return the sentence with a capital to begin with."""
     return sentence[:1].upper() + sentence[1:]

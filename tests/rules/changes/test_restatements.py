@@ -8,7 +8,7 @@ from tests.rules.changes import known_of
 from tracker.dates import Month
 from tracker.rules.changes.restatements import restatements
 from tracker.vocabulary import Outcome, State, Timeliness
-from tracker.words.changes.restatements import restatement_text
+from tracker.words.changes.restatements import facts_text, reasons
 
 D = date
 DAY = "2020-06-10"
@@ -19,7 +19,7 @@ def restated(then, now, day=DAY):
 
 
 def one(then, now):
-    """Return what is told differently of R-01."""
+    """Return what reads differently of R-01."""
     [found] = restated(then, now).recommendations
     assert found.subject == "R-01"
     return found
@@ -30,7 +30,13 @@ def causes(then, now):
 
 
 def sentence(then, now):
-    return restatement_text(known_of(now, DAY).register, one(then, now))
+    return told(now, one(then, now))
+
+
+def told(now, restatement):
+    """Return what reads differently, and why."""
+    register = known_of(now, DAY).register
+    return " ".join([facts_text(register, restatement), *reasons(register, restatement)])
 
 
 def updates(*entries):
@@ -65,8 +71,8 @@ def test_a_late_entry():
     assert found.causes[0].path == "responses/R-01.yaml"
     assert found.causes[0].entry.line > 1
     assert sentence(*LATE) == (
-        "State: in progress as told then, implemented – awaiting verification as known now. Standing against the "
-        "deadline: no deadline as told then, not applicable as known now. Recorded late: an update on R-01.1 of "
+        "State: then in progress, now implemented – awaiting verification. Standing against the "
+        "deadline: then no deadline, now not applicable. Recorded late: an update on R-01.1 of "
         "1 June 2020 (implemented), newer than the newest then held, of 1 February 2020."
     )
 
@@ -99,7 +105,7 @@ def test_a_back_dated_entry():
     assert found.facts == (("owner", "head", "successor"),)
     assert causes(then, now) == [("back_dated", "", D(2020, 6, 9), D(2020, 6, 11))]
     assert sentence(then, now) == (
-        "Owner: the Head of Delivery as told then, the Head of Change as known now. Recorded afterwards, and dated "
+        "Owner: then the Head of Delivery, now the Head of Change. Recorded afterwards, and dated "
         "earlier than one of 11 June 2020 that the register then held: a handover of 9 June 2020 (to the Head of "
         "Change)."
     )
@@ -219,9 +225,9 @@ def test_a_statement_restates_its_source_and_what_it_covers():
     [source] = found.sources
     assert source.facts == (("done", 0, 1), ("statements", 0, 1))
     assert ([each.why for each in source.causes], source.through) == (["late"], ("R-02",))
-    assert restatement_text(known_of(now, DAY).register, source) == (
-        "Number done: 0 as told then, 1 as known now. Number of statements: 0 as told then, 1 as known now. Recorded "
-        "late: a statement of 1 May 2020 (verified), the first of its kind. It follows from what is told differently "
+    assert told(now, source) == (
+        "Number done: then 0, now 1. Number of statements: then 0, now 1. Recorded "
+        "late: a statement of 1 May 2020 (verified), the first of its kind. It follows from what reads differently "
         "of R-02."
     )
 
@@ -253,6 +259,6 @@ def test_what_no_entry_explains_is_said_so():
     now = "{due: 2020-06-30, settings: {due_soon_days: '7'}}"
     assert one(then, now).causes == ()
     assert sentence(then, now) == (
-        "Standing against the deadline: due soon as told then, before its deadline as known now. None of its own "
+        "Standing against the deadline: then due soon, now before its deadline. None of its own "
         "entries explains it; a setting of the register, or another entry, may."
     )

@@ -221,14 +221,17 @@ def test_claims_of_the_week_before():
                              2020-06-10: implemented, 2020-06-11: implemented, 2020-05: in_progress]}]
     """
     register = known_of(literal, "2020-12-31").register
-    assert [(each.of, each.entry.date.day, each.path) for each in claims_before(register, date(2020, 6, 10))] == [
+    day = date(2020, 6, 10)
+    assert [(each.of, each.entry.date.day, each.path) for each in claims_before(register, day, day)] == [
         ("R-01.1", 3, "responses/R-01.yaml"),
         ("R", 8, "recommendations.yaml"),
         ("R-01.1", 9, "responses/R-01.yaml"),
         ("R-01.1", 10, "responses/R-01.yaml"),  # on its day
     ]
+    shown = claims_before(register, day, date(2020, 6, 8))  # of a meeting to come, what is said by the day shown
+    assert [each.entry.date.day for each in shown] == [3, 8]
 
 
 def test_a_claim_dated_by_its_month_is_not_known_to_be_of_the_week():
     register = known_of("actions: [{updates: [2020-05: implemented]}]", "2020-12-31").register
-    assert claims_before(register, date(2020, 6, 3)) == ()
+    assert claims_before(register, date(2020, 6, 3), date(2020, 12, 31)) == ()

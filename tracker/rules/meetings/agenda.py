@@ -226,13 +226,14 @@ def _compared(kind: Any) -> tuple[str, ...] | None:
     return tuple(each.name for each in fields(kind) if each.compare) if is_dataclass(kind) else None
 
 
-def claims_before(register: Register, meeting: date) -> tuple[Claim, ...]:
-    """Return what was claimed in the week before a meeting and on its day, oldest first: a fact, and no criticism.
+def claims_before(register: Register, meeting: date, as_at: date) -> tuple[Claim, ...]:
+    """Return what was claimed in the seven days before a meeting and on its day, by the day shown, oldest first.
 
-    What is dated by its month alone is left out: it is not known to be of that week.
+    It is a fact, and no criticism. What is dated by its month alone is left out: it is not known to be of that week.
     """
+    last = min(meeting, as_at)
     of_a_day = (claim for claim in _claims(register) if not isinstance(claim.entry.date, Month))
-    of_the_week = (claim for claim in of_a_day if meeting - WEEK <= claim.entry.date <= meeting)
+    of_the_week = (claim for claim in of_a_day if meeting - WEEK <= claim.entry.date <= last)
     return tuple(sorted(of_the_week, key=lambda claim: claim.entry.date))
 
 

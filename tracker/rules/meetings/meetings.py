@@ -5,18 +5,35 @@ Takes a register, returns its meetings.
 
 from datetime import date, timedelta
 
+from tracker.dates import ONE_DAY
 from tracker.register.records import Register
 from tracker.register.schema.supporting import Concern, Meeting
 from tracker.rules.meetings.ahead import next_meeting
 from tracker.vocabulary import MeetingStatus
 
 
-def meeting_to_show(register: Register, as_at: date) -> Meeting | None:
-    """Return the newest meeting held by a day, else the first one after it, else any."""
-    held = [each for each in register.meetings if each.status is MeetingStatus.HELD and each.date <= as_at]
-    if held:
-        return held[-1]
-    return next_meeting(register, as_at) or next(iter(register.meetings), None)
+def meeting_of_day(register: Register, day: date) -> Meeting | None:
+    """Return the meeting on a day, else the first one after it; none that was cancelled."""
+    return next_meeting(register, day - ONE_DAY)
+
+
+def meeting_to_open(register: Register, day: date) -> Meeting | None:
+    """Return the meeting that is opened where none is named: that of the day, else the last one held."""
+    return meeting_of_day(register, day) or register.held_before(day)
+
+
+def has_before_it(register: Register, meeting: Meeting, day: date) -> bool:
+    """Return whether a day's position may be what a meeting has before it.
+
+    It may until the meeting's own day, unless another one is held between the two: that one is then the day's.
+    """
+    held = (each.date for each in register.meetings if each.status is MeetingStatus.HELD)
+    return day <= meeting.date and not any(day <= each < meeting.date for each in held)
+
+
+def is_held_by(meeting: Meeting, day: date) -> bool:
+    """Return whether a meeting has been held by a day."""
+    return meeting.status is MeetingStatus.HELD and meeting.date <= day
 
 
 def is_newest_held(register: Register, meeting: Meeting) -> bool:

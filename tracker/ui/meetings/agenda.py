@@ -1,4 +1,4 @@
-"""A meeting's agenda: what to escalate, what to ask, open decisions, what comes up, and claims made in the week before.
+"""A meeting's agenda: what to escalate and what to ask about, a line each; and what comes up before a meeting.
 
 Draws; what is on the agenda comes from `rules`, the sentences from `words`.
 """
@@ -6,102 +6,82 @@ Draws; what is on the agenda comes from `rules`, the sentences from `words`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-import streamlit as st
-
-from tracker.rules.meetings.agenda import FOR_THE_GROUP, TO_ESCALATE, Agenda, Claim, Matter, agenda, claims_before
+from tracker.dates import in_few_words
+from tracker.rules.meetings.agenda import FOR_THE_GROUP, Agenda, Matter, agenda
 from tracker.rules.meetings.ahead import WITHOUT_A_MEETING, Ahead, next_meeting
-from tracker.rules.meetings.owed import OpenDecision
-from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.meetings.meeting import MeetingViews
-from tracker.ui.parts.coming import coming_table
-from tracker.ui.parts.matters import matter_item
-from tracker.ui.parts.recorded import Recorders
+from tracker.ui.meetings.opened import OpenMeeting
+from tracker.ui.parts.few import first_few
+from tracker.ui.parts.matters import matter_lines
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.words.figures import short_name
 from tracker.words.meetings import meeting as words
-from tracker.words.meetings import owed as actions
-from tracker.words.meetings.coming import COMES_UP, until_text
-from tracker.words.meetings.matters import also_text, since_text
+from tracker.words.meetings.coming import ahead_text
 
+SHOWN = 5  # matters of the agenda that are seen at once
+SHOWN_COMING = 3
 MOST = 60  # matters in full; beyond them the page of all exceptions
 
 
-def draw_agenda(shown: MeetingViews) -> None:
-    """Draw what the meeting has before it."""
-    view, later = shown.then, next_meeting(shown.now.register, shown.meeting.date)
-    until = later.date if later else max(view.as_at, shown.meeting.date) + WITHOUT_A_MEETING
-    looks_up_to = until_text(later, until)
-    st.html(view.kept("agenda", lambda: agenda_items(view, until, looks_up_to), until, looks_up_to))
+def agenda_of(opened: OpenMeeting) -> Agenda:
+    """Return what the meeting has before it, with what comes up until it, or from its own day until the next one."""
+    view = opened.view
+    later = next_meeting(opened.now.register, view.as_at)
+    # A later one than the next was chosen: what comes up until the next is not all that comes up until it.
+    meeting = opened.meeting if opened.meeting and opened.meeting.date > view.as_at else later
+    until = meeting.date if meeting else view.as_at + WITHOUT_A_MEETING
+    return view.kept("agenda", lambda: agenda(view.register, view.position, view.exceptions, until), until)
 
 
-def agenda_items(view: View, until: date, looks_up_to: str) -> Html:
-    """Return the agenda of a meeting on the day of the position, with what comes up `until` the next one."""
-    of_the_day = agenda(view.register, view.position, view.exceptions, until)
-    parts = [
-        section(view, "Agenda", "coming", "agenda"),
-        _item("to_escalate", _matters(view, of_the_day.to_escalate, TO_ESCALATE) or paragraph(words.NO_MATTERS)),
-        _item("answers", _coming(view, "answers", of_the_day) or paragraph(words.NO_ANSWERS)),
-        _item("to_ask", _matters(view, of_the_day.to_ask, FOR_THE_GROUP) or paragraph(words.NO_QUESTIONS)),
-        _item("decisions", _open(view, of_the_day.decisions)),
-        element("h3", COMES_UP),
-        paragraph(looks_up_to),
-        _item("due", _coming(view, "due", of_the_day) or paragraph(words.NOTHING_DUE), "h4"),
-        _item("expiring", _coming(view, "expiring", of_the_day) or paragraph(words.NOTHING_EXPIRES), "h4"),
-    ]
-    return joined(parts)
-
-
-def _item(name: str, content: Html, level: str = "h3") -> Html:
-    return joined([element(level, words.ITEMS[name]), content])
-
-
-def _coming(view: View, name: str, of_the_day: Agenda) -> Html:
-    items: Sequence[Ahead] = getattr(of_the_day, name)
-    return coming_table(view, words.ITEMS[name], items) if items else NOTHING
-
-
-def _matters(view: View, to_look_at: Sequence[Matter], severity: int) -> Html:
-    if not to_look_at:
+def agenda_section(view: View, of_the_day: Agenda) -> Html:
+    """Return what to escalate, then what to ask about; nothing where there is nothing."""
+    matters = (*of_the_day.to_escalate, *of_the_day.to_ask)
+    if not matters:
         return NOTHING
-    listed = element("ol", *(element("li", _matter(view, matter)) for matter in to_look_at[:MOST]), class_="look-first")
-    if len(to_look_at) <= MOST:
-        return listed
-    more = link(words.more_matters_text(len(to_look_at) - MOST), view.link("assurance", severity=str(severity)))
-    return joined([listed, paragraph(more)])
+    return joined([section(view, "Agenda", "exceptions", "agenda"), agenda_lines(view, matters)])
 
 
-def _matter(view: View, matter: Matter) -> Html:
-    return matter_item(view, matter, also_text(matter.other_rules), since_text(matter))
+def agenda_lines(view: View, matters: Sequence[Matter]) -> Html:
+    """Return the matters, a line each; beyond the first few they open, and beyond many they are on Assurance."""
+    listed, more = matters[:MOST], len(matters) - MOST
+    elsewhere = link(words.more_matters_text(more), view.link("assurance", severity=str(FOR_THE_GROUP)))
+    after = [paragraph(elsewhere)] if more > 0 else []
+
+    def draw(lines: Sequence[Matter]) -> Html:
+        return matter_lines(view, lines, "The agenda, the worst first")
+
+    return first_few(listed, SHOWN, draw, "on the agenda", *after)
 
 
-def _open(view: View, decisions: Sequence[OpenDecision]) -> Html:
-    if not decisions:
-        return paragraph(words.NO_DECISIONS_OPEN)
-    columns: list[Column[OpenDecision]] = [
-        Column("Decision", lambda each: each.decision.text, header=True),
-        Column("Taken at", actions.meeting_text),
-        Column("Owner", lambda each: short_name(view.register, each.decision.owner)),
-        Column("By when", actions.due_text),
+def coming_section(opened: OpenMeeting, of_the_day: Agenda) -> Html:
+    """Return what falls due, expires or must be answered by the meeting; nothing where nothing does."""
+    coming = (*of_the_day.due, *of_the_day.expiring, *of_the_day.answers)
+    if not coming:
+        return NOTHING
+    view = opened.view
+    heading = section(view, coming_title(opened), "coming", "coming")
+    by_day = sorted(coming, key=lambda each: (each.on is None, each.on or view.as_at, each.subject))
+    return joined([heading, first_few(by_day[:MOST], SHOWN_COMING, lambda lines: _lines(view, lines), "to come")])
+
+
+def coming_title(opened: OpenMeeting) -> str:
+    """Return what is called what comes up."""
+    meeting = opened.meeting or next_meeting(opened.now.register, opened.view.as_at)
+    return words.coming_title(meeting, opened.view.as_at)
+
+
+def _lines(view: View, items: Sequence[Ahead]) -> Html:
+    columns: list[Column[Ahead]] = [
+        Column("When", lambda each: in_few_words(each.on) if each.on else "answer owed", one_line=True),
+        Column("Recommendation", lambda each: _about(view, each), header=True, one_line=True),
+        Column("What", lambda each: ahead_text(view.register, each)),
     ]
-    return table(words.ITEMS["decisions"], columns, decisions, "wide", unseen=True)
+    return table("What comes up, by day", columns, items, "lines dated", unseen=True)
 
 
-def draw_claims(shown: MeetingViews) -> None:
-    """Draw what was claimed in the week before the meeting."""
-    view = shown.then
-    day = shown.meeting.date
-    claims = view.kept("claims before", lambda: claims_before(view.register, day), day)
-    who = Recorders(view, (each.path for each in claims))
-    listed = bullets([_claim(view, each, who) for each in claims]) or paragraph(words.NO_CLAIMS)
-    heading = element("h2", "Claims made in the week before", id="claims")
-    st.html(joined([heading, paragraph(words.CLAIMS_HINT, class_="quiet"), listed]))
-
-
-def _claim(view: View, claim: Claim, who: Recorders) -> Html:
-    recorded = who.of(claim.path, claim.entry.line)
-    sentence = words.claim_text(view.register, claim)
-    return joined([sentence, element("span", " (", recorded, ")", class_="quiet") if recorded else NOTHING])
+def _about(view: View, coming: Ahead) -> Html:
+    if coming.recommendation:
+        return view.recommendation(coming.recommendation, titled=False)
+    return element("span", "none", class_="quiet")

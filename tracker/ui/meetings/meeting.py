@@ -1,117 +1,123 @@
-"""Which meeting is shown, the positions that it is about, and its facts.
+"""A meeting's heading with the choice of another one, its five numbers, and its own record.
 
-Draws; the clocks of the positions are chosen by `snapshots`.
+Draws; the sentences come from `words`.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import streamlit as st
 
 from tracker.dates import in_words
 from tracker.register.schema.restricted import unless_restricted
 from tracker.register.schema.supporting import Meeting, Paper
-from tracker.rules.meetings.meetings import meeting_to_show
-from tracker.snapshots.clocks import meeting_snapshots
+from tracker.rules.changes.compare import Comparison
+from tracker.rules.meetings.agenda import Agenda
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import Html, element, escaped, joined, outward, paragraph
-from tracker.ui.shell.notices import in_place_of_text, say
-from tracker.ui.shell.view import View
+from tracker.ui.kit.markup import Html, bullets, element, escaped, joined, link, outward, paragraph
+from tracker.ui.kit.tiles import Tile, tiles
+from tracker.ui.meetings.agenda import coming_title
+from tracker.ui.meetings.opened import ASKED, OpenMeeting
+from tracker.ui.shell.notices import say
+from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.vocabulary import Marking
-from tracker.words.changes.known import known_text
+from tracker.words.figures import small
 from tracker.words.meetings import meeting as words
 
 PAGE = "meetings"
 _KEY = "filter_meeting"
 
 
-@dataclass(frozen=True)
-class MeetingViews:
-    """A meeting with its positions. `then`: its day, as the page tells it; `now`: the position that the reader chose.
-
-    `last`: the meeting held before it; `before`: its position; `why_known_now`: "", or why both are as known now though
-    the page should tell them as then known. `then_known`: the meeting's day as known at the meeting, None where it was
-    not held, or `why_no_history` says why that is not known; `in_their_place`: of each revision that had errors, which
-    one stands for it.
-    """
-
-    meeting: Meeting
-    now: View
-    then: View
-    last: Meeting | None
-    before: View | None
-    why_known_now: str
-    then_known: View | None
-    why_no_history: str
-    in_their_place: tuple[str, ...]
-
-
-def choose_meeting(view: View) -> Meeting | None:
-    """Draw the choice of a meeting; return the one to show, None where there is none."""
-    known = {each.id: each for each in reversed(view.register.meetings)}
-    wanted = address.asked("meeting")
-    if wanted is not None and wanted not in known:
+def draw_heading(opened: OpenMeeting) -> None:
+    """Draw what the page is about; at its right the chair's sheet, and the choice of another meeting."""
+    meeting, last, view = opened.meeting, opened.last, opened.view
+    if meeting:
+        title, day = f"{meeting.title}, {in_words(meeting.date)}", in_words(meeting.date)
+        which = words.which_text(meeting, view.as_at, opened.is_next)
+    else:
+        assert last is not None  # else there is no meeting at all
+        title, day, which = words.after_last_title(last), in_words(view.as_at), words.NO_LATER
+    name_page(f"{day} – Meetings", view.register)
+    chair = link("Chair’s sheet", view.link("guide", sheet="chair"))
+    with view.heading.container(key="head_of_meeting", horizontal=True, vertical_alignment="center", gap=None):
+        st.html(joined([head_of_page(title), element("p", which, class_="which")]))
+        st.html(element("p", chair, " · Meeting", class_="position"), width="content")
+        _choose(opened)
+    wanted = address.asked(ASKED)
+    if wanted and all(each.id != wanted for each in opened.now.register.meetings):
         say(words.no_such_meeting(wanted))
-    shown = known.get(wanted or "") or meeting_to_show(view.register, view.as_at)
-    if shown is None:
-        say(words.NONE_AT_ALL)
-        return None
-    if wanted is None and shown.date > view.as_at:
-        say(words.none_held_text(view.as_at))
-    st.session_state[_KEY] = shown.id
-    with st.container(key="filters_of_meeting"):
-        st.selectbox(
-            "Meeting",
-            list(known),
-            format_func=lambda id: words.meeting_name(known[id]),
-            key=_KEY,
-            on_change=lambda: address.ask("meeting", st.session_state[_KEY]),
-        )
-    return shown
+    for sentence in opened.in_their_place:
+        say(sentence)
 
 
-def positions(view: View, meeting: Meeting) -> MeetingViews:
-    """Return the positions that a meeting's page is about."""
-    found = meeting_snapshots(view.snapshot, meeting, view.at_revision)
-    return MeetingViews(
-        meeting=meeting,
-        now=view,
-        then=view.showing(found.after),
-        last=found.last,
-        before=view.showing(found.before) if found.before else None,
-        why_known_now=found.why_known_now,
-        then_known=view.showing(found.then_known) if found.then_known else None,
-        why_no_history=found.why_no_history,
-        in_their_place=tuple(
-            dict.fromkeys(in_place_of_text(each) for each in (found.before, found.then_known) if each)
-        ),
+def _choose(opened: OpenMeeting) -> None:
+    """Draw the choice of a meeting: one that is chosen opens on its own position."""
+    known = {each.id: each for each in reversed(opened.now.register.meetings)}
+    shown = opened.meeting.id if opened.meeting else None
+    # What is chosen reads as the day alone: it stands in a line of words.
+    names = {id: in_words(each.date) if id == shown else words.meeting_name(each) for id, each in known.items()}
+    st.session_state[_KEY] = shown
+    st.selectbox(
+        "Meeting",
+        list(names),
+        format_func=lambda id: names[id],
+        key=_KEY,
+        on_change=_open_chosen,
+        placeholder="choose one",
+        label_visibility="collapsed",
     )
 
 
-def draw_meeting(shown: MeetingViews) -> None:
-    """Draw the meeting's facts: its day, who met and chaired, apologies, papers and minutes."""
-    meeting, view = shown.meeting, shown.now
-    view.headed(f"{in_words(meeting.date)} – Meetings", f"{meeting.title}, {in_words(meeting.date)}")
-    name = view.register.name_of
-    facts = [
-        ("Status", meeting.status.label),
+def _open_chosen() -> None:
+    address.ask(ASKED, st.session_state[_KEY])
+    address.ask(address.AS_AT, None)
+    address.ask(address.KNOWN_AT, None)
+
+
+def draw_tiles(opened: OpenMeeting, of_the_day: Agenda, found: Comparison | None) -> None:
+    """Draw the numbers that the meeting is about, each a link to what is behind it."""
+    coming = len(of_the_day.due) + len(of_the_day.expiring) + len(of_the_day.answers)
+    late = sum(each.late is not None for each in of_the_day.decisions)
+    shown = [
+        Tile("to escalate", len(of_the_day.to_escalate), address="#agenda", bad=True),
+        Tile("to ask about", len(of_the_day.to_ask), address="#agenda"),
+        Tile(
+            "decisions open",
+            len(of_the_day.decisions),
+            words.overdue_text(late),
+            address="#decisions",
+            bad=late > 0,
+        ),
+        Tile(f"come up {small(coming_title(opened))}", coming, address="#coming"),
+    ]
+    if found and opened.last:
+        changed = f"changed {small(words.since_title(opened.last, opened.view.as_at))}"
+        shown.insert(0, Tile(changed, len(found.recommendations), address="#since"))
+    st.html(tiles([each if each.number else each._replace(address="") for each in shown]))
+
+
+def record_section(opened: OpenMeeting) -> Html:
+    """Return the meeting's own record: who meets and chairs, apologies, papers, minutes."""
+    meeting, register = opened.meeting, opened.now.register
+    if meeting is None:
+        return escaped(None)
+    name = register.name_of
+    facts: list[tuple[str, Html | str]] = [
         ("Body", name(meeting.body)),
         ("Chair", name(meeting.chair) if meeting.chair else "not on record"),
-        ("Apologies", ", ".join(name(each) for each in meeting.apologies) or "none on record"),
-        ("Papers", _papers(meeting)),
-        ("Minutes", _minutes(meeting)),
     ]
-    pairs = (element("div", element("dt", what), element("dd", told)) for what, told in facts)
-    for sentence in filter(None, shown.in_their_place):
-        say(sentence)
-    lead = words.position_text(meeting, shown.then.as_at, known_text(shown.then.snapshot.revision))
-    st.html(joined([element("dl", *pairs, class_="facts-row"), paragraph(lead, class_="lead")]))
+    if opened.is_held:
+        facts += [
+            ("Apologies", ", ".join(name(each) for each in meeting.apologies) or "none on record"),
+            ("Papers", _papers(meeting)),
+            ("Minutes", _minutes(meeting)),
+        ]
+    pairs = (element("div", element("dt", what), element("dd", fact)) for what, fact in facts)
+    return joined([element("h2", "The meeting", id="record"), element("dl", *pairs, class_="record")])
 
 
 def _papers(meeting: Meeting) -> Html:
-    told = [outward(_title(each), unless_restricted(each.url)) for each in meeting.papers]
-    return joined(told, element("br")) if told else escaped(words.NO_PAPERS)
+    papers = [outward(_title(each), unless_restricted(each.url)) for each in meeting.papers]
+    return joined(papers, element("br")) if papers else escaped(words.NO_PAPERS)
 
 
 def _title(paper: Paper) -> str:
@@ -123,3 +129,9 @@ def _minutes(meeting: Meeting) -> Html:
         return escaped(meeting.minutes or "not on record")
     there = meeting.minutes.startswith(("https://", "http://"))
     return outward("Minutes" if there else meeting.minutes, meeting.minutes)
+
+
+def draw_without_meetings(view: View) -> None:
+    """Say that no meeting is on the register, and where what one would look at stands."""
+    places = (joined([link(page.capitalize(), view.link(page)), f": {what}"]) for page, what in words.INSTEAD)
+    st.html(joined([paragraph(words.NONE_AT_ALL, class_="lead"), bullets(places)]))

@@ -1,4 +1,4 @@
-"""What changed since the last meeting, what is outstanding, and what a meeting was told that is told differently now.
+"""What changed since the last meeting, a line a recommendation that opens to each change; and what is outstanding.
 
 Draws; what changed comes from `rules`, the sentences from `words`.
 """
@@ -6,84 +6,98 @@ Draws; what changed comes from `rules`, the sentences from `words`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-import streamlit as st
+from typing import NamedTuple
 
 from tracker.register.schema.response import Extension, Handover
 from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
+from tracker.rules.changes.importance import most_important_first
 from tracker.rules.changes.outstanding import Outstanding
-from tracker.rules.changes.restated import Restatement
-from tracker.rules.changes.restatements import restatements
-from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, bullets, element, escaped, for_ears, joined, opens, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.meetings.meeting import MeetingViews
+from tracker.ui.meetings.opened import OpenMeeting
+from tracker.ui.parts.few import rest_of
 from tracker.ui.parts.recorded import Recorders
 from tracker.ui.parts.worked_out import changes_withheld, section
 from tracker.ui.shell.view import View
 from tracker.words.changes.change import change_text
-from tracker.words.changes.restatements import restatement_text
+from tracker.words.changes.summary import summary_text
 from tracker.words.meetings import meeting as words
 
+SHOWN = 5  # lines that are seen at once
 MOST = 60  # recommendations in full; beyond them the command
+MOST_SOURCES = 100
 
 
-def draw_since(shown: MeetingViews) -> None:
-    """Draw what changed since the last meeting, and what was and is outstanding."""
-    heading = section(shown.now, "Since the last meeting", "two-dates", "since")
-    before, after = shown.before, shown.then
-    if before is None:
-        st.html(joined([heading, paragraph(words.FIRST)]))
-        return
-    key = before.snapshot.valid.key, before.as_at
-    found = after.kept("since", lambda: compare(before.snapshot, after.snapshot), *key)
-    told = words.clocks_text(*before.snapshot.clocks, *after.snapshot.clocks)
-    why = paragraph(words.without_history(shown.why_known_now)) if shown.why_known_now else NOTHING
-    parts = [heading, paragraph(told), why, changes_withheld(after), _outstanding(after, found.outstanding)]
-    st.html(joined([*parts, _changes(after, found)]))
+class _WhatChanged(NamedTuple):
+    """What changed about one thing; `shown`: its name, as a link where there is a page about it."""
+
+    name: str
+    shown: Html
+    changes: Sequence[AnyChange]
 
 
-def _outstanding(view: View, rows: Sequence[Outstanding]) -> Html:
-    if not rows:
+def changed_since(opened: OpenMeeting) -> Comparison | None:
+    """Return what changed since the last meeting; None where there was none."""
+    if opened.before is None:
+        return None
+    before, after = opened.before.snapshot, opened.view.snapshot
+    return opened.view.kept("since", lambda: compare(before, after), before.valid.key, before.as_at)
+
+
+def since_section(opened: OpenMeeting, found: Comparison | None) -> Html:
+    """Return what changed since the last meeting, the most important first; nothing where there was none."""
+    last, before, view = opened.last, opened.before, opened.view
+    if found is None or last is None or before is None:
         return NOTHING
-    source, made, then, now, progress = words.OUTSTANDING_COLUMNS
-    columns: list[Column[Outstanding]] = [
-        Column(source, lambda row: f"{row.source} {view.register.sources[row.source].title}", header=True),
-        Column(made, words.made_text, number=True),
-        Column(then, lambda row: words.left_text(row.then), number=True),
-        Column(now, lambda row: words.left_text(row.now), number=True),
-        Column(progress, words.progress_text),
-    ]
-    return joined([table(words.OUTSTANDING, columns, rows, "wide"), paragraph(words.OUTSTANDING_HINT, class_="quiet")])
+    heading = section(view, words.since_title(last, view.as_at), "two-dates", "since")
+    told = words.clocks_text(*before.snapshot.clocks, *view.snapshot.clocks)
+    why = words.without_history(opened.why_alike, view.snapshot.revision) if opened.why_alike else ""
+    clocks = [paragraph(told, class_="quiet"), paragraph(why) if why else NOTHING, changes_withheld(view)]
+    return joined([heading, _changes(view, found), *clocks])
 
 
 def _changes(view: View, found: Comparison) -> Html:
-    everything = [*found.recommendations.values(), *found.sources.values(), found.decisions, found.concerns]
-    everything += [found.indicators, found.others]
-    who = Recorders(view, (each.path for changes in everything for each in changes if _stands(each) and each.path))
-    groups = [(view.recommendation(id), each) for id, each in found.recommendations.items()]
-    parts: list[object] = [words.changed_text(len(groups), len(view.register.recommendations))]
-    more = len(groups) - MOST
-    of_whole = [(f"{id} as a whole", each) for id, each in found.sources.items()]
-    beside = [(title, getattr(found, name)) for name, title in words.BESIDE.items()]
-    rest = [each for each in (*of_whole, *beside) if each[1]]
-    if not groups and not rest:
+    ordered = most_important_first(found.recommendations)
+    lines = [_WhatChanged(id, view.recommendation(id, titled=False), changes) for id, changes in ordered[:MOST]]
+    beside = _beside(found)
+    if not lines and not beside:
         return paragraph(words.NOTHING_CHANGED)
-    return joined(
-        [
-            paragraph(*parts),
-            joined(paragraph(each, class_="quiet") for each in who.why_not if each != view.live.no_head),
-            who.names_withheld,
-            joined(_group(view, name, changes, who) for name, changes in groups[:MOST]),
-            paragraph(words.more_text(more)) if more > 0 else NOTHING,
-            joined(_group(view, name, changes, who) for name, changes in rest),
-        ]
-    )
+    shown = [each for line in (*lines, *beside) for each in line.changes if _stands(each)]
+    who = Recorders(view, (each.path for each in shown if each.path))
+    more = len(ordered) - MOST
+    changed = words.changed_text(len(ordered), len(view.position.standings))
+    rest = [
+        _list(view, lines[SHOWN:], who),
+        paragraph(words.more_text(more)) if more > 0 else NOTHING,
+        _list(view, beside, who),
+        paragraph(changed),
+        joined(paragraph(each, class_="quiet") for each in who.why_not if each != view.live.no_head),
+        who.names_withheld,
+    ]
+    told = joined([words.all_changed_text(len(ordered), [line.name for line in beside]), for_ears(" that changed")])
+    return joined([_list(view, lines[:SHOWN], who), rest_of(told, *rest)])
 
 
-def _group(view: View, name: Html | str, changes: Iterable[AnyChange], who: Recorders) -> Html:
-    items = [_change(view, each, who) for each in changes]
-    return element("section", element("h3", name), bullets(items), class_="changed")
+def _beside(found: Comparison) -> list[_WhatChanged]:
+    """Return what changed beside the recommendations: of sources as a whole, of decisions, concerns and figures."""
+    sources = most_important_first(found.sources)[:MOST]
+    groups = [(words.of_source_text(id), changes) for id, changes in sources]
+    groups += [(title, getattr(found, name)) for name, title in words.BESIDE.items()]
+    return [_WhatChanged(name, escaped(name), changes) for name, changes in groups if changes]
+
+
+def _list(view: View, lines: Sequence[_WhatChanged], who: Recorders) -> Html:
+    if not lines:
+        return NOTHING
+    return element("ul", *(_item(view, line, who) for line in lines), class_="changes")
+
+
+def _item(view: View, line: _WhatChanged, who: Recorders) -> Html:
+    gist = summary_text(view.register, line.changes)
+    summary = element("summary", for_ears(f"{line.name}: "), gist)
+    opened = element("details", summary, bullets([_change(view, each, who) for each in line.changes]))
+    return element("li", element("span", line.shown, class_="subject"), opened, class_="changed")
 
 
 def _change(view: View, each: AnyChange, who: Recorders) -> Html:
@@ -116,32 +130,26 @@ def _field(change: AnyChange) -> str:
     return _FIELDS.get(change.what, "")
 
 
-def draw_restatements(shown: MeetingViews) -> None:
-    """Draw what the meeting was told of its day that is told differently now."""
-    st.html(
-        joined(
-            [
-                section(shown.now, "What it was told that is told differently now", "restated", "restated"),
-                _restated(shown),
-            ]
-        )
-    )
+def outstanding_section(view: View, found: Comparison | None) -> Html:
+    """Return what each source made and what of it is outstanding, then and now; it opens."""
+    rows = found.outstanding if found else ()
+    if not rows:
+        return NOTHING
+    source, made, then, now, progress = words.OUTSTANDING_COLUMNS
+    columns: list[Column[Outstanding]] = [
+        Column(source, lambda row: f"{row.source} {view.register.sources[row.source].title}", header=True),
+        Column(made, words.made_text, number=True),
+        Column(then, lambda row: words.left_text(row.then), number=True),
+        Column(now, lambda row: words.left_text(row.now), number=True),
+        Column(progress, words.progress_text),
+    ]
+    moved_first = sorted(rows, key=lambda row: not _moved(row))
+    shown = moved_first[:MOST_SOURCES] if len(rows) > MOST_SOURCES else rows
+    more = paragraph(words.more_sources_text(len(rows) - len(shown))) if len(rows) > len(shown) else NOTHING
+    made_table = table(words.OUTSTANDING, columns, shown, "wide", unseen=True)
+    hint = paragraph(words.OUTSTANDING_HINT, class_="quiet")
+    return opens(element("h2", words.OUTSTANDING_TITLE), words.outstanding_gist(rows), made_table, more, hint)
 
 
-def _restated(shown: MeetingViews) -> Html:
-    told = shown.then_known
-    if told is None:
-        return paragraph(f"{shown.why_no_history} {words.NOT_TOLD}" if shown.why_no_history else words.STILL_TO_COME)
-    now = shown.now.showing(shown.now.snapshot.on(told.as_at))
-    found = now.kept("restated", lambda: restatements(told.snapshot, now.snapshot), told.snapshot.valid.key)
-    intro = paragraph(words.clocks_text(*told.snapshot.clocks, *now.snapshot.clocks), class_="quiet")
-    if not found.recommendations and not found.sources:
-        return paragraph(words.SAME_TOLD)
-    lines = [_restatement(now, each) for each in (*found.sources, *found.recommendations)]
-    lead = paragraph(words.differently_text(len(found.recommendations), len(found.sources)))
-    return joined([lead, intro, details("What is told differently, and why", bullets(lines), open_=len(lines) <= MOST)])
-
-
-def _restatement(view: View, each: Restatement) -> Html:
-    name = view.recommendation(each.subject)
-    return joined([element("strong", name), " ", restatement_text(view.register, each)])
+def _moved(row: Outstanding) -> Iterable[str]:
+    return (*row.done, *row.closed, *row.fell_back, *row.begun, *row.updated)

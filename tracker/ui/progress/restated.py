@@ -101,7 +101,7 @@ def _table(view: View, rows: Sequence[_Row]) -> Html:
 
 def _meeting(view: View, meeting: Meeting) -> Html:
     told = f"{in_few_words(meeting.date)} – {meeting.title}"
-    return link(told, view.link("meetings", anchor="restated", meeting=meeting.id))
+    return link(told, view.to_meeting(meeting.id, "restated"))
 
 
 def _how(row: _Row) -> str:

@@ -48,12 +48,12 @@ def _ask_for_chosen(names: dict[str, date]) -> None:
         address.ask(address.AS_AT, as_written(names[chosen]) if chosen in names else str(chosen))
 
 
-def choose_known(live: LiveState, as_at: date) -> None:
+def choose_known(live: LiveState, snapshot: Snapshot) -> None:
     """Draw the choice of what is known: now, or what a meeting had before it; the address may ask for more."""
     meetings = live.valid.register.meetings if live.valid else ()
     held = [each for each in reversed(meetings) if each.status is MeetingStatus.HELD]
     names = {_NOW: _NOW} | {each.id: before_meeting_text(each) for each in held}
-    shown = address.asked(address.KNOWN_AT) or _NOW
+    shown = snapshot.known_at or _NOW
     st.session_state[_KNOWN] = shown
     st.selectbox(
         "As known",
@@ -61,7 +61,7 @@ def choose_known(live: LiveState, as_at: date) -> None:
         key=_KNOWN,
         format_func=lambda name: names.get(name, name),
         on_change=_ask_for_known,
-        args=(as_at,),
+        args=(snapshot.as_at,),
         label_visibility="collapsed",
     )
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -53,8 +54,15 @@ class Surroundings(Access, Protocol):
         ...
 
 
-def begin(title: str, surroundings: Surroundings) -> View:
-    """Draw the frame of a page; return what it shows. Where there is nothing to show, say why and stop."""
+OpensOn = Callable[[Snapshot, ReaderView, LiveState], Snapshot]
+
+
+def begin(title: str, surroundings: Surroundings, opens_on: OpensOn | None = None) -> View:
+    """Draw the frame of a page; return what it shows. Where there is nothing to show, say why and stop.
+
+    `opens_on`: takes the position that the address asks for, returns that on which the page opens; the frame, and
+    every link in it, then say that one.
+    """
     address.keep_what_was_written(title, reader_went_back())
     now = datetime.now(UTC).astimezone()
     reader = admit(surroundings, now)
@@ -65,10 +73,12 @@ def begin(title: str, surroundings: Surroundings) -> View:
     found, unknown = _asked_for(door, live, today)
     as_at, slips = _day_asked_for(found.as_at if found else today)
     shown = found.on(as_at) if found else None
+    if shown and opens_on:
+        shown = opens_on(shown, door, live)
     name_page(title, shown.register if shown else None)
     send_script_file(_SCRIPTS, "page.js")
     st.html(_top(shown))
-    draw_menu(title, as_at, shown.known_at if shown else None)
+    draw_menu(title, shown.as_at if shown else as_at, shown.known_at if shown else None)
     if shown is None:
         draw_nothing_to_show(live, folder)
         _watch(door, live.number, reader, surroundings)
@@ -145,7 +155,7 @@ def _draw_status(shown: Snapshot, live: LiveState, today: date) -> None:
             # On paper, where no field is, what follows says which revision of the past is shown.
             past = element("span", "as known", class_="no-print")
             _in_line(_for_paper("as known", "now") if shown.known_at is None else past)
-            choose_known(live, shown.as_at)
+            choose_known(live, shown)
         parts = [
             *(["as known now"] if shown.known_at is None and not live.head else []),
             *([_commit(shown, live), _soundness(shown, live)] if shown.known_at is None else _stood(shown)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -96,6 +97,10 @@ class View:
     def link(self, page: str, /, anchor: str = "", **parameters: str | None) -> str:
         """Return the address of a page at this position: `view.link("recommendations", id="ICO-05")`."""
         return address.to_page(page, parameters, self.as_at, self.known_at, anchor)
+
+    def to_meeting(self, id: str, anchor: str = "") -> str:
+        """Return the address of a meeting's page, without a position: it opens on what the meeting has before it."""
+        return f"meetings?{urlencode({'meeting': id})}{'#' + anchor if anchor else ''}"
 
     def recommendation(self, id: str, *, titled: bool = True) -> Html:
         """Return a link to a recommendation, by its id and title or its id alone; its id where it is not on file."""

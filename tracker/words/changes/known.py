@@ -58,6 +58,11 @@ def never_sound_text(commit: str) -> str:
     return f"The register was not sound at commit {commit[:7]}, nor at any revision before it."
 
 
+def recorded_before_text(meeting: date) -> str:
+    """Return that what is shown was recorded before a meeting had its papers."""
+    return f"What is shown here was recorded before the meeting of {in_words(meeting)} had its papers."
+
+
 def before_meeting_text(meeting: Meeting) -> str:
     """Return how the register that a meeting had before it is offered."""
     return f"{in_words(meeting.date)} – what {meeting.title} had before it"

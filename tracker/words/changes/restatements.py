@@ -1,4 +1,4 @@
-"""What is told differently of a past day → sentences: what was told, what is known, and why.
+"""What reads differently of a past day → sentences: what was told, what is known, and why.
 
 Takes values, returns text; decides nothing.
 """
@@ -68,7 +68,7 @@ def _fact(register: Register, fact: RestatedFact | RestatedState) -> str:
         then, now = (small(state_text(register, span)) if span else "none" for span in spans)
     else:
         then, now = (_value(register, fact.what, each) for each in (fact.then, fact.now))
-    return f"{capital(_WHAT[fact.what])}: {then} as told then, {now} as known now."
+    return f"{capital(_WHAT[fact.what])}: then {then}, now {now}."
 
 
 def cause_text(register: Register, cause: Cause) -> str:
@@ -95,7 +95,7 @@ def cause_text(register: Register, cause: Cause) -> str:
 
 
 def things_text(restated: Restatements) -> str:
-    """Return which things are told differently, and how many of each: "state (2), verdict (1)"."""
+    """Return which things read differently, and how many of each: "state (2), verdict (1)"."""
     counts = Counter(fact.what for each in (*restated.sources, *restated.recommendations) for fact in each.facts)
     return ", ".join(f"{name} ({counts[what]:,})" for what, name in _WHAT.items() if counts[what]) or "nothing"
 
@@ -110,7 +110,7 @@ def causes_text(restated: Restatements) -> str:
 
 
 def meetings_text(meetings: int, restated: int, untold: int) -> str:
-    """Return how many of the meetings held were told something that is told differently now; of `untold` none knows."""
+    """Return how many of the meetings held were told something that reads differently now; of `untold` none knows."""
     if not meetings:
         return "No meeting had been held by this day."
     if untold:
@@ -120,12 +120,11 @@ def meetings_text(meetings: int, restated: int, untold: int) -> str:
 
 def _restated_text(meetings: int, restated: int) -> str:
     if not restated:
-        return (
-            f"Of {count(meetings, 'meeting')} held, none is known to have been told anything that is told differently."
-        )
+        told = "none is known to have been told anything that reads differently now"
+        return f"Of {count(meetings, 'meeting')} held, {told}."
     which = "was told something of its day" if restated == 1 else "were told something of their day"
     return (
-        f"Of {count(meetings, 'meeting')} held, {restated:,} {which} that is told differently now. An entry that is"
+        f"Of {count(meetings, 'meeting')} held, {restated:,} {which} that reads differently now. An entry that is"
         " recorded after a meeting changes what is known of its day."
     )
 
@@ -137,14 +136,17 @@ def _newer(cause: Cause) -> str:
     return f"{than} the newest then held{'' if cause.newest == cause.on else f', of {in_words(cause.newest)}'}"
 
 
-def restatement_text(register: Register, restatement: Restatement) -> str:
-    """Return everything that is told differently of a recommendation or source, and why."""
-    facts = [_fact(register, each) for each in restatement.facts]
+def facts_text(register: Register, restatement: Restatement) -> str:
+    """Return what reads differently of a recommendation or source: "State: then in progress, now implemented."."""
+    return " ".join(_fact(register, each) for each in restatement.facts)
+
+
+def reasons(register: Register, restatement: Restatement) -> list[str]:
+    """Return why it does, a sentence each."""
     causes = [cause_text(register, each) for each in restatement.causes]
     if restatement.through:
-        through = ids_text(restatement.through)
-        causes.append(f"It follows from what is told differently of {through}.")
-    return " ".join([*facts, *(causes or [NO_CAUSE])])
+        causes.append(f"It follows from what reads differently of {ids_text(restatement.through)}.")
+    return causes or [NO_CAUSE]
 
 
 def _value(register: Register, what: str, value: Any) -> str:

@@ -43,7 +43,7 @@ def ahead_text(register: Register, coming: Ahead) -> str:
             return f"A decision is to be carried out{owner}: {entry.text}"
         case Action():
             owner = short_name(register, entry.owner)
-            what = "falls due" if coming.what == "action_due" else "is expected to be done, by its owner’s word"
+            what = "falls due" if coming.what == "action_due" else "is expected by its owner"
             return f"Action {entry.id} {what}: {entry.title} ({owner})"
     if coming.what == "answer":
         return f"An answer to the recommendation, by {listed([short_name(register, body) for body in coming.bodies])}"

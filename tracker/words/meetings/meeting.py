@@ -3,6 +3,7 @@
 Takes values, returns text; decides nothing.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from tracker.dates import in_words
@@ -15,37 +16,47 @@ from tracker.rules.meetings.agenda import Claim
 from tracker.vocabulary import MeetingStatus
 from tracker.words.changes.change import value_text
 from tracker.words.changes.known import known_text
-from tracker.words.figures import capital, count, doubt, ids_text, on_or_in, short_name
+from tracker.words.figures import capital, count, doubt, ids_text, near, on_or_in, short_name
 from tracker.words.statements import statement_text
 
-NONE_AT_ALL = "No meeting is on the register. Meetings are recorded in meetings.yaml."
-NO_MATTERS = "No rule finds anything to escalate."
-NO_ANSWERS = "No answer is owed."
-NO_QUESTIONS = "No rule finds anything to ask about."
-NO_DECISIONS_OPEN = "No decision waits to be carried out."
-NOTHING_DUE = "Nothing falls due by then."
-NOTHING_EXPIRES = "No evidence expires by then."
-NOTHING_CHANGED = "Nothing changed on the register."
-NO_DECISIONS = "No decision of this meeting is on record."
-NO_CONCERNS = "No concern was open."
-NO_CLAIMS = "No claim is dated in the week before, or on the day itself."
-NO_PAPERS = "no paper is on record"
-FIRST = "No earlier meeting had been held, so there is none before it to compare with."
-NOT_TOLD = "What this meeting was told cannot be set against what is known now."
-STILL_TO_COME = "It has not been held, so it has been told nothing yet."
-SAME_TOLD = "Everything that this meeting was told of its day is told in the same way now."
-CLAIMS_HINT = (
-    "What was reported or stated in the seven days before the meeting and on its day: a plain fact, and no reproach."
+NONE_AT_ALL = (
+    "No meeting is on the register, so there is no agenda here; meetings are recorded in meetings.yaml."
+    " What a meeting would look at stands here:"
 )
+INSTEAD = (  # what can be seen where no meeting is on the register: a page, and what stands there
+    ("overview", "what to look at first"),
+    ("assurance", "what the rules find, each with what would clear it"),
+    ("progress", "two dates side by side"),
+    ("actions", "who owes what"),
+)
+NOTHING_CHANGED = "Nothing changed on the register."
+NO_MATTERS = "No rule finds anything to escalate or to ask about."
+NO_DECISIONS = "No decision waits to be carried out."
+NOTHING_COMES = "Nothing falls due or expires by then, and no answer is owed."
+DECISIONS = "Decisions and their follow-up"
+OPEN_DECISIONS = "Open from earlier meetings"
+NO_CONCERNS = "No concern is open."
+NO_CLAIMS = "Nothing was claimed in the seven days before it, or on the day itself."
+NO_PAPERS = "none on record"
+FIRST = "No meeting was held before it, so there is nothing to compare with."
+NOT_TOLD = "What the meeting had before it cannot be set against what is known now."
+SAME_TOLD = "What the meeting had before it of its day reads the same now."
+NO_LATER = "no later meeting is on the register"
+OUTSTANDING_TITLE = "Outstanding, source by source"
 OUTSTANDING_HINT = "Outstanding is what is neither done nor closed. A range stands where a statement names none."
 OUTSTANDING = "Made, outstanding then, outstanding now, and progress since"
 OUTSTANDING_COLUMNS = ("Source", "Made", "Outstanding then", "Outstanding now", "Progress since")
+RESTATED = "What reads differently now"
+RESTATED_HINT = "What the papers of this meeting said of its day, against what is known of that day now."
+CLAIMS = "Claimed just before"
+CLAIMS_HINT = "In the seven days before the meeting and on its day."
 BESIDE = {  # what changed beside recommendations and sources, by the names of `rules.compare.Comparison`
     "decisions": "Decisions",
     "concerns": "Concerns",
     "indicators": "New figures",
     "others": "Other corrections",
 }
+_SOURCES_TOLD = 4
 ITEMS = {  # of an agenda, in their order, by the names of `rules.agenda.Agenda`
     "to_escalate": "Matters to escalate",
     "answers": "Answers owed",
@@ -67,18 +78,30 @@ def no_such_meeting(id: str) -> str:
     return f"No meeting is called ‘{id}’. Another one is shown."
 
 
-def none_held_text(as_at: date) -> str:
-    """Return that no meeting had been held by a day."""
-    return f"No meeting on the register had been held by {in_words(as_at)}. The first one after it is shown."
-
-
-def position_text(meeting: Meeting, as_at: date, since: str) -> str:
-    """Return which position a meeting's page shows; `since`: how it is known."""
+def which_text(meeting: Meeting, as_at: date, is_next: bool) -> str:
+    """Return which meeting it is on a day: held, cancelled, the next one, or a later one to come."""
     if meeting.status is MeetingStatus.CANCELLED:
-        return f"The meeting did not take place. What stands here is the position as at {in_words(as_at)}, {since}."
-    if as_at < meeting.date:
-        return f"The meeting is still to come. What stands here is the position as at {in_words(as_at)}, {since}."
-    return f"What stands here is the position as at {in_words(as_at)}, the day of the meeting, {since}."
+        return "cancelled"
+    if meeting.date > as_at:
+        return "next meeting" if is_next else "to come"
+    return "held" if meeting.status is MeetingStatus.HELD else "today, by its date"
+
+
+def since_title(last: Meeting, as_at: date) -> str:
+    """Return what is called what changed since a meeting: "Since 12 February", with the year where it is another."""
+    return f"Since {near(last.date, as_at)}"
+
+
+def after_last_title(last: Meeting) -> str:
+    """Return how a page is headed that no meeting is on the register for."""
+    return f"Since {last.title}, {in_words(last.date)}"
+
+
+def coming_title(meeting: Meeting | None, as_at: date) -> str:
+    """Return what is called what comes up: until the meeting that is still to come on the day, or the one after it."""
+    if meeting is None:
+        return "In the next quarter"
+    return "Before this meeting" if meeting.date > as_at else "Before the next meeting"
 
 
 def more_matters_text(number: int) -> str:
@@ -91,9 +114,9 @@ def clocks_text(before: date, before_commit: str | None, after: date, after_comm
     return f"From {in_words(before)}, {known_text(before_commit)}, to {in_words(after)}, {known_text(after_commit)}."
 
 
-def without_history(reason: str) -> str:
-    """Return that both positions are as known now, and why."""
-    return f"{reason} Both positions are as known now."
+def without_history(reason: str, revision: str | None = None) -> str:
+    """Return that both positions are known from the same revision, None is now, and why."""
+    return f"{reason} Both positions are {known_text(revision)}."
 
 
 def changed_text(recommendations: int, of: int) -> str:
@@ -101,9 +124,35 @@ def changed_text(recommendations: int, of: int) -> str:
     return f"Something changed about {recommendations:,} of {count(of, 'recommendation')}."
 
 
+def all_changed_text(recommendations: int, beside: Sequence[str]) -> str:
+    """Return what opens all that changed: "all 7; also: Decisions, New figures"; `beside`: what else there is."""
+    if not beside:
+        return f"all {recommendations:,}"
+    others = f"{len(beside):,} groups more" if len(beside) > _SOURCES_TOLD else ", ".join(beside)
+    return f"all {recommendations:,}; also: {others}" if recommendations else others
+
+
 def more_text(number: int) -> str:
     """Return that more recommendations changed than are shown."""
     return f"{count(number, 'more recommendation')} changed; the command compare lists them all."
+
+
+def of_source_text(source: str) -> str:
+    """Return what is called what changed about a source, beside its recommendations."""
+    return f"{source} as a whole"
+
+
+def outstanding_gist(rows: Sequence[Outstanding]) -> str:
+    """Return how many are outstanding of each source; of many sources, of how many something was done."""
+    if len(rows) <= _SOURCES_TOLD:
+        return "; ".join(f"{row.source} {left_text(row.now)} of {row.made:,}" for row in rows)
+    moved = sum(bool(row.done or row.closed or row.begun or row.updates) for row in rows)
+    return f"{count(len(rows), 'source')}, progress on {moved:,}"
+
+
+def more_sources_text(number: int) -> str:
+    """Return that more sources are not shown, and where they are."""
+    return f"{count(number, 'more source')} without progress; the command compare lists them all."
 
 
 def left_text(left: Left | None) -> str:
@@ -144,6 +193,16 @@ def claim_text(register: Register, claim: Claim) -> str:
     return f"{when}, {by} reported {claim.of} as {status}{doubt(entry)}."
 
 
+def overdue_text(number: int) -> str:
+    """Return how many of the open decisions are overdue, to stand beside their number; "" where none is."""
+    return f"{number:,} overdue" if number else ""
+
+
+def followed_up_text(day: date) -> str:
+    """Return by which day the follow-up of what a meeting decided is told: it came after the meeting's papers."""
+    return f"The follow-up is as known now, by {in_words(day)}."
+
+
 def follow_up_text(decision: Decision, as_at: date) -> str:
     """Return what became of a decision by a day."""
     if decision.done_on and is_carried_out(decision, as_at):
@@ -156,13 +215,8 @@ def follow_up_text(decision: Decision, as_at: date) -> str:
     return f"not carried out; due {on_or_in(decision.due)}{passed}"
 
 
-def raised_text(register: Register, concern: Concern) -> str:
-    """Return by whom and when a concern was raised."""
-    return f"{capital(on_or_in(concern.raised_on))}, {short_name(register, concern.raised_by)}"
-
-
-def steps_text(register: Register, concern: Concern, as_at: date) -> str:
-    """Return what was done about a concern by a day."""
+def steps_texts(register: Register, concern: Concern, as_at: date) -> list[str]:
+    """Return what was done about a concern by a day, a sentence each, oldest first."""
     steps = [
         f"{capital(on_or_in(each.date))}, put to {short_name(register, each.to)}: {each.text}"
         for each in concern.steps
@@ -172,11 +226,19 @@ def steps_text(register: Register, concern: Concern, as_at: date) -> str:
         steps.append(
             f"Resolved {on_or_in(concern.resolved_on)}{f': {concern.resolution}' if concern.resolution else ''}"
         )
-    return " ".join(steps) or "Nothing is on record."
+    return steps
+
+
+def concern_text(register: Register, concern: Concern, as_at: date) -> str:
+    """Return how a concern stands: who raised it and when, and whether it is resolved."""
+    raised = f"{concern.kind.label}, raised {on_or_in(concern.raised_on)} by {short_name(register, concern.raised_by)}"
+    if concern.resolved_on and is_resolved(concern, as_at):
+        return f"{raised}; resolved {on_or_in(concern.resolved_on)}"
+    return f"{raised}; not resolved"
 
 
 def differently_text(recommendations: int, sources: int) -> str:
-    """Return of how many recommendations and sources a day is told differently."""
+    """Return of how many recommendations and sources a day reads differently."""
     parts = [count(recommendations, "recommendation")] if recommendations else []
     parts += [count(sources, "source")] if sources else []
-    return f"Of {' and '.join(parts)} something is told differently now."
+    return f"Of {' and '.join(parts)} something reads differently now."

@@ -1,0 +1,38 @@
+"""A meeting's blocks in their order, side by side where the screen is wide; what is empty is told in one line.
+
+Draws; what is in a block is made by its module.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tracker.ui.kit.markup import Html, element, joined, paragraph
+from tracker.ui.meetings.agenda import agenda_of, agenda_section, coming_section
+from tracker.ui.meetings.meeting import draw_tiles, record_section
+from tracker.ui.meetings.opened import OpenMeeting
+from tracker.ui.meetings.records import claims_section, concerns_section, decisions_section
+from tracker.ui.meetings.restated import restated_section
+from tracker.ui.meetings.since import changed_since, outstanding_section, since_section
+from tracker.words.meetings import meeting as words
+
+
+def draw_blocks(opened: OpenMeeting) -> None:
+    """Draw the five numbers, and below them the blocks that they lead to."""
+    of_the_day, found = agenda_of(opened), changed_since(opened)
+    draw_tiles(opened, of_the_day, found)
+    claims = claims_section(opened)
+    blocks = [
+        (since_section(opened, found), words.FIRST),
+        (agenda_section(opened.view, of_the_day), words.NO_MATTERS),
+        (decisions_section(opened, of_the_day.decisions), words.NO_DECISIONS),
+        (coming_section(opened, of_the_day), words.NOTHING_COMES),
+        (concerns_section(opened), words.NO_CONCERNS),
+        (record_section(opened), ""),
+        (claims, words.NO_CLAIMS if opened.is_held else ""),
+        (restated_section(opened), ""),
+    ]
+    sections = [element("section", block) for block, _ in blocks if block]
+    nothing = " ".join(sentence for block, sentence in blocks if sentence and not block)
+    parts: list[Html] = [element("div", *sections, class_="halves"), outstanding_section(opened.view, found)]
+    st.html(joined([*parts, paragraph(nothing, class_="quiet nothing")]) if nothing else joined(parts))

@@ -1,0 +1,25 @@
+"""The first few of many, and what opens the rest in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined
+
+_T = TypeVar("_T")
+
+
+def first_few(items: Sequence[_T], number: int, draw: Callable[[Sequence[_T]], Html], of: str, *after: Html) -> Html:
+    """Return the first items as drawn, and "all 11" that opens the others below them, with what comes `after` all.
+
+    `of`: what they are, for those who hear "all 11" by itself.
+    """
+    first, rest = items[:number], items[number:]
+    content = [draw(rest) if rest else NOTHING, *after]
+    return joined([draw(first), rest_of(joined([f"all {len(items):,}", for_ears(f" {of}")]), *content)])
+
+
+def rest_of(told: object, *content: Html) -> Html:
+    """Return what opens the rest of a list in its place; nothing where there is none."""
+    return element("details", element("summary", told), *content, class_="rest") if any(content) else NOTHING
