@@ -145,6 +145,25 @@ def test_who_has_a_decision_or_an_answer_to_give_owes_something():
     }
 
 
+def test_the_lead_of_what_is_open_owes_something_and_an_owner_whose_part_is_done_does_not():
+    literal = "actions: [{owner: head, updates: [2020-02-01: implemented]}, {owner: successor}]"
+
+    assert {each.owner: each.owes_nothing for each in sheets_on(literal, "2020-03-01")} == {
+        "force": False,
+        "head": True,
+        "successor": False,
+    }
+
+
+@pytest.mark.parametrize(("as_at", "late"), [("2020-02-14", None), ("2020-02-15", None), ("2020-02-16", 1)])
+def test_a_decision_is_late_from_the_day_after_its_own(as_at, late):
+    literal = "meetings: [{date: 2020-02-01, decisions: [{owner: board, due: 2020-02-15}]}]"
+
+    [sheet] = [each for each in sheets_on(literal, as_at) if each.owner == "board"]
+
+    assert [each.late for each in sheet.decisions] == [late]
+
+
 def test_sheets_come_worst_first_and_nobody_last():
     literal = """
         due: 2020-01-31
