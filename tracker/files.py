@@ -8,8 +8,9 @@ import errno
 import hashlib
 import os
 import stat
+import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,9 @@ from tracker.register.text.folder import (
     is_text_of_register,
     printable_path,
 )
+
+if sys.platform != "win32":
+    import fcntl
 
 _Stamp = tuple[int, int]
 TO_READ = "See that it is there and that you may read it."
@@ -240,6 +244,50 @@ def written_whole(path: Path, owner_only: bool = False) -> Iterator[Path]:
     except OSError as error:
         error.filename, error.filename2 = str(path), None
         raise
+
+
+class ChangedMeanwhile(Exception):
+    """A file is not as it was when it was read; the message names it and says what to do."""
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep every other process of this program from writing into a folder meanwhile.
+
+    Where the system has no locks of folders, as Windows, the comparison before writing has to do.
+    """
+    if sys.platform == "win32":
+        yield
+    else:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)  # which ends the lock
+
+
+def write_over(folder: Path, was: Mapping[str, bytes | None], new: Mapping[str, bytes]) -> None:
+    """Write files of a folder, each whole or not at all, if all are as they `was` (None: not there).
+
+    Raise `ChangedMeanwhile`, and then nothing is written; or `OSError`.
+    """
+    with _locked(folder):
+        for path in new:
+            try:
+                now = read_whole(folder / path)
+            except FileNotFoundError:
+                now = None
+            if now != was.get(path):
+                raise ChangedMeanwhile(f"{folder / path} was changed meanwhile, so nothing was written. Try it again.")
+        for path, content in new.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            mode = stat.S_IMODE(file.stat().st_mode) if was.get(path) is not None else None
+            with written_whole(file) as unfinished:
+                unfinished.write_bytes(content)
+            if mode is not None:
+                file.chmod(mode)
 
 
 def write_whole(path: Path, text: str, owner_only: bool = False) -> None:

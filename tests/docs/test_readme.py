@@ -22,7 +22,7 @@ MANUAL = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 OPERATING = (ROOT / "deploy" / "README.md").read_text(encoding="utf-8")
 FENCED = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 BLOCKS = [text for language, text in FENCED if not language]
-COMMANDS = re.findall(r"python -m tracker ([a-z]+)([^\n`]*)", README + MANUAL + OPERATING)
+COMMANDS = re.findall(r"python -m tracker ((?:record )?[a-z]+|record(?= --))([^\n`]*)", README + MANUAL + OPERATING)
 TARGETS = sorted(set(re.findall(r"\bmake ([a-z]+)\b", "\n".join([*BLOCKS, *re.findall(r"`([^`\n]+)`", README)]))))
 
 
@@ -53,7 +53,7 @@ def test_make_is_told_of_at_all() -> None:
 
 @pytest.mark.parametrize(("command", "rest"), sorted(set(COMMANDS)))
 def test_the_command_line_knows_its_commands_and_their_options(command: str, rest: str) -> None:
-    result = CliRunner().invoke(app, [command, "--help"])
+    result = CliRunner().invoke(app, [*command.split(), "--help"])
     assert result.exit_code == 0
     for option in re.findall(r"--[a-z-]+", rest):
         assert option in result.stdout

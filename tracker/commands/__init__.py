@@ -19,14 +19,15 @@ from tracker.commands.export import export
 from tracker.commands.forecast import forecast
 from tracker.commands.position import position
 from tracker.commands.progress import progress
+from tracker.commands.record import record
 from tracker.commands.schema import schema
 
 COMMANDS = (check, position, exceptions, progress, forecast, compare, export, schema)  # in the order of `--help`
 
 _ABOUT = """Keep track of recommendations: where they stand, who owes what, and what is claimed, verified and evidenced.
 
-A register is a folder of YAML files, by default data/; the README.md in it explains every field. The commands read the
-register and change nothing in it. `python -m tracker COMMAND --help` tells more about each.
+A register is a folder of YAML files, by default data/; the README.md in it explains every field. All commands but
+`record --write` read the register and change nothing in it. `python -m tracker COMMAND --help` tells more about each.
 """
 
 _AFTERWARDS = """\b
@@ -58,6 +59,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(record, name="record")
 
 
 def main() -> None:

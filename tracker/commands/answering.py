@@ -119,7 +119,7 @@ def snapshot(folder: Path, as_at: str | None, known_at: str | None, audience: Ma
     from tracker.words.changes.known import clocks_text
 
     with refusals(folder):
-        day = _day("--as-at", as_at)
+        day = day_asked("--as-at", as_at)
         register = open_register(folder, audience)
         shown = register.at(known_at) if known_at is not None else register.now()
     say(departure_sentence(register.live.departure), clocks_text(shown.wrong_clocks))
@@ -147,7 +147,8 @@ def verdict(register: Register | None, problems: tuple[Problem, ...], folder: Pa
     return f"{folder.as_posix()} is sound: {count(len(register.recommendations), 'recommendation')}, {counts}."
 
 
-def _day(option: str, text: str | None) -> date | None:
+def day_asked(option: str, text: str | None) -> date | None:
+    """Return the day that an option names, None where it is not given; raise `WrongQuestion` where that is no day."""
     from tracker.dates import NotADay, day_from, last_day
     from tracker.snapshots.errors import WrongQuestion
 

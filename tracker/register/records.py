@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.dates import last_day
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.recommendations import Party, Recommendation, RegisterSettings, Source, Statement
 from tracker.register.schema.response import Response
@@ -81,6 +82,10 @@ class Register:
         names_none = statement.at_least is not None or statement.covers is Covers.SOME
         is_listed = not isinstance(statement.covers, tuple) or recommendation in statement.covers
         return self.covers(statement, recommendation) or (names_none and is_listed)
+
+    def day_shown(self, today: date) -> date:
+        """Return the day whose position is shown where none is asked for: the register's own, else today."""
+        return last_day(self.settings.as_at or today)
 
     def of_source(self, source: str) -> Sequence[Recommendation]:
         """Return the recommendations of a source, in the order of the register."""

@@ -22,11 +22,6 @@ from tracker.words.changes.known import recorded_before_text
 AtRevision = Callable[[str], Snapshot]  # by the name of a day, a meeting, a tag or a commit; raises `CannotAnswer`
 
 
-def day_to_show(register: Register, otherwise: date) -> date:
-    """Return the day whose position is shown where none is asked for: the register's own, else another."""
-    return last_day(register.settings.as_at or otherwise)
-
-
 class SnapshotPair(NamedTuple):
     """Two snapshots to compare, the earlier one first.
 

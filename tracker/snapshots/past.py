@@ -31,7 +31,6 @@ from tracker.repository.history import (
     zone_named,
 )
 from tracker.rules.state.standing import spans_of_register
-from tracker.snapshots.clocks import day_to_show
 from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, NotValid, OutOfReach, WrongQuestion
 from tracker.snapshots.live import LiveState, WorkingTree
 from tracker.snapshots.memo import Memo
@@ -205,7 +204,7 @@ class PastRegisters:
         valid = self._valid_register(past, shown, live.valid)
         return Snapshot(
             valid,
-            day_to_show(valid.register, shown.day),
+            valid.register.day_shown(shown.day),
             Head(shown.revision.commit, changed=False),
             recorded_on=shown.day,
             in_place_of=invalid,

@@ -14,7 +14,6 @@ from tracker.register.markings import Markings, asks_the_past
 from tracker.register.schema.levels import EVERYTHING
 from tracker.repository.history import History
 from tracker.rules.state.standing import spans_of_register
-from tracker.snapshots.clocks import day_to_show
 from tracker.snapshots.live import LiveState, WorkingTree
 from tracker.snapshots.memo import Memo
 from tracker.snapshots.past import FolderHistory, PastRegisters, without_messages
@@ -50,7 +49,7 @@ class ReaderView:
         """Return the last valid register as at its own day, else today; None where there never was one."""
         if live.valid is None:
             return None
-        return Snapshot(live.valid, day_to_show(live.valid.register, today), live.head, memo=self.memo)
+        return Snapshot(live.valid, live.valid.register.day_shown(today), live.head, memo=self.memo)
 
     def history(self, live: LiveState) -> History:
         """Return the revisions of the folder; raise `CannotAnswer`."""

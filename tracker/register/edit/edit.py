@@ -20,11 +20,11 @@ from tracker.register.edit.habits import LINE_END, habits_of
 from tracker.register.edit.placing import list_lines, put_entry, put_value
 from tracker.register.edit.splices import Splice, spliced
 from tracker.register.edit.styled_text import StyledText
-from tracker.register.edit.target import Steps, Target, ids_in, target_of, values_in
+from tracker.register.edit.target import Steps, Target, entries_in, ids_in, target_of, values_in
 from tracker.register.reading.complaints import nearest
 from tracker.register.reading.file_reading import TOP
 from tracker.register.schema.entries import fields_in_turn, fields_of
-from tracker.register.schema.meanings import DeclaredField
+from tracker.register.schema.meanings import DeclaredField, later_days, own_days
 from tracker.register.schema.response import Response
 from tracker.register.text.nodes import Node, root_of
 from tracker.register.text.signs import is_refused, unseen_text
@@ -71,6 +71,21 @@ def id_of_next(texts: Mapping[str, bytes], kind: str, record: str) -> str | None
     """Return the id that the next entry of a kind would get in a record; None where none is counted."""
     wanted = Addition(kind, record, {})
     return next_id(kind, record, ids_in(texts, target_of(texts, wanted)))
+
+
+def number_of(texts: Mapping[str, bytes], kind: str, record: str, name: str) -> int:
+    """Return the number of the entry of a kind that has an id or is of a day; raise `CannotRecord`.
+
+    Of several of one day it is the first to which nothing has happened later.
+    """
+    entries = entries_in(texts, target_of(texts, Addition(kind, record, {})))
+    keys, later = ["id", *own_days(KINDS[kind])], [day for day, _ in later_days(KINDS[kind])]
+    found = [number for number, each in enumerate(entries) if name in [each.get(key) for key in keys]]
+    if not found:
+        named = [str(next(filter(None, (each.get(key) for key in keys)), "")) for each in entries]
+        remedy = nearest(name, named) or (f" There are {', '.join(named)}." if named else " There is none.")
+        raise CannotRecord(f"{quoted(name)} is no {kind} of {record or 'the register'}.{remedy}")
+    return next((number for number in found if not any(entries[number].get(day) for day in later)), found[0])
 
 
 def _numbered(addition: Addition, texts: Mapping[str, bytes], target: Target) -> Addition:

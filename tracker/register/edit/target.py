@@ -63,13 +63,18 @@ def target_of(texts: Mapping[str, bytes], wanted: Addition | FollowUp) -> Target
     raise CannotRecord(f"{quoted(wanted.record)} is no {what} of the register.{remedy}")
 
 
-def ids_in(texts: Mapping[str, bytes], target: Target) -> list[str]:
-    """Return the ids of the entries that a list holds so far."""
+def entries_in(texts: Mapping[str, bytes], target: Target) -> list[dict[str, Any]]:
+    """Return the entries that a list holds so far, as they are written."""
     found = values_in(texts, target.path)
     for step in target.steps:
         found = (found or {}).get(step) if isinstance(step, str) else found[step]
-    items = found if isinstance(found, list) else []
-    return [str(each["id"]) for each in items if isinstance(each, dict) and each.get("id")]
+    items = found if isinstance(found, list) else [found]
+    return [each for each in items if isinstance(each, dict)]
+
+
+def ids_in(texts: Mapping[str, bytes], target: Target) -> list[str]:
+    """Return the ids of the entries that a list holds so far."""
+    return [str(each["id"]) for each in entries_in(texts, target) if each.get("id")]
 
 
 def _places(wanted: Addition | FollowUp) -> tuple[Place, ...]:

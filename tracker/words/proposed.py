@@ -1,0 +1,66 @@
+"""What additions would make of a register → sentences: what each recommendation becomes, and what is still missing.
+
+Takes values, returns text; decides nothing.
+"""
+
+from collections.abc import Iterator
+
+from tracker.dates import in_words
+from tracker.rules.changes.change import StateChange
+from tracker.rules.changes.compare import Comparison
+from tracker.rules.changes.known import WorkedOut
+from tracker.rules.changes.proposed import Proposal
+from tracker.words.changes.change import change_text
+from tracker.words.deadlines import standing_text
+from tracker.words.exceptions import clears, message
+from tracker.words.figures import small
+from tracker.words.meetings.meeting import BESIDE
+from tracker.words.meetings.owed import missing_text
+from tracker.words.states import state_text
+
+NOT_TOLD = "What the position becomes is told once the errors are put right."
+UNCHANGED = "Where things stand does not change."
+
+
+def position_texts(proposal: Proposal) -> list[str]:
+    """Return what the position becomes: a line for each recommendation, before and after, and one for each change."""
+    if proposal.changes is None or proposal.before is None or proposal.after is None:
+        return [NOT_TOLD]
+    lines = list(_lines(proposal.changes, proposal.before, proposal.after))
+    return [f"As at {in_words(proposal.as_at)}:", *(lines or [UNCHANGED])]
+
+
+def _lines(changes: Comparison, before: WorkedOut, after: WorkedOut) -> Iterator[str]:
+    register = after.register
+    for id, of_one in changes.recommendations.items():
+        yield f"{id}: {becomes_text(before, after, id)}"
+        # Both sides are told of one day, so that each entry would be told as recorded late.
+        told = (each._replace(late=False) for each in of_one if not isinstance(each, StateChange))
+        yield from (f"  {change_text(register, each)}" for each in told)
+    for id, of_source in changes.sources.items():
+        yield f"{id}:"
+        yield from (f"  {change_text(register, each._replace(late=False))}" for each in of_source)
+    for name in BESIDE:
+        yield from (change_text(register, each._replace(late=False)) for each in getattr(changes, name))
+
+
+def becomes_text(before: WorkedOut, after: WorkedOut, id: str) -> str:
+    """Return where a recommendation stands without and with what is added: "in progress, … → implemented, …"."""
+    was, now = (_standing(each, id) for each in (before, after))
+    return f"{now}, as before" if was == now else f"{was} → {now}"
+
+
+def _standing(known: WorkedOut, id: str) -> str:
+    standing = known.position.standings.get(id)
+    if standing is None:
+        return "not on the register"
+    return f"{small(state_text(known.register, standing.span))}, {standing_text(known.register, standing)}"
+
+
+def missing_texts(proposal: Proposal) -> list[str]:
+    """Return what would still be missing, a sentence for each; none where nothing is, or it cannot be told."""
+    after, missing = proposal.after, proposal.missing
+    if after is None:
+        return []
+    found = [f"{each.subject}: {small(message(after.register, each))}. {clears(each)}" for each in missing.found]
+    return [*found, *(f"{each.action.id}: {missing_text(each)}." for each in missing.unproved)]
