@@ -2,7 +2,7 @@
 
 from tracker.settings import settings
 from tracker.ui.kit.markup import link
-from tracker.ui.overview.attention import draw_look_first
+from tracker.ui.overview.attention import draw_later, draw_look_first
 from tracker.ui.overview.coming import draw_coming
 from tracker.ui.overview.counts import draw_counts
 from tracker.ui.overview.deadlines import draw_deadlines
@@ -16,5 +16,6 @@ view.headed("Overview", "Where things stand", chair, how(view, "states", "where 
 draw_where_things_stand(view)
 draw_counts(view)
 draw_look_first(view)
+draw_later(view)
 draw_deadlines(view)
 draw_coming(view)

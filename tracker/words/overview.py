@@ -1,14 +1,16 @@
-"""What the Overview says of one recommendation's square, and of a count that changed.
+"""What the Overview says of a recommendation's square, of a count that changed, and of what is dated later.
 
 Takes values, returns text; decides nothing.
 """
 
-from tracker.dates import in_few_words
+from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
 from tracker.register.schema.supporting import Meeting
+from tracker.rules.lists.later import Later
 from tracker.rules.state.position import Standing
 from tracker.vocabulary import Timeliness
 from tracker.words.deadlines import standing_text
+from tracker.words.figures import count
 from tracker.words.states import state_text
 
 
@@ -24,3 +26,8 @@ def change_text(now: int, before: int | None, meeting: Meeting | None) -> str:
     if before is None or meeting is None or now == before:
         return ""
     return f"{'+' if now > before else '−'}{abs(now - before):,} since {in_few_words(meeting.date)}"
+
+
+def later_text(later: Later) -> str:
+    """Return how much the register holds of later days: "Later on the register: 6 entries up to 13 February 2024"."""
+    return f"Later on the register: {count(later.number, 'entry', 'entries')} up to {in_words(later.newest)}"

@@ -85,6 +85,11 @@ def legend(states: Iterable[tuple[State, str]], late: bool, by_statement: bool) 
     return element("ul", *items, class_="legend", aria_label="What the squares mean")
 
 
+def late_swatch(*, nothing_reported: bool = False) -> Html:
+    """Return the square that stands for whatever is past its deadline; dashed where nothing is reported of it."""
+    return element("span", class_=f"swatch{' not_reported' * nothing_reported} late", aria_hidden="true")
+
+
 def key_to_squares(*, by_statement: bool, late: bool) -> Html:
     """Return in a few words what a hollow square and a corner mean; nothing where there is none of them."""
     parts = []
@@ -92,6 +97,5 @@ def key_to_squares(*, by_statement: bool, late: bool) -> Html:
         hollow = element("span", class_="swatch verified by_statement", aria_hidden="true")
         parts.append(element("span", hollow, element("span", "Hollow: done by a statement alone"), class_="mark"))
     if late:
-        corner = element("span", class_="swatch late", aria_hidden="true")
-        parts.append(element("span", corner, element("span", "Corner: past its deadline"), class_="mark"))
+        parts.append(element("span", late_swatch(), element("span", "Corner: past its deadline"), class_="mark"))
     return joined(parts, " ")

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tracker.rules.lists.later import later_entries
 from tracker.rules.meetings.agenda import matters
-from tracker.ui.kit.markup import Html, joined, link, paragraph
+from tracker.ui.kit import address
+from tracker.ui.kit.markup import NOTHING, Html, joined, link, paragraph
 from tracker.ui.parts.matters import matter_lines
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
+from tracker.words.overview import later_text
 
 SHOWN = 7
 
@@ -29,3 +32,17 @@ def look_first(view: View) -> Html:
     if not to_look_at:
         return joined([heading, paragraph("No rule finds anything that the group must look at on this day.")])
     return joined([heading, matter_lines(view, to_look_at[:SHOWN], "What to look at first")])
+
+
+def draw_later(view: View) -> None:
+    """Draw how many entries are dated after the day shown, and the way to the newest position; nothing where none."""
+    st.html(view.kept("later", lambda: _later(view)))
+
+
+def _later(view: View) -> Html:
+    later = later_entries(view.register, view.as_at)
+    if later is None:
+        return NOTHING
+    newest = address.to_page("overview", {}, later.newest, view.known_at)
+    shown = link("show the newest position", newest)
+    return paragraph(later_text(later), " → ", shown, class_="later")

@@ -12,7 +12,7 @@ import streamlit as st
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.state.position import Position, Standing
 from tracker.snapshots.clocks import SnapshotPair, since_last_meeting
-from tracker.ui.kit.marks import key_to_squares, swatch
+from tracker.ui.kit.marks import key_to_squares, late_swatch, swatch
 from tracker.ui.kit.markup import Html, element, joined
 from tracker.ui.kit.tiles import Tile, tiles
 from tracker.ui.parts.states import label_of
@@ -90,7 +90,7 @@ def _late_tile(view: View, timeliness: Timeliness, before: Position | None, meet
     change = change_text(len(late), len(_standing_so(before, {timeliness})) if before else None, meeting)
     note = inferred_text(view.register, late)
     address = view.link("recommendations", timeliness=timeliness.value)
-    mark = element("span", class_="swatch late", aria_hidden="true")
+    mark = late_swatch(nothing_reported=timeliness is Timeliness.UNREPORTED)
     return Tile(timeliness.label, len(late), note, change, address, mark, bad=True)
 
 

@@ -1,209 +1,136 @@
-"""The timeline of deadlines: a line for each open recommendation, from issue to deadline to the day shown.
+"""The deadlines that run, a row for each: the time given, what was extended, the time past, meetings and the day shown.
 
-Draws; which are shown and what stands where is read off the position.
+Draws, with elements alone, for a library of charts would weigh more than all the rest of the page.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from tracker.dates import in_few_words, last_day
-from tracker.register.schema.recommendations import Recommendation
-from tracker.rules.history.deadline import extended_by, is_inferred, was_inferred
-from tracker.rules.state.position import Standing
-from tracker.ui.kit.charts import AMBER, BLUE, INK, QUIET, RED, draw_chart, empty_chart
+from tracker.dates import in_few_words, in_words, last_day
+from tracker.rules.history.deadline import was_inferred
+from tracker.rules.lists.deadlines import RunningDeadline, running_deadlines
 from tracker.ui.kit.marks import timeliness_mark
-from tracker.ui.kit.markup import Html, element, paragraph
+from tracker.ui.kit.markup import Html, details, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table
+from tracker.ui.overview.axis import Axis
 from tracker.ui.parts.states import mark_of
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.vocabulary import OPEN, PAST_DEADLINE, MeetingStatus
-from tracker.words.deadlines import deadline_text, standing_text, timeline_reading
+from tracker.vocabulary import MeetingStatus
+from tracker.words.deadlines import deadline_text, short_standing_text, standing_text, timeline_reading
 
-MOST_ROWS = 40
+MOST_ROWS = 25
 
 
 def draw_deadlines(view: View) -> None:
-    """Draw the deadlines of what is open, and their table."""
-    st.html(section(view, "Deadlines", "deadline"))
-    shown = view.kept("deadlines shown", lambda: _shown(view))
-    reading = view.kept("deadlines told", lambda: _reading(view, shown))
+    """Draw the deadlines that run, and the same as a table."""
+    st.html(view.kept("deadlines", lambda: _deadlines(view)))
+
+
+def _deadlines(view: View) -> Html:
+    running = running_deadlines(view.register, view.position)
+    shown = running[:MOST_ROWS]
+    everything = link(f"all {len(running)}, by deadline", view.link("recommendations", sort="due"))
+    heading = section(view, "Deadlines", "deadline", None, everything if len(running) > len(shown) else None)
+    ids = [each.standing.span.recommendation for each in shown]
+    reading = paragraph(timeline_reading(view.register, view.position, ids), class_="wide")
     if not shown:
-        st.html(paragraph(reading))
-        return
-    figure = view.kept("deadlines", lambda: _figure(view, shown))
-    numbers = view.kept("deadlines table", lambda: _table(view, shown))
-    draw_chart(figure, reading, numbers, "deadlines", legend=_legend(figure))
+        return joined([heading, reading])
+    return joined([heading, reading, _timeline(view, shown), details("The same as a table", _table(view, shown))])
 
 
-def _shown(view: View) -> list[Standing]:
-    """Return the open ones with a deadline: all, or of many those that are past it or due next."""
-    dated = [each for each in view.position.standings.values() if each.span.state in OPEN and each.span.deadline.now]
-    if len(dated) <= MOST_ROWS:
-        return dated
-    nearest = sorted(dated, key=lambda each: each.span.deadline.now or date.max)[:MOST_ROWS]
-    return [each for each in dated if each in nearest]
-
-
-def _reading(view: View, shown: list[Standing]) -> str:
-    return timeline_reading(view.register, view.position, [each.span.recommendation for each in shown])
-
-
-def _height(shown: list[Standing]) -> int:
-    return 60 + 27 * len(shown)
-
-
-def _figure(view: View, shown: list[Standing]) -> Any:
-    figure = empty_chart(_height(shown))
-    names = [each.span.recommendation for each in shown]
-    _draw_running(figure, view, shown)
-    _draw_late(figure, view, [each for each in shown if each.timeliness in PAST_DEADLINE])
-    for inferred, word, fill in ((False, "Deadline", INK), (True, "Inferred deadline", "#ffffff")):
-        of_kind = [each for each in shown if is_inferred(_recommendation(view, each), each.span.deadline) is inferred]
-        _draw_marks(figure, view, of_kind, word, fill)
-    _draw_replaced(figure, view, shown)
-    _draw_upright_lines(figure, view, shown)
-    figure.update_layout(showlegend=False)  # a list above the chart says what is drawn, at any width
-    figure.update_yaxes(dtick=1, categoryorder="array", categoryarray=names[::-1], showgrid=False, ticklabelstandoff=8)
-    figure.update_xaxes(type="date", hoverformat="%-d %B %Y")
-    return figure
-
-
-_KEYS = {
-    "Time given": "given",
-    "Past it": "past",
-    "Deadline": "stated",
-    "Inferred deadline": "inferred",
-    "Earlier deadline, extended": "replaced",
-    "Meeting": "meeting",
-    "Day shown": "shown",
-}
-
-
-def _legend(figure: Any) -> Html:
-    """Return what the lines and marks mean, of those that are drawn."""
-    names = [trace.name for trace in figure.data]
-    items = (
-        element("li", element("span", element("span", class_=f"key {key}", aria_hidden="true"), name, class_="mark"))
-        for name, key in _KEYS.items()
-        if name in names
-    )
-    return element("ul", *items, class_="legend", aria_label="What the timeline shows")
-
-
-def _recommendation(view: View, standing: Standing) -> Recommendation:
-    return view.register.recommendations[standing.span.recommendation]
-
-
-def _draw_running(figure: Any, view: View, shown: list[Standing]) -> None:
-    """Draw the time that was given: from the day of issue to the deadline as it is now."""
-    days: list[date | None] = []
-    rows: list[str | None] = []
-    for each in shown:
-        issued = view.register.issued_on(_recommendation(view, each))
-        days += [last_day(issued), _day(each.span.deadline.now), None]
-        rows += [each.span.recommendation] * 2 + [None]
-    line = {"color": BLUE, "width": 3}
-    figure.add_trace(go.Scatter(x=days, y=rows, mode="lines", line=line, name="Time given", hoverinfo="skip"))
-
-
-def _draw_late(figure: Any, view: View, late: list[Standing]) -> None:
-    """Draw the time past the deadline, to the day shown."""
-    days: list[date | None] = []
-    rows: list[str | None] = []
-    for each in late:
-        days += [_day(each.span.deadline.now), view.as_at, None]
-        rows += [each.span.recommendation] * 2 + [None]
-    line = {"color": RED, "width": 8, "dash": "2px,2px"}
-    if late:
-        figure.add_trace(go.Scatter(x=days, y=rows, mode="lines", line=line, name="Past it", hoverinfo="skip"))
-
-
-def _draw_marks(figure: Any, view: View, shown: list[Standing], name: str, fill: str) -> None:
-    if not shown:
-        return
-    labels = [f"{each.span.recommendation}: {standing_text(view.register, each)}" for each in shown]
-    figure.add_trace(
-        go.Scatter(
-            x=[_day(each.span.deadline.now) for each in shown],
-            y=[each.span.recommendation for each in shown],
-            mode="markers",
-            name=name,
-            marker={"symbol": "diamond", "size": 13, "color": fill, "line": {"width": 2, "color": INK}},
-            customdata=labels,
-            hovertemplate="%{customdata}<br>%{x|%-d %B %Y}<extra></extra>",
-        )
-    )
-
-
-def _draw_replaced(figure: Any, view: View, shown: list[Standing]) -> None:
-    """Draw the deadlines that extensions replaced."""
-    steps = [(each.span.recommendation, day) for each in shown for day in replaced_deadlines(view, each)]
-    if steps:
-        rows, days = zip(*steps, strict=True)
-        marker = {"symbol": "line-ns", "size": 14, "line": {"width": 3, "color": AMBER}}
-        figure.add_trace(
-            go.Scatter(
-                x=list(days),
-                y=list(rows),
-                mode="markers",
-                name="Earlier deadline, extended",
-                marker=marker,
-                hovertemplate="%{y}: earlier deadline<br>%{x|%-d %B %Y}<extra></extra>",
-            )
-        )
-
-
-def replaced_deadlines(view: View, standing: Standing) -> list[date]:
-    """Return the deadlines that a recommendation had before the one it has, oldest first."""
-    recommendation = _recommendation(view, standing)
-    response = view.register.responses.get(recommendation.id)
-    deadline, steps = extended_by(recommendation.due, response.extensions if response else (), view.as_at)
-    had = dict.fromkeys(last_day(step.replaced) for step in steps if step.replaced)
-    return [day for day in had if day != deadline.now]
-
-
-def _draw_upright_lines(figure: Any, view: View, shown: list[Standing]) -> None:
-    """Draw the meetings of that time, and the day shown."""
-    first = min(view.register.issued_on(_recommendation(view, each)) for each in shown)
-    last = max(view.as_at, *(each.span.deadline.now or view.as_at for each in shown))
+def _timeline(view: View, shown: Sequence[RunningDeadline]) -> Html:
+    first = min(each.issued for each in shown)
+    last = max(view.as_at, *(each.due for each in shown))
+    axis = Axis(first, last + max((last - first) / 40, timedelta(1)))  # room for the mark of the last day
     meetings = [
         last_day(meeting.date)
         for meeting in view.register.meetings
         if meeting.status is not MeetingStatus.CANCELLED and first <= meeting.date <= last
     ]
-    ends = shown[0].span.recommendation, shown[-1].span.recommendation
-    _draw_upright(figure, meetings, ends, "Meeting", {"color": QUIET, "width": 1.5, "dash": "dot"})
-    _draw_upright(figure, [view.as_at], ends, "Day shown", {"color": INK, "width": 2.5})
+    labels = (element("span", name, style=_at(axis.place(day))) for day, name in axis.labels)
+    upright = [element("i", class_="meeting", style=_at(axis.place(day))) for day in meetings]
+    upright.append(element("i", class_="day-shown", style=_at(axis.place(view.as_at))))
+    rows = (_row(view, axis, each) for each in shown)
+    drawn = [
+        element("div", *labels, class_="axis", aria_hidden="true"),
+        element("div", *upright, class_="uprights", aria_hidden="true"),
+        element("ul", *rows, aria_label="Deadlines, the longest past first"),
+    ]
+    return joined([_key(view, shown, bool(meetings)), element("div", *drawn, class_="timeline-of-deadlines")])
 
 
-def _draw_upright(figure: Any, days: list[date], ends: tuple[str, str], name: str, line: dict[str, Any]) -> None:
-    if days:
-        across = [each for day in days for each in (day, day, None)]
-        rows = [*ends, None] * len(days)
-        figure.add_trace(go.Scatter(x=across, y=rows, mode="lines", line=line, name=name, hoverinfo="skip"))
+def _at(place: float, width: float | None = None) -> str:
+    return f"left:{place:.2f}%" + (f";width:{width:.2f}%" if width is not None else "")
 
 
-def _day(day: date | None) -> date | None:
-    return last_day(day) if day else None
+def _row(view: View, axis: Axis, deadline: RunningDeadline) -> Html:
+    """Return a row: which it is, how it stands in words, and its line."""
+    standing = deadline.standing
+    words = short_standing_text(view.register, standing)
+    name = view.recommendation(standing.span.recommendation, titled=False)
+    track = element("span", *_drawn(axis, deadline, view.as_at), class_="track", aria_hidden="true")
+    return element("li", element("span", name, " ", element("span", words), class_="named"), track)
 
 
-def _table(view: View, shown: list[Standing]) -> Html:
-    columns: list[Column[Standing]] = [
-        Column("Recommendation", lambda each: view.recommendation(each.span.recommendation), header=True),
-        Column("State", lambda each: mark_of(view, each.span)),
-        Column("Issued", lambda each: in_few_words(view.register.issued_on(_recommendation(view, each)))),
+def _drawn(axis: Axis, deadline: RunningDeadline, as_at: date) -> Iterable[Html]:
+    inferred = " inferred" if deadline.is_inferred else ""
+    yield element(
+        "i", class_="given", style=_at(axis.place(deadline.issued), axis.width(deadline.issued, deadline.due))
+    )
+    if deadline.is_past:
+        yield element(
+            "i", class_=f"past{inferred}", style=_at(axis.place(deadline.due), axis.width(deadline.due, as_at))
+        )
+    for step in deadline.steps:
+        assert step.replaced is not None, "a step of these replaced a deadline"
+        told_late = " told-late" if step.told_late else ""
+        yield element("i", class_=f"extended{told_late}", style=_at(axis.place(last_day(step.replaced))))
+    yield element("i", class_=f"due{inferred}", style=_at(axis.place(deadline.due)))
+
+
+def _key(view: View, shown: Sequence[RunningDeadline], meetings: bool) -> Html:
+    """Return what the lines and marks mean, of those that are drawn."""
+    steps = [step for each in shown for step in each.steps]
+    drawn = {
+        "given": ("time given", True),
+        "due": ("deadline", any(not each.is_inferred for each in shown)),
+        "due inferred": ("inferred deadline", any(each.is_inferred for each in shown)),
+        "past": ("past it", any(each.is_past for each in shown)),
+        "extended": ("extended", any(not step.told_late for step in steps)),
+        "extended told-late": ("extended, told late", any(step.told_late for step in steps)),
+        "meeting": ("meeting", meetings),
+        "day-shown": (in_words(view.as_at), True),
+    }
+    items = (
+        element("li", element("span", element("i", class_=name), class_="sample", aria_hidden="true"), words)
+        for name, (words, is_drawn) in drawn.items()
+        if is_drawn
+    )
+    return element("ul", *items, class_="legend of-deadlines", aria_label="What the lines show")
+
+
+def _table(view: View, shown: Sequence[RunningDeadline]) -> Html:
+    columns: list[Column[RunningDeadline]] = [
+        Column("Recommendation", lambda each: view.recommendation(each.standing.span.recommendation), header=True),
+        Column("State", lambda each: mark_of(view, each.standing.span)),
+        Column("Issued", lambda each: in_few_words(each.issued)),
         Column("Deadline", lambda each: _deadline(view, each)),
-        Column("Against it", lambda each: timeliness_mark(each.timeliness, standing_text(view.register, each))),
+        Column("Against it", lambda each: _against(view, each)),
     ]
     return table("Deadlines of what is open", columns, shown)
 
 
-def _deadline(view: View, standing: Standing) -> str:
-    deadline = standing.span.deadline
-    return deadline_text(deadline, was_inferred(_recommendation(view, standing), deadline))
+def _against(view: View, deadline: RunningDeadline) -> Html:
+    return timeliness_mark(deadline.standing.timeliness, standing_text(view.register, deadline.standing))
+
+
+def _deadline(view: View, running: RunningDeadline) -> str:
+    deadline = running.standing.span.deadline
+    recommendation = view.register.recommendations[running.standing.span.recommendation]
+    told_late = "; an extension was told late" if any(step.told_late for step in running.steps) else ""
+    return f"{deadline_text(deadline, was_inferred(recommendation, deadline))}{told_late}"

@@ -11,6 +11,8 @@ from tracker.words.exceptions.subject import subject_name, subject_text, subject
 from tracker.words.figures import ids_text
 from tracker.words.series.outcomes import anchor
 
+_LETTERS = 70  # of a decision or a concern, in a line among others
+
 
 def subject_link(view: View, exception: OversightException) -> Html:
     """Return what an exception is about: its id and title, or of an indicator its title alone."""
@@ -40,7 +42,7 @@ def matter_cell(view: View, matter: Matter) -> Html:
             return _named(link(id, view.link("assurance", source=id)), subject_title(view.register, first))
         case "indicator":
             return subject_link(view, first)
-    return _named(link(subject_name(first), _on_meetings(view, first)), subject_text(first))
+    return _named(link(subject_name(first), _on_meetings(view, first)), subject_text(first, _LETTERS))
 
 
 def _named(subject: Html, words: str) -> Html:

@@ -33,9 +33,9 @@ def subject_name(exception: OversightException) -> str:
     return f"{kind}{exception.subject}"
 
 
-def subject_text(exception: OversightException) -> str:
-    """Return the first words of a decision or a concern, "" of anything else."""
+def subject_text(exception: OversightException, letters: int = _LETTERS) -> str:
+    """Return the first words of a decision or a concern, "" of anything else; `letters`: how many at most."""
     match exception.figures:
         case DecisionOverdue(decision=about) | ConcernUnresolved(concern=about):
-            return shorten(str(about.text), _LETTERS, placeholder=" …")
+            return shorten(str(about.text), letters, placeholder=" …")
     return ""
