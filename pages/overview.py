@@ -7,6 +7,7 @@ from tracker.ui.overview.coming import draw_coming
 from tracker.ui.overview.counts import draw_counts
 from tracker.ui.overview.deadlines import draw_deadlines
 from tracker.ui.overview.glance import draw_where_things_stand
+from tracker.ui.overview.sources import draw_many_sources
 from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.frame import begin
 
@@ -17,5 +18,6 @@ draw_where_things_stand(view)
 draw_counts(view)
 draw_look_first(view)
 draw_later(view)
+draw_many_sources(view)
 draw_deadlines(view)
 draw_coming(view)

@@ -2,6 +2,7 @@ import re
 from html import unescape
 
 from tests.pages.reading import rows, words_of
+from tests.rules import texts_of
 from tracker.vocabulary import Timeliness
 
 
@@ -117,3 +118,50 @@ def test_what_comes_up_before_the_next_meeting(open_page, register):
 
     assert "The next meeting is Joint Assurance Board, 30 April 2025; this looks up to that day." in coming
     assert "answer owed An answer by the Borsetshire Police and Crime Panel to what was escalated" in coming
+
+
+def test_what_is_dated_after_the_day_is_counted_and_leads_to_the_newest_day(open_page):
+    page = open_page(as_at="2024-02-13")
+
+    assert "Later on the register: 1 entry up to 30 January 2025 → show the newest position" in page.text
+    assert '<a href="overview?as_at=2025-01-30">show the newest position</a>' in page.markup
+    assert "Later on the register" not in open_page(as_at="2025-01-30").text
+
+
+def test_of_many_sources_one_headline_tells_of_all_and_a_table_of_each_the_worst_first(open_page, register, tmp_path):
+    sources = ", ".join(f"{{id: S{number}, recommendations: [{{}}]}}" for number in range(1, 32))
+    late = "{id: T, recommendations: [{due: 2020-02-01}, {due: 2020-02-01, due_basis: inferred}]}"
+    for path, text in texts_of(f"sources: [{sources}, {late}]").items():
+        file = tmp_path / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(text)
+    register(tmp_path)
+    page = open_page(as_at="2020-03-01")
+
+    assert headlines(page.markup) == [
+        "0 of 33 recommendations from 32 sources done. 2 past the deadline with nothing reported (1 inferred)."
+    ]
+    table = rows(page.markup, "Sources, the most past their deadline first")
+    assert len(table) == 30
+    assert table[0] == {
+        "Source": "T Review T",
+        "Where they stand": "",
+        "Done, or may be": "0 of 2",
+        "Overdue": "0",
+        "Nothing reported": "2 (1 inferred)",
+        "Not vouched for": "none done",
+    }
+    assert table[1]["Overdue"] == "no deadline"
+    assert "Rows 1 to 30 of 32" in page.text
+    by_id = rows(open_page(as_at="2020-03-01", sort="source", page="2").markup, "Sources")
+    assert [row["Source"] for row in by_id] == ["S9 Review S9", "T Review T"]
+
+
+def test_what_comes_up_is_short_and_leads_to_all_of_it(open_page, register):
+    register("tests/registers/borsetshire")
+    before_a_meeting, before_none = open_page(as_at="2024-11-27"), open_page(as_at="2025-07-16")
+
+    assert len(rows(before_a_meeting.markup, "What comes up")) == 5
+    assert '<a href="meetings?meeting=jab-2025-02&amp;as_at=2024-11-27#agenda">all 7</a>' in before_a_meeting.markup
+    assert len(rows(before_none.markup, "What comes up")) == 5
+    assert len(rows(before_none.markup, "What comes up: 1 more")) == 1

@@ -168,8 +168,8 @@ def test_of_many_sources_together_those_alone_that_have_a_claim_have_a_range():
         """
     )
     assert text_of(register_headline(in_all(found))) == (
-        "3 to 4 of 6 recommendations from 3 sources may be done: statements about 2 sources do not say which; "
-        "shown as done: 1 verified. 1 past the deadline with nothing reported (inferred). "
+        "3 to 4 of 6 recommendations from 3 sources may be done (statements about 2 sources do not say which): "
+        "1 verified. 1 past the deadline with nothing reported (inferred). "
         "What is stated of 1 source is contradicted by the entries."
     )
 

@@ -46,20 +46,32 @@ def source_headline(register: Register, figures: SourceFigures) -> Headline:
     return _sentences(sentences)
 
 
+def done_text(figures: SourceFigures) -> str:
+    """Return how many of a source are done, for a narrow column: "9 to 15 of 16", "5 of 10", "2 of 7, disputed".
+
+    Disputed: a statement claims more than the entries leave room for.
+    """
+    source, total = figures.source, f"{figures.source.total:,}"
+    if source.contradicted:
+        return f"{source.done:,} of {total}, disputed"
+    if figures.claim is None:
+        return f"{source.done:,} of {total}"
+    low, high = source.done_from, source.done_to
+    return f"{low:,} of {total}, stated" if low == high else f"{low:,} to {high:,} of {total}"
+
+
 def register_headline(figures: RegisterFigures) -> Headline:
     """Return the headline of many sources together."""
     total, low, high = f"{figures.recommendations:,}", figures.done_from, figures.done_to
     number = f"{low:,} of {total}" if low == high else f"{low:,} to {high:,} of {total}"
     done = [Piece(number, "issued"), Piece(f" recommendations from {_sources(figures.sources)} ")]
-    shown = list(_shown(figures.verified, figures.claimed, has_verifiers=True))
+    shown = list(_shown(figures.verified, figures.claimed, has_verifiers=figures.has_verifiers))
     if low == high:
         done.append(Piece("done: " if shown else "done"))
     else:
-        done.append(Piece("may be done: "))
-        done.append(Piece(f"statements about {_sources(figures.with_claim)}", "statements"))
-        done.append(
-            Piece(" do not say which; shown as done: " if shown else " do not say which; none shown one by one")
-        )
+        which = Piece(f"statements about {_sources(figures.with_claim)}", "statements")
+        done += [Piece("may be done ("), which, Piece(" do not say which)")]
+        done.append(Piece(": " if shown else "; none shown one by one"))
     done += shown
     if figures.done_by_statement:
         done.append(Piece(f"; {figures.done_by_statement:,} of these on a statement alone"))
@@ -104,7 +116,7 @@ def _done(register: Register, figures: SourceFigures) -> Iterator[Piece]:
         yield Piece("; none shown one by one")
         return
     yield Piece("; shown as done: ")
-    yield from _breakdown(register, figures)
+    yield from _breakdown(figures)
 
 
 def _claim(register: Register, claim: Counted) -> Piece:
@@ -133,10 +145,10 @@ def _shown_as_done(register: Register, figures: SourceFigures) -> Iterator[Piece
     if verified and claimed:
         yield Piece(number, "issued")
         yield Piece(" done: ")
-        yield from _breakdown(register, figures)
+        yield from _breakdown(figures)
         return
     yield Piece(number, State.VERIFIED if verified else State.IMPLEMENTED)
-    only_claimed = " claimed done, none verified" if _has_verifiers(register, figures) else " claimed done"
+    only_claimed = " claimed done, none verified" if figures.has_verifiers else " claimed done"
     yield Piece(" verified" if verified else only_claimed)
     if source.done_by_statement == source.done and figures.carried_by:
         by = figures.carried_by
@@ -146,14 +158,10 @@ def _shown_as_done(register: Register, figures: SourceFigures) -> Iterator[Piece
         yield from _by_statement(figures)
 
 
-def _breakdown(register: Register, figures: SourceFigures) -> Iterator[Piece]:
+def _breakdown(figures: SourceFigures) -> Iterator[Piece]:
     verified, claimed = figures.count(State.VERIFIED), figures.count(State.IMPLEMENTED)
-    yield from _shown(verified, claimed, has_verifiers=_has_verifiers(register, figures))
+    yield from _shown(verified, claimed, has_verifiers=figures.has_verifiers)
     yield from _by_statement(figures)
-
-
-def _has_verifiers(register: Register, figures: SourceFigures) -> bool:
-    return bool(register.sources[figures.source.id].verifiers)
 
 
 def _shown(verified: int, claimed: int, *, has_verifiers: bool) -> Iterator[Piece]:

@@ -26,14 +26,16 @@ class LateCount:
 
 @dataclass(slots=True)
 class SourceFigures:
-    """What a source comes to on a day. `standings`: of its recommendations, in the order of the register.
+    """What a source comes to on a day. `has_verifiers`: whether anybody may say that one of its is verified.
 
-    `overdue`: of these something is reported; `unreported`: nothing is; `open`: how many are, and `open_with_deadline`
-    of them have one; `doubted`: how many are shown as done and cannot be vouched for; `carried_by`: the newest
-    statement that alone makes some done, None where none does.
+    `standings`: of its recommendations, in the order of the register; `overdue`: of these something is reported;
+    `unreported`: nothing is; `open`: how many are, and `open_with_deadline` of them have a deadline;
+    `doubted`: how many are shown as done and cannot be vouched for; `carried_by`: the newest statement that alone makes
+    some done, None where none does.
     """
 
     source: SourceStanding
+    has_verifiers: bool = False
     standings: list[Standing] = field(default_factory=list)
     overdue: LateCount = field(default_factory=LateCount)
     unreported: LateCount = field(default_factory=LateCount)
@@ -69,7 +71,9 @@ class SourceFigures:
 
 def figures_of_sources(register: Register, position: Position) -> tuple[SourceFigures, ...]:
     """Return the figures of every source that has been issued, in the order of the register."""
-    of_source = {id: SourceFigures(source) for id, source in position.sources.items()}
+    of_source = {
+        id: SourceFigures(source, bool(register.sources[id].verifiers)) for id, source in position.sources.items()
+    }
     doubts = not_vouched_for(register, position)
     for id, standing in position.standings.items():
         recommendation = register.recommendations[id]
@@ -106,6 +110,7 @@ def in_all(sources: Sequence[SourceFigures]) -> "RegisterFigures":
         source = each.source
         total.recommendations += source.total
         total.missing += each.missing
+        total.has_verifiers |= each.has_verifiers
         total.done += source.done
         total.done_by_statement += source.done_by_statement
         low, high = (source.done_from, source.done_to) if each.claim else (None, None)
@@ -132,6 +137,7 @@ class RegisterFigures:
     """
 
     sources: int
+    has_verifiers: bool = False
     recommendations: int = 0
     missing: int = 0
     done: int = 0

@@ -59,19 +59,21 @@ def sortable_table(
     rows: Sequence[_T],
     class_: str = "",
     unseen: bool = False,
+    rows_a_page: int = ROWS_A_PAGE,
 ) -> None:
-    """Draw a table whose header sorts by links (`?sort=due`, `?sort=-due`), a hundred rows at a time (`?page=2`).
+    """Draw a table whose header sorts by links (`?sort=due`, `?sort=-due`), so many rows at a time (`?page=2`).
 
     `link_to`: the address of the page that the table is on, with some of what it asks for changed; `unseen`: the
     caption is read out only.
     """
     chosen = address.asked("sort") or ""
     ordered = in_order(columns, rows, chosen)
-    pages = max(1, -(-len(rows) // ROWS_A_PAGE))
+    pages = max(1, -(-len(rows) // rows_a_page))
     number = _page_number(pages)
-    part = ordered[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
+    first = (number - 1) * rows_a_page
+    part = ordered[first : first + rows_a_page]
     heads = [_sorting_head(link_to, column, chosen) for column in columns]
-    turner = _turner(link_to, number, pages, len(rows))
+    turner = _turner(link_to, number, pages, range(first, first + len(part)), len(rows))
     st.html(joined([_table(caption, columns, part, heads, class_, unseen), turner]))
 
 
@@ -136,11 +138,10 @@ def _page_number(pages: int) -> int:
     return min(max(int(wanted), 1), pages) if wanted.isdecimal() and len(wanted) < 7 else 1
 
 
-def _turner(link_to: LinkTo, number: int, pages: int, rows: int) -> Html:
+def _turner(link_to: LinkTo, number: int, pages: int, shown: range, rows: int) -> Html:
     if pages == 1:
         return NOTHING
-    first = (number - 1) * ROWS_A_PAGE + 1
-    told = escaped(f"Rows {first:,} to {min(first + ROWS_A_PAGE - 1, rows):,} of {rows:,}")
+    told = escaped(f"Rows {shown.start + 1:,} to {shown.stop:,} of {rows:,}")
     parts = [told]
     if number > 1:
         parts.insert(0, link("← Previous page", link_to(page=str(number - 1))))

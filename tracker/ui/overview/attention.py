@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from tracker.rules.lists.later import later_entries
+from tracker.rules.lists.later import Later, later_entries
 from tracker.rules.meetings.agenda import matters
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import NOTHING, Html, joined, link, paragraph
+from tracker.ui.kit.markup import Html, joined, link, paragraph
 from tracker.ui.parts.matters import matter_lines
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
@@ -27,7 +27,7 @@ def draw_look_first(view: View) -> None:
 def look_first(view: View) -> Html:
     """Return the first matters of the day, notes last."""
     to_look_at = matters(view.register, view.exceptions)
-    everything = link(f"all {len(view.exceptions)}, by rule", view.link("assurance"))
+    everything = link(f"all {len(view.exceptions):,}, by rule", view.link("assurance"))
     heading = section(view, "Look at first", "exceptions", None, everything if to_look_at else None)
     if not to_look_at:
         return joined([heading, paragraph("No rule finds anything that the group must look at on this day.")])
@@ -36,13 +36,12 @@ def look_first(view: View) -> Html:
 
 def draw_later(view: View) -> None:
     """Draw how many entries are dated after the day shown, and the way to the newest position; nothing where none."""
-    st.html(view.kept("later", lambda: _later(view)))
+    later = view.kept("later", lambda: later_entries(view.register, view.as_at))
+    if later is not None:
+        st.html(_later(view, later))
 
 
-def _later(view: View) -> Html:
-    later = later_entries(view.register, view.as_at)
-    if later is None:
-        return NOTHING
+def _later(view: View, later: Later) -> Html:
     newest = address.to_page("overview", {}, later.newest, view.known_at)
     shown = link("show the newest position", newest)
     return paragraph(later_text(later), " → ", shown, class_="later")
