@@ -142,6 +142,13 @@ def test_a_note_keeps_no_two_subjects_apart_and_is_told_only_where_it_holds_of_a
     assert of_all(literal, "2020-10-01") == [(("R-01", "R-02", "R-03"), Rule.OVERDUE, (Rule.QUIET,))]
 
 
+def test_what_is_for_the_group_is_no_note_though_it_holds_of_all():
+    one = "{due: 2020-03-31, actions: [{updates: [{date: 2020-02-01, status: in_progress, expected: 2020-03-15}]}]}"
+    literal = f"recommendations: [{one}, {one}]"
+    assert of_all(literal, "2020-04-10") == [(("R-01", "R-02"), Rule.OVERDUE, ())]
+    assert matters(literal) == [(("R-01", "R-02"), Rule.OVERDUE, (Rule.EXPECTATION_PASSED,))]
+
+
 def test_a_subject_with_notes_alone_is_a_matter_of_its_own_and_not_for_the_agenda():
     started = "{due: 2021-03-31, actions: [{updates: [2020-02-01: in_progress]}]}"
     literal = f"recommendations: [{started}, {LATE}, {started}]"

@@ -41,6 +41,21 @@ def test_another_deadline_counts_though_the_source_is_the_very_same():
     assert standing_after(earlier, later).timeliness is Timeliness.UNREPORTED
 
 
+def test_another_body_for_whom_a_post_speaks_counts_though_all_else_says_the_same():
+    refused = "owner: head\nacceptance: {decision: rejected, date: 2020-02-01, by: force}"
+    parties = """
+        parties:
+        - {id: force, name: Borset Police, kind: body}
+        - {id: authority, name: Authority, kind: body}
+        - {id: head, name: Head of Delivery, kind: post, part_of: authority}
+        - {id: inspectorate, name: Inspectorate, kind: group}
+    """
+    earlier = register_of(refused)
+    moved = {"parties": register_of(parties).parties, "recommendations": dict(earlier.recommendations)}
+    assert standing_after(earlier, earlier).span.state is State.CLOSED_NOT_IMPLEMENTED
+    assert standing_after(earlier, replace(earlier, **moved)).span.state is State.NOT_REPORTED
+
+
 def test_what_did_not_change_is_the_very_same_span():
     earlier = register_of(f"recommendations: [{{{CLAIMED}}}, {{}}]")
     later = replace(earlier, responses={**earlier.responses, "R-02": earlier.responses["R-01"]})
