@@ -22,10 +22,7 @@ def on_the_sheet(markup):
     """Return what the chair's sheet names first, of what is to be escalated and of what is to be asked about."""
     rows = {words_of(row).partition(" ")[0]: row for row in re.findall(r"<tr>(.*?)</tr>", markup)}
     return [
-        [
-            subject_of(words_of(item).rpartition(": ")[0].strip())
-            for item in re.findall(r"<li>(.*?)</li>", rows.get(name, ""))
-        ]
+        [subject_of(words_of(item)) for item in re.findall(r"<li><strong>(.*?)</strong>", rows.get(name, ""))]
         for name in ("Matters", "To")
     ]
 

@@ -16,7 +16,7 @@ def test_it_says_how_to_read_every_state_and_leads_to_every_page(open_page):
     page = open_page("guide")
 
     for words in (
-        "How to read this What was asked of whom, what is said to be done,",
+        "What was asked of whom, what is said to be done,",
         "Claim What its owner, or a statement about the whole source, says",
         "Implemented – awaiting verification Claimed to be done; no verifier has said so.",
         "No progress reported The register holds no report about this one by itself.",
@@ -30,11 +30,11 @@ def test_the_chairs_sheet_counts_what_the_meeting_has_before_it(open_page, regis
     register(BORSETSHIRE)
     text = open_page("guide", sheet="chair").text
 
-    assert "Matters to escalate 6 ICP-06 Fund an independent ombudsman for custody : closed without agreement" in text
+    assert "Matters to escalate 6 ICP-06 Fund an independent ombudsman for custody : rejected 10 May 2022;" in text
     assert "and 3 more What will you do, by when, and what do you need from us?" in text
     assert "Open decisions 3 Name a lead for old paper records. (31 Dec 2024, 90 days past)" in text
     assert "Answers owed 1 " in text
-    assert "Evidence that expires by then 0 None on this day." in text
+    assert "Nothing on this day under: evidence that expires by then." in text
     assert "The next meeting is Joint Assurance Board, 30 April 2025; this looks up to that day." in text
 
 
@@ -45,12 +45,12 @@ def test_the_chairs_sheet_counts_what_the_meetings_page_counts(open_page, regist
     figures = re.findall(r'<dt><span>(.*?)</span></dt><dd>(?:<a [^>]*>)?<span class="figure">(\d+)', meeting)
     counted = {name: int(figure) for name, figure in figures}
 
-    assert list(number) == list(ITEMS.values())
+    assert list(number) == [title for title in ITEMS.values() if title != "Evidence that expires by then"]
     assert counted["to escalate"] == number["Matters to escalate"]
     assert counted["to ask about"] == number["To ask about"]
     assert counted["decisions open"] == number["Open decisions"]
     coming = ("Answers owed", "Due by then", "Evidence that expires by then")
-    assert counted["come up before this meeting"] == sum(number[each] for each in coming)
+    assert counted["come up before this meeting"] == sum(number.get(each, 0) for each in coming)
 
 
 def test_without_a_later_meeting_the_chairs_sheet_says_how_far_it_looks(open_page, small_register, register):

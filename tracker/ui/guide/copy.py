@@ -93,7 +93,6 @@ AFTERWARDS = (
     "A verdict, only where a verifier of the source has given one.",
     "Each mistake that was found, as a correction that says what stood there before.",
 )
-NONE = "None on this day."
 QUESTIONS = {
     "to_escalate": "What will you do, by when, and what do you need from us?",
     "answers": "Who answers, and when?",
@@ -102,6 +101,11 @@ QUESTIONS = {
     "due": "Will it be done in time? If not, ask for an extension now, not afterwards.",
     "expiring": "Who renews it, before it lapses?",
 }
+
+
+def nothing_text(titles: Sequence[str]) -> str:
+    """Return under which headings nothing stands on this day; "" where something stands under each."""
+    return f"Nothing on this day under: {', '.join(title.lower() for title in titles)}." if titles else ""
 
 
 def more_text(number: int) -> str:

@@ -22,6 +22,7 @@ from tracker.ui.shell.menu import title_of
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State
 from tracker.words.meetings.coming import ahead_text, until_text
+from tracker.words.meetings.matters import whose_text, why_text
 from tracker.words.meetings.meeting import ITEMS
 from tracker.words.meetings.owed import due_text
 
@@ -36,8 +37,7 @@ def wants_chair() -> bool:
 
 def draw_reading(view: View) -> None:
     """Draw how to read the screens."""
-    view.headed("Guide", words.READ)
-    other = link(words.CHAIR, view.link("guide", sheet=_CHAIR))
+    view.headed("Guide", words.READ, link(words.CHAIR, view.link("guide", sheet=_CHAIR)))
     columns: list[Column[State]] = [
         Column("State", lambda state: state_mark(state, label_of(view, state)), header=True),
         Column("Means", lambda state: state.meaning),
@@ -45,7 +45,6 @@ def draw_reading(view: View) -> None:
     where = (joined([link(title_of(page), view.link(page)), f": {what}."]) for page, what in words.WHERE)
     parts = [
         paragraph(words.READ_LEAD, class_="lead"),
-        element("p", "A sheet of its own: ", other, class_="no-print"),
         _block("Three things, kept apart", _pairs(words.KEPT_APART)),
         _block("The line at the top", _pairs(words.AT_THE_TOP)),
         _block("The states", table("The states of a recommendation", columns, list(State), "narrow", unseen=True)),
@@ -58,7 +57,7 @@ def draw_reading(view: View) -> None:
 
 def draw_chair(view: View) -> None:
     """Draw what a chair does before, in and after a meeting, with what the register has for it on the day shown."""
-    view.headed(f"{words.CHAIR} – Guide", words.CHAIR)
+    view.headed(f"{words.CHAIR} – Guide", words.CHAIR, link(words.READ, view.link("guide")))
     st.html(view.kept("chair", lambda: chair_sheet(view)))
 
 
@@ -70,17 +69,19 @@ def chair_sheet(view: View) -> Html:
     columns: list[Column[_Item]] = [
         Column("What", lambda each: ITEMS[each.name], header=True),
         Column("How many", lambda each: f"{each.number:,}", number=True),
-        Column("First", lambda each: _first(each)),
+        Column("First", _first),
         Column("Ask", lambda each: words.QUESTIONS[each.name]),
     ]
-    other = link(words.READ, view.link("guide"))
+    items = _items(view, of_the_day)
+    there = [each for each in items if each.number]
+    nothing = paragraph(words.nothing_text([ITEMS[each.name] for each in items if not each.number]))
     parts = [
-        element("p", "The other sheet: ", other, class_="no-print"),
         *headlines(view),
         _block("Before", bullets(words.BEFORE)),
         element("h2", words.IN_ORDER),
         paragraph(until_text(later, until)),
-        table(words.IN_ORDER, columns, _items(view, of_the_day), "wide", unseen=True),
+        table(words.IN_ORDER, columns, there, "wide", unseen=True) if there else NOTHING,
+        nothing,
         _block("To be recorded afterwards", bullets(words.AFTERWARDS)),
     ]
     return element("div", *parts, class_="sheet chair")
@@ -106,7 +107,8 @@ def _items(view: View, of_the_day: Agenda) -> list[_Item]:
 
 
 def _matter(view: View, matter: Matter) -> Html:
-    return joined([matter_link(view, matter), f": {matter.first.rule.label.lower()}"])
+    subject = element("strong", matter_link(view, matter))
+    return joined([subject, f": {why_text(view.register, matter)} – {whose_text(view.register, matter)}"])
 
 
 def _decision(waiting: OpenDecision) -> Html:
@@ -120,8 +122,6 @@ def _ahead(view: View, coming: Ahead) -> Html:
 
 
 def _first(item: _Item) -> Html:
-    if not item.number:
-        return escaped(words.NONE)
     left = item.number - len(item.first)
     return joined([bullets(item.first, "plain"), words.more_text(left) if left else NOTHING])
 
