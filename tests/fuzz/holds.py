@@ -17,13 +17,16 @@ from tracker.outputs.tables import as_csv
 from tracker.problems import Problem
 from tracker.register.audience import as_read_by
 from tracker.register.markings import Markings
+from tracker.register.readable_text import readable_lines, whole_lines
 from tracker.register.reading.reading import Memory, legible, read
 from tracker.register.records import Register
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.restricted import RESTRICTED
 from tracker.register.walk import entries
 from tracker.rules.exceptions import exceptions
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
+from tracker.snapshots.source_text import is_file_of_register
 from tracker.vocabulary import Marking
 
 TODAY = date(2026, 11, 23)
@@ -59,6 +62,7 @@ def _faults(mutant: Mutant, twice: bool) -> Iterator[str]:
         yield "what is remembered changes what is told"
     if reading.register is not None:
         yield from _of_sound(reading.register)
+        yield from _of_text(mutant, reading.register)
     elif mutant.base == "canaries":
         yield from _of_last_valid(mutant)
     else:
@@ -87,6 +91,21 @@ def _of_sound(register: Register) -> Iterator[str]:
     yield from _leaks(register, public)
 
 
+def _of_text(mutant: Mutant, register: Register) -> Iterator[str]:
+    """Of each file that was spoilt the public reads what is public, a reader of everything all but the comments."""
+    public, sound = as_read_by(Marking.PUBLIC, register).register, base(mutant.base).texts
+    for path, content in mutant.texts.items():
+        if content != sound.get(path) and is_file_of_register(path):
+            text = content.decode("utf-8-sig")
+            yield from _leaks_in(repr(readable_lines(path, text, public)), register)
+            for whole, read_by_all in zip(whole_lines(text), readable_lines(path, text, register), strict=True):
+                kept_back = RESTRICTED in read_by_all
+                if kept_back and "#" not in "".join(map(str, whole)) and not str(whole[0]).startswith("%"):
+                    yield f"a line that is no comment is kept from readers of everything: {whole}"
+                if not kept_back and whole != read_by_all:
+                    yield f"a line is not shown as it stands: {whole}"
+
+
 def _of_last_valid(mutant: Mutant) -> Iterator[str]:
     """What was restricted stays so while the files are not sound, unless they say in plain words that it is not."""
     valid = _memory("canaries").last
@@ -99,8 +118,12 @@ def _of_last_valid(mutant: Mutant) -> Iterator[str]:
 
 
 def _leaks(marked_by: Register, public: Register) -> Iterator[str]:
+    yield from _leaks_in(as_json(register_data(public)), marked_by)
+
+
+def _leaks_in(shown: str, marked_by: Register) -> Iterator[str]:
     allowed = {canary for each in entries(marked_by) for text in _public(each.entry) for canary in _ONE.findall(text)}
-    leaked = set(_ONE.findall(as_json(register_data(public)))) - allowed
+    leaked = set(_ONE.findall(shown)) - allowed
     if leaked:
         yield f"the public reads {', '.join(sorted(leaked)[:5])}"
 

@@ -178,7 +178,7 @@ def test_without_a_history_the_page_says_why_nobody_is_named(open_page, register
     page = open_page("source", file=FILE, line="3")
 
     assert rows(page)[3] == "recommendation: ICO-05"
-    assert "Recorded" not in page.text
+    assert "Recorded in" not in page.text
     why_not = "The register is not under version control here, so its history cannot be shown."
     assert f'<p class="quiet">{why_not}</p>' in page.markup
 

@@ -14,7 +14,7 @@ where there is nothing to show it says so and ends the page. `notices.say(senten
   `showing(snapshot)`                     the same page on that one, so that its links lead there
   `kept("rows", make, *key)`              what is made once for this content and day; `key`: what else it rests on
   `headed(title, heading)`                another heading and name for the page, once it is known what it shows
-  `place(path, line)`                     where in the register's files something stands, a link where there is one
+  `place(path, line)`                     where in the register's files something stands, a link to that line (`source`)
 
 `markup`: `element`, `link`, `outward` (to other sites), `paragraph`, `bullets`, `details`, `joined`, `for_ears`. What
 is not `Html` is text, and is escaped there. Draw with `st.html`; text of the register goes through nothing else.
@@ -24,5 +24,5 @@ is not `Html` is text, and is escaped there. Draw with `st.html`; text of the re
 `filters.choose(choices)`: filters that live in the address. `address.asked(name)`: what the address asks for.
 `parts` draws what several screens share of a register: `subjects.subject_link` and `matter_link`, `matters`, `coming`,
 `recorded.Recorders` (who recorded a line), `worked_out.section`. `sheets/`: the one place for looks.
-A new page is a file in pages/ and its name in `menu.PAGES`.
+A new page is a file in pages/ and its name in `menu.PAGES`, or in `menu.UNLISTED` where links alone lead to it.
 """

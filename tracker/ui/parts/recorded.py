@@ -59,8 +59,11 @@ class Recorders:
         known = [found and found.commit for found in self._lines.get(path, ())[:lines]]
         return known + [None] * (lines - len(known))
 
-    def of(self, path: str | None, line: int | None, field: str = "") -> Html:
-        """Return who recorded an entry that starts on a line of a file, or a field of it; nothing if not known."""
+    def of(self, path: str | None, line: int | None, field: str = "", *, named: bool = True) -> Html:
+        """Return who recorded an entry that starts on a line of a file, or a field of it; nothing if not known.
+
+        `named`: in words that say that it is about recording, where nothing above them does.
+        """
         lines = self._lines.get(path or "")
         if field and path and line:
             line = _line_of_field(self._view.snapshot.valid.texts.get(path, b""), line, field)
@@ -75,10 +78,11 @@ class Recorders:
         shown = commit
         if repository:
             shown = outward(commit, f"{repository.rstrip('/')}/commit/{found.commit}", names_host=False)
+        what = "recorded in " if named else NOTHING
         if found.commit == self._oldest:
-            return element("span", "recorded in ", shown, f" {CUT_OFF}", class_="recorded")
+            return element("span", what, shown, f" {CUT_OFF}", class_="recorded")
         day = found.recorded_at.date()
-        return element("span", "recorded in ", shown, " ", recorded_text(found.author, day), class_="recorded")
+        return element("span", what, shown, " ", recorded_text(found.author, day), class_="recorded")
 
 
 def _line_of_field(text: bytes, line: int, field: str) -> int | None:

@@ -34,7 +34,7 @@ def listing(view: View, path: str, line: int | None, lines: Sequence[Line], who:
     runs = {first: after - first for first, after in pairwise([*starts, shown.last + 1])}
     rows = []
     for each in range(shown.first, shown.last + 1):
-        recorded = _recorded(who.of(path, each), runs[each]) if who.knows and each in runs else NOTHING
+        recorded = _recorded(who.of(path, each, named=False), runs[each]) if who.knows and each in runs else NOTHING
         rows.append(_row(view, path, each, lines[each - 1], recorded, is_asked=each == line))
     table = _table(copy.caption(path, *shown, len(lines)), rows, has_recorded=who.knows)
     above, below = (_turner(view, path, line, parts, number, name) for name in copy.TURNERS)
@@ -42,7 +42,7 @@ def listing(view: View, path: str, line: int | None, lines: Sequence[Line], who:
 
 
 def _table(caption: str, rows: Sequence[Html], has_recorded: bool) -> Html:
-    titles = ("Line", "Text", *(("Recorded",) if has_recorded else ()))
+    titles = ("Line", "Text", *(("Recorded in",) if has_recorded else ()))
     made = element(
         "table",
         element("caption", caption, class_="unseen"),
