@@ -23,6 +23,15 @@ def ranged(literal, as_at):
     return source.done, source.gap, source.done_from, source.done_to, source.ranged
 
 
+@pytest.mark.parametrize(("at_least", "fewest"), [(0, 0), (1, 1)])
+def test_at_least_none_claims_none(at_least, fewest):
+    literal = (
+        f"statements: [{{date: 2020-03-01, says: implemented, at_least: {at_least}}}]\nrecommendations: [{{}}, {{}}]"
+    )
+    source = source_of(literal, "2020-04-01")
+    assert (source.done, source.done_from, source.done_to) == (0, fewest, 2)
+
+
 def test_counts_by_state_leave_out_what_does_not_occur():
     source = source_of(THREE, "2020-02-01")
     assert source.states == {State.IMPLEMENTED: 1, State.IN_PROGRESS: 1, State.NOT_REPORTED: 1}
