@@ -7,7 +7,7 @@ from tracker.ui.kit.tables import Column, in_order
 
 def test_text_is_escaped_once_and_markup_is_left_alone():
     assert element("p", "a < b", element("b", "&"), class_="x") == '<p class="x">a &lt; b<b>&amp;</b></p>'
-    assert element("a", "x", href='"><script>') == '<a href="&quot;&gt;&lt;script&gt;">x</a>'
+    assert element("a", "x", href='"><script>') == '<a href="&#34;&gt;&lt;script&gt;">x</a>'
     assert joined(["<", escaped("<")], "&") == "&lt;&amp;&lt;"
 
 

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
 from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
 
 _VOID = frozenset({"input", "br", "hr"})
 # The browser's guard against scripts takes an attribute away whole where its text could end a script or a comment.
 _GUARDED = re.compile(r"(--!?|\])(?=>)|<(?=/)")
 
 
-class Html(str):
-    """Markup that is ready to be shown. Only this module and what it made may make it."""
-
-    __slots__ = ()
-
-
+Html = Markup  # what is ready to be shown; only this module, and what it made, makes it
 NOTHING = Html("")
 
 
@@ -28,7 +24,7 @@ def escaped(content: object) -> Html:
     """Return content as markup: text is escaped, markup stays as it is, None is nothing."""
     if isinstance(content, Html):
         return content
-    return NOTHING if content is None else Html(escape(str(content), quote=True))
+    return NOTHING if content is None else escape(str(content))
 
 
 def joined(parts: Iterable[object], between: object = "") -> Html:
@@ -51,7 +47,7 @@ def _attribute(key: str, value: str | int | bool | None) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(_GUARDED.sub(_parted, str(value)), quote=True)}"'
+    return f" {name}" if value is True else f' {name}="{escape(_GUARDED.sub(_parted, str(value)))}"'
 
 
 def _parted(found: re.Match[str]) -> str:

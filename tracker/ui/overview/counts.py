@@ -13,7 +13,7 @@ from tracker.register.schema.supporting import Meeting
 from tracker.rules.state.position import Position, Standing
 from tracker.snapshots.clocks import SnapshotPair, since_last_meeting
 from tracker.ui.kit.marks import key_to_squares, late_swatch, swatch
-from tracker.ui.kit.markup import Html, element, joined
+from tracker.ui.kit.markup import NOTHING, Html, element, joined
 from tracker.ui.kit.tiles import Tile, tiles
 from tracker.ui.parts.states import label_of
 from tracker.ui.shell.notices import in_place_of_text
@@ -52,7 +52,7 @@ def _notes(view: View, pair: SnapshotPair | None) -> Html:
         late=any(each.timeliness in PAST_DEADLINE for each in standings),
     )
     clocks = element("span", _clocks(pair)) if pair else None
-    return element("p", *filter(None, [key, clocks]), class_="key-line") if key or clocks else Html("")
+    return element("p", *filter(None, [key, clocks]), class_="key-line") if key or clocks else NOTHING
 
 
 def _clocks(pair: SnapshotPair) -> str:
