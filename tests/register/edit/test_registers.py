@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.conftest import examples
 from tests.register.edit import HOSTILE, lines_gone
+from tests.registers.styles import texts
+from tests.registers.yaml_text import scalars_of
 from tests.rules.registers_at_random import registers, texts_of
 from tracker.dates import as_written
 from tracker.files import read_folder
@@ -81,8 +83,8 @@ def first_with(register: Register, kind: str) -> str | None:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", FOLDERS)
 def test_every_kind_can_be_added(name: str, kind: str) -> None:
-    texts, held = folder_of(name)
-    before = read(texts, held).register
+    files, held = folder_of(name)
+    before = read(files, held).register
     assert before is not None
     of = first_with(before, kind)
     if of is None:
@@ -97,12 +99,12 @@ def test_every_kind_can_be_added(name: str, kind: str) -> None:
     values |= {"evidence": {"marking": "public"}, "escalation": {"by": party}, "correction": {"field": "actions"}}.get(
         kind, {}
     )
-    edit = record(texts, [Addition(kind, of, values)])
+    edit = record(files, [Addition(kind, of, values)])
 
     [(path, new)] = edit.texts.items()
-    gone = lines_gone(texts.get(path, b""), new)
+    gone = lines_gone(files.get(path, b""), new)
     assert gone == [] or (kind, len(gone)) == ("answer", 1)  # one that stood alone becomes the first of a list
-    reading = read({**texts, **edit.texts}, held)
+    reading = read({**files, **edit.texts}, held)
     assert reading.register is not None, reading.problems
     found = [each for each in differences(before, reading.register) if each.kind != "filled"]
     added = next(each for each in found if each.kind == "added")
@@ -120,30 +122,58 @@ def _as_written(entry: Any, name: str) -> str:
     return as_written(value) if hasattr(value, "year") else str(value)
 
 
-@examples(40)
-@given(registers(), st.sampled_from(HOSTILE), st.booleans())
-def test_an_update_to_a_register_at_random(files: dict[str, Any], note: str, is_long: bool) -> None:
-    texts = texts_of(files)
-    before = read(texts).register
-    assert before is not None
-    actions = [action.id for response in before.responses.values() for action in response.actions]
-    if not actions:
-        return
-    update = {"date": "2020-05-10", "status": "in_progress", "by": "force", "note": f"x{note}" * (9 if is_long else 1)}
-    edit = record(texts, [Addition("update", actions[-1], update)])
-    after = read({**texts, **edit.texts}).register
+@st.composite
+def registers_in_some_hand(draw: st.DrawFn) -> dict[str, bytes]:
+    """Registers at random, each file in the style of somebody."""
+    files = {path: _as_texts(scalars_of(text)) for path, text in texts_of(draw(registers())).items()}
+    for each in (each for values in files.values() for each in values.get("escalations") or ()):
+        if "answered_on" not in each and draw(st.booleans()):
+            each |= {"answered_on": None, "answer": None}
+    return {path: draw(texts(values)) for path, values in files.items()}
+
+
+def _as_texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _as_texts(each) for name, each in value.items()}
+    return [_as_texts(each) for each in value] if isinstance(value, list) else None if value == "null" else value
+
+
+@examples(45)
+@given(registers_in_some_hand(), st.sampled_from(HOSTILE), st.booleans(), st.integers(0, 9))
+def test_a_register_at_random_in_any_style(files: dict[str, bytes], note: str, is_long: bool, which: int) -> None:
+    before = read(files).register
+    assume(before is not None)
+    responses = [each for each in before.responses.values() if each.actions or each.escalations]
+    assume(responses)
+    of = responses[which % len(responses)]
+    words = f"x{note}" * (9 if is_long else 1)
+    update = {"date": "2020-05-10", "status": "in_progress", "by": "force", "note": words}
+    open_ones = [number for number, each in enumerate(of.escalations) if each.answered_on is None]
+    wanted: Addition | FollowUp = Addition("handover", of.recommendation, {"date": "2020-05-10", "reason": words})
+    if of.actions and which % 2:
+        wanted = Addition("update", of.actions[-1].id, update)
+    elif open_ones:
+        later = {"answered_on": "2020-12-31", "answer": words}
+        wanted = FollowUp("escalation", of.recommendation, open_ones[-1], later)
+    edit = record(files, [wanted])
+    after = read({**files, **edit.texts}).register
 
     assert after is not None
-    [added] = differences(before, after)
-    assert (added.kind, added.now.note, added.now.by) == ("added", update["note"], "force")
+    found = list(differences(before, after))
+    if isinstance(wanted, FollowUp):
+        assert [(each.kind, each.steps[-1]) for each in found] == [("filled", "answered_on"), ("filled", "answer")]
+        assert found[1].now == words
+    else:
+        assert [each.kind for each in found] == ["added"]
+        assert words in (getattr(found[0].now, "note", None), getattr(found[0].now, "reason", None))
 
 
 def test_what_no_text_can_hold_is_refused_in_words() -> None:
-    texts, _ = folder_of("shipped")
+    files, _ = folder_of("shipped")
     with pytest.raises(
         CannotRecord, match=r"^note: The invisible character U\+0007 \(bell\) does not belong in a text\."
     ):
-        record(texts, [Addition("update", "ICO-05.1", {"note": "ding\a"})])
+        record(files, [Addition("update", "ICO-05.1", {"note": "ding\a"})])
 
 
 @pytest.mark.parametrize(
@@ -177,34 +207,34 @@ def test_what_no_text_can_hold_is_refused_in_words() -> None:
 def test_what_there_is_not_is_said_with_what_may_be_meant(
     kind: str, of: str, values: dict[str, Any], message: str
 ) -> None:
-    texts, _ = folder_of("shipped")
+    files, _ = folder_of("shipped")
     with pytest.raises(CannotRecord) as told:
-        record(texts, [Addition(kind, of, values)])
+        record(files, [Addition(kind, of, values)])
     assert str(told.value) == message
 
 
 def test_what_is_recorded_is_not_filled_again() -> None:
-    texts, _ = folder_of("borsetshire")
+    files, _ = folder_of("borsetshire")
     answered = FollowUp("escalation", "DATA-03", 0, {"answered_on": "2025-01-01"})
-    texts |= record(texts, [answered]).texts
+    files |= record(files, [answered]).texts
     with pytest.raises(CannotRecord, match=r"^'answered_on' says something already, and what was recorded "):
-        record(texts, [answered])
+        record(files, [answered])
     with pytest.raises(CannotRecord, match=r"^There is no entry 3 in 'escalations'"):
-        record(texts, [answered._replace(number=2)])
+        record(files, [answered._replace(number=2)])
 
 
 def test_a_file_that_cannot_be_read_is_left_alone() -> None:
-    texts, _ = folder_of("shipped")
-    texts["responses/ICO-05.yaml"] += b"\nevidence: [\n"
+    files, _ = folder_of("shipped")
+    files["responses/ICO-05.yaml"] += b"\nevidence: [\n"
     with pytest.raises(
         CannotRecord, match=r"^Nothing can be added to responses/ICO-05\.yaml until this is mended, on line "
     ):
-        record(texts, [Addition("update", "ICO-05.1", {})])
+        record(files, [Addition("update", "ICO-05.1", {})])
 
 
 def test_the_next_id_is_known_before_it_is_given() -> None:
-    texts, _ = folder_of("shipped")
-    assert id_of_next(texts, "evidence", "ICO-05") == "E3"
-    assert id_of_next(texts, "action", "ICO-05") == "ICO-05.2"
-    assert id_of_next(texts, "action", "ICO-07") == "ICO-07.1"
-    assert id_of_next(texts, "update", "ICO-05.1") is None
+    files, _ = folder_of("shipped")
+    assert id_of_next(files, "evidence", "ICO-05") == "E3"
+    assert id_of_next(files, "action", "ICO-05") == "ICO-05.2"
+    assert id_of_next(files, "action", "ICO-07") == "ICO-07.1"
+    assert id_of_next(files, "update", "ICO-05.1") is None
