@@ -17,14 +17,18 @@ from tests.repository.conftest import Repository
 from tracker.repository.heads import Heads
 from tracker.snapshots import live
 from tracker.ui.about import register as about
-from tracker.ui.shell.menu import PAGES
+from tracker.ui.shell.menu import PAGES, UNLISTED
 
 EVERYTHING = InjectedFault("EIO", 5, lasts=True)
 OF_THE_CODE = (ROOT / "tracker/ui/shell/browser", ROOT / ".streamlit")
 MEETINGS = """meetings:
   - {id: m-1, title: Board, date: 2024-03-20, status: held, body: audit}
 """
-ASKED = {"recommendations": {"id": "AUD-01"}, "meetings": {"meeting": "m-1"}}
+ASKED = {
+    "recommendations": {"id": "AUD-01"},
+    "meetings": {"meeting": "m-1"},
+    "source": {"file": "recommendations.yaml", "line": "2"},
+}
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def forget(seen: Path) -> None:
     shutil.rmtree(seen, ignore_errors=True)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *UNLISTED])
 def test_a_page_on_which_nothing_can_be_read_goes_on_showing_what_was_sound(
     open_page: Callable[..., Shown], watched: tuple[Path, ...], name: str
 ) -> None:
@@ -67,7 +71,7 @@ def test_each_call_that_a_page_makes_may_fail(open_page: Callable[..., Shown], w
     known: set[Call] = set()
     found = []
     open_page()  # what Streamlit reads once in a process is read
-    for name in PAGES:
+    for name in (*PAGES, *UNLISTED):
         asked = ASKED.get(name, {})
         forget(watched[1])
         with injected(*watched) as noted:
