@@ -50,7 +50,8 @@ def main() -> None:
             for line in screens.lines(Path(scratch)):
                 print(line, flush=True)
         if asked.only in "replay":
-            print(*replay.lines(Path(scratch), asked.rounds), sep="\n", flush=True)
+            for line in replay.lines(Path(scratch), asked.rounds):
+                print(line, flush=True)
 
 
 def _asked() -> argparse.Namespace:
