@@ -126,10 +126,11 @@ def changed_text(recommendations: int, of: int) -> str:
 
 def all_changed_text(recommendations: int, beside: Sequence[str]) -> str:
     """Return what opens all that changed: "all 7; also: Decisions, New figures"; `beside`: what else there is."""
+    changed = "1 in all" if recommendations == 1 else f"all {recommendations:,}"
     if not beside:
-        return f"all {recommendations:,}"
+        return changed
     others = f"{len(beside):,} groups more" if len(beside) > _SOURCES_TOLD else ", ".join(beside)
-    return f"all {recommendations:,}; also: {others}" if recommendations else others
+    return f"{changed}; also: {others}" if recommendations else others
 
 
 def more_text(number: int) -> str:
