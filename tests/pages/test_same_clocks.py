@@ -121,8 +121,8 @@ def test_the_overview_counts_since_what_the_last_meeting_had_before_it(register,
     assert CLOCKS.findall(page.text) == CLOCKS.findall(re.sub(r"\\(.)", r"\1", markdown)) == [clocks]
     assert markdown == compare("--since-last", "jab-2025-04")
     # The Board saw 2 and 5 in its papers. By what was recorded late of that day it would have been 1 and 6.
-    assert "Implemented – awaiting verification 3 1 of them by statement 1 more since 12 Feb 2025" in page.text
-    assert "In progress 4 1 fewer since 12 Feb 2025" in page.text
+    assert "Implemented – awaiting verification 3 1 by statement +1 since 12 Feb 2025" in page.text
+    assert "In progress 4 −1 since 12 Feb 2025" in page.text
 
 
 @pytest.mark.parametrize("history", [True, False])
@@ -162,4 +162,4 @@ def test_the_first_meeting_has_none_before_it_for_either(register, open_page, tm
     assert (result.stderr, result.exit_code) == (told, 2)
     page = open_page("meetings")
     assert "No meeting was held before it, so there is nothing to compare with." in page.text
-    assert "no earlier meeting" in open_page(as_at="2020-01-08").text
+    assert not CLOCKS.findall(open_page(as_at="2020-01-08").text)

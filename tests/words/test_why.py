@@ -176,7 +176,7 @@ def test_why_in_few_words(literal, rule, as_at, expected):
         (
             f"recommendations: [{DUES}]",
             "2020-04-10",
-            ("past deadline, nothing reported: 11 recommendations", "Borset Police"),
+            ("deadline passed, nothing reported: 11 recommendations", "Borset Police"),
         ),
         (
             "recommendations: [{due: 2020-03-01}, {due: 2020-03-01, owner: board}]",

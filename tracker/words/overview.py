@@ -3,10 +3,15 @@
 Takes values, returns text; decides nothing.
 """
 
+from collections.abc import Sequence
+
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
-from tracker.register.schema.supporting import Meeting
+from tracker.register.schema.response import Action, Escalation, Evidence
+from tracker.register.schema.supporting import Decision, Meeting
+from tracker.rules.history.deadline import is_inferred
 from tracker.rules.lists.later import Later
+from tracker.rules.meetings.ahead import Ahead
 from tracker.rules.state.position import Standing
 from tracker.vocabulary import Timeliness
 from tracker.words.deadlines import standing_text
@@ -26,6 +31,40 @@ def change_text(now: int, before: int | None, meeting: Meeting | None) -> str:
     if before is None or meeting is None or now == before:
         return ""
     return f"{'+' if now > before else '−'}{abs(now - before):,} since {in_few_words(meeting.date)}"
+
+
+def by_statement_briefly(standings: Sequence[Standing]) -> str:
+    """Return how many are done by a statement alone: "2 by statement", "by statement" of all, or ""."""
+    return _part_of(sum(each.span.by_statement for each in standings), len(standings), "by statement")
+
+
+def inferred_briefly(register: Register, standings: Sequence[Standing]) -> str:
+    """Return of how many the deadline is inferred: "2 inferred", "all inferred", or ""."""
+    recommendations = register.recommendations
+    inferred = sum(is_inferred(recommendations[each.span.recommendation], each.span.deadline) for each in standings)
+    return "all inferred" if 1 < inferred == len(standings) else _part_of(inferred, len(standings), "inferred")
+
+
+def _part_of(number: int, total: int, what: str) -> str:
+    if not number:
+        return ""
+    return what if number == total else f"{number:,} {what}"
+
+
+def ahead_briefly(coming: Ahead) -> str:
+    """Return what comes up in a few words, beside the recommendation that it is about."""
+    match coming.entry:
+        case Escalation():
+            return f"answer to the escalation of {in_words(coming.entry.date)}"
+        case Evidence():
+            return f"evidence {coming.entry.id} expires"
+        case Decision():
+            return "decision to be carried out"
+        case Action():
+            return f"action {coming.entry.id} {'falls due' if coming.what == 'action_due' else 'expected by its owner'}"
+    if coming.what == "answer":
+        return "answer to it"
+    return f"falls due{' (inferred)' if coming.inferred else ''}"
 
 
 def later_text(later: Later) -> str:

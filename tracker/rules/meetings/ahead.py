@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from tracker.register.records import Register
 from tracker.register.schema.entries import Entry
-from tracker.register.schema.response import Response
-from tracker.register.schema.supporting import Meeting
+from tracker.register.schema.response import Action, Escalation, Response
+from tracker.register.schema.restricted import Restricted
+from tracker.register.schema.supporting import Decision, Meeting
 from tracker.rules.exceptions.unanswered import owed_answer
 from tracker.rules.history.deadline import is_inferred
 from tracker.rules.history.settled import is_answered, waits
@@ -54,6 +55,18 @@ def ahead(register: Register, position: Position, until: date | None = None) -> 
         until = meeting.date if meeting else position.as_at + WITHOUT_A_MEETING
     coming = [each for each in _all(register, position) if _comes(each, position.as_at, until)]
     return until, tuple(sorted(coming, key=lambda each: (each.on or date.max, each.subject)))
+
+
+def whose(coming: Ahead, position: Position) -> tuple[str | Restricted, ...]:
+    """Return whose what comes up is: who was escalated to, who is to answer, act or decide; else the owners."""
+    entry = coming.entry
+    if isinstance(entry, Escalation):
+        return (entry.to,)
+    if isinstance(entry, Action | Decision):
+        return (entry.owner,) if entry.owner else ()
+    if coming.what == "answer":
+        return coming.bodies
+    return position.standings[coming.recommendation].owners if coming.recommendation else ()
 
 
 def _comes(each: Ahead, as_at: date, until: date) -> bool:

@@ -43,5 +43,5 @@ def draw_later(view: View) -> None:
 
 def _later(view: View, later: Later) -> Html:
     newest = address.to_page("overview", {}, later.newest, view.known_at)
-    shown = link("show the newest position", newest)
+    shown = link("show the newest", newest)
     return paragraph(later_text(later), " → ", shown, class_="later")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from tracker.dates import Month, in_few_words
 
-_MOST_LABELS = 9
+_MOST_LABELS = 6
 _STEPS = (1, 3, 6, 12, 24, 60, 120)  # months between two labels
 
 

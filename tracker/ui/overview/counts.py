@@ -19,10 +19,8 @@ from tracker.ui.parts.states import label_of
 from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
 from tracker.vocabulary import PAST_DEADLINE, State, Timeliness
-from tracker.words.deadlines import inferred_text
 from tracker.words.meetings.meeting import clocks_text, without_history
-from tracker.words.overview import change_text
-from tracker.words.states import by_statement_part
+from tracker.words.overview import by_statement_briefly, change_text, inferred_briefly
 
 _LATE = (Timeliness.OVERDUE, Timeliness.UNREPORTED)
 
@@ -60,7 +58,7 @@ def _clocks(pair: SnapshotPair) -> str:
     if pair.why_known_now:
         return without_history(pair.why_known_now)
     clocks = clocks_text(*pair.before.clocks, *pair.after.clocks)
-    return " ".join(filter(None, [f"Changes: {clocks[0].lower()}{clocks[1:]}", in_place_of_text(pair.before)]))
+    return " ".join(filter(None, ["Changes:", clocks, in_place_of_text(pair.before)]))
 
 
 def _states_to_count(position: Position) -> list[State]:
@@ -79,7 +77,7 @@ def _late_to_count(position: Position) -> list[Timeliness]:
 def _state_tile(view: View, state: State, before: Position | None, meeting: Meeting | None) -> Tile:
     in_state = [each for each in view.position.standings.values() if each.span.state is state]
     then = sum(each.span.state is state for each in before.standings.values()) if before else None
-    part = by_statement_part(sum(each.span.by_statement for each in in_state), len(in_state))
+    part = by_statement_briefly(in_state)
     change = change_text(len(in_state), then, meeting)
     address = view.link("recommendations", state=state.value)
     return Tile(label_of(view, state), len(in_state), part, change, address, swatch(state))
@@ -88,7 +86,7 @@ def _state_tile(view: View, state: State, before: Position | None, meeting: Meet
 def _late_tile(view: View, timeliness: Timeliness, before: Position | None, meeting: Meeting | None) -> Tile:
     late = _standing_so(view.position, {timeliness})
     change = change_text(len(late), len(_standing_so(before, {timeliness})) if before else None, meeting)
-    note = inferred_text(view.register, late)
+    note = inferred_briefly(view.register, late)
     address = view.link("recommendations", timeliness=timeliness.value)
     mark = late_swatch(nothing_reported=timeliness is Timeliness.UNREPORTED)
     return Tile(timeliness.label, len(late), note, change, address, mark, bad=True)

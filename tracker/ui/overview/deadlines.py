@@ -40,7 +40,7 @@ def _deadlines(view: View) -> Html:
     reading = paragraph(timeline_reading(view.register, view.position, ids), class_="wide")
     if not shown:
         return joined([heading, reading])
-    return joined([heading, reading, _timeline(view, shown), details("The same as a table", _table(view, shown))])
+    return joined([heading, reading, _timeline(view, shown), details("As a table", _table(view, shown))])
 
 
 def _timeline(view: View, shown: Sequence[RunningDeadline]) -> Html:

@@ -3,7 +3,7 @@
 Takes what `rules.meetings.agenda` grouped, returns text; decides nothing, least of all what is alike.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tracker.dates import in_few_words
 from tracker.register.records import Register, response_path
@@ -28,23 +28,24 @@ def why_text(register: Register, matter: Matter) -> str:
     of_rule: dict[Rule, list[OversightException]] = {}
     for exception in (matter.first, *matter.others):
         of_rule.setdefault(exception.rule, []).append(exception)
-    reasons = [_reason(register, matter, exceptions) for exceptions in of_rule.values()]
+    reasons: list[str] = []
+    said_of = ""
+    for exceptions in of_rule.values():
+        about = _action_named(register, matter, exceptions[0])
+        others = f", and {count(len(exceptions) - 1, 'more action')}" if about and len(exceptions) > 1 else ""
+        prefix = about if about != said_of else ""
+        reasons.append(f"{prefix}{reason(register, exceptions[0])}{others}")
+        said_of = about
     more = [f"{len(reasons) - _REASONS + 1} more"] if len(reasons) > _REASONS else []
     shown = reasons[: _REASONS - 1] if more else reasons
     return f"{'each ' if len(matter.subjects) > 1 else ''}{'; '.join([*shown, *more])}"
 
 
-def _reason(register: Register, matter: Matter, exceptions: Sequence[OversightException]) -> str:
-    """Return what one rule finds of a matter: of one action among several by its id, of several that of the first."""
-    first, others = exceptions[0], len(exceptions) - 1
-    words = reason(register, first)
-    if first.kind != "action":
-        return words
-    if len(register.responses[first.recommendations[0]].actions) == 1:
-        return words
-    which = f"action {first.subject}" if len(matter.subjects) == 1 else "an action"
-    more = f", and {count(others, 'more action')}" if others else ""
-    return f"{which} {words}{more}"
+def _action_named(register: Register, matter: Matter, exception: OversightException) -> str:
+    """Return "action ICO-05.1 " where an exception is about one action among several; "" otherwise."""
+    if exception.kind != "action" or len(register.responses[exception.recommendations[0]].actions) == 1:
+        return ""
+    return f"action {exception.subject} " if len(matter.subjects) == 1 else "an action "
 
 
 def whose_text(register: Register, matter: Matter) -> str:
