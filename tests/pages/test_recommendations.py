@@ -165,8 +165,8 @@ def test_one_recommendation_tells_claim_verdict_and_evidence_apart(open_page):
 def test_where_verdict_and_claim_do_not_agree_the_page_says_so(open_page):
     text = open_page("recommendations", id="ICO-05", as_at="2020-02-29").text
 
-    assert "Verdict Verified by the ICO on 15 February 2020." in text
-    assert "It is verified, while its owner’s own report of it is: in progress." in text
+    assert "Verdict Verified by the ICO on 15 February 2020, by a statement about the whole source." in text
+    assert "alone says that it is verified; its owner’s own last report is: in progress." in text
     assert "reported in BBC News, 15 February 2020, and Public Law Today" in text
 
 
@@ -199,3 +199,10 @@ def test_a_recommendation_that_was_made_later_is_told(open_page):
 
     assert "MOPAC-01 was made on 21 December 2018, after the day that is shown." in text
     assert "16 recommendations." in text
+
+
+def test_the_last_entry_of_what_nothing_is_reported_of_says_what_it_was(open_page):
+    page = open_page("recommendations", as_at="2020-01-08")
+    last = {row["Recommendation"].split()[0]: row["Last entry"] for row in rows(page.markup, "Recommendations as at")}
+
+    assert last["ICO-03"] == "8 Jan 2020 statement"

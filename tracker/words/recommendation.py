@@ -3,17 +3,30 @@
 Takes values, returns text; decides nothing.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
+from tracker.register.schema.entries import Entry
 from tracker.register.schema.recommendations import Recommendation, Statement
-from tracker.register.schema.response import Answer, Response
+from tracker.register.schema.response import (
+    Answer,
+    Escalation,
+    Evidence,
+    Extension,
+    Handover,
+    Update,
+    Verification,
+)
+from tracker.rules.lists.dated import Dated
+from tracker.rules.lists.waiting import Wait
 from tracker.rules.state.position import Standing
 from tracker.rules.state.spans import Span
-from tracker.vocabulary import DONE, DONE_OR_LAPSED, OPEN, AnswerKind, Flag, Outcome, Rule, State, Status, WordingStatus
-from tracker.words.figures import capital, listed, on_or_in, short_name, small
+from tracker.vocabulary import DONE, DONE_OR_LAPSED, AnswerKind, Flag, Outcome, Rule, State, Status, WordingStatus
+from tracker.words.figures import capital, count, days_since, ids_text, listed, on_or_in, short_name, small
 
 
 def claim_text(span: Span) -> str:
@@ -31,15 +44,6 @@ def answer_text(span: Span, answers: Sequence[Answer]) -> str:
     if not any(each.decision is span.answer for each in answers):
         return f"Answer: {span.answer.label}, by a statement about the whole source."
     return f"Answer: {span.answer.label}."
-
-
-def answers_by_body(response: Response | None, as_at: date, bodies: Mapping[str, str]) -> dict[str, list[Answer]]:
-    """Return what each body answered by a day, oldest first, the undated before all."""
-    by_body: dict[str, list[Answer]] = {}
-    given = [each for each in (response.answers if response else ()) if each.date is None or each.date <= as_at]
-    for answer in sorted(given, key=lambda each: each.date or date.min):
-        by_body.setdefault(bodies.get(answer.by, answer.by), []).append(answer)
-    return by_body
 
 
 def one_answer_text(register: Register, answer: Answer, body: str) -> str:
@@ -81,11 +85,12 @@ def course_texts(register: Register, standing: Standing) -> list[str]:
     """Return why it stands as it does where its state alone does not say: closed, reopened, refused, owed again."""
     span = standing.span
     texts = [_of_closing(span), _of_reopening(register, span), *_of_refusals(register, span)]
-    for action in standing.actions:
-        if not action.upheld:
-            texts.append(f"{action.span.action}: its claim was not upheld, so it is owed again.")
-    for party, since, ids in _waiting(standing):
-        texts.append(f"{listed(ids)} waits for {short_name(register, party)} {_since(since)}.")
+    owed_again = [action.span.action for action in standing.actions if not action.upheld]
+    if owed_again:
+        claims = (
+            "its claim was not upheld, so it is" if len(owed_again) == 1 else "their claims were not upheld: they are"
+        )
+        texts.append(f"{ids_text(owed_again)}: {claims} owed again.")
     return [text for text in texts if text]
 
 
@@ -116,18 +121,27 @@ def _of_refusals(register: Register, span: Span) -> list[str]:
     return texts
 
 
-def _waiting(standing: Standing) -> list[tuple[str, date | None, list[str]]]:
-    """Return for whom live actions of what is open wait, since when, and which."""
-    waiting: dict[tuple[str, date | None], list[str]] = {}
-    for action in standing.actions if standing.span.state in OPEN else ():
-        its = action.span
-        if its.waiting_on is not None and its.status is not Status.WITHDRAWN:
-            waiting.setdefault((its.waiting_on, its.waiting_since), []).append(its.action)
-    return [(party, since, ids) for (party, since), ids in waiting.items()]
+def wait_text(register: Register, wait: Wait, as_at: date) -> str:
+    """Return who waits, for whom and since when: " waits for the Council since 3 March 2024 (393 days)"."""
+    since = _since(wait.since)
+    number = f" ({days_since(wait.since, (as_at - wait.since).days)})" if wait.since else ""
+    return f"waits for {short_name(register, wait.party)} {since}{number}"
 
 
 def _since(day: date | None) -> str:
     return f"since {in_words(day)}" if day else "since a day that is not on record"
+
+
+def where_text(standing: Standing) -> str:
+    """Return how many actions there are and where they stand: "6 actions: 4 implemented, 2 in progress"."""
+    by_status = Counter(action.span.status for action in standing.actions)
+    parts = [f"{by_status[status]:,} {small(status.label)}" for status in Status if by_status[status]]
+    return f"{count(len(standing.actions), 'action')}: {', '.join(parts)}"
+
+
+def last_entries_text(entries: Sequence[Dated]) -> str:
+    """Return what the entries of the last day are: "update, evidence"; "" where there is none."""
+    return ", ".join(dict.fromkeys(_KINDS[type(each.entry)] for each in entries))
 
 
 def verdict_text(register: Register, span: Span) -> str:
@@ -137,14 +151,31 @@ def verdict_text(register: Register, span: Span) -> str:
         names = [short_name(register, each) for each in verifiers]
         who = f" {capital(listed(names))} alone may give one." if names else " No verifier is named."
         return f"No verdict is on the register.{who}"
-    return f"{span.verdict.label} by {short_name(register, span.verdict_by)} {on_or_in(span.verdict_on)}."
+    alone = ", by a statement about the whole source" if _is_verified_by_statement(span) else ""
+    return f"{span.verdict.label} by {short_name(register, span.verdict_by)} {on_or_in(span.verdict_on)}{alone}."
+
+
+def _is_verified_by_statement(span: Span) -> bool:
+    return span.by_statement and span.state is State.VERIFIED
+
+
+_KINDS: dict[type[Entry], str] = {
+    Answer: "answer",
+    Update: "update",
+    Evidence: "evidence",
+    Extension: "extension",
+    Verification: "verdict",
+    Escalation: "escalation",
+    Handover: "handover",
+    Statement: "statement",
+}
 
 
 def wording_text(recommendation: Recommendation) -> str:
     """Return what the register holds of the official text."""
     match recommendation.wording_status:
         case WordingStatus.VERBATIM:
-            return "This is the official wording."
+            return "Official wording."
         case WordingStatus.THEME:
             return "A theme that was seen; it is not known to be one recommendation of its own."
         case WordingStatus.NOT_TRANSCRIBED:
@@ -154,10 +185,22 @@ def wording_text(recommendation: Recommendation) -> str:
     return "Own words. Official wording not yet transcribed."
 
 
+def beginning_of(text: str, most: int) -> tuple[str, str]:
+    """Return a text in two parts: whole sentences of its beginning, no longer than `most` signs, and the rest.
+
+    A sentence that is longer by itself is parted between words; a text that is not longer is not parted.
+    """
+    if len(text) <= most:
+        return text, ""
+    ends = [match.end() for match in re.finditer(r"[.;:?!]\s|\n", text[:most])]
+    end = ends[-1] if ends else text.rfind(" ", 0, most) + 1 or most
+    return text[:end].rstrip(), text[end:].lstrip()
+
+
 def reference_text(recommendation: Recommendation) -> str:
     """Return the source's own number, or that it was not seen."""
     if recommendation.reference:
-        return f"There it is {recommendation.reference}."
+        return f"The source’s own number: {recommendation.reference}."
     return "The source’s own number is not on record."
 
 
@@ -173,8 +216,12 @@ def _of_verdict(span: Span) -> str:
         how = "upheld it in part" if span.verdict is Outcome.PARTLY_VERIFIED else "did not uphold it"
         return f"The owner claims that it is done; the verifier {how}."
     if span.state is State.VERIFIED and span.reported is not Status.IMPLEMENTED:
-        reported = "nothing" if span.reported is Status.NOT_REPORTED else span.reported.label.lower()
-        return f"It is verified, while its owner’s own report of it is: {reported}."
+        verified = "It is verified"
+        if _is_verified_by_statement(span):
+            verified = "A statement about the whole source alone says that it is verified"
+        if span.reported is Status.NOT_REPORTED:
+            return f"{verified}; its owner has reported nothing about this one."
+        return f"{verified}; its owner’s own last report is: {small(span.reported.label)}."
     if span.state is State.IMPLEMENTED and span.verdict is None:
         own = "A statement about the source says that it is done" if span.by_statement else "It is claimed to be done"
         return f"{own}; no verifier has said so."

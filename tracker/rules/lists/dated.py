@@ -11,8 +11,12 @@ from tracker.register.records import ASKED, CONCERNS, MEETINGS, Register
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import Moment, later_days, own_days, own_moment
 from tracker.register.schema.recommendations import Source, Statement
+from tracker.register.schema.response import Answer, Escalation, Evidence, Extension, Handover, Update, Verification
 from tracker.register.schema.supporting import Decision
 from tracker.register.walk import Located, entries_of, entries_of_response
+from tracker.rules.state.position import Standing
+
+_ACTIVITY = (Answer, Update, Evidence, Extension, Verification, Escalation, Handover, Statement)
 
 
 class Dated(NamedTuple):
@@ -29,6 +33,19 @@ def dated(register: Register, id: str, as_at: date) -> tuple[Dated, ...]:
     """Return everything dated about a recommendation up to a day, oldest first."""
     about = (each for located in _about(register, id) for each in _days(located, id) if each.on <= as_at)
     return tuple(sorted(about, key=lambda each: each.on))
+
+
+def last_entries(register: Register, standing: Standing, as_at: date) -> tuple[Dated, ...]:
+    """Return the entries of the day of a recommendation's last activity; none where there is none.
+
+    A statement about its source counts where it covers this very one; that a source was issued, or a meeting or a
+    concern spoke of it, is no activity.
+    """
+    id = standing.span.recommendation
+    on_that_day = (each for each in dated(register, id, as_at) if each.on == standing.span.last_activity)
+    entries = [each for each in on_that_day if isinstance(each.entry, _ACTIVITY)]
+    counts = (each for each in entries if not isinstance(each.entry, Statement) or register.covers(each.entry, id))
+    return tuple(counts)
 
 
 def _about(register: Register, id: str) -> Iterator[Located]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import in_few_words, in_words
@@ -11,13 +12,16 @@ from tracker.register.schema.response import Action
 from tracker.rules.history.deadline import ExtensionStep, extended_by, is_inferred
 from tracker.rules.state.position import ActionStanding, Standing
 from tracker.ui.kit.marks import status_mark, tag, timeliness_mark
-from tracker.ui.kit.markup import NOTHING, Html, element, escaped, joined, link, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, element, escaped, joined, link, opens, outward, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
-from tracker.vocabulary import Status
+from tracker.vocabulary import PAST_DEADLINE, Status
 from tracker.words.deadlines import action_text, deadline_text
-from tracker.words.figures import by_the_end, days
+from tracker.words.figures import by_the_end, count, days
+from tracker.words.recommendation import where_text
+
+_MANY = 12  # rows of a grid that are shown at once; more open on demand, so that what follows stays in reach
 
 
 class _Work(NamedTuple):
@@ -26,23 +30,39 @@ class _Work(NamedTuple):
 
 
 def actions(view: View, recommendation: Recommendation, standing: Standing) -> Html:
-    """Return the actions as a grid; one agreement with one partner is one of them."""
+    """Return the actions as a grid, one agreement with one partner a row; of many, on demand."""
     work = _work(view, recommendation, standing)
-    heading = element("h2", "Actions")
+    heading = element("h2", "Actions", id="actions")
     if not work:
         return joined([heading, paragraph("No action is on the register.")])
     columns: list[Column[_Work]] = [
-        Column("Action", lambda each: f"{each.action.id} {each.action.title}", header=True),
+        Column(
+            "Action", lambda each: joined([element("strong", each.action.id), f" {each.action.title}"]), header=True
+        ),
         Column("Owner", lambda each: _owner(view, each.action)),
-        Column("Status", lambda each: status_mark(each.standing.span.status)),
+        Column("Status", lambda each: _status(each)),
         Column("Against its deadline", lambda each: _timely(recommendation, each)),
         Column("Deadline", lambda each: _deadline(recommendation, each)),
         Column("Expected", lambda each: _expected(each.standing)),
-        Column("Last update", lambda each: _updated(each.standing)),
+        Column("Waiting on", lambda each: _waits(view, each.standing)),
+        Column("Last update", lambda each: _updated(each.standing), one_line=True),
     ]
     if recommendation.limbs:
         columns.insert(1, Column("Limbs", lambda each: ", ".join(f"({limb})" for limb in each.action.limbs) or "none"))
-    return joined([heading, table(f"Actions on {recommendation.id}", columns, work, unseen=True)])
+    grid = table(f"Actions on {recommendation.id}", columns, work, "lines work", unseen=True)
+    return opens(heading, where_text(standing), grid, open_=len(work) <= _MANY)
+
+
+def _status(work: _Work) -> Html:
+    return status_mark(work.standing.span.status, late=work.standing.timeliness in PAST_DEADLINE)
+
+
+def _waits(view: View, standing: ActionStanding) -> Html:
+    span = standing.span
+    if span.waiting_on is None:
+        return escaped("nobody")
+    since = f" since {in_few_words(span.waiting_since)}" if span.waiting_since else ""
+    return joined([link(view.register.name_of(span.waiting_on), view.link("actions", owner=span.waiting_on)), since])
 
 
 def _work(view: View, recommendation: Recommendation, standing: Standing) -> list[_Work]:
@@ -87,18 +107,30 @@ def limbs(view: View, recommendation: Recommendation, standing: Standing) -> Htm
         Column("Limb", lambda limb: f"({limb.id}) {limb.text}", header=True),
         Column("Delivered by", lambda limb: _coverage(limb, work)),
     ]
+    covered = sum(bool(_live(limb, work)) for limb in recommendation.limbs)
+    gist = f"{covered} of {count(len(recommendation.limbs), 'limb')} delivered by a live action"
     caption = f"Limbs of {recommendation.id} and the actions that deliver them"
-    return joined(
-        [element("h2", "Limbs and their coverage"), table(caption, columns, recommendation.limbs, unseen=True)]
-    )
+    grid = table(caption, columns, recommendation.limbs, "lines", unseen=True)
+    return opens(element("h2", "Limbs and their coverage"), gist, grid, open_=len(recommendation.limbs) <= _MANY)
+
+
+def _live(limb: Limb, work: list[_Work]) -> list[_Work]:
+    return [each for each in work if limb.id in each.action.limbs and each.standing.span.status is not Status.WITHDRAWN]
 
 
 def _coverage(limb: Limb, work: list[_Work]) -> Html:
-    live = [each for each in work if limb.id in each.action.limbs and each.standing.span.status is not Status.WITHDRAWN]
+    live = _live(limb, work)
     if not live:
         return tag("no live action delivers this limb", "amber")
-    told = (joined([f"{each.action.id} ", status_mark(each.standing.span.status)]) for each in live)
-    return element("div", *(element("div", each) for each in told))
+    delivering = (element("div", f"{each.action.id} ", _status(each)) for each in live)
+    return element("div", *delivering)
+
+
+def _original(recommendation: Recommendation, original: date) -> Html:
+    """Return the deadline as it was first set, and which document states it, or it was inferred from."""
+    document = recommendation.due_stated_in
+    stated = joined([" Document: ", outward(document.title, document.url), "."]) if document else NOTHING
+    return joined([f"Original deadline: {in_words(original)}. {recommendation.due_basis.meaning}", stated])
 
 
 class _Step(NamedTuple):
@@ -112,8 +144,7 @@ def deadline_steps(view: View, recommendation: Recommendation, standing: Standin
     """Return how the deadlines were moved, or that they never were."""
     original = standing.span.deadline.original
     heading = section(view, "Deadline", "deadline")
-    basis = recommendation.due_basis.meaning
-    lead = f"Original deadline: {in_words(original)}. {basis}" if original else "No deadline is on the register."
+    lead = joined([_original(recommendation, original) if original else "No deadline is on the register."])
     steps = _steps(view, recommendation)
     if not steps:
         return joined([heading, paragraph(lead, " It has not been extended." if original else NOTHING)])
@@ -127,7 +158,7 @@ def deadline_steps(view: View, recommendation: Recommendation, standing: Standin
         Column("Why", lambda each: each.step.extension.reason),
         Column("In the register", lambda each: view.place(path, each.step.extension.line)),
     ]
-    return joined([heading, paragraph(lead), table("Extensions agreed", columns, steps)])
+    return joined([heading, paragraph(lead), table("Extensions agreed", columns, steps, "lines", unseen=True)])
 
 
 def _agreed(view: View, step: ExtensionStep) -> Html:

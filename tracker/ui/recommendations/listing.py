@@ -10,6 +10,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from tracker.dates import as_written, in_few_words, in_words
+from tracker.rules.lists.dated import last_entries
 from tracker.rules.lists.search import found, index_of
 from tracker.rules.state.position import Standing
 from tracker.rules.state.spans import Span
@@ -36,7 +37,7 @@ from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View, head_of_page
 from tracker.vocabulary import OPEN, PAST_DEADLINE, AnswerKind, Flag, Outcome, State
 from tracker.words.deadlines import short_standing_text
-from tracker.words.recommendation import doubts_text, owners_text, said_of_it_text, verdict_label
+from tracker.words.recommendation import doubts_text, last_entries_text, owners_text, said_of_it_text, verdict_label
 
 _WORDS, _MORE, _IS_OPEN = "words", "more", "yes"
 _REFUSALS = (AnswerKind.REJECTED, AnswerKind.NO_ANSWER)
@@ -147,7 +148,11 @@ def _columns(view: View) -> list[Column[_Listed]]:
             lambda each: owners_text(register, each.standing),
         ),
         Column(
-            "Last entry", lambda each: _last(each.span), "last", lambda each: each.span.last_activity, one_line=True
+            "Last entry",
+            lambda each: _last(view, each.standing),
+            "last",
+            lambda each: each.span.last_activity,
+            one_line=True,
         ),
     ]
 
@@ -195,5 +200,12 @@ def _lateness(standing: Standing) -> int | None:
     return standing.days if standing.timeliness in PAST_DEADLINE else -standing.days
 
 
-def _last(span: Span) -> str:
-    return in_few_words(span.last_activity) if span.last_activity else "none"
+def _last(view: View, standing: Standing) -> Html:
+    """Return the day of the last entry; where no progress is reported, with what it was, which was no report."""
+    last = standing.span.last_activity
+    if last is None:
+        return escaped("none")
+    if standing.span.state is not State.NOT_REPORTED:
+        return escaped(in_few_words(last))
+    kinds = last_entries_text(last_entries(view.register, standing, view.as_at))
+    return joined([in_few_words(last), element("span", kinds, class_="note")])

@@ -1,35 +1,52 @@
 """One recommendation's page: what was asked, where it stands, and what it has to do with others.
 
-Puts the sections together; claim, verdict and evidence are in one_proof.py, the work in one_delivery.py.
+Puts the sections together; claim, verdict and evidence are in `proof`, the work in `delivery`.
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
-from tracker.dates import in_words
+from tracker.dates import in_few_words, in_words
 from tracker.register.records import ASKED, response_path
 from tracker.register.schema.recommendations import Recommendation, Source
-from tracker.rules.history.deadline import Deadline, was_inferred
+from tracker.rules.history.deadline import was_inferred
+from tracker.rules.lists.dated import last_entries
 from tracker.rules.state.position import Standing
 from tracker.ui.kit.marks import certainty_mark, timeliness_mark
-from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, escaped, joined, link, outward, paragraph
+from tracker.ui.kit.markup import (
+    NOTHING,
+    Html,
+    bullets,
+    details,
+    element,
+    escaped,
+    joined,
+    link,
+    opens,
+    outward,
+    paragraph,
+)
 from tracker.ui.parts.states import mark_of
 from tracker.ui.recommendations.delivery import actions, deadline_steps, limbs
 from tracker.ui.recommendations.proof import proof
 from tracker.ui.recommendations.timeline import timeline
+from tracker.ui.recommendations.waiting import waiting
 from tracker.ui.shell.view import View
-from tracker.vocabulary import WordingStatus
+from tracker.vocabulary import PAST_DEADLINE, WordingStatus
 from tracker.words.deadlines import deadline_text, standing_text
-from tracker.words.recommendation import reference_text, wording_text
+from tracker.words.figures import count
+from tracker.words.recommendation import beginning_of, last_entries_text, reference_text, wording_text
 
 PAGE = "recommendations"
+_LONG = 600  # characters of a wording that are shown at once: more would push the state off the first screen
 
 
 def draw_one(view: View, id: str) -> None:
     """Draw everything that the register says of a recommendation."""
     recommendation = view.register.recommendations[id]
-    view.headed(id, joined([element("span", id, class_="id"), f" {recommendation.title}"]))
+    heading = joined([element("span", id, class_="id"), f" {recommendation.title}"])
+    view.headed(id, heading, _neighbours(view, id))
     st.html(_whole(view, recommendation))
 
 
@@ -46,15 +63,16 @@ def _whole(view: View, recommendation: Recommendation) -> Html:
     standing = view.position.standings[recommendation.id]
     return joined(
         [
-            _neighbours(view, recommendation.id),
+            _asked(view, recommendation),
             _summary(view, recommendation, standing),
-            _asked(view, recommendation, standing),
             proof(view, recommendation, standing),
             actions(view, recommendation, standing),
             limbs(view, recommendation, standing),
+            waiting(view, standing),
             deadline_steps(view, recommendation, standing),
             timeline(view, recommendation.id),
             _related(view, recommendation),
+            _findings(view.register.sources[recommendation.source]),
             _places(view, recommendation),
         ]
     )
@@ -64,27 +82,72 @@ def _neighbours(view: View, id: str) -> Html:
     """Return the way back to the list, and to the recommendation before and after."""
     ids = list(view.position.standings)
     number = ids.index(id)
-    links = [link("← All recommendations", view.link(PAGE))]
+    links = [link("All recommendations", view.link(PAGE))]
     if number:
-        links.append(link(f"Before: {ids[number - 1]}", view.link(PAGE, id=ids[number - 1])))
+        links.append(
+            link(f"← {ids[number - 1]}", view.link(PAGE, id=ids[number - 1]), aria_label=f"Before: {ids[number - 1]}")
+        )
     if number + 1 < len(ids):
-        links.append(link(f"Next: {ids[number + 1]}", view.link(PAGE, id=ids[number + 1])))
-    return element("nav", joined(links, " · "), class_="neighbours", aria_label="Other recommendations")
+        links.append(
+            link(f"{ids[number + 1]} →", view.link(PAGE, id=ids[number + 1]), aria_label=f"Next: {ids[number + 1]}")
+        )
+    return element("span", joined(links, " · "), class_="neighbours")
+
+
+def _asked(view: View, recommendation: Recommendation) -> Html:
+    """Return what was asked, in which wording, and by whom; of a long text the beginning, and the rest on demand."""
+    words = recommendation.wording or recommendation.summary or ""
+    first, rest = beginning_of(words, _LONG)
+    name = "blockquote" if recommendation.wording_status is WordingStatus.VERBATIM else "p"
+    parts = [element(name, first, class_="asked") if first else NOTHING]
+    if rest:
+        parts.append(details("The rest of the wording", element(name, rest, class_="asked")))
+    source = view.register.sources[recommendation.source]
+    by = [view.register.name_of(source.issued_by), in_words(view.register.issued_on(recommendation))]
+    facts = [
+        joined([element("strong", wording_text(recommendation)), _resting_on(recommendation)]),
+        reference_text(recommendation),
+        joined(["Asked in ", outward(source.title, source.url), f", {', '.join(by)}."]),
+    ]
+    return joined([*parts, paragraph(joined(facts, " "), class_="origin")])
+
+
+def _resting_on(recommendation: Recommendation) -> Html:
+    basis = recommendation.basis
+    return joined([" These words rest on: ", outward(basis.title, basis.url), "."]) if basis else NOTHING
 
 
 def _summary(view: View, recommendation: Recommendation, standing: Standing) -> Html:
-    span = standing.span
+    """Return the answer to where it stands: its state, against its deadline, whose it is, what was answered."""
+    span, late = standing.span, standing.timeliness in PAST_DEADLINE
+    timely = timeliness_mark(standing.timeliness, standing_text(view.register, standing))
+    deadline = deadline_text(span.deadline, was_inferred(recommendation, span.deadline))
+    last = last_entries(view.register, standing, view.as_at)
     facts = [
-        ("State", mark_of(view, span)),
-        ("Against its deadline", timeliness_mark(standing.timeliness, standing_text(view.register, standing))),
-        ("Deadline", deadline_text(span.deadline, was_inferred(recommendation, span.deadline))),
-        ("Answer", span.answer.label if span.answer else "not on record"),
+        ("State", mark_of(view, span, late)),
+        ("Against its deadline", joined([timely, _beside(f"deadline: {deadline}")])),
         ("Owner" if len(standing.owners) < 2 else "Owners", _owners(view, standing)),
-        ("Source", link(recommendation.source, view.link(PAGE, source=recommendation.source))),
-        ("Theme", _theme(view, recommendation)),
+        ("Answer", escaped(span.answer.label if span.answer else "not on record")),
+        ("Last entry", joined([in_few_words(last[0].on) if last else "none", _beside(last_entries_text(last))])),
+        ("Source and theme", _source(view, recommendation)),
     ]
     pairs = (element("div", element("dt", name), element("dd", value)) for name, value in facts)
-    return element("dl", *pairs, class_="facts-row")
+    return element("dl", *pairs, class_="facts-row record")
+
+
+def _beside(text: str) -> Html:
+    return element("span", text, class_="beside-fact") if text else NOTHING
+
+
+def _source(view: View, recommendation: Recommendation) -> Html:
+    """Return its source, theme and priority, each leading to the list of those that share it."""
+    source, theme, priority = recommendation.source, recommendation.theme, recommendation.priority
+    links = [link(source, view.link(PAGE, source=source))]
+    if theme:
+        links.append(link(theme, view.link(PAGE, theme=theme)))
+    if priority:
+        links.append(link(f"{priority.label.lower()} priority", view.link(PAGE, priority=priority.value)))
+    return joined([*links, *([] if theme else ["theme not known"])], ", ")
 
 
 def _owners(view: View, standing: Standing) -> Html:
@@ -92,43 +155,6 @@ def _owners(view: View, standing: Standing) -> Html:
     register = view.register
     links = [link(register.name_of(owner), view.link("actions", owner=owner)) for owner in standing.owners]
     return joined(links, ", ") if links else escaped(register.name_of(None))
-
-
-def _theme(view: View, recommendation: Recommendation) -> Html:
-    theme = recommendation.theme
-    return link(theme, view.link(PAGE, theme=theme)) if theme else escaped("not known")
-
-
-def _asked(view: View, recommendation: Recommendation, standing: Standing) -> Html:
-    source = view.register.sources[recommendation.source]
-    words = recommendation.wording or recommendation.summary
-    quoted = recommendation.wording_status is WordingStatus.VERBATIM
-    basis = recommendation.basis
-    by = joined(
-        [
-            outward(source.title, source.url),
-            f", {view.register.name_of(source.issued_by)}, {in_words(source.issued_on)}. ",
-            reference_text(recommendation),
-        ]
-    )
-    from_where = joined(["These words rest on: ", outward(basis.title, basis.url), "."]) if basis else NOTHING
-    return joined(
-        [
-            element("h2", "What was asked"),
-            element("blockquote" if quoted else "p", words, class_="asked") if words else NOTHING,
-            paragraph(element("strong", wording_text(recommendation)), " ", from_where),
-            paragraph("Asked by: ", by),
-            _inferred_note(recommendation, standing.span.deadline),
-            _findings(source),
-        ]
-    )
-
-
-def _inferred_note(recommendation: Recommendation, deadline: Deadline) -> Html:
-    if not was_inferred(recommendation, deadline):
-        return NOTHING
-    which = "original deadline" if deadline.extensions else "deadline"
-    return paragraph(f"Its {which} is inferred: the date was worked out, and no document states it.")
 
 
 def _findings(source: Source) -> Html:
@@ -145,8 +171,8 @@ def _findings(source: Source) -> Html:
         )
         for each in source.findings
     ]
-    told = f"What the source found: {len(items)} findings, not matched to single recommendations"
-    return details(told, bullets(items))
+    heading = element("h2", "What the source found")
+    return opens(heading, f"{count(len(items), 'finding')}, not matched to single recommendations", bullets(items))
 
 
 def _related(view: View, recommendation: Recommendation) -> Html:

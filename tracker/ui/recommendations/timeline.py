@@ -10,21 +10,29 @@ from tracker.register.schema.restricted import unless_restricted
 from tracker.register.schema.supporting import Concern
 from tracker.rules.lists.dated import Dated, dated
 from tracker.ui.kit.marks import certainty_mark, tag
-from tracker.ui.kit.markup import NOTHING, Html, element, joined, outward, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, details, element, joined, outward, paragraph
 from tracker.ui.parts.recorded import Recorders
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Marking
 from tracker.words.dated import dated_text
+from tracker.words.figures import count
+
+_NEWEST = 20  # of a long history; the rest opens on demand
 
 
 def timeline(view: View, id: str) -> Html:
-    """Return the timeline, newest first, each entry with its place in the register."""
+    """Return the timeline, newest first, each entry with its place in the register; the earlier ones on demand."""
     entries = dated(view.register, id, view.as_at)
     who = Recorders(view, (each.path for each in entries))
     items = [element("li", _entry(view, each, who)) for each in reversed(entries)]
     why_not = joined(paragraph(each, class_="quiet") for each in who.why_not)
-    heading = element("h2", "Everything dated, newest first")
-    return joined([heading, why_not, who.names_withheld, element("ol", *items, class_="timeline", reversed=True)])
+    heading = element("h2", "Everything dated, newest first", id="timeline")
+    newest, earlier = items[:_NEWEST], items[_NEWEST:]
+    parts = [heading, why_not, who.names_withheld, element("ol", *newest, class_="timeline", reversed=True)]
+    if earlier:
+        told = count(len(earlier), "earlier entry", "earlier entries")
+        parts.append(details(told, element("ol", *earlier, class_="timeline", reversed=True)))
+    return joined(parts)
 
 
 def _entry(view: View, each: Dated, who: Recorders) -> Html:
