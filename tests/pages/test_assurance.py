@@ -249,6 +249,17 @@ def test_problems_of_the_files_have_file_and_line(open_page, register, small_reg
     assert '<details class="opens" open><summary><h2 id="files">' in open_page("assurance").markup
 
 
+def test_what_is_said_of_several_places_is_said_once(open_page, register, small_register):
+    file = small_register / "responses" / "ICO-05.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2020-01-08", "2199-01-08"), encoding="utf-8")
+    register(small_register, "public")
+    problems = open_page("assurance").markup.partition('id="files"')[2]
+
+    assert problems.count('class="place"') > 1
+    assert problems.count("is after today") == 1
+    assert str(small_register) not in problems
+
+
 def test_of_many_problems_the_first_stand_there_and_the_others_open(open_page, register, small_register):
     for name in ("ICO-05", "MOPAC-04", "MOPAC-06", "MOPAC-08"):
         file = small_register / "responses" / f"{name}.yaml"
@@ -257,8 +268,8 @@ def test_of_many_problems_the_first_stand_there_and_the_others_open(open_page, r
     problems = open_page("assurance").markup.partition('id="files"')[2]
 
     first, others = problems.split("<details>")
-    assert first.count('class="said"') == 3
-    left = others.count('class="said"')
+    assert first.count('class="place"') == 3
+    left = others.count('class="place"')
     assert left > 0
     assert f"<summary>{left} more</summary>" in others
 

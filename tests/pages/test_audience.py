@@ -144,7 +144,7 @@ def test_what_was_made_for_a_reader_of_everything_is_not_shown_to_the_public(ope
     assert CANARY not in sent(open_page(name))
 
 
-@pytest.mark.parametrize("name", ["assurance", "progress", "meetings", "overview"])
+@pytest.mark.parametrize("name", ["assurance", "progress", "meetings"])
 def test_a_past_page_that_was_opened_before_the_marking_is_not_kept(open_page, register, tmp_path, name):
     folder = canaries_into(tmp_path / "data", marking="public")
     git(tmp_path, "init", "--quiet")

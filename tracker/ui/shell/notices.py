@@ -5,7 +5,9 @@ Draws; knows nothing of what a page is about.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
@@ -73,20 +75,26 @@ def _banner(live: LiveState, folder: Path, as_at: date) -> Html:
 
 
 def problem_list(problems: tuple[Problem, ...], folder: Path, as_at: date | None = None) -> Html:
-    """Return every problem with its file, line and what to do; of very many the first.
+    """Return every problem with its file, line and what to do; of very many the first. What is the same is said once.
 
     `as_at`: the day that is shown, where the files are those of now, so that their lines can be opened.
     """
     items = [
-        joined([_place(each, folder, as_at), element("span", each.message, class_="said")], " ")
-        for each in problems[:_MOST_PROBLEMS]
+        joined([_places(alike, folder, as_at), element("span", message, class_="said")], " ")
+        for message, alike in groupby(problems[:_MOST_PROBLEMS], lambda problem: problem.message)
     ]
     left = len(problems) - _MOST_PROBLEMS
     return joined([bullets(items, "problems"), paragraph(f"… and {left:,} more.") if left > 0 else NOTHING])
 
 
+def _places(problems: Iterable[Problem], folder: Path, as_at: date | None) -> Html:
+    return element("span", joined((_place(each, folder, as_at) for each in problems), "; "), class_="places")
+
+
 def _place(problem: Problem, folder: Path, as_at: date | None) -> Html:
-    says = f"{folder.as_posix()}/{problem.path}, line {problem.line}"
+    # Where on the server a folder lies that is named in full is nobody's business but the server's.
+    path = problem.path if folder.is_absolute() else f"{folder.as_posix()}/{problem.path}"
+    says = f"{path}, line {problem.line}"
     if as_at is None:
         return element("span", says, class_="place")
     return place_link(problem.path, problem.line, as_at, None, says=says, with_mistakes=True)
