@@ -1,19 +1,22 @@
-"""Progress: quarter by quarter, what slipped, when the rest may be done, two dates side by side, restatements."""
+"""Progress: quarter by quarter, answers, what happened, what slipped, the forecast, restatements, two dates."""
 
 from tracker.settings import settings
-from tracker.ui.progress.flow import draw_flow, draw_slippage, draw_times
+from tracker.ui.progress.answers import draw_answers
+from tracker.ui.progress.flow import draw_flow, draw_times
 from tracker.ui.progress.forecast import draw_forecast
-from tracker.ui.progress.quarters import draw_contents, draw_quarters
 from tracker.ui.progress.restated import draw_restated
+from tracker.ui.progress.slippage import draw_handovers, draw_slippage
+from tracker.ui.progress.stack import draw_quarters
 from tracker.ui.progress.two_dates import draw_two_dates
 from tracker.ui.shell.frame import begin
 
 view = begin("Progress", settings())
-draw_contents()
 draw_quarters(view)
-draw_flow(view)
+draw_answers(view)
 draw_times(view)
+draw_flow(view)
 draw_slippage(view)
+draw_handovers(view)
 draw_forecast(view)
-draw_two_dates(view)
 draw_restated(view)
+draw_two_dates(view)

@@ -191,8 +191,6 @@ def test_the_quarters_are_downloaded_as_the_command_prints_them(tab: Page, serve
 
 def test_two_dates_are_compared(tab: Page, served: Callable[[str], Server]) -> None:
     opened(tab, served("borsetshire"), "progress")
-    go_to(tab, "^Two dates side by side$")
-    tab.keyboard.press("Enter")
     days = (("First day", "2023-12-31", "31 December 2023"), ("Second day", "2024-12-31", "31 December 2024"))
     for name, day, shown in days:
         go_to(tab, f"^{name}$")

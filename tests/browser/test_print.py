@@ -46,7 +46,7 @@ def printed(page: Callable[..., Page], served: Callable[[str], Server]) -> Calla
     return open_
 
 
-@pytest.mark.parametrize("address", ["", "progress", "outcomes"])
+@pytest.mark.parametrize("address", ["", "outcomes"])
 def test_a_chart_is_printed_whole(printed: Callable[[str], Page], address: str) -> None:
     tab = printed(address)
     charts = tab.locator(".js-plotly-plot .main-svg:first-child")

@@ -3,12 +3,22 @@
 import pytest
 
 from tests.rules import day, register_of
+from tracker.rules.lists.sources import figures_of_sources, in_all
 from tracker.rules.series.flow import Median, Times, handovers, quarter_flow, slippage, times
 from tracker.rules.series.quarters import quarter_series
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 from tracker.words.deadlines import timeline_reading
-from tracker.words.series.progress import flow_text, handover_text, series_text, slippage_text, step_text, times_text
+from tracker.words.series.progress import (
+    all_may_be_done,
+    flow_text,
+    handover_text,
+    may_be_done,
+    series_text,
+    slippage_text,
+    step_text,
+    times_text,
+)
 
 GROWING = """
     sources:
@@ -96,8 +106,8 @@ def test_the_times_never_leave_out_the_open_ones():
     """
     register = register_of(literal)
     assert times_text(times(register, spans_of_register(register), day("2020-12-31"))) == (
-        "2 of 4 are done: from issue to claim a median of 15.5 days (of 2), from claim to verdict a median of 20 days"
-        " (of 1) and 1 waits for a verdict; 1 is still open, for 365 days; 1 was closed or superseded."
+        "2 of 4 are shown as done: from issue to claim a median of 15.5 days (of 2), from claim to verdict a median of"
+        " 20 days (of 1) and 1 waits for a verdict; 1 is still open, for 365 days; 1 was closed or superseded."
     )
 
 
@@ -106,15 +116,15 @@ def test_the_times_never_leave_out_the_open_ones():
     [
         (
             Times(25, 0, 25, 0, 0, 0, Median(None, 0), Median(None, 0), Median(421, 25)),
-            "0 of 25 are done; 25 are still open, for a median of 421 days (of 25).",
+            "0 of 25 are shown as done; 25 are still open, for a median of 421 days (of 25).",
         ),
         (
             Times(1, 1, 0, 0, 0, 0, Median(1, 1), Median(None, 0), Median(None, 0)),
-            "1 of 1 is done: from issue to claim 1 day; none is still open.",
+            "1 of 1 is shown as done: from issue to claim 1 day; none is still open.",
         ),
         (
             Times(2, 0, 0, 1, 1, 0, Median(None, 0), Median(None, 0), Median(None, 0)),
-            "0 of 2 are done; none is still open; 1 is due for a retest; 1 was closed or superseded.",
+            "0 of 2 are shown as done; none is still open; 1 is due for a retest; 1 was closed or superseded.",
         ),
         (Times(0, 0, 0, 0, 0, 0, *[Median(None, 0)] * 3), "Nothing is on file on this day."),
     ],
@@ -169,10 +179,38 @@ def test_each_extension_says_from_when_to_when_by_whom_and_how_told():
     register = register_of("{due: 2020-03, extensions: [2020-03-01: 2020-04-30, 2020-05: 2020-05-31]}")
     (found,) = slippage(register, day("2020-12-31"))
     assert [step_text(register, each) for each in found.steps] == [
-        "From March 2020 to 30 April 2020, agreed on 1 March 2020 by the Oversight Board, told in time: A reason.",
-        "From 30 April 2020 to 31 May 2020, agreed in May 2020 by the Oversight Board, told late, after the deadline it"
-        " replaced: A reason.",
+        "From Mar 2020 to 30 Apr 2020, agreed on 1 March 2020 by the Oversight Board, told in time",
+        "From 30 Apr 2020 to 31 May 2020, agreed in May 2020 by the Oversight Board, told late, after the deadline it"
+        " replaced",
     ]
+
+
+MAJORITY = "statements: [{date: 2020-02-01, says: implemented, at_least: 2, as_said: most}]"
+RANGED = f"{{id: A, {MAJORITY}, recommendations: [{{}}, {{}}, {{actions: [{{updates: [2020-02-01: in_progress]}}]}}]}}"
+PLAIN = "{id: B, recommendations: [{}]}"
+
+
+def ranges(literal):
+    """What is said of how many may be done, source by source and of all together."""
+    register = register_of(literal)
+    found = figures_of_sources(register, position(register, spans_of_register(register), day("2020-03-01")))
+    return may_be_done(found), all_may_be_done(in_all(found))
+
+
+def test_how_many_may_be_done_stands_beside_how_many_are_shown_as_done():
+    assert ranges(f"sources: [{RANGED}, {PLAIN}]") == (
+        "By statements that do not say which, 2 of A’s 3 may be done.",
+        "By statements that do not say which, 2 of all 4 may be done.",
+    )
+    assert ranges(f"sources: [{RANGED.replace('at_least: 2', 'at_least: 1')}, {PLAIN}]") == (
+        "By statements that do not say which, 1 to 2 of A’s 3 may be done.",
+        "By statements that do not say which, 1 to 2 of all 4 may be done.",
+    )
+
+
+def test_without_such_a_statement_or_with_one_that_is_contradicted_no_range_is_told():
+    assert ranges(f"sources: [{PLAIN}]") == ("", "")
+    assert ranges(f"sources: [{RANGED.replace('at_least: 2', 'at_least: 3')}]") == ("", "")
 
 
 def test_a_handover_says_from_whom_to_whom():

@@ -95,5 +95,5 @@ def test_the_reading_of_a_series(as_at, expected):
 def test_what_nobody_may_verify_waits_for_no_verdict():
     register = register_of(BOTH)
     text = times_text(times(register, spans_of_register(register), day("2020-11-01")))
-    assert text.startswith("2 of 2 are done: from issue to claim a median of ")
+    assert text.startswith("2 of 2 are shown as done: from issue to claim a median of ")
     assert text.endswith("(of 2) and 1 waits for a verdict; none is still open.")

@@ -41,6 +41,14 @@ EXPLAINED: Sequence[Explained] = (
         ),
     ),
     Explained(
+        "answers",
+        "Answers and states",
+        (
+            "Each recommendation is counted once, by its state and its answer: that of its owner’s body; without one,"
+            " the newest of another body; else that of a statement which covers it. Each number leads to its list.",
+        ),
+    ),
+    Explained(
         "flow",
         "What happened in each quarter",
         (

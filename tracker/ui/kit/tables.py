@@ -61,7 +61,20 @@ def sortable_table(
     unseen: bool = False,
     rows_a_page: int = ROWS_A_PAGE,
 ) -> None:
-    """Draw a table whose header sorts by links (`?sort=due`, `?sort=-due`), so many rows at a time (`?page=2`).
+    """Draw a table by the page, as `table_by_page` has it."""
+    st.html(table_by_page(link_to, caption, columns, rows, class_, unseen, rows_a_page))
+
+
+def table_by_page(
+    link_to: LinkTo,
+    caption: str,
+    columns: Sequence[Column[_T]],
+    rows: Sequence[_T],
+    class_: str = "",
+    unseen: bool = False,
+    rows_a_page: int = ROWS_A_PAGE,
+) -> Html:
+    """Return a table whose header sorts by links (`?sort=due`, `?sort=-due`), so many rows at a time (`?page=2`).
 
     `link_to`: the address of the page that the table is on, with some of what it asks for changed; `unseen`: the
     caption is read out only.
@@ -74,7 +87,7 @@ def sortable_table(
     part = ordered[first : first + rows_a_page]
     heads = [_sorting_head(link_to, column, chosen) for column in columns]
     turner = _turner(link_to, number, pages, range(first, first + len(part)), len(rows))
-    st.html(joined([_table(caption, columns, part, heads, class_, unseen), turner]))
+    return joined([_table(caption, columns, part, heads, class_, unseen), turner])
 
 
 def in_order(columns: Sequence[Column[_T]], rows: Sequence[_T], chosen: str) -> Sequence[_T]:

@@ -9,9 +9,9 @@ import streamlit as st
 
 from tracker.dates import in_few_words
 from tracker.rules.series.forecast import Backtest, Expectation, Forecast, forecast
-from tracker.ui.kit.markup import NOTHING, Html, details, element, joined, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, details, element, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.progress.quarters import heading
+from tracker.ui.progress.sections import opening
 from tracker.ui.shell.view import View
 from tracker.words.figures import the_end_of
 from tracker.words.meetings.owed import owner_name
@@ -34,7 +34,7 @@ def _forecast(view: View) -> Html:
         paragraph(words.expected_text(found), class_="wide"),
         class_="forecast",
     )
-    return joined([heading(view, "forecast"), told, _expected(view, found)])
+    return opening(view, "forecast", words.forecast_gist(found.now), told, _expected(view, found))
 
 
 def _backtest(found: Forecast) -> Html:

@@ -1,12 +1,13 @@
-"""What each meeting was told of its day that is told differently now: how much, of which kind, with a link to it.
+"""What each meeting was told of its day that reads differently now: how much, of which kind, with a link to it.
 
-Draws; what is told differently comes from `rules`, the sentences from `words`.
+Draws; what differs comes from `rules`, the sentences from `words`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import streamlit as st
 
@@ -16,20 +17,20 @@ from tracker.rules.changes.restated import Restatements
 from tracker.rules.changes.restatements import restatements
 from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.memo import Memo
-from tracker.ui.kit.markup import NOTHING, Html, bullets, joined, link, paragraph
+from tracker.ui.kit.markup import Html, bullets, link, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.worked_out import changes_withheld
-from tracker.ui.progress.quarters import heading
+from tracker.ui.progress.sections import opening
 from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
 from tracker.vocabulary import MeetingStatus
 from tracker.words.changes.known import known_text
-from tracker.words.changes.restatements import causes_text, meetings_text, things_text
+from tracker.words.changes.restatements import causes_text, meetings_gist, meetings_text, things_text
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A meeting and what is told differently of its day; None where that cannot be told, and `why_not`.
+    """A meeting and what reads differently of its day; None where that cannot be told, and `why_not`.
 
     `commit`: the revision that it had before it; `unsound`: "", or that this stands for one that was not sound.
     """
@@ -42,26 +43,25 @@ class _Row:
 
     @property
     def number(self) -> int:
-        """Return of how many recommendations and sources something is told differently."""
+        """Return of how many recommendations and sources something reads differently."""
         return len(self.found.recommendations) + len(self.found.sources) if self.found else 0
 
 
 def draw_restated(view: View) -> None:
-    """Draw a row for each meeting held by the day shown, the newest first."""
+    """Draw the opening with a row for each meeting held by the day shown, the newest first; nothing without one."""
+    if not view.register.held_before(view.as_at + timedelta(days=1)):
+        return
     try:
         view.door.history(view.live)
     except CannotAnswer as error:
-        st.html(joined([heading(view, "restated"), paragraph(error, class_="wide")]))
+        st.html(opening(view, "restated", "not known", paragraph(error, class_="wide")))
         return
     rows = [each for each in _rows(view) if last_day(each.meeting.date) <= view.as_at]
     numbers = len(rows), sum(each.number > 0 for each in rows), sum(each.found is None for each in rows)
     told = paragraph(meetings_text(*numbers), class_="wide")
     unsound = bullets(each.unsound for each in rows if each.unsound)
-    st.html(
-        joined(
-            [heading(view, "restated"), told, changes_withheld(view), _table(view, rows) if rows else NOTHING, unsound]
-        )
-    )
+    gist = meetings_gist(*numbers)
+    st.html(opening(view, "restated", gist, told, changes_withheld(view), _table(view, rows), unsound))
 
 
 def _rows(view: View) -> list[_Row]:
@@ -89,14 +89,14 @@ def _row(view: View, meeting: Meeting) -> _Row:
 def _table(view: View, rows: Sequence[_Row]) -> Html:
     columns: list[Column[_Row]] = [
         Column("Meeting", lambda row: _meeting(view, row.meeting), header=True),
-        Column("It was told", _how),
+        Column("It was told", _how, one_line=True),
         Column("Recommendations", lambda row: _count(row.found.recommendations if row.found else None), number=True),
         Column("Sources", lambda row: _count(row.found.sources if row.found else None), number=True),
-        Column("What is told differently", lambda row: things_text(row.found) if row.found else "–"),
-        Column("Because of entries", lambda row: causes_text(row.found) if row.found else "–"),
+        Column("What reads differently", lambda row: things_text(row.found) if row.found else "not known"),
+        Column("Because of entries", lambda row: causes_text(row.found) if row.found else "not known"),
     ]
-    caption = "Of how many recommendations and sources each meeting was told something that is told differently now"
-    return table(caption, columns, rows, "wide slippage", unseen=True)
+    caption = "Of how many recommendations and sources each meeting was told something that reads differently now"
+    return table(caption, columns, rows, "wide lines", unseen=True)
 
 
 def _meeting(view: View, meeting: Meeting) -> Html:
@@ -109,4 +109,4 @@ def _how(row: _Row) -> str:
 
 
 def _count(found: Sequence[object] | None) -> str:
-    return "–" if found is None else f"{len(found):,}"
+    return "not known" if found is None else f"{len(found):,}"

@@ -17,10 +17,10 @@ from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.state.position import Standing
 from tracker.snapshots.clocks import two_days
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, paragraph
-from tracker.ui.kit.tables import Column, sortable_table
+from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, paragraph
+from tracker.ui.kit.tables import Column, table_by_page
 from tracker.ui.parts.states import mark_of
-from tracker.ui.progress.quarters import heading
+from tracker.ui.progress.sections import heading
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.words.changes.change import OTHER_WAY_ROUND, change_text
@@ -32,21 +32,27 @@ _Row = tuple[str, tuple[AnyChange, ...]]
 
 
 def draw_two_dates(view: View) -> None:
-    """Draw the choice of two days and what changed from the earlier to the later."""
+    """Draw the choice of two days and what changed from the earlier to the later; the list where it is asked for."""
     st.html(heading(view, "two-dates"))
     before, after, _, turned = two_days(view.snapshot, *_days(view))
     if turned:
         say(OTHER_WAY_ROUND)
     found = view.kept("compared", lambda: compare(before, after), before.as_at, after.as_at)
     st.html(paragraph(compared_text(found, known_now=view.known_at is None), class_="wide"))
-    if found.recommendations:
-        title = f"What changed between {in_words(before.as_at)} and {in_words(after.as_at)}"
-        with st.container(key="changed"):
-            sortable_table(
-                view.same_page("progress"), title, _columns(view, found), list(found.recommendations.items())
-            )
-    if beside := _beside(view, found):
-        st.html(beside)
+    if found.recommendations or _beside(view, found):
+        _draw_changes(view, found)
+
+
+def _draw_changes(view: View, found: Comparison) -> None:
+    """Draw what changed: closed where the days are the usual ones, a page of a hundred at a time."""
+    rows = list(found.recommendations.items())
+    title = f"What changed between {in_words(found.before)} and {in_words(found.after)}"
+    made = (
+        table_by_page(view.same_page("progress"), title, _columns(view, found), rows, unseen=True) if rows else NOTHING
+    )
+    is_asked = any(address.asked(name) for name in (FROM, TO, "page"))
+    shown = details(title, made, _beside(view, found), open_=is_asked)
+    st.html(element("div", shown, class_="changed"))
 
 
 def _days(view: View) -> tuple[date, date]:

@@ -106,7 +106,13 @@ def causes_text(restated: Restatements) -> str:
     reasons = {(cause.path, cause.field): (cause.why, cause.of_the_day) for each in subjects for cause in each.causes}
     counts = Counter(_WHY["same_day" if why == "late" and of_the_day else why] for why, of_the_day in reasons.values())
     counts[_UNEXPLAINED] = sum(not each.causes and not each.through for each in subjects)
-    return ", ".join(f"{name} ({counts[name]:,})" for name in (*_WHY.values(), _UNEXPLAINED) if counts[name]) or "–"
+    return ", ".join(f"{name} ({counts[name]:,})" for name in (*_WHY.values(), _UNEXPLAINED) if counts[name]) or "none"
+
+
+def meetings_gist(meetings: int, restated: int, untold: int) -> str:
+    """Return in a few words of how many meetings something reads differently now."""
+    unknown = f", {untold:,} not known" if untold else ""
+    return f"{restated or 'none'} of {count(meetings, 'meeting')} held{unknown}"
 
 
 def meetings_text(meetings: int, restated: int, untold: int) -> str:
@@ -120,8 +126,8 @@ def meetings_text(meetings: int, restated: int, untold: int) -> str:
 
 def _restated_text(meetings: int, restated: int) -> str:
     if not restated:
-        told = "none is known to have been told anything that reads differently now"
-        return f"Of {count(meetings, 'meeting')} held, {told}."
+        held = count(meetings, "meeting")
+        return f"Of {held} held, none is known to have been told anything that reads differently now."
     which = "was told something of its day" if restated == 1 else "were told something of their day"
     return (
         f"Of {count(meetings, 'meeting')} held, {restated:,} {which} that reads differently now. An entry that is"

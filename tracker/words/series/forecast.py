@@ -30,6 +30,17 @@ METHOD = (
 )
 
 
+def forecast_gist(outlook: Outlook) -> str:
+    """Return in a few words when the open ones may be done, or why nothing is said of that."""
+    if not outlook.open:
+        return "nothing is open"
+    if not outlook.enough_history or outlook.since is None:
+        return f"not enough history; {outlook.open:,} open"
+    if outlook.was_wrong:
+        return f"none given: earlier ones were wrong {outlook.wrong:,} of {times(outlook.judged)}"
+    return f"{outlook.open:,} open, done {_when(outlook)}"
+
+
 def forecast_text(outlook: Outlook) -> str:
     """Return when the open ones are done if it goes on at the pace so far; where nothing can be said, why not."""
     if not outlook.open:

@@ -5,17 +5,26 @@ Takes values, returns text; decides nothing. The open ones are never left out of
 
 from collections.abc import Sequence
 
-from tracker.dates import in_words
+from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
 from tracker.rules.changes.compare import Comparison
 from tracker.rules.history.deadline import ExtensionStep, was_inferred
+from tracker.rules.lists.sources import RegisterFigures, SourceFigures
 from tracker.rules.series.flow import Event, HandedOver, Median, QuarterFlow, Slippage, Times
 from tracker.rules.series.quarters import Quarter
 from tracker.rules.state.position import Position
-from tracker.vocabulary import OPEN, PAST_DEADLINE, State
+from tracker.vocabulary import OPEN, PAST_DEADLINE, AnswerKind, State
 from tracker.words.deadlines import inferred_text
 from tracker.words.figures import capital, count, days, listed, on_or_in, short_name
 from tracker.words.states import by_statement_part, claimed_text
+
+NOTHING_ON_FILE = "Nothing is on file on this day."
+NO_ANSWERS = "No answer to a recommendation is on the register by this day."
+
+
+def answer_text(answer: AnswerKind | None) -> str:
+    """Return the word for an answer; None: there is none."""
+    return answer.label if answer else "None on record"
 
 
 def quarter_text(quarter: Quarter | QuarterFlow) -> str:
@@ -45,6 +54,28 @@ def series_text(register: Register, series: Sequence[Quarter], position: Positio
     then, on_file = sum(first.states.values()), sum(last.states.values())
     number = f"{on_file:,} on file" if then == on_file else f"{then:,} on file then, {on_file:,} now"
     return f"Since the end of {first.quarter} ({number}), {listed(moves)}{f' ({basis})' if basis else ''}."
+
+
+def may_be_done(figures: Sequence[SourceFigures]) -> str:
+    """Return how many of each source may be done by statements that do not say which; "" where there are none."""
+    ranges = [
+        f"{_range(source.done_from, source.done_to)} of {source.id}’s {source.total:,}"
+        for source in (each.source for each in figures if each.claim)
+        if source.done_from is not None and source.done_to is not None
+    ]
+    return f"By statements that do not say which, {listed(ranges)} may be done." if ranges else ""
+
+
+def all_may_be_done(figures: RegisterFigures) -> str:
+    """Return how many of many sources together may be done by statements that do not say which."""
+    if figures.done_from == figures.done_to == figures.done:
+        return ""
+    together = f"{_range(figures.done_from, figures.done_to)} of all {figures.recommendations:,}"
+    return f"By statements that do not say which, {together} may be done."
+
+
+def _range(low: int, high: int) -> str:
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def _move_of_state(state: State, name: str, series: Sequence[Quarter]) -> str:
@@ -97,7 +128,7 @@ def event_text(event: Event) -> str:
 def times_text(times: Times) -> str:
     """Return how many are done and how long that took, how many are not, and for how long they have been open."""
     if not times.on_file:
-        return "Nothing is on file on this day."
+        return NOTHING_ON_FILE
     took = []
     if times.to_claim.of:
         took.append(f"from issue to claim {_median(times.to_claim, times.done)}")
@@ -105,7 +136,7 @@ def times_text(times: Times) -> str:
         took.append(f"from claim to verdict {_median(times.to_verdict, times.done)}")
     if times.waiting:
         took.append(f"{count(times.waiting, 'waits', 'wait')} for a verdict")
-    done = f"{times.done:,} of {times.on_file:,} {'is' if 1 in (times.done, times.on_file) else 'are'} done"
+    done = f"{times.done:,} of {times.on_file:,} {'is' if 1 in (times.done, times.on_file) else 'are'} shown as done"
     parts = [f"{done}: {listed(took)}" if took else done]
     still = f"{count(times.open, 'is', 'are') if times.open else 'none is'} still open"
     parts.append(f"{still}, for {_median(times.open_for, times.open)}" if times.open else still)
@@ -144,10 +175,10 @@ def slippage_text(register: Register, slipped: Sequence[Slippage]) -> str:
 def step_text(register: Register, step: ExtensionStep) -> str:
     """Return one extension: from when to when, who agreed it and when, and whether it was told late."""
     extension = step.extension
-    came = f"from {in_words(step.replaced)} to " if step.replaced else "to "
+    came = f"from {in_few_words(step.replaced)} to " if step.replaced else "to "
     agreed = f"agreed {on_or_in(extension.agreed_on)} by {short_name(register, extension.agreed_by)}"
     in_time = "told late, after the deadline it replaced" if step.told_late else "told in time"
-    return f"{capital(came)}{in_words(extension.due)}, {agreed}, {in_time}: {extension.reason}"
+    return f"{capital(came)}{in_few_words(extension.due)}, {agreed}, {in_time}"
 
 
 def handover_text(register: Register, handed_over: HandedOver) -> str:
