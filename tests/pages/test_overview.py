@@ -173,3 +173,23 @@ def test_what_comes_up_is_short_and_leads_to_all_of_it(open_page, register):
     assert '<a href="meetings?meeting=jab-2025-02&amp;as_at=2024-11-27#agenda">all 7</a>' in before_a_meeting.markup
     assert len(rows(before_none.markup, "What comes up")) == 5
     assert len(rows(before_none.markup, "What comes up: 1 more")) == 1
+
+
+def test_a_matter_about_a_statement_leads_to_the_statement(open_page):
+    first = open_page(as_at="2026-11-26").markup.partition("Look at first")[2]
+
+    links = {words_of(text): to for to, text in re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', first)}
+    assert re.fullmatch(r"about\?source=ICO&amp;as_at=2026-11-26#statement-\d+", links["ICO"])
+
+
+def test_a_tile_of_what_rests_on_statements_alone_has_a_hollow_mark(open_page):
+    [drawn] = re.findall(r'<dl class="tiles".*?</dl>', open_page(as_at="2026-11-26").markup)
+    assert '<span class="swatch verified by_statement"' in drawn
+
+
+def test_what_is_named_in_a_deadlines_row_is_how_it_stands(open_page):
+    drawn = re.findall(r'<li><span class="named">(.*?)</span></span>', open_page(as_at="2020-01-08").markup)
+
+    assert len(drawn) == 25
+    assert words_of(drawn[0]) == "ICO-01 240 days past (inferred)"
+    assert words_of(drawn[-1]) == "MOPAC-09 8 days past"

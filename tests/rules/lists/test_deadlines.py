@@ -29,7 +29,14 @@ def test_which_deadlines_run_and_in_which_order():
         ("R-06", date(2020, 3, 1), False, False),
         ("R-01", date(2020, 3, 31), False, False),
     ]
+    assert [each.late_from for each in found] == [each.due if each.is_past else None for each in found]
     assert [(step.replaced, step.told_late) for step in found[2].steps] == [
         (date(2020, 1, 10), False),
         (date(2020, 1, 20), True),
     ]
+
+
+def test_what_was_done_in_between_is_late_only_since_it_was_opened_again():
+    register = register_of("due: 2020-01-20\nverifications: [2020-01-15: verified, 2020-02-10: not_verified]")
+    [found] = running_deadlines(register, position(register, spans_of_register(register), day("2020-03-01")))
+    assert (found.due, found.late_from) == (date(2020, 1, 20), date(2020, 2, 9))

@@ -53,6 +53,13 @@ def stated_not_evidenced(register: Register, position: Position) -> Found:
             yield raised("source", source.id, source.widest.statement.date, position.as_at, figures)
 
 
+def statement_of(figures: Figures) -> Statement | None:
+    """Return the statement that an exception about a source is about; None where it is about none."""
+    if isinstance(figures, StatementContradicted | StatedNotEvidenced):
+        return figures.counted.statement
+    return figures.statement if isinstance(figures, RestsOnStatement | ExpectationOfSourcePassed) else None
+
+
 @dataclass(frozen=True, slots=True)
 class CountMismatch(Figures):
     """`makes`: how many the source says it makes."""

@@ -80,7 +80,9 @@ def _state_tile(view: View, state: State, before: Position | None, meeting: Meet
     part = by_statement_briefly(in_state)
     change = change_text(len(in_state), then, meeting)
     address = view.link("recommendations", state=state.value)
-    return Tile(label_of(view, state), len(in_state), part, change, address, swatch(state))
+    # Where none is shown by entries of its own, the mark is hollow as the squares are.
+    mark = swatch(state, by_statement=bool(in_state) and all(each.span.by_statement for each in in_state))
+    return Tile(label_of(view, state), len(in_state), part, change, address, mark)
 
 
 def _late_tile(view: View, timeliness: Timeliness, before: Position | None, meeting: Meeting | None) -> Tile:

@@ -82,10 +82,8 @@ def _drawn(axis: Axis, deadline: RunningDeadline, as_at: date) -> Iterable[Html]
     yield element(
         "i", class_="given", style=_at(axis.place(deadline.issued), axis.width(deadline.issued, deadline.due))
     )
-    if deadline.is_past:
-        yield element(
-            "i", class_=f"past{inferred}", style=_at(axis.place(deadline.due), axis.width(deadline.due, as_at))
-        )
+    if since := deadline.late_from:
+        yield element("i", class_=f"past{inferred}", style=_at(axis.place(since), axis.width(since, as_at)))
     for step in deadline.steps:
         assert step.replaced is not None, "a step of these replaced a deadline"
         told_late = " told-late" if step.told_late else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tracker.rules.exceptions.case import OversightException
+from tracker.rules.exceptions.source import statement_of
 from tracker.rules.meetings.agenda import Matter
 from tracker.ui.kit.markup import Html, escaped, joined, link
+from tracker.ui.parts.statements import statement_link
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Rule
 from tracker.words.exceptions.subject import subject_name, subject_text, subject_title
@@ -38,11 +40,18 @@ def matter_cell(view: View, matter: Matter) -> Html:
             id = first.recommendations[0]
             return _named(link(id, view.link("recommendations", id=id)), view.register.recommendations[id].title)
         case "source":
-            id = first.subject
-            return _named(link(id, view.link("assurance", source=id)), subject_title(view.register, first))
+            return _named(link(first.subject, _of_source(view, first)), subject_title(view.register, first))
         case "indicator":
             return subject_link(view, first)
     return _named(link(subject_name(first), _on_meetings(view, first)), subject_text(first, _LETTERS))
+
+
+def _of_source(view: View, exception: OversightException) -> str:
+    """Return where a source's exception is shown: the statement that it is about, else how complete the source is."""
+    statement = statement_of(exception.figures)
+    if statement is not None:
+        return statement_link(view, exception.subject, statement)
+    return view.link("assurance", source=exception.subject)
 
 
 def _named(subject: Html, words: str) -> Html:
