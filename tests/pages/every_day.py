@@ -29,7 +29,7 @@ from tracker.ui.guide.guide import chair_sheet
 from tracker.ui.kit.address import PAST_DEADLINES
 from tracker.ui.meetings.agenda import agenda_lines
 from tracker.ui.overview import attention
-from tracker.vocabulary import AnswerKind, Outcome, Rule, State, Timeliness
+from tracker.vocabulary import OPEN, AnswerKind, Outcome, Priority, Rule, State, Timeliness
 
 # Days on which something was told wrongly once, or on which an entry is dated; beside them days at an even distance.
 SHARP = {
@@ -190,12 +190,22 @@ def the_filters(position: dict[str, Any]) -> Iterator[tuple[str, str]]:
         "verdict": [*(each.value for each in Outcome if each is not Outcome.SUPERSEDED), "none"],
         "timeliness": [PAST_DEADLINES, *(each.value for each in Timeliness if each is not Timeliness.NOT_APPLICABLE)],
         "rule": [each.value for each in Rule],
+        "vouched": ["no"],
+        "waiting_on": sorted({*waited_for(position)}),
+        "priority": [*(each.value for each in Priority), "none"],
         "source": [each["id"] for each in position["sources"]],
     }
     for number in range(max(map(len, kinds.values()))):
         for kind, values in kinds.items():
             if values:
                 yield kind, values[number % len(values)]
+
+
+def waited_for(position: Plain) -> Iterator[str]:
+    """Yield whom live actions of what is open wait for."""
+    for each in position["recommendations"]:
+        if each["state"] in OPEN:
+            yield from (action["waiting_on"] for action in each["actions"] if action["waiting_on"])
 
 
 def drawn(folder: str, part: int, tmp: Path) -> Iterator[Day]:

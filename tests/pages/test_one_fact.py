@@ -9,7 +9,7 @@ from collections import Counter
 from html import unescape
 from io import StringIO
 
-from tests.pages.every_day import DAYS, PAST_DEADLINES, SHARP, Day, Plain, days_of
+from tests.pages.every_day import DAYS, PAST_DEADLINES, SHARP, Day, Plain, days_of, waited_for
 from tests.pages.facts import (
     DONE,
     PAST,
@@ -251,7 +251,38 @@ def choices_that_fit(day: Day, recommendation: Plain) -> dict[str, list[str]]:
         "timeliness": [timeliness, *([PAST_DEADLINES] if timeliness in PAST else [])],
         "rule": [each["rule"] for each in day.exceptions if each["subject"].partition(".")[0] == id],
         "source": [recommendation["source"]],
+        "vouched": ["no"] if is_doubted(day, recommendation) else [],
+        "waiting_on": list(waited_for({"recommendations": [recommendation]})),
+        "priority": [recommendation["priority"] or "none"],
     }
+
+
+DOUBTS = {"unevidenced", "contradicted", "verification_lapsed", "self_verified", "refused_by_some"}
+
+
+def is_doubted(day: Day, recommendation: Plain) -> bool:
+    """Whether it is shown as done and a statement alone, or an exception, says why it cannot be vouched for."""
+    if recommendation["state"] not in (*DONE, "verification_lapsed"):
+        return False
+    rules = {each["rule"] for each in day.exceptions if each["subject"] == recommendation["id"]}
+    return "by_statement" in recommendation["flags"] or bool(rules & DOUBTS)
+
+
+def test_the_quick_filters_count_what_every_page_counts(days: list[Day]) -> None:
+    chip = r'class="chip"[^>]*>([^<]+) <strong>([\d,]+)</strong>'
+    for day in days:
+        with day:
+            everything = day.position["recommendations"]
+            drawn = re.findall(chip, day.pages["recommendations"].markup)
+            counted = {name: number(figure) for name, figure in drawn}
+            timeliness = Counter(each["timeliness"] for each in everything)
+            expected = {"All": len(everything)}
+            if any(each["due_now"] for each in everything):
+                expected |= {"Overdue": timeliness["overdue"]}
+                expected |= {"Deadline passed, nothing reported": timeliness["unreported"]}
+            if any(each["state"] in (*DONE, "verification_lapsed") for each in everything):
+                expected["Cannot be vouched for"] = sum(is_doubted(day, each) for each in everything)
+            assert counted == expected
 
 
 def test_a_filter_leaves_what_the_command_counts(days: list[Day]) -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from tests.rules import position_of, register_of
 from tracker.rules.lists.vouching import not_vouched_for
-from tracker.rules.state.position import past_deadline
 from tracker.vocabulary import Rule
 
 CLAIMED = "actions: [{updates: [{date: 2020-02-01, status: implemented, evidence: [E1]}]}]"
@@ -56,17 +55,3 @@ def test_it_is_in_doubt_from_the_day_of_what_raises_the_doubt():
 def test_a_rule_that_is_switched_off_still_counts():
     off = "settings: {rules_off: [{rule: unevidenced, reason: Held elsewhere, since: 2020-01-01}]}"
     assert why(f"actions: [{{updates: [2020-02-01: implemented]}}]\n{off}") == {"R-01": (Rule.UNEVIDENCED,)}
-
-
-def test_what_is_late_is_told_apart_by_whether_anything_is_reported():
-    literal = """
-        recommendations:
-        - {due: 2020-06-30, actions: [{updates: [2020-02-01: in_progress]}]}
-        - {due: 2020-06-30}
-        - {due: 2020-12-31, actions: [{due: 2020-06-30, updates: [2020-02-01: in_progress]}]}
-        - {due: 2020-06-30, actions: [{updates: [2020-06-01: implemented]}]}
-    """
-    late = past_deadline(position_of(literal, "2020-07-01").standings.values())
-    assert [each.span.recommendation for each in late.overdue] == ["R-01"]
-    assert [each.span.recommendation for each in late.unreported] == ["R-02"]
-    assert past_deadline(position_of(literal, "2020-06-30").standings.values()) == ((), ())

@@ -12,7 +12,7 @@ from tracker.register.records import Register
 from tracker.rules.state.sources import SourceStanding, source_standing
 from tracker.rules.state.spans import ActionSpan, Span, Spans, at
 from tracker.rules.state.timeliness import Timely, timeliness_of, timeliness_of_action
-from tracker.vocabulary import OPEN, PAST_DEADLINE, Status, Timeliness
+from tracker.vocabulary import OPEN, Status, Timeliness
 
 
 class ActionStanding(NamedTuple):
@@ -78,26 +78,6 @@ def standing(span: Span, actions: Iterable[ActionSpan], as_at: date, due_soon_da
 
 def _action_standing(span: ActionSpan, timely: Timely) -> ActionStanding:
     return ActionStanding(span, timely.timeliness, timely.days, timely.at_least, timely.upheld)
-
-
-class LateOnes(NamedTuple):
-    """What is open and past its deadline, in the order of the register: the one definition of what counts as late.
-
-    `overdue`: something is reported of it; `unreported`: its deadline passed and nothing is reported.
-    """
-
-    overdue: tuple[Standing, ...]
-    unreported: tuple[Standing, ...]
-
-
-def past_deadline(standings: Iterable[Standing]) -> LateOnes:
-    """Return what is past its deadline; how many that are is the same figure on every screen.
-
-    An action that is late makes its recommendation late only where that one's own deadline has passed too.
-    """
-    late = [each for each in standings if each.timeliness in PAST_DEADLINE]
-    overdue = tuple(each for each in late if each.timeliness is Timeliness.OVERDUE)
-    return LateOnes(overdue, tuple(each for each in late if each.timeliness is Timeliness.UNREPORTED))
 
 
 def is_owed(standing: Standing, action: ActionStanding) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from tracker.ui.kit.address import PAST_DEADLINES
+from tracker.ui.kit.address import NOT_VOUCHED_FOR, PAST_DEADLINES
 from tracker.ui.kit.filters import Chip, Choice
 from tracker.ui.kit.tables import LinkTo
 from tracker.ui.parts.states import label_of
@@ -17,7 +17,6 @@ from tracker.vocabulary import DONE_OR_LAPSED, PAST_DEADLINE, AnswerKind, Outcom
 from tracker.words.figures import capital
 
 PAGE = "recommendations"
-VOUCHED, UNVOUCHED = "vouched", "no"
 _NOBODY = "nobody"
 _NONE = "none"
 _VERDICTS = (Outcome.VERIFIED, Outcome.PARTLY_VERIFIED, Outcome.NOT_VERIFIED)
@@ -83,7 +82,7 @@ def _test(name: str, wanted: str) -> Callable[[Row], bool]:
             return lambda row: (row.recommendation.priority or _NONE) == wanted
         case "rule":
             return lambda row: wanted in row.rules
-    return lambda row: bool(row.doubts)  # what is asked of `VOUCHED`
+    return lambda row: bool(row.doubts)  # `NOT_VOUCHED_FOR`
 
 
 def quick_filters(view: View, rows: Sequence[Row]) -> list[tuple[str, Chosen]]:
@@ -95,7 +94,7 @@ def quick_filters(view: View, rows: Sequence[Row]) -> list[tuple[str, Chosen]]:
     if any(row.standing.span.deadline.now for row in rows):
         filters += [(each.label, {"timeliness": each.value}) for each in (Timeliness.OVERDUE, Timeliness.UNREPORTED)]
     if any(row.standing.span.state in DONE_OR_LAPSED for row in rows):
-        filters.append(("Cannot be vouched for", {VOUCHED: UNVOUCHED}))
+        filters.append(("Cannot be vouched for", NOT_VOUCHED_FOR))
     owners = {owner for row in rows for owner in row.standing.owners}
     own = [party for party in view.register.parties_at(view.reader) if party in owners]
     for party in own:

@@ -60,7 +60,7 @@ def _status(work: _Work) -> Html:
 def _waits(view: View, standing: ActionStanding) -> Html:
     span = standing.span
     if span.waiting_on is None:
-        return escaped("nobody")
+        return escaped("none named")
     since = f" since {in_few_words(span.waiting_since)}" if span.waiting_since else ""
     return joined([link(view.register.name_of(span.waiting_on), view.link("actions", owner=span.waiting_on)), since])
 
@@ -91,7 +91,7 @@ def _deadline(recommendation: Recommendation, work: _Work) -> str:
 
 
 def _expected(standing: ActionStanding) -> str:
-    return by_the_end(standing.span.expected) if standing.span.expected else "–"
+    return by_the_end(standing.span.expected) if standing.span.expected else "none given"
 
 
 def _updated(standing: ActionStanding) -> str:
@@ -158,7 +158,7 @@ def deadline_steps(view: View, recommendation: Recommendation, standing: Standin
         Column("Why", lambda each: each.step.extension.reason),
         Column("In the register", lambda each: view.place(path, each.step.extension.line)),
     ]
-    return joined([heading, paragraph(lead), table("Extensions agreed", columns, steps, "lines", unseen=True)])
+    return joined([heading, paragraph(lead), table("Extensions agreed", columns, steps, "lines steps", unseen=True)])
 
 
 def _agreed(view: View, step: ExtensionStep) -> Html:

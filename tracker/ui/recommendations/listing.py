@@ -23,8 +23,6 @@ from tracker.ui.kit.tables import Column, sortable_table
 from tracker.ui.parts.states import mark_of
 from tracker.ui.recommendations.choices import (
     PAGE,
-    UNVOUCHED,
-    VOUCHED,
     Chosen,
     chips,
     choices,
@@ -64,8 +62,8 @@ def draw_list(view: View) -> None:
     on_demand = view.kept("choices", lambda: choices(view, rows))
     quick = view.kept("quick filters", lambda: quick_filters(view, rows), view.reader)
     chosen, slips = chosen_of(on_demand)
-    if address.asked(VOUCHED) == UNVOUCHED:
-        chosen[VOUCHED] = UNVOUCHED
+    if all(address.asked(name) == value for name, value in address.NOT_VOUCHED_FOR.items()):
+        chosen.update(address.NOT_VOUCHED_FOR)
     for slip in slips:
         say(slip)
     is_open = address.asked(_MORE) == _IS_OPEN or chosen.keys() > set_by(quick, chosen).keys()
@@ -102,7 +100,11 @@ def _found(view: View, rows: list[Row], query: str) -> dict[int, str]:
 
 
 def _note(row: Row, found_in: str, chosen: Chosen) -> str:
-    return "; ".join(part for part in (found_in, doubts_text(row.doubts) if VOUCHED in chosen else "") if part)
+    return "; ".join(
+        part
+        for part in (found_in, doubts_text(row.doubts) if address.NOT_VOUCHED_FOR.items() <= chosen.items() else "")
+        if part
+    )
 
 
 def _more(view: View, is_open: bool, is_set: bool) -> Html:

@@ -132,7 +132,7 @@ def _summary(view: View, recommendation: Recommendation, standing: Standing) -> 
         ("Source and theme", _source(view, recommendation)),
     ]
     pairs = (element("div", element("dt", name), element("dd", value)) for name, value in facts)
-    return element("dl", *pairs, class_="facts-row record")
+    return element("dl", *pairs, class_="facts-row stands")
 
 
 def _beside(text: str) -> Html:
