@@ -13,9 +13,10 @@ import typer
 
 from tracker.commands.answering import FILES, PROBLEMS, USAGE, day_asked, refusals, refuse, say, today_here
 from tracker.commands.options import RegisterFolder
-from tracker.commands.record_options import Given, comes_with_evidence, given, may_be_completed, options_of
+from tracker.commands.record_options import Given, given, options_of
 from tracker.files import TO_READ, TO_WRITE
 from tracker.register.edit.additions import KINDS, Addition, CannotRecord, FollowUp, places_of
+from tracker.register.edit.entry_fields import comes_with_evidence, later_day
 
 if TYPE_CHECKING:
     from tracker.register.text.folder import Folder
@@ -113,7 +114,7 @@ def _of_all(kind: str, holders: list[str]) -> list[Parameter]:
     if holders:
         first = Parameter.empty if is_named else ""
         shared.insert(0, Parameter("id", only, default=first, annotation=Annotated[str, argument]))
-    if may_be_completed(kind):
+    if later_day(kind):
         shared.append(Parameter("completes", only, default=None, annotation=Completes))
     return shared
 
@@ -124,6 +125,7 @@ for _kind in KINDS:
 
 def _record(wish: _Wish) -> None:
     from tracker.outputs.patch import patch
+    from tracker.repository.working_tree import prefix_in_patch
     from tracker.rules.changes.proposed import propose
     from tracker.snapshots.files import files_in
 
@@ -138,7 +140,7 @@ def _record(wish: _Wish) -> None:
     except CannotRecord as error:
         _refuse(wish, files, today, str(error))
     documents = {document.path: document.content} if document and document.path not in files.held else {}
-    prefix = _prefix(wish.register)
+    prefix = prefix_in_patch(wish.register)
     _print(wish, proposal, patch(files.texts, proposal.new_texts, {}, prefix), documents)
     if not proposal.is_sound:
         refuse(PROBLEMS, "Nothing was written: put the errors right first.")
@@ -154,21 +156,19 @@ def _record(wish: _Wish) -> None:
 
 def _additions(wish: _Wish, told: Given, files: Folder, document: _Document | None) -> list[Addition | FollowUp]:
     """Return what is to be added: an entry, before it the evidence that it comes with; or what completes one."""
-    from tracker.register.edit.edit import id_of_next, number_of
+    from tracker.register.edit.edit import cited, number_of
 
-    values, of = dict(told.values), wish.id.partition(".")[0]
+    values = told.values
     if wish.completes is not None:
         number = number_of(files.texts, wish.kind, wish.id, wish.completes)
         return [FollowUp(wish.kind, wish.id, number, values)]
     held = {"file": document.path, "sha256": document.sha256} if document else {}
     if wish.kind == "evidence":
         return [Addition(wish.kind, wish.id, {**values, **held})]
+    addition = Addition(wish.kind, wish.id, values)
     if not comes_with_evidence(wish.kind) or not (told.evidence or document):
-        return [Addition(wish.kind, wish.id, values)]
-    id = id_of_next(files.texts, "evidence", of)
-    cited = values.get("evidence")
-    values["evidence"] = [*(cited if isinstance(cited, list) else []), str(id)]
-    return [Addition("evidence", of, {"id": id, **told.evidence, **held}), Addition(wish.kind, wish.id, values)]
+        return [addition]
+    return [*cited(files.texts, {**told.evidence, **held}, addition)]
 
 
 def _document(wish: _Wish, told: Given, files: Folder) -> _Document | None:
@@ -199,17 +199,6 @@ def _refuse(wish: _Wish, files: Folder, today: date, sentence: str) -> NoReturn:
     if errors_in(problems):
         refuse(PROBLEMS, *(each.told(wish.register.as_posix()) for each in problems), sentence)
     refuse(USAGE, sentence)
-
-
-def _prefix(register: Path) -> str:
-    """Return where a register's folder stands in its repository; without one, where the command is run."""
-    from tracker.repository.failures import NoHistory
-    from tracker.repository.following import place_of
-
-    try:
-        return place_of(register)[0]
-    except NoHistory:
-        return "" if register.is_absolute() else f"{register.as_posix()}/"
 
 
 def _print(wish: _Wish, proposal: Proposal, difference: bytes, documents: Mapping[str, bytes]) -> None:

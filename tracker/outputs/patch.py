@@ -9,6 +9,8 @@ import zlib
 from base64 import b85encode
 from collections.abc import Mapping
 
+from tracker.register.difference import CONTEXT, lines_of
+
 _NO_LINE_END = b"\\ No newline at end of file\n"
 _OF_A_LINE = 52  # bytes of a binary file in a line of a patch
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"  # how many bytes a line holds, from 1
@@ -34,14 +36,10 @@ def _of_text(path: str, was: bytes | None, new: bytes) -> bytes:
     name, heading = path.encode(), _heading(path, is_new=was is None)
     end = b"\t" if b" " in name else b""  # or git would take the name to end at the space
     old = b"/dev/null" if was is None else b"a/" + name + end
-    lines = difflib.diff_bytes(difflib.unified_diff, _lines(was or b""), _lines(new), old, b"b/" + name + end)
+    lines = difflib.diff_bytes(
+        difflib.unified_diff, lines_of(was or b""), lines_of(new), old, b"b/" + name + end, n=CONTEXT
+    )
     return heading + b"".join(line if line.endswith(b"\n") else line + b"\n" + _NO_LINE_END for line in lines)
-
-
-def _lines(content: bytes) -> list[bytes]:
-    """Return lines as git has them: a carriage return is a part of its line."""
-    lines = content.split(b"\n")
-    return [line + b"\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
 def _heading(path: str, *, is_new: bool) -> bytes:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from tracker.files import full_path, read_whole, write_whole
 from tracker.repository import git
 from tracker.repository.line import FIRST_PARENTS, is_behind, names_on
-from tracker.repository.working_tree import newest
+from tracker.repository.working_tree import branch_of, newest
 
 _MAIN = ("main", "master", "trunk")  # what was seen on these is the register's line, whatever is checked out now
 _MOST_LEFT, _MOST_BRANCHES = 20, 50
@@ -76,7 +76,7 @@ class Heads:
 
         Raise `NoHistory` where git does not answer.
         """
-        here, branch = newest(self._folder), self._branch()
+        here, branch = newest(self._folder), branch_of(self._folder)
         before = self._remembered or self._read()
         after = self._with_line(before, self._after(before, here, today), here, branch, today)
         if not self.is_unread:
@@ -117,14 +117,6 @@ class Heads:
         if branch:
             tips = {**tips, branch: tips[branch] if branch in tips and tips[branch].commit == here else after.newest}
         return after.model_copy(update={"tips": dict(list(tips.items())[-_MOST_BRANCHES:]), "left": left})
-
-    def _branch(self) -> str:
-        try:
-            return git.text(self._folder, "symbolic-ref", "--quiet", "--short", "HEAD")
-        except git.GitRefused as error:
-            if error.code != 1:
-                raise
-            return ""  # a commit by itself is checked out
 
     def _after(self, before: Remembered | None, commit: str, today: date) -> Remembered:
         here = SeenRevision(commit=commit, on=today)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tracker.register.text.folder import is_text_of_register
 from tracker.repository import git
-from tracker.repository.failures import NO_COMMIT, NeverVersioned
+from tracker.repository.failures import NO_COMMIT, NeverVersioned, NoHistory
 from tracker.repository.following import place_of
 
 _LEFT_OUT = b"S "  # before what a sparse checkout leaves out
@@ -41,6 +41,27 @@ def head(folder: Path) -> Head:
         return Head(commit, True)
     prefix = place_of(folder)[0] if ignored else ""
     return Head(commit, any(is_text_of_register(path.removeprefix(prefix)) for path in ignored))
+
+
+def branch_of(folder: Path) -> str:
+    """Return the branch that a folder is on, "" where a commit by itself is checked out; raise `NoHistory`."""
+    try:
+        return git.text(folder, "symbolic-ref", "--quiet", "--short", "HEAD")
+    except git.GitRefused as error:
+        if error.code != 1:
+            raise
+        return ""
+
+
+def prefix_in_patch(folder: Path) -> str:
+    """Return what stands before a register's paths in a patch: where it is in its repository, "" or with a slash.
+
+    Without a repository it is where the folder is from here.
+    """
+    try:
+        return place_of(folder)[0]
+    except NoHistory:
+        return "" if folder.is_absolute() else f"{folder.as_posix()}/"
 
 
 def left_out(folder: Path) -> list[str]:

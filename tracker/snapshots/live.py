@@ -107,7 +107,12 @@ class WorkingTree:
     @property
     def texts_now(self) -> Mapping[str, bytes]:
         """Return the files as they were read last, sound or not: for readers of everything alone."""
-        return self._seen[0].texts if self._seen else {}
+        return self.files_now.texts
+
+    @property
+    def files_now(self) -> Folder:
+        """Return the files as they were read last, with the hashes of the documents; for no reader as they are."""
+        return self._seen[0] if self._seen else Folder({}, {})
 
     def load(self, today: date) -> LiveState:
         """Return what there is to show; looks at the files at most once in a while, and reads only what changed."""

@@ -11,6 +11,7 @@ from datetime import date
 
 from tracker.register.audience import as_read_by
 from tracker.register.markings import Markings, asks_the_past
+from tracker.register.records import Register
 from tracker.register.schema.levels import EVERYTHING
 from tracker.repository.history import History
 from tracker.rules.state.standing import spans_of_register
@@ -54,6 +55,13 @@ class ReaderView:
     def history(self, live: LiveState) -> History:
         """Return the revisions of the folder; raise `CannotAnswer`."""
         return self.past.revisions(live)
+
+    def as_read(self, register: Register) -> Register:
+        """Return a register that the folder is to hold as this reader may read it: by its own markings."""
+        if self.audience is EVERYTHING:
+            return register
+        ever, _ = self.past.ever_restricted(self.tree.now) if asks_the_past(register) else ({}, "")
+        return as_read_by(self.audience, register, Markings(register, ever)).register
 
     def _as_read(self, whole: LiveState) -> LiveState:
         """Return what was found as far as this reader may know it."""

@@ -20,6 +20,11 @@ from tracker.words.states import state_text
 
 NOT_TOLD = "What the position becomes is told once the errors are put right."
 UNCHANGED = "Where things stand does not change."
+MISTAKES_FIRST = "The register’s files have mistakes just now, so nothing can be added until they are put right."
+CORRECTION_WITHHELD = (
+    "Some words of this register are kept from you, and a correction repeats what was there. Ask the register’s keeper"
+    " to record it."
+)
 
 
 def position_texts(proposal: Proposal) -> list[str]:

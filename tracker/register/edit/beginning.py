@@ -3,6 +3,7 @@
 Takes texts, returns text.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -12,6 +13,17 @@ from tracker.register.edit.styled_text import StyledText
 from tracker.register.records import ASKED
 from tracker.register.text.folder import RESPONSES
 from tracker.register.text.nodes import Node
+
+# Comments that say nothing of any register: where an editor finds the schema, and how the file is added to.
+_OF_ANY_REGISTER = re.compile(
+    r"# yaml-language-server: \$schema=[./\w-]+\.json"
+    r"|# Add at the end of a list; do not rewrite what is there\. data/README\.md explains every field\."
+)
+
+
+def is_of_any_register(line: str) -> bool:
+    """Return whether a line is a comment that every reader may see, because every register's files may hold it."""
+    return _OF_ANY_REGISTER.fullmatch(line) is not None
 
 
 def heading_for(path: str, texts: Mapping[str, bytes]) -> str:

@@ -73,6 +73,15 @@ def id_of_next(texts: Mapping[str, bytes], kind: str, record: str) -> str | None
     return next_id(kind, record, ids_in(texts, target_of(texts, wanted)))
 
 
+def cited(texts: Mapping[str, bytes], evidence: Mapping[str, Value], citing: Addition) -> list[Addition]:
+    """Return an addition that cites new evidence, after that evidence, which gets the next id of its recommendation."""
+    of = citing.record.partition(".")[0]
+    id, known = id_of_next(texts, "evidence", of), citing.values.get("evidence")
+    named = [*(known if isinstance(known, list) else []), str(id)]
+    new = Addition("evidence", of, {"id": id, **evidence})
+    return [new, citing._replace(values={**citing.values, "evidence": named})]
+
+
 def number_of(texts: Mapping[str, bytes], kind: str, record: str, name: str) -> int:
     """Return the number of the entry of a kind that has an id or is of a day; raise `CannotRecord`.
 

@@ -82,6 +82,11 @@ def complaints(path: str, text: str, declared: Any, error: ValidationError) -> I
         yield problem if code in _ABOUT_NO_WORD else odd_sign_first(problem, lines)
 
 
+def complaint_of(fault: Any, declared: Any) -> str:
+    """Return what is wrong by one of pydantic's errors with the values of an entry of the class `declared`."""
+    return _code_and_message(fault, tuple(fault["loc"]), declared)[1]
+
+
 def odd_sign_first(problem: Problem, lines: list[str]) -> Problem:
     """Return a problem about a word; where a sign in it is not what it seems to be, that is the problem, at its place.
 

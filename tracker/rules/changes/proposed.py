@@ -6,7 +6,7 @@ would still be missing. The command line and the form ask the same.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.changes.known import WorkedOut, known
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.meetings.owed import Owed, all_owed
+from tracker.rules.state.spans import Spans
+from tracker.rules.state.standing import spans_of_register
 from tracker.vocabulary import Rule
 
 # What would end these is that somebody records something.
@@ -84,15 +86,19 @@ def propose(
     today: date,
     held: Mapping[str, str] | None = None,
     as_at: date | None = None,
+    memory: Memory | None = None,
+    as_read: Callable[[Register], Register] = lambda register: register,
 ) -> Proposal:
     """Return what additions would make of a register; raise `CannotRecord` where they cannot be made.
 
     `texts` and `held`: the register's files, and the hashes of its documents with those that are to come; `as_at`: the
     day that is asked about. Without one it is the day that the register shows; but where something that is added is
-    dated later its own day, up to `today`: on the day shown nothing would seem to happen.
+    dated later its own day, up to `today`: on the day shown nothing would seem to happen. `memory`: what was read of
+    the files before; `as_read`: takes a register, returns what of it a reader may know, which is what both positions
+    and the changes are told from. The new texts and the problems are whole.
     """
     edit = record(texts, additions)
-    memory = Memory()
+    memory = memory or Memory()
     was = read(texts, held, today, memory)
     now = read({**texts, **edit.texts}, held, today, memory)
     problems = [*_new(was.problems, now.problems)]
@@ -101,7 +107,9 @@ def propose(
         return Proposal(edit.texts, edit.additions, as_at or today, None, None, told, None, Missing())
     problems += broken_promises(was.register, now.register, {**texts, **edit.texts})
     day = as_at or max(was.register.day_shown(today), *_days_added(was.register, now.register, today))
-    before, after = known(was.register, day), known(now.register, day)
+    spans = spans_of_register(was.register)
+    before = _as_read(was.register, spans, day, as_read)
+    after = _as_read(now.register, spans_of_register(now.register, (was.register, spans)), day, as_read)
     changes = compare(before, after)
     missing = _missing(after, frozenset(changes.recommendations))
     return Proposal(edit.texts, edit.additions, day, before, after, in_order(problems), changes, missing)
@@ -110,6 +118,14 @@ def propose(
 def state_change(changes: Iterable[AnyChange]) -> StateChange | None:
     """Return the change of a recommendation's state, None where it has the same as before."""
     return next((each for each in changes if isinstance(each, StateChange)), None)
+
+
+def _as_read(
+    whole: Register, spans: Mapping[str, Spans], day: date, as_read: Callable[[Register], Register]
+) -> WorkedOut:
+    """Return where everything stands on a day, worked out of the whole register, in what a reader may know of it."""
+    register = as_read(whole)
+    return known(register, day, spans if register is whole else spans_of_register(register, (whole, spans)))
 
 
 def _new(was: Iterable[Problem], now: Iterable[Problem]) -> Iterator[Problem]:
