@@ -49,8 +49,8 @@ def agenda_lines(view: View, matters: Sequence[Matter]) -> Html:
     elsewhere = link(words.more_matters_text(more), view.link("assurance", severity=str(FOR_THE_GROUP)))
     after = [paragraph(elsewhere)] if more > 0 else []
 
-    def draw(lines: Sequence[Matter]) -> Html:
-        return matter_lines(view, lines, "The agenda, the worst first")
+    def draw(lines: Sequence[Matter], which: str) -> Html:
+        return matter_lines(view, lines, f"The agenda, the worst first{which}")
 
     return first_few(listed, SHOWN, draw, "on the agenda", *after)
 
@@ -63,7 +63,11 @@ def coming_section(opened: OpenMeeting, of_the_day: Agenda) -> Html:
     view = opened.view
     heading = section(view, coming_title(opened), "coming", "coming")
     by_day = sorted(coming, key=lambda each: (each.on is None, each.on or view.as_at, each.subject))
-    return joined([heading, first_few(by_day[:MOST], SHOWN_COMING, lambda lines: _lines(view, lines), "to come")])
+
+    def draw(items: Sequence[Ahead], which: str) -> Html:
+        return _lines(view, items, f"What comes up, by day{which}")
+
+    return joined([heading, first_few(by_day[:MOST], SHOWN_COMING, draw, "to come")])
 
 
 def coming_title(opened: OpenMeeting) -> str:
@@ -72,13 +76,13 @@ def coming_title(opened: OpenMeeting) -> str:
     return words.coming_title(meeting, opened.view.as_at)
 
 
-def _lines(view: View, items: Sequence[Ahead]) -> Html:
+def _lines(view: View, items: Sequence[Ahead], caption: str) -> Html:
     columns: list[Column[Ahead]] = [
         Column("When", lambda each: in_few_words(each.on) if each.on else "answer owed", one_line=True),
         Column("Recommendation", lambda each: _about(view, each), header=True, one_line=True),
         Column("What", lambda each: ahead_text(view.register, each)),
     ]
-    return table("What comes up, by day", columns, items, "lines dated", unseen=True)
+    return table(caption, columns, items, "lines dated", unseen=True)
 
 
 def _about(view: View, coming: Ahead) -> Html:

@@ -40,7 +40,7 @@ def draw_heading(opened: OpenMeeting) -> None:
     chair = link("Chair’s sheet", view.link("guide", sheet="chair"))
     with view.heading.container(key="head_of_meeting", horizontal=True, vertical_alignment="center", gap=None):
         st.html(joined([head_of_page(title), element("p", which, class_="which")]))
-        st.html(element("p", chair, " · Meeting", class_="position"), width="content")
+        st.html(element("p", chair, " · Meeting", class_="position no-print"), width="content")
         _choose(opened)
     wanted = address.asked(ASKED)
     if wanted and all(each.id != wanted for each in opened.now.register.meetings):

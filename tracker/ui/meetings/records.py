@@ -49,8 +49,8 @@ def _decided(opened: OpenMeeting, decisions: Sequence[Decision]) -> Html:
         Column("Follow-up", lambda each: words.follow_up_text(each, day)),
     ]
 
-    def draw(lines: Sequence[Decision]) -> Html:
-        return table("Decisions of this meeting", columns, lines, "lines decisions", unseen=True)
+    def draw(lines: Sequence[Decision], which: str) -> Html:
+        return table(f"Decisions of this meeting{which}", columns, lines, "lines decisions", unseen=True)
 
     told = paragraph(words.followed_up_text(day), class_="quiet")
     return joined([first_few(decisions, SHOWN, draw, "that it took"), told])
@@ -71,8 +71,8 @@ def _waiting(view: View, decisions: Sequence[OpenDecision], is_titled: bool) -> 
         Column("Owner", lambda each: view.register.name_of(each.decision.owner)),
     ]
 
-    def draw(lines: Sequence[OpenDecision]) -> Html:
-        return table(words.OPEN_DECISIONS, columns, lines, "lines dated", unseen=True)
+    def draw(lines: Sequence[OpenDecision], which: str) -> Html:
+        return table(f"{words.OPEN_DECISIONS}{which}", columns, lines, "lines dated", unseen=True)
 
     title = element("h3", words.OPEN_DECISIONS) if is_titled else NOTHING
     return joined([title, first_few(decisions, SHOWN, draw, "that are open")])
@@ -106,7 +106,7 @@ def concerns_section(opened: OpenMeeting) -> Html:
     if not found:
         return NOTHING
 
-    def draw(some: Sequence[Concern]) -> Html:
+    def draw(some: Sequence[Concern], which: str) -> Html:
         return element("ul", *(element("li", _concern(view, each)) for each in some), class_="concerns")
 
     return joined([element("h2", "Concerns", id="concerns"), first_few(found, SHOWN, draw, "before this meeting")])
@@ -131,7 +131,7 @@ def claims_section(opened: OpenMeeting) -> Html:
         return NOTHING
     who = Recorders(view, (each.path for each in claims))
 
-    def draw(some: Sequence[Claim]) -> Html:
+    def draw(some: Sequence[Claim], which: str) -> Html:
         return bullets([_claim(view, each, who) for each in some], "plain")
 
     heading = element("h2", words.CLAIMS, id="claims")

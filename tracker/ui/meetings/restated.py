@@ -39,7 +39,7 @@ def _restated(opened: OpenMeeting) -> Html:
         return joined([paragraph(words.SAME_TOLD), clocks])
     lead = paragraph(words.differently_text(len(found.recommendations), len(found.sources)))
 
-    def draw(some: Sequence[Restatement]) -> Html:
+    def draw(some: Sequence[Restatement], which: str) -> Html:
         return element("ul", *(element("li", _restatement(now, each)) for each in some), class_="concerns")
 
     every = (*found.recommendations, *found.sources)

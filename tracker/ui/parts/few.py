@@ -10,14 +10,17 @@ from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined
 _T = TypeVar("_T")
 
 
-def first_few(items: Sequence[_T], number: int, draw: Callable[[Sequence[_T]], Html], of: str, *after: Html) -> Html:
+def first_few(
+    items: Sequence[_T], number: int, draw: Callable[[Sequence[_T], str], Html], of: str, *after: Html
+) -> Html:
     """Return the first items as drawn, and "all 11" that opens the others below them, with what comes `after` all.
 
-    `of`: what they are, for those who hear "all 11" by itself.
+    `of`: what they are, for those who hear "all 11" by itself; `draw` is given items, and "" or ", the rest", by which
+    two tables of one block are told apart when heard.
     """
     first, rest = items[:number], items[number:]
-    content = [draw(rest) if rest else NOTHING, *after]
-    return joined([draw(first), rest_of(joined([f"all {len(items):,}", for_ears(f" {of}")]), *content)])
+    content = [draw(rest, ", the rest") if rest else NOTHING, *after]
+    return joined([draw(first, ""), rest_of(joined([f"all {len(items):,}", for_ears(f" {of}")]), *content)])
 
 
 def rest_of(told: object, *content: Html) -> Html:
