@@ -1,16 +1,16 @@
-"""Actions: what each action owner owes, by when, and what evidence is missing."""
+"""Actions: what each owner owes or leads, by when, and who waits for it."""
 
 from tracker.settings import settings
-from tracker.ui.actions.owner_sheet import draw_parts, draw_sheet
-from tracker.ui.actions.owners import choose_sheet, draw_download, draw_everybody
+from tracker.ui.actions.choice import choose_sheet
+from tracker.ui.actions.download import draw_download
+from tracker.ui.actions.owner_sheet import draw_sheet
+from tracker.ui.actions.owners import draw_everybody
+from tracker.ui.actions.parts import draw_parts
 from tracker.ui.shell.frame import begin
-from tracker.words.meetings.owed import owner_name
 
 view = begin("Actions", settings())
 sheet = choose_sheet(view)
 if sheet:
-    name = owner_name(view.register, sheet.owner)
-    view.headed(f"{name} – Actions", name)
     draw_sheet(view, sheet)
 else:
     draw_everybody(view)

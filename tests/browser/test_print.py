@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, started
 from tests.browser.serving import wait_until_drawn
 
 pytestmark = pytest.mark.xdist_group("borsetshire")
@@ -92,3 +93,51 @@ def test_rows_are_whole_and_headers_come_again(printed: Callable[[str], Page]) -
 
     expect(tab.locator(".region thead")).to_have_css("display", "table-header-group")
     expect(tab.locator(".region tbody tr").first).to_have_css("break-inside", "avoid")
+
+
+SHEETS = (  # whose sheet, of which register on which day
+    ("shipped", "mps", "2020-01-08"),  # the largest of the shipped register: 23 lines
+    ("shipped", "mopac", "2020-01-08"),
+    ("borsetshire", "head-custody", "2025-03-31"),
+    ("borsetshire", "head-information", "2023-05-17"),
+)
+
+
+@pytest.mark.parametrize(("register", "owner", "as_at"), SHEETS)
+def test_a_sheet_prints_on_one_side_and_says_so(
+    page: Callable[..., Page], served: Callable[[str], Server], register: str, owner: str, as_at: str
+) -> None:
+    assert sides_said_and_printed(page(width=1280), served(register), f"owner={owner}&as_at={as_at}") == (1, 1)
+
+
+@pytest.mark.parametrize(("lines", "sides"), [(24, 1), (30, 2), (58, 2), (70, 3)])
+def test_a_long_sheet_says_how_many_sides_it_takes(
+    page: Callable[..., Page], tmp_path_factory: pytest.TempPathFactory, lines: int, sides: int
+) -> None:
+    folder = tmp_path_factory.mktemp("long")
+    asked = "\n".join(
+        f"  - {{id: AUD-{number:02}, source: AUD, title: Keep every record of a search for {number} years,"
+        " wording_status: summary, owner: police, due: 2024-03-31, due_basis: inferred}"
+        for number in range(1, lines + 1)
+    )
+    (folder / "recommendations.yaml").write_text(
+        "register: {title: Custody, as_at: 2024-06-30}\n"
+        "parties: [{id: police, name: County Police, kind: body}, {id: audit, name: County Audit, kind: body}]\n"
+        "sources:\n  - {id: AUD, title: Audit, kind: audit, issued_by: audit, issued_on: 2024-01-15,"
+        f" verifiers: [audit], expected_count: {lines}}}\nrecommendations:\n{asked}\n"
+    )
+    server = started(tmp_path_factory, TRACKER_REGISTER=folder)
+    try:
+        assert sides_said_and_printed(page(width=1280), server, "owner=police") == (sides, sides)
+    finally:
+        server.stop()
+
+
+def sides_said_and_printed(tab: Page, server: Server, asked: str) -> tuple[int, int]:
+    """Return on how many sides a sheet says that it prints, and on how many it does."""
+    tab.goto(f"{server.address}/actions?{asked}")
+    wait_until_drawn(tab)
+    said = tab.get_by_text(re.compile(r"^Prints on \d+ sides? of A4\.$"))
+    expect(said).to_be_visible()
+    printed = tab.pdf(format="A4", prefer_css_page_size=True)
+    return int(re.sub(r"\D", "", said.inner_text().removesuffix("A4."))), len(re.findall(rb"/Type\s*/Page\b", printed))

@@ -252,9 +252,7 @@ def test_without_git_everything_is_as_known_now(register, tmp_path, open_page):
 
 
 def test_on_a_past_day_the_next_meeting_is_the_one_that_came_next(demo, open_page):
-    told = open_page(as_at="2023-03-31").text.partition("Until the next meeting ")[2]
-
-    assert told.startswith("The next meeting is Joint Assurance Board, 17 May 2023; this looks up to that day.")
+    assert "Until the next meeting, 17 May 2023" in open_page(as_at="2023-03-31").text
 
 
 def test_a_register_without_meetings_says_what_can_be_seen_instead(register, small_register, open_page):

@@ -9,7 +9,7 @@ from tracker.rules.exceptions import exceptions
 from tracker.rules.history.deadline import is_inferred, is_measured_by_inferred, was_inferred
 from tracker.rules.lists.sources import figures_of_sources
 from tracker.rules.meetings.ahead import ahead
-from tracker.rules.meetings.owed import sheets
+from tracker.rules.meetings.sheets import sheets
 from tracker.rules.series.forecast import forecast
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register

@@ -62,7 +62,7 @@ def action_text(recommendation: Recommendation, standing: ActionStanding, own_du
         return "withdrawn"
     inferred = is_measured_by_inferred(recommendation, standing.span.deadline, standing.timeliness)
     text = timeliness_text(standing.timeliness, standing.days, not own_due and inferred, at_least=standing.at_least)
-    return text if standing.upheld else f"{text}; the claim that it is done was not upheld"
+    return text if standing.upheld else f"{text}; claim not upheld"
 
 
 def deadline_text(deadline: Deadline, inferred: bool) -> str:

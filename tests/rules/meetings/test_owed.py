@@ -1,7 +1,7 @@
 import pytest
 
 from tests.rules import day, register_of
-from tracker.rules.meetings.owed import Owed, Sheet, all_owed, in_parts, sheets
+from tracker.rules.meetings.owed import Owed, all_owed
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 
@@ -90,91 +90,3 @@ def test_evidence_that_is_nowhere_or_shows_the_contrary_proves_no_claim():
     """
 
     assert [each.proof_missing for each in owed_on(literal, "2020-03-01")] == [True, False]
-
-
-def sheets_on(literal: str, as_at: str) -> list[Sheet]:
-    register = register_of(literal)
-    return list(sheets(register, position(register, spans_of_register(register), day(as_at))))
-
-
-def test_a_lead_and_the_owner_of_a_live_action_each_have_the_recommendation_on_their_sheet():
-    literal = """
-        recommendations:
-        - actions: [{owner: head}, {owner: successor, updates: [2020-02-01: withdrawn]}]
-        - {owner: board, verifications: [2020-02-01: verified]}
-        - {owner: null}
-    """
-    found = {
-        sheet.owner: [each.span.recommendation for each in sheet.recommendations]
-        for sheet in sheets_on(literal, "2020-03-01")
-    }
-
-    assert found == {"head": ["R-01"], "force": ["R-01"], "successor": [], None: ["R-03"]}
-
-
-def test_an_answer_stands_on_the_sheets_of_the_owners_whose_body_owes_it():
-    literal = """
-        recommendations:
-        - {answer_due: 2020-02-28, actions: [{owner: head}, {owner: board}]}
-        - {answer_due: 2020-03-31, owner: board, acceptance: {decision: accepted, date: 2020-02-01}}
-        - {answer_due: 2020-02-28, acceptance: {decision: accepted, date: 2020-02-01}}
-    """
-    found = {
-        sheet.owner: [(each.recommendation.id, each.body, each.late) for each in sheet.answers]
-        for sheet in sheets_on(literal, "2020-03-01")
-    }
-
-    assert found == {
-        "board": [("R-01", "board", 2), ("R-02", "board", None)],
-        "force": [("R-01", "force", 2)],
-        "head": [("R-01", "force", 2)],
-    }
-
-
-def test_who_has_a_decision_or_an_answer_to_give_owes_something():
-    decided = "meetings: [{date: 2020-02-01, decisions: [{owner: board, due: 2020-02-15}]}]"
-    literal = (
-        f"{decided}\nanswer_due: 2020-05-01\nactions: [{{owner: successor, updates: [2020-02-01: withdrawn]}}, {{}}]"
-    )
-
-    assert {each.owner: each.owes_nothing for each in sheets_on(literal, "2020-03-01")} == {
-        "board": False,
-        "force": False,
-        "head": False,
-        "successor": True,
-    }
-
-
-def test_the_lead_of_what_is_open_owes_something_and_an_owner_whose_part_is_done_does_not():
-    literal = "actions: [{owner: head, updates: [2020-02-01: implemented]}, {owner: successor}]"
-
-    assert {each.owner: each.owes_nothing for each in sheets_on(literal, "2020-03-01")} == {
-        "force": False,
-        "head": True,
-        "successor": False,
-    }
-
-
-@pytest.mark.parametrize(("as_at", "late"), [("2020-02-14", None), ("2020-02-15", None), ("2020-02-16", 1)])
-def test_a_decision_is_late_from_the_day_after_its_own(as_at, late):
-    literal = "meetings: [{date: 2020-02-01, decisions: [{owner: board, due: 2020-02-15}]}]"
-
-    [sheet] = [each for each in sheets_on(literal, as_at) if each.owner == "board"]
-
-    assert [each.late for each in sheet.decisions] == [late]
-
-
-def test_sheets_come_worst_first_and_nobody_last():
-    literal = """
-        due: 2020-01-31
-        actions: [{owner: null}, {owner: head, updates: [2020-01-15: implemented]}, {owner: successor}]
-        meetings: [{date: 2020-02-01, decisions: [{owner: force, due: 2020-03-01}, {owner: board, outcome: refused}]}]
-    """
-    register = register_of(literal)
-    found = sheets(register, position(register, spans_of_register(register), day("2020-03-02")))
-
-    assert [(sheet.owner, len(sheet.owed), [each.late for each in sheet.decisions]) for sheet in found] == [
-        *(("successor", 1, []), ("force", 0, [1]), ("head", 1, []), (None, 1, [])),
-    ]
-    assert [len(parts) for parts in in_parts(found, None)] == [3]
-    assert in_parts(found, found[1]) == []

@@ -1,24 +1,22 @@
-"""A position → what each owner owes: actions with their last update, missing evidence, answers, open decisions.
+"""A position → what is owed: actions with their last update, missing evidence, answers, open decisions.
 
 Takes a register and the position of a day; returns the entries of that day and earlier with what follows from them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Recommendation
-from tracker.register.schema.response import Action, Update
+from tracker.register.schema.response import Action, Escalation, Update
 from tracker.register.schema.supporting import Decision, Meeting
 from tracker.rules.exceptions.unanswered import owed_answer
-from tracker.rules.history.settled import waits
+from tracker.rules.history.settled import is_answered, waits
 from tracker.rules.state.position import ActionStanding, Position, Standing, is_owed
 from tracker.rules.state.proving import supporting
 from tracker.rules.state.standing import bodies_of
 from tracker.vocabulary import OPEN, PAST_DEADLINE, Status
-
-MANY = 3  # from so many actions on, a recommendation is shown as a grid: one action for each partner
 
 Stage = Literal["open", "done", "ended"]
 
@@ -64,62 +62,19 @@ class AnswerToGive(NamedTuple):
     late: int | None
 
 
-class Sheet(NamedTuple):
-    """What one owner owes on a day; owner None: nobody is on record.
-
-    `recommendations`: the open ones of which it is an owner, as their lead or by a live action; `owed`: its actions;
-    `answers`: those that its body owes to recommendations of which it is an owner.
-    """
-
-    owner: str | None
-    owed: tuple[Owed, ...]
-    decisions: tuple[OpenDecision, ...]
-    recommendations: tuple[Standing, ...] = ()
-    answers: tuple[AnswerToGive, ...] = ()
-
-    @property
-    def owes_nothing(self) -> bool:
-        """Return whether no action, decision or answer is owed, and nothing that is open is led."""
-        leads = any(each.span.owner == self.owner for each in self.recommendations)
-        return not (self.of("open") or self.decisions or self.answers or leads)
-
-    def of(self, stage: Stage) -> list[Owed]:
-        """Return the actions that are open, done or ended."""
-        return [each for each in self.owed if each.stage == stage]
-
-
-def sheets(register: Register, position: Position) -> tuple[Sheet, ...]:
-    """Return a sheet for each owner: of an action, of an open recommendation, of an open decision.
-
-    Most past their deadline first, nobody last.
-    """
-    owed: dict[str | None, list[Owed]] = {}
-    decisions: dict[str | None, list[OpenDecision]] = {}
-    recommendations: dict[str | None, list[Standing]] = {}
-    answers: dict[str | None, list[AnswerToGive]] = {}
-    for action in all_owed(register, position):
-        owed.setdefault(action.action.owner, []).append(action)
-    for decision in open_decisions(register, position.as_at):
-        decisions.setdefault(decision.decision.owner, []).append(decision)
+def all_owed(register: Register, position: Position) -> Iterator[Owed]:
+    """Yield every action of every recommendation that stands on the day, in the order of the register."""
     for standing in position.standings.values():
-        for owner in (standing.owners or (None,)) if standing.span.state in OPEN else ():
-            recommendations.setdefault(owner, []).append(standing)
-    for owner, answer in _answers_to_give(register, position):
-        answers.setdefault(owner, []).append(answer)
-    everybody = [
-        Sheet(
-            owner,
-            tuple(owed.get(owner, ())),
-            tuple(decisions.get(owner, ())),
-            tuple(recommendations.get(owner, ())),
-            tuple(answers.get(owner, ())),
-        )
-        for owner in {**owed, **decisions, **recommendations}
-    ]
-    return tuple(sorted(everybody, key=_worst_first))
+        yield from _of(register, standing, position.as_at)
 
 
-def _answers_to_give(register: Register, position: Position) -> Iterator[tuple[str, AnswerToGive]]:
+def open_decisions(register: Register, as_at: date) -> list[OpenDecision]:
+    """Return the decisions taken by the day that somebody is to carry out and has not, by their date."""
+    waiting = [each for meeting in register.meetings if meeting.date <= as_at for each in _waiting(meeting, as_at)]
+    return sorted(waiting, key=lambda each: each.decision.due or date.max)
+
+
+def answers_to_give(register: Register, position: Position) -> Iterator[tuple[str, AnswerToGive]]:
     """Yield each owner whose body owes an answer, with it."""
     bodies = bodies_of(register)
     for standing in position.standings.values():
@@ -134,34 +89,13 @@ def _answers_to_give(register: Register, position: Position) -> Iterator[tuple[s
                 yield owner, AnswerToGive(recommendation, body, answer.due, late)
 
 
-def _worst_first(sheet: Sheet) -> tuple[bool, int, int, str]:
-    past = sum(action.past for action in sheet.owed)
-    return sheet.owner is None, -past, -len(sheet.of("open")), sheet.owner or ""
-
-
-def all_owed(register: Register, position: Position) -> Iterator[Owed]:
-    """Yield every action of every recommendation that stands on the day, in the order of the register."""
-    for standing in position.standings.values():
-        yield from _of(register, standing, position.as_at)
-
-
-def open_decisions(register: Register, as_at: date) -> list[OpenDecision]:
-    """Return the decisions taken by the day that somebody is to carry out and has not, by their date."""
-    waiting = [each for meeting in register.meetings if meeting.date <= as_at for each in _waiting(meeting, as_at)]
-    return sorted(waiting, key=lambda each: each.decision.due or date.max)
-
-
-def in_parts(everybody: Iterable[Sheet], sheet: Sheet | None) -> list[list[Owed]]:
-    """Return the actions of each recommendation that has many, of a sheet where one of them is on it; by action."""
-    together: dict[str, list[Owed]] = {}
-    for each in (each for every in everybody for each in every.owed):
-        together.setdefault(each.recommendation.id, []).append(each)
-    wanted = {each.recommendation.id for each in sheet.owed} if sheet else together.keys()
-    return [
-        sorted(parts, key=lambda each: int(each.action.id.rpartition(".")[2]))
-        for id, parts in sorted(together.items())
-        if len(parts) >= MANY and id in wanted
-    ]
+def unanswered_escalations(register: Register, position: Position) -> Iterator[tuple[str, Standing, Escalation]]:
+    """Yield what was put to a party by the day and not answered, of what is open: the party, what it is about, it."""
+    for id, standing in position.standings.items():
+        response = register.responses.get(id)
+        for escalation in response.escalations if response and standing.span.state in OPEN else ():
+            if escalation.date <= position.as_at and not is_answered(escalation, position.as_at):
+                yield escalation.to, standing, escalation
 
 
 def _of(register: Register, overall: Standing, as_at: date) -> Iterator[Owed]:

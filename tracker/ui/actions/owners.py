@@ -1,84 +1,123 @@
-"""Actions of everybody: who owes how much, and every open action; and the choice of one owner's sheet.
+"""Everybody: who owes how much, the worst first, and every open action.
 
 Draws; what is owed comes from `rules`, the sentences from `words`.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 import streamlit as st
 
-from tracker.dates import as_written, in_few_words
-from tracker.rules.meetings.owed import Owed, Sheet, Stage, sheets
-from tracker.ui.kit.downloads import download_csv
-from tracker.ui.kit.filters import Choice, choose
-from tracker.ui.kit.marks import status_mark, timeliness_mark
-from tracker.ui.kit.markup import Html, element, joined, link, paragraph
+from tracker.dates import in_few_words
+from tracker.rules.meetings.owed import Owed, Stage
+from tracker.rules.meetings.sheets import SOON, Sheet
+from tracker.ui.actions.choice import all_sheets, owner_address
+from tracker.ui.kit.marks import status_mark, tag, timeliness_mark
+from tracker.ui.kit.markup import Html, element, joined, link, opens, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.kit.tiles import Tile, tiles
 from tracker.ui.parts.worked_out import section
-from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Timeliness
 from tracker.words.meetings import owed as words
+from tracker.words.meetings.sheets import NOBODY_OWES, number_text
 
-NOBODY = "nobody"  # what the address calls the actions of which nobody is on record as the owner
-
-
-def all_sheets(view: View) -> tuple[Sheet, ...]:
-    """Return what every owner owes on the day."""
-    return view.kept("sheets", lambda: sheets(view.register, view.position))
-
-
-def choose_sheet(view: View) -> Sheet | None:
-    """Draw the choice of an action owner; return the sheet of the one chosen, None for all."""
-    known = {each.owner or NOBODY: each for each in all_sheets(view)}
-    names = {id: words.owner_name(view.register, sheet.owner) for id, sheet in known.items()}
-    by_name = sorted(names.items(), key=lambda each: (each[0] == NOBODY, each[1]))
-    chosen, slips = choose([Choice("owner", "Action owner", by_name)], "filters_of_owner")
-    for slip in slips:
-        say(slip)
-    return known.get(chosen.get("owner", ""))
+MOST = 100  # parties that are listed; beyond them the choice
 
 
 def draw_everybody(view: View) -> None:
     """Draw who owes how much, and every open action."""
-    st.html(view.kept("owners", lambda: _owners(view, all_sheets(view))))
-    still = view.kept("open actions", lambda: [each for sheet in all_sheets(view) for each in sheet.of("open")])
+    everybody = all_sheets(view)
+    st.html(view.kept("owners", lambda: _owners(view, everybody)))
+    still = view.kept("open actions", lambda: [each for sheet in everybody for each in sheet.of("open")])
     if still:
-        st.html(element("h2", "Open actions"))
-        sortable_table(view.same_page("actions"), "Every open action, by owner", _columns(view), still)
+        st.html(element("h2", "Open actions", id="open-actions"))
+        caption = "Every open action, by owner"
+        sortable_table(view.same_page("actions"), caption, _columns(view), still, "lines", unseen=True)
+    st.html(view.kept("actions by owner", lambda: _actions(view, everybody)))
 
 
-def _owners(view: View, everybody: tuple[Sheet, ...]) -> Html:
+def _owners(view: View, everybody: Sequence[Sheet]) -> Html:
+    owing = [sheet for sheet in everybody if sheet.owes or sheet.waits]
+    if not owing:
+        return paragraph(NOBODY_OWES, class_="lead")
+    heading = section(view, "By owner", "deadline", "owners")
+    made = table("What each owner owes", _figures(view, owing), owing[:MOST], "lines owners", unseen=True)
+    left = paragraph(words.left_text(len(owing) - MOST)) if len(owing) > MOST else ""
+    return joined([_tiles(view, everybody), heading, made, left])
+
+
+def _tiles(view: View, everybody: Sequence[Sheet]) -> Html:
+    named = [sheet for sheet in everybody if sheet.owner is not None]
+    nobody = next((sheet for sheet in everybody if sheet.owner is None), None)
+    still = [each for sheet in everybody for each in sheet.of("open")]
+    past = [each for each in still if each.past]
+    shown = [
+        Tile("owners owe something", sum(sheet.owes > 0 for sheet in named), address="#owners"),
+        Tile("have something overdue", sum(sheet.overdue > 0 for sheet in named), address="#owners", bad=True),
+    ]
+    if still:
+        shown += [
+            Tile("open actions", len(still), address="#open-actions"),
+            Tile(
+                "actions past their deadline", len(past), words.inferred_note(past), address="#open-actions", bad=True
+            ),
+        ]
+    if waits := sum(len(sheet.waits) for sheet in everybody):
+        shown.append(Tile("wait for another party", waits, address="#owners"))
+    if nobody and nobody.owes:
+        shown.append(Tile("owned by nobody on record", nobody.owes, address=owner_address(view, None), bad=True))
+    return tiles([each if each.number else each._replace(address="") for each in shown])
+
+
+def _figures(view: View, owing: Sequence[Sheet]) -> list[Column[Sheet]]:
+    """Return the columns; what nobody has is none."""
+    soon = view.as_at + SOON
+    columns: list[Column[Sheet]] = [
+        Column("Owner", lambda sheet: owner_link(view, sheet.owner), header=True),
+        Column("Owes", lambda sheet: f"{sheet.owes:,}", number=True),
+        Column("Overdue", lambda sheet: _overdue(view, sheet), number=True),
+        Column(f"Due in {SOON.days} days", lambda sheet: f"{sheet.due_by(soon):,}", number=True),
+    ]
+    if any(sheet.answers for sheet in owing):
+        columns.append(Column("Answers owed", lambda sheet: f"{sheet.answers:,}", number=True))
+    if any(sheet.waits for sheet in owing):
+        columns.append(Column("Others wait", lambda sheet: f"{len(sheet.waits):,}", number=True))
+    return columns
+
+
+def _overdue(view: View, sheet: Sheet) -> Html | str:
+    late = [each for each in sheet.duties if each.late is not None]
+    return tag(number_text(view.register, late), "red") if late else "0"
+
+
+def _actions(view: View, everybody: Sequence[Sheet]) -> Html:
+    """Return how many actions each owner has, with those that are done or have ended; it opens."""
+    owed = [each for sheet in everybody for each in sheet.owed]
+    lead = paragraph(words.all_text(owed, len(view.position.standings)))
+    if not owed:
+        return lead
     columns: list[Column[Sheet]] = [
         Column("Action owner", lambda sheet: owner_link(view, sheet.owner), header=True),
         Column("Open", lambda sheet: _number(sheet, "open"), number=True),
         Column("Past deadline", lambda sheet: words.past_text(sheet.owed), number=True),
         Column("Done", lambda sheet: _number(sheet, "done"), number=True),
         Column("Ended", lambda sheet: _number(sheet, "ended"), number=True),
-        Column("Evidence missing", _missing, number=True),
-        Column("Open decisions", lambda sheet: f"{len(sheet.decisions):,}", number=True),
     ]
-    owed = [each for sheet in everybody for each in sheet.owed]
-    lead = paragraph(words.all_text(owed, len(view.position.standings)), class_="lead")
-    if not everybody:
-        return lead
-    heading = section(view, "By action owner", "deadline")
-    return joined([lead, heading, table("Actions by their owner", columns, everybody, "wide", unseen=True)])
+    have = [sheet for sheet in everybody if sheet.owed]
+    made = table("Actions by their owner", columns, have[:MOST], "lines", unseen=True)
+    heading = element("h2", "Actions done and ended")
+    return opens(heading, words.stages_text(owed), lead, made)
 
 
 def _number(sheet: Sheet, stage: Stage) -> str:
     return f"{len(sheet.of(stage)):,}"
 
 
-def _missing(sheet: Sheet) -> str:
-    return f"{sum(bool(words.missing_text(each)) for each in sheet.owed):,}"
-
-
 def owner_link(view: View, owner: str | None) -> Html:
     """Return an owner's name, as a link to the sheet."""
-    return link(words.owner_name(view.register, owner), view.link("actions", owner=owner or NOBODY))
+    return link(words.owner_name(view.register, owner), owner_address(view, owner))
 
 
 def _columns(view: View) -> list[Column[Owed]]:
@@ -89,7 +128,6 @@ def _columns(view: View) -> list[Column[Owed]]:
         Column("Against deadline", lambda each: stands_mark(each), "days", _days_past),
         Column("Status", lambda each: status_mark(each.standing.span.status), "status", _status),
         Column("Last update", _updated, "updated", lambda each: each.standing.span.updated_on),
-        Column("Evidence missing", lambda each: words.missing_text(each) or "–"),
     ]
 
 
@@ -108,7 +146,7 @@ def _status(each: Owed) -> str:
 
 
 def _updated(each: Owed) -> str:
-    return in_few_words(each.update.date) if each.update else "–"
+    return in_few_words(each.update.date) if each.update else "none"
 
 
 def action_name(view: View, each: Owed) -> Html:
@@ -119,41 +157,5 @@ def action_name(view: View, each: Owed) -> Html:
 
 def stands_mark(each: Owed) -> Html:
     """Return how an action stands against its deadline, as a mark; of one that has ended, that alone."""
-    told = words.stands_text(each)
-    return element("span", told) if each.stage == "ended" else timeliness_mark(each.standing.timeliness, told)
-
-
-def draw_download(view: View, sheet: Sheet | None) -> None:
-    """Draw the button that downloads the actions of a sheet, or of all."""
-    shown = (sheet,) if sheet else all_sheets(view)
-    if any(each.owed for each in shown):
-        whose = f"-{sheet.owner or 'nobody'}" if sheet else ""
-        name = f"actions{whose}-{as_written(view.as_at)}.csv"
-        download_csv(
-            "Download these actions (CSV)",
-            name,
-            _TITLES,
-            lambda: [_cells(each) for every in shown for each in every.owed],
-        )
-
-
-_TITLES = (
-    *("action", "title", "owner", "recommendation", "recommendation_title", "recommendation_state", "status"),
-    *("due_original", "due_now", "due_inferred", "timeliness", "days", "course"),
-    *("last_update", "last_update_by", "last_note", "expected", "updates", "updates_without_evidence"),
-)
-
-
-def _cells(each: Owed) -> list[object]:
-    span, deadline, update = each.standing.span, each.standing.span.deadline, each.update
-    return [
-        *(each.action.id, each.action.title, each.action.owner, each.recommendation.id, each.recommendation.title),
-        *(each.overall.span.state.value, span.status.value, _written(deadline.original), _written(deadline.now)),
-        *("yes" if words.inferred([each]) else "no", each.standing.timeliness.value, each.standing.days, each.stage),
-        *(_written(span.updated_on), update.by if update else None, update.note if update else None),
-        *(_written(span.expected), each.updates, len(each.unevidenced)),
-    ]
-
-
-def _written(day: date | None) -> str | None:
-    return as_written(day) if day else None
+    said = words.stands_text(each)
+    return element("span", said) if each.stage == "ended" else timeliness_mark(each.standing.timeliness, said)

@@ -42,7 +42,7 @@ def _coming(view: View) -> Html:
 
 def _on_its_page(view: View, meeting: Meeting | None, items: Sequence[Ahead]) -> Html | None:
     """Return a link to all that comes up, on the page of the next meeting; None where none is on the register."""
-    return link(f"all {len(items):,}", view.link("meetings", "agenda", meeting=meeting.id)) if meeting else None
+    return link(f"all {len(items):,}", view.link("meetings", "coming", meeting=meeting.id)) if meeting else None
 
 
 def _lines(view: View, caption: str, items: Sequence[Ahead]) -> Html:

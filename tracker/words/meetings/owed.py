@@ -9,7 +9,7 @@ from datetime import date
 from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
 from tracker.rules.history.deadline import is_inferred, was_inferred
-from tracker.rules.meetings.owed import AnswerToGive, OpenDecision, Owed, Sheet
+from tracker.rules.meetings.owed import AnswerToGive, OpenDecision, Owed
 from tracker.vocabulary import DONE_OR_LAPSED, Status
 from tracker.words.deadlines import action_text, deadline_text
 from tracker.words.figures import by_the_end, capital, count, days, listed, on_or_in, short_name
@@ -18,19 +18,8 @@ NO_ACTIONS = (
     "No action is on the register by this day. The body responsible adds the first one to the response file of its"
     " recommendation, under actions; data/README.md says how."
 )
-NOTHING_OWED = "Nothing is owed on this day."
-NO_ACTION_OWED = "No action is owed on this day."
-NO_DECISIONS = "No decision waits for this owner on this day."
-NO_UPDATE = "nothing is reported yet"
-PARTS_HEADING = "Delivered in parts"
-PARTS_HINT = (
-    "A recommendation with three actions or more, such as an agreement with each of several partners: a cell for each."
-)
-REMEDY = (
-    "Evidence that is missing is added to the response file of its recommendation, under evidence, and named in an"
-    " update; data/README.md says how."
-)
-SHEET_HINT = "This page prints as a sheet: use the browser’s print command."
+PARTS_HEADING = "Agreements and other parts"
+PARTS_HINT = "Recommendations with three actions or more, such as an agreement with each of several partners."
 
 
 def owner_name(register: Register, owner: str | None) -> str:
@@ -42,7 +31,7 @@ def all_text(owed: Sequence[Owed], recommendations: int) -> str:
     """Return how many actions there are and how they stand, and how many recommendations have none."""
     if not owed:
         return NO_ACTIONS
-    sentence = f"{count(len(owed), 'action')} {'is' if len(owed) == 1 else 'are'} on the register: {_stages(owed)}."
+    sentence = f"{count(len(owed), 'action')} {'is' if len(owed) == 1 else 'are'} on the register: {stages_text(owed)}."
     without = recommendations - len({each.recommendation.id for each in owed})
     if not without:
         return sentence
@@ -50,22 +39,8 @@ def all_text(owed: Sequence[Owed], recommendations: int) -> str:
     return f"{sentence} {without:,} of {count(recommendations, 'recommendation')} {have} not here."
 
 
-def sheet_text(sheet: Sheet) -> str:
-    """Return how one owner's actions, recommendations, decisions and answers stand, in a sentence."""
-    parts = [f"{count(len(sheet.owed), 'action')}: {_stages(sheet.owed)}" if sheet.owed else "no action"]
-    if sheet.recommendations:
-        open_ones = count(len(sheet.recommendations), "open recommendation")
-        parts.append(f"{open_ones} without an owner" if sheet.owner is None else f"an owner of {open_ones}")
-    if sheet.answers:
-        late, number = sum(answer.late is not None for answer in sheet.answers), len(sheet.answers)
-        which = "" if not late else ", overdue" if late == number else f", {late:,} of them overdue"
-        parts.append(f"{count(number, 'answer')} to give{which}")
-    if sheet.decisions:
-        parts.append(f"{count(len(sheet.decisions), 'decision')} to carry out")
-    return f"{capital('; '.join(parts))}."
-
-
-def _stages(owed: Sequence[Owed]) -> str:
+def stages_text(owed: Sequence[Owed]) -> str:
+    """Return how many actions are open, done and ended: "4 open (3 of them past the deadline), 2 done"."""
     still = [each for each in owed if each.stage == "open"]
     parts = [f"{len(still):,} open{_past(still)}"]
     parts += [f"{number:,} {word}" for word in ("done", "ended") if (number := sum(e.stage == word for e in owed))]
@@ -100,6 +75,14 @@ def past_text(owed: Sequence[Owed]) -> str:
     number = inferred(past)
     which = "inferred" if number == len(past) else f"{number:,} of them inferred"
     return f"{len(past):,}, {which}" if number else f"{len(past):,}"
+
+
+def inferred_note(owed: Sequence[Owed]) -> str:
+    """Return how many of these deadlines are inferred, to stand beside their number; "" where none is."""
+    number = inferred(owed)
+    if not number:
+        return ""
+    return "by an inferred deadline" if number == len(owed) else f"{number:,} by an inferred deadline"
 
 
 def by_when_text(owed: Owed) -> str:
@@ -139,24 +122,8 @@ def expected_text(owed: Owed, as_at: date) -> str:
 
 
 def missing_text(owed: Owed) -> str:
-    """Return what evidence is missing: "claimed done, and no evidence is cited", "" where none is."""
-    if owed.stage == "ended":
-        return ""
-    if owed.proof_missing:
-        return "claimed done, and no evidence is cited"
-    bare = owed.unevidenced
-    if not bare:
-        return ""
-    if owed.updates == 1:
-        return "its only update cites no evidence"
-    if len(bare) == owed.updates:
-        return f"none of its {owed.updates} updates cites evidence"
-    return f"{len(bare)} of its {owed.updates} updates {'cites' if len(bare) == 1 else 'cite'} no evidence"
-
-
-def missing_days_text(owed: Owed) -> str:
-    """Return the days of the updates that cite no evidence."""
-    return listed([in_few_words(each.date) for each in owed.unevidenced])
+    """Return that evidence is missing: "claimed done, and no evidence is cited", "" where none is."""
+    return "claimed done, and no evidence is cited" if owed.stage != "ended" and owed.proof_missing else ""
 
 
 def due_text(decision: OpenDecision) -> str:
