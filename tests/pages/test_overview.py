@@ -170,7 +170,7 @@ def test_what_comes_up_is_short_and_leads_to_all_of_it(open_page, register):
     before_a_meeting, before_none = open_page(as_at="2024-11-27"), open_page(as_at="2025-07-16")
 
     assert len(rows(before_a_meeting.markup, "What comes up")) == 5
-    assert '<a href="meetings?meeting=jab-2025-02&amp;as_at=2024-11-27#agenda">all 7</a>' in before_a_meeting.markup
+    assert '<a href="meetings?meeting=jab-2025-02&amp;as_at=2024-11-27#coming">all 7</a>' in before_a_meeting.markup
     assert len(rows(before_none.markup, "What comes up")) == 5
     assert len(rows(before_none.markup, "What comes up: 1 more")) == 1
 
