@@ -260,10 +260,13 @@ def test_a_place_on_another_page_is_reached(
     expect(place).to_be_in_viewport()
 
 
-def test_a_source_is_reached_from_the_overview(tab: Page, served: Callable[[str], Server]) -> None:
+def test_a_statement_is_reached_from_the_overview(tab: Page, served: Callable[[str], Server]) -> None:
     opened(tab, served("shipped"), "?as_at=2019-12-11")
-    go_to(tab, "^ICO$")  # among what to look at first
+    go_to(tab, "^“the majority”, said the ICO on 4 October 2019")  # in the headline of its source
     tab.keyboard.press("Enter")
 
-    expect(tab).to_have_url(re.compile(r"assurance\?source=ICO"))
-    expect(tab.get_by_role("heading", level=1)).to_contain_text("ICO Enforcement Notice", timeout=30_000)
+    expect(tab).to_have_url(re.compile(r"about\?source=ICO.*#statement-\d+"))
+    statement = tab.locator(tab.evaluate("() => location.hash"))
+    expect(statement).to_be_focused(timeout=30_000)
+    expect(statement).to_be_in_viewport()
+    expect(statement).to_contain_text("the ICO said that the majority", ignore_case=True)
