@@ -53,16 +53,15 @@ def check(
 ) -> None:
     """Say what is wrong with a register, and where.
 
-    All problems are told at once, each on a line of its own, sorted by file and line. A line names the file, the
-    line and the column in it, whether this is an error or a warning and of which kind, what is wrong, and what to
-    do:
+    Every problem has a line of its own, sorted by file and line. It names the file, the line and the column, says
+    whether it is an error or a warning and of which kind, what is wrong, and what to do:
 
     \b
       data/responses/ICO-05.yaml:14:11: error[date]: '2024-02-30' is not a day in
       the calendar. Write it as YEAR-MONTH-DAY, for example 2024-02-28.
 
-    An error blocks: nothing is shown of a register that has one. A warning informs: look at it, and leave it if it is
-    right as it stands. The problems go to standard output, the verdict to standard error.
+    A register with an error is not shown. A warning stops nothing: look at it, and leave it if the entry is right.
+    Problems go to standard output, the result to standard error.
 
     \b
     Examples:

@@ -41,15 +41,15 @@ def compare(
 ) -> None:
     """Print what changed between two days, meetings or revisions.
 
-    Two days are both told as they are known now. A meeting is told as it was then known: at the revision that its
-    papers were made from, else the last one before its day. As the later of the two, the newest meeting held is told as
-    it is known now, and one that is still to come as at the register's own day. Where the register began after a
-    meeting, both are told as they are known now, and that is said. A revision (a commit or a tag) is told as at its own
-    day; for that the register must be under git.
+    Two days are both shown as known now. A meeting is shown as known at that meeting: at the revision its papers were
+    made from, or else the last one before its day. There are three exceptions: as the later of the two, the newest
+    meeting held is shown as known now; a meeting still to come is shown as at the register's own day; and if the
+    register began after a meeting, both are shown as known now, and the output says so. A revision (a commit or a tag)
+    is shown as at its own day; for that the register must be under git.
 
-    In JSON, `outstanding` has for each source how many it makes and how many are outstanding then and now, one by
-    one (`shown`) and as a range by what statements claim (`least`, `most`; null where the register's entries
-    contradict them).
+    In JSON, `outstanding` gives for each source how many recommendations it makes and how many are outstanding on each
+    side: one by one (`shown`), and as the range that statements allow (`least`, `most`; null if the register's entries
+    contradict a statement).
 
     \b
     Examples:

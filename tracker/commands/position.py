@@ -21,8 +21,8 @@ def position(
     late), left until it (due_soon, on_track), done before it (on_time), since evidence expired (retest_due), or
     since it was asked (undated). JSON also has the sources' counts, and each recommendation's actions in full.
 
-    Who says that something is done is told apart: `reported` is what its owners say, `verdict` what a verifier found,
-    `evidence` how many documents are on the register, and `state` the one word that follows from them.
+    Claim, verdict and evidence are kept apart: `reported` is what the owners say, `verdict` is what a verifier found,
+    `evidence` is how many documents are on the register, and `state` is the one word that follows from them.
 
     \b
     Examples:
