@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.repository.conftest import ASKED, DONE, UPDATE, Repository, repository  # noqa: F401  (fixture)
-from tracker.snapshots.clocks import meeting_snapshots, since_last_meeting, two_days, two_named
+from tracker.snapshots.clocks import meeting_snapshots, since_last_meeting, since_meeting, two_days, two_named
 from tracker.snapshots.errors import OutOfReach, WrongQuestion
 from tracker.snapshots.live import WorkingTree
 from tracker.snapshots.memo import Memo
@@ -101,6 +101,18 @@ def test_what_is_shown_since_the_last_meeting(county: Asked) -> None:
     assert pair is not None
     assert [clocks_of(pair.before), clocks_of(pair.after)] == [("2024-05-10", "2024-05-03"), ("2024-06-30", None)]
     assert since_last_meeting(county.shown.on(date(2024, 1, 20)), county.at) is None
+
+
+def test_what_is_known_from_before_a_meeting_is_set_against_its_day_as_it_is_known(county: Asked) -> None:
+    may = next(each for each in county.shown.register.meetings if each.id == "may")
+    in_march = county.at("2024-03-05").on(date(2024, 6, 1))
+    pair = since_meeting(in_march, may, county.at)
+
+    assert [clocks_of(each) for each in (pair.before, pair.after)] == [
+        ("2024-05-10", "2024-03-04"),
+        ("2024-06-01", "2024-03-04"),
+    ]
+    assert pair.why_known_now == "What is shown here was recorded before the meeting of 10 May 2024 had its papers."
 
 
 def test_two_days_are_both_as_known_now(county: Asked) -> None:

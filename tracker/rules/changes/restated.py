@@ -1,4 +1,4 @@
-"""What is told differently of a past day, and why: the values alone.
+"""What reads differently of a past day, and why: the values alone.
 
 Holds what `restatements` has found; decides nothing.
 """
@@ -16,7 +16,7 @@ Why = Literal["corrected", "filled", "late", "back_dated", "added", "removed", "
 
 
 class RestatedFact(NamedTuple):
-    """One thing about a day that is told differently: what was told then, and what is known now."""
+    """One thing about a day that reads differently: what was told then, and what is known now."""
 
     what: str
     then: Value
@@ -31,7 +31,7 @@ class RestatedState(NamedTuple):
 
     @property
     def what(self) -> Literal["state"]:
-        """Return what is told differently."""
+        """Return what reads differently."""
         return "state"
 
     @property
@@ -69,7 +69,7 @@ class Cause(NamedTuple):
 
 
 class Restatement(NamedTuple):
-    """A recommendation or a source of which a day is told differently.
+    """A recommendation or a source of which a day reads differently.
 
     No cause: none of its own entries is one. `through`: of a source, the recommendations of which the state is told
     differently, by id.
@@ -82,7 +82,7 @@ class Restatement(NamedTuple):
 
 
 class Restatements(NamedTuple):
-    """What is told differently of a day, in the order of the register."""
+    """What reads differently of a day, in the order of the register."""
 
     as_at: date
     recommendations: tuple[Restatement, ...]

@@ -1,4 +1,4 @@
-"""A past day as it was told then and as it is known now → what is told differently, and why.
+"""A past day as it was told then and as it is known now → what reads differently, and why.
 
 Takes both positions of that day, returns values; the sentences are made in `words`.
 """
@@ -52,7 +52,7 @@ _BEARING: dict[type[Entry], tuple[frozenset[str], frozenset[str]]] = {
 
 
 def restatements(then: Stood, now: Stood) -> Restatements:
-    """Return what is told differently of a day: `then` as it was known then, `now` as it is known, both of that day."""
+    """Return what reads differently of a day: `then` as it was known then, `now` as it is known, both of that day."""
     causes = _Causes(then, now)
     recommendations = tuple(
         restated
@@ -174,7 +174,7 @@ def _entries(difference: Difference) -> list[Any]:
 
 
 def _bears(difference: Difference, restated: set[str]) -> bool:
-    """Return whether what is told differently can rest on a difference."""
+    """Return whether what reads differently can rest on a difference."""
     entry = _entries(difference)[0]
     if type(entry) not in _BEARING:
         return difference.kind == "removed" and not difference.field  # a whole file

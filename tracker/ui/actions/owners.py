@@ -14,16 +14,17 @@ from tracker.rules.meetings.owed import Owed, Stage
 from tracker.rules.meetings.sheets import SOON, Sheet
 from tracker.ui.actions.choice import all_sheets, owner_address
 from tracker.ui.kit.marks import status_mark, tag, timeliness_mark
-from tracker.ui.kit.markup import Html, element, joined, link, opens, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, opens, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
 from tracker.ui.kit.tiles import Tile, tiles
+from tracker.ui.parts.few import first_few
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Timeliness
 from tracker.words.meetings import owed as words
 from tracker.words.meetings.sheets import NOBODY_OWES, number_text
 
-MOST = 100  # parties that are listed; beyond them the choice
+SHOWN, MOST = 20, 100  # parties that are seen at once, and listed; beyond them the choice
 
 
 def draw_everybody(view: View) -> None:
@@ -42,10 +43,14 @@ def _owners(view: View, everybody: Sequence[Sheet]) -> Html:
     owing = [sheet for sheet in everybody if sheet.owes or sheet.waits]
     if not owing:
         return paragraph(NOBODY_OWES, class_="lead")
+    columns = _figures(view, owing)
+
+    def draw(some: Sequence[Sheet], which: str) -> Html:
+        return table(f"What each owner owes{which}", columns, some, "lines owners", unseen=True)
+
     heading = section(view, "By owner", "deadline", "owners")
-    made = table("What each owner owes", _figures(view, owing), owing[:MOST], "lines owners", unseen=True)
-    left = paragraph(words.left_text(len(owing) - MOST)) if len(owing) > MOST else ""
-    return joined([_tiles(view, everybody), heading, made, left])
+    left = paragraph(words.left_text(len(owing) - MOST)) if len(owing) > MOST else NOTHING
+    return joined([_tiles(view, everybody), heading, first_few(owing[:MOST], SHOWN, draw, "owners", left)])
 
 
 def _tiles(view: View, everybody: Sequence[Sheet]) -> Html:
