@@ -49,14 +49,10 @@ class Register:
     concerns: tuple[Concern, ...]
     indicators: tuple[Indicator, ...]
     corrections: Mapping[str, tuple[Correction, ...]]
-    # Else every page that says something of each source goes through all recommendations once for each.
-    _of_sources: Mapping[str, Sequence[Recommendation]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        of_sources: dict[str, list[Recommendation]] = {}
-        for each in self.recommendations.values():
-            of_sources.setdefault(each.source, []).append(each)
-        object.__setattr__(self, "_of_sources", of_sources)  # it is frozen, and this field is part of its making
+    # Sorted by source when first asked: who says something of each source would go through all of them once for each.
+    _of_sources: Mapping[str, Sequence[Recommendation]] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     def name_of(self, party: str | Restricted | None) -> str:
         """Return a party's name; of a name that is no party's id, the name itself; of nobody, "nobody on record"."""
@@ -89,7 +85,15 @@ class Register:
 
     def of_source(self, source: str) -> Sequence[Recommendation]:
         """Return the recommendations of a source, in the order of the register."""
-        return self._of_sources.get(source, ())
+        of_sources = self._of_sources
+        if of_sources is None:
+            sorted_now: dict[str, list[Recommendation]] = {}
+            for each in self.recommendations.values():
+                sorted_now.setdefault(each.source, []).append(each)
+            of_sources = sorted_now
+            # Frozen, but for what follows from the rest of it; set whole, so that no other thread finds a part.
+            object.__setattr__(self, "_of_sources", of_sources)
+        return of_sources.get(source, ())
 
     def held_before(self, day: date) -> Meeting | None:
         """Return the last meeting that was held before a day, or None."""

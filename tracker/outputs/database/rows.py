@@ -1,4 +1,7 @@
-"""A register and its spans → the rows of each table. Takes values, returns values; opens no database."""
+"""A register and its spans → the rows of each table, values in the order of its columns. Opens no database.
+
+Without SQLModel, which takes half a second to import.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,16 +9,13 @@ from typing import Any
 
 from tracker.outputs.database.columns import Value, as_value, values_of
 from tracker.outputs.database.declared import EntryTable, entry_tables
-from tracker.outputs.database.provenance import Provenance
-from tracker.outputs.database.spans import OF_ACTION, OF_RECOMMENDATION, OPEN_END
-from tracker.outputs.database.tables import (
+from tracker.outputs.database.spans import (
     ACTION_SPAN,
+    OF_ACTION,
+    OF_RECOMMENDATION,
+    OPEN_END,
     RECOMMENDATION_FLAGS,
     RECOMMENDATION_SPAN,
-    ColumnsRow,
-    ProvenanceRow,
-    described,
-    form,
 )
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, Register, response_path
 from tracker.register.schema.corrections import Correction
@@ -27,15 +27,6 @@ from tracker.rules.state.spans import ActionSpan, Span, Spans
 
 Values = tuple[Value, ...]
 Rows = Mapping[str, list[Values]]
-
-
-def rows_of(register: Register, spans: Mapping[str, Spans], provenance: Provenance) -> Rows:
-    """Return the rows of each table by its name, values in the order of the table's columns."""
-    rows = rows_of_entries(register)
-    rows.update(rows_of_spans(spans))
-    rows[str(ColumnsRow.__tablename__)] = [tuple(row.model_dump().values()) for row in described()]
-    rows[str(ProvenanceRow.__tablename__)] = [(form(), *map(as_value, provenance))]
-    return rows
 
 
 def rows_of_entries(register: Register) -> dict[str, list[Values]]:

@@ -4,6 +4,8 @@ from datetime import date
 
 from tracker.outputs.database.columns import DatabaseColumn, FieldColumns, Kind, columns_of
 
+RECOMMENDATION_SPAN, ACTION_SPAN = "recommendation_span", "action_span"
+RECOMMENDATION_FLAGS = f"{RECOMMENDATION_SPAN}_flags"
 FROM_DATE = DatabaseColumn("from_date", date, "The first day of it.")
 TO_DATE = DatabaseColumn("to_date", date, "The day after its last; 9999-12-31 where it has not ended.")
 OPEN_END = "9999-12-31"

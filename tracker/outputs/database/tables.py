@@ -21,8 +21,6 @@ from tracker.outputs.database.columns import DatabaseColumn
 from tracker.outputs.database.declared import EntryTable, ListTable, entry_tables
 
 KINDS = {str: "text", int: "integer", float: "number", bool: "boolean", date: "date", datetime: "timestamp"}
-RECOMMENDATION_SPAN, ACTION_SPAN = "recommendation_span", "action_span"
-RECOMMENDATION_FLAGS = f"{RECOMMENDATION_SPAN}_flags"
 YAML_FILE = DatabaseColumn("yaml_file", str, "The register's file that says so.")
 YAML_LINE = DatabaseColumn("yaml_line", int, "The line of that file on which it begins.")
 
@@ -112,15 +110,16 @@ def _declared() -> Iterator[type[DatabaseRow]]:
             yield _declare(values.name, values.meaning, list_columns(table, values))
     about = "A time in which nothing about {} changes: from_date <= day AND day < to_date."
     for name, what, of_what, fields in (
-        (RECOMMENDATION_SPAN, "a recommendation", (spans.RECOMMENDATION,), spans.OF_RECOMMENDATION),
-        (ACTION_SPAN, "an action", (spans.RECOMMENDATION, spans.ACTION), spans.OF_ACTION),
+        (spans.RECOMMENDATION_SPAN, "a recommendation", (spans.RECOMMENDATION,), spans.OF_RECOMMENDATION),
+        (spans.ACTION_SPAN, "an action", (spans.RECOMMENDATION, spans.ACTION), spans.OF_ACTION),
     ):
         own = (column for field in fields for column in field.columns)
         yield _declare(name, about.format(what), (_number(), *of_what, spans.FROM_DATE, spans.TO_DATE, *own))
-    held_by = DatabaseColumn(RECOMMENDATION_SPAN, int, "The span.", references=f"{RECOMMENDATION_SPAN}.number")
+    number = f"{spans.RECOMMENDATION_SPAN}.number"
+    held_by = DatabaseColumn(spans.RECOMMENDATION_SPAN, int, "The span.", references=number)
     flag = DatabaseColumn("flag", str, "What must be said beside the state.")
     meaning = "What must be said beside the state of a span. A row for each flag."
-    yield _declare(RECOMMENDATION_FLAGS, meaning, (_number(), spans.RECOMMENDATION, held_by, flag))
+    yield _declare(spans.RECOMMENDATION_FLAGS, meaning, (_number(), spans.RECOMMENDATION, held_by, flag))
 
 
 ROWS: tuple[type[DatabaseRow], ...] = (*_declared(), ColumnsRow, ProvenanceRow)

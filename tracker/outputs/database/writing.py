@@ -17,9 +17,10 @@ from sqlalchemy.pool import NullPool
 
 from tracker import collecting
 from tracker.files import written_whole
+from tracker.outputs.database.columns import as_value
 from tracker.outputs.database.provenance import Provenance
-from tracker.outputs.database.rows import Rows, Values, rows_of
-from tracker.outputs.database.tables import METADATA, form, table_named
+from tracker.outputs.database.rows import Rows, Values, rows_of_entries, rows_of_spans
+from tracker.outputs.database.tables import METADATA, ColumnsRow, ProvenanceRow, described, form, table_named
 from tracker.register.records import Register
 from tracker.rules.state.spans import Spans
 
@@ -182,10 +183,18 @@ def _empty(connection: Connection, ours: Iterable[str]) -> None:
 
 def _fill(connection: Connection, register: Register, spans: Mapping[str, Spans], provenance: Provenance) -> None:
     with collecting.paused():
-        rows: Rows = rows_of(register, spans, provenance)
+        rows: Rows = rows_of_entries(register) | rows_of_spans(spans) | _rows_about(provenance)
         for name, values in rows.items():
             if values:
                 (_copy if connection.dialect.name == "postgresql" else _insert)(connection, table_named(name), values)
+
+
+def _rows_about(provenance: Provenance) -> dict[str, list[Values]]:
+    """Return the rows that describe the columns, and those that say what all rows are made from."""
+    return {
+        str(ColumnsRow.__tablename__): [tuple(row.model_dump().values()) for row in described()],
+        str(ProvenanceRow.__tablename__): [(form(), *map(as_value, provenance))],
+    }
 
 
 def _insert(connection: Connection, table: Table, rows: list[Values]) -> None:
