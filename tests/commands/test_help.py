@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands.custody import Run
 
-COMMANDS = ["check", "position", "exceptions", "export", "schema"]
+COMMANDS = ["check", "position", "exceptions", "review", "export", "schema"]
 EXAMPLE = re.compile(r"^ +python -m tracker ([^>\n]+?)(?: > \S+)?$", re.MULTILINE)
 
 pytestmark = pytest.mark.usefixtures("custody")

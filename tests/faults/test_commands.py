@@ -18,6 +18,7 @@ WORDS: dict[str, list[list[str]]] = {
     "check": [[], ["--base", "HEAD~1"]],
     "position": [[], ["--known-at", "2024-03-10"]],
     "compare": [["2024-02-15", "HEAD"]],
+    "review": [["HEAD~1", "HEAD"], ["HEAD~1", "HEAD", "--format", "github", "-o", "out/comment.md"]],
     "export": [["out/register.csv"], ["out/register.json", "--audience", "official"], ["out/register.db"]],
     "schema": [["--manual", "out/manual.md", "--folder", "out/schema"]],
 }

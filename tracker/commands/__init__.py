@@ -20,9 +20,20 @@ from tracker.commands.forecast import forecast
 from tracker.commands.position import position
 from tracker.commands.progress import progress
 from tracker.commands.record import record
+from tracker.commands.review import review
 from tracker.commands.schema import schema
 
-COMMANDS = (check, position, exceptions, progress, forecast, compare, export, schema)  # in the order of `--help`
+COMMANDS = (
+    check,
+    position,
+    exceptions,
+    progress,
+    forecast,
+    compare,
+    review,
+    export,
+    schema,
+)  # in the order of `--help`
 
 _ABOUT = """Keep track of recommendations: where they stand, who owes what, and what is claimed, verified and evidenced.
 

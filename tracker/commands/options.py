@@ -32,6 +32,15 @@ AsAt = Annotated[
         " Without it, the register's own as_at; without that, today.",
     ),
 ]
+AsAtOrOfWhatIsNew = Annotated[
+    str | None,
+    typer.Option(
+        "--as-at",
+        metavar="DAY",
+        help="The day whose position is told. Without it, the register's own as_at, or today; or, if that is later,"
+        " the day of what is recorded.",
+    ),
+]
 KnownAt = Annotated[
     str | None,
     typer.Option(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 import typer
 
 from tracker.commands.answering import FILES, PROBLEMS, USAGE, day_asked, refusals, refuse, say, today_here
-from tracker.commands.options import RegisterFolder
+from tracker.commands.options import AsAtOrOfWhatIsNew, RegisterFolder
 from tracker.commands.record_options import Given, given, options_of
 from tracker.files import TO_READ, TO_WRITE
 from tracker.register.edit.additions import KINDS, Addition, CannotRecord, FollowUp, places_of
@@ -33,15 +33,6 @@ _SHARED = """
 Without --write or --patch nothing is written. A value that is not on record may be given as null.
 """
 
-AsAt = Annotated[
-    str | None,
-    typer.Option(
-        "--as-at",
-        metavar="DAY",
-        help="The day whose position is told. Without it, the register's own as_at, or today; or, if that is later,"
-        " the day of what is recorded.",
-    ),
-]
 Write = Annotated[bool, typer.Option("--write", help="Write it, if it is sound.")]
 Patch = Annotated[
     Path | None,
@@ -107,7 +98,7 @@ def _of_all(kind: str, holders: list[str]) -> list[Parameter]:
     only = Parameter.KEYWORD_ONLY
     shared = [
         Parameter("register", only, default=Path("data"), annotation=RegisterFolder),
-        Parameter("as_at", only, default=None, annotation=AsAt),
+        Parameter("as_at", only, default=None, annotation=AsAtOrOfWhatIsNew),
         Parameter("write", only, default=False, annotation=Write),
         Parameter("patch", only, default=None, annotation=Patch),
     ]

@@ -18,6 +18,7 @@ from tracker.register.markings import EverRestricted, Markings
 from tracker.register.reading.reading import Memory, content_hash
 from tracker.register.schema.levels import EVERYTHING
 from tracker.repository.blame import Recorded, readable_by, who_recorded
+from tracker.repository.following import revision_alone
 from tracker.repository.history import (
     Blobs,
     Head,
@@ -26,6 +27,7 @@ from tracker.repository.history import (
     NoHistory,
     NotInHistory,
     NoZone,
+    OffTheLine,
     Revision,
     history,
     zone_named,
@@ -172,6 +174,39 @@ class PastRegisters:
                 return self.history.ever_restricted(past, live), past.key
         except CannotAnswer:
             return None, "unknown"
+
+    def read_whole(self, name: str, live: LiveState) -> RevisionRead:
+        """Return all that a commit said, sound or not, also of a branch that is not merged; raise `CannotAnswer`.
+
+        For findings: nothing of it is shown but through `readable`.
+        """
+        with self._asking():
+            past = self.history.read(live)
+            try:
+                revision = past.named(name)
+            except OffTheLine as error:
+                revision = revision_alone(past.folder, error.commit, past.prefix)
+            return read_at(past, revision, self.history.memory)
+
+    def nearest_valid(self, read: RevisionRead, live: LiveState) -> RevisionRead | None:
+        """Return the same revision, or where it has errors the nearest earlier one without; raise `CannotAnswer`."""
+        with self._asking():
+            past = self.history.read(live)
+            return read if read.reading.register else nearest_valid(past, read.revision, self.history.memory)
+
+    def readable(self, read: RevisionRead, live: LiveState) -> ValidRegister:
+        """Return a sound revision as the audience may read it; raise `CannotAnswer`."""
+        with self._asking():
+            return self._valid_register(self.history.read(live), read, live.valid)
+
+    def may_be_quoted(self, read: RevisionRead, live: LiveState) -> bool:
+        """Return whether the audience may be told what is wrong with a revision, though it quotes the files."""
+        if self.audience is EVERYTHING:
+            return True
+        with self._asking():
+            if self.history.tree.now.marked_by is None or may_hold_restricted(read.folder.texts):
+                return False
+            return not self._markings_now(self.history.read(live)).reach_above(Marking.PUBLIC)
 
     def first_valid(self, live: LiveState) -> Snapshot:
         """Return the register at the oldest revision at which it had no errors; raise `CannotAnswer`."""

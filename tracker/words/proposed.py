@@ -6,8 +6,10 @@ Takes values, returns text; decides nothing.
 from collections.abc import Iterator
 
 from tracker.dates import in_words
+from tracker.register.records import Register
 from tracker.rules.changes.change import StateChange
 from tracker.rules.changes.compare import Comparison
+from tracker.rules.changes.effect import Missing
 from tracker.rules.changes.known import WorkedOut
 from tracker.rules.changes.proposed import Proposal
 from tracker.words.changes.change import change_text
@@ -64,8 +66,10 @@ def _standing(known: WorkedOut, id: str) -> str:
 
 def missing_texts(proposal: Proposal) -> list[str]:
     """Return what would still be missing, a sentence for each; none where nothing is, or it cannot be told."""
-    after, missing = proposal.after, proposal.missing
-    if after is None:
-        return []
-    found = [f"{each.subject}: {small(message(after.register, each))}. {clears(each)}" for each in missing.found]
+    return still_missing_texts(proposal.after.register, proposal.missing) if proposal.after else []
+
+
+def still_missing_texts(register: Register, missing: Missing) -> list[str]:
+    """Return what is missing, a sentence for each."""
+    found = [f"{each.subject}: {small(message(register, each))}. {clears(each)}" for each in missing.found]
     return [*found, *(f"{each.action.id}: {missing_text(each)}." for each in missing.unproved)]
