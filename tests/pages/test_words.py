@@ -39,7 +39,7 @@ def position_of(folder: str, day: date):
         (Timeliness.LATE, 12, True, "done 12 days late (deadline inferred)"),
         (Timeliness.ON_TIME, 0, False, "done on time"),
         (Timeliness.ON_TIME, 9, False, "done 9 days early"),
-        (Timeliness.NOT_APPLICABLE, None, False, "–"),
+        (Timeliness.NOT_APPLICABLE, None, False, "not applicable"),
     ],
 )
 def test_how_something_stands_against_its_deadline(timeliness, days, inferred, told):
@@ -48,7 +48,7 @@ def test_how_something_stands_against_its_deadline(timeliness, days, inferred, t
 
 def test_where_the_day_is_not_known_that_is_said():
     assert timeliness_text(Timeliness.LATE, 240, at_least=True) == "done at least 240 days late"
-    assert timeliness_text(Timeliness.DAY_NOT_KNOWN, None) == "done; the day is not on record"
+    assert timeliness_text(Timeliness.DAY_NOT_KNOWN, None) == "done; day not on record"
 
 
 def test_a_deadline_tells_what_it_was_and_whether_anybody_stated_it():

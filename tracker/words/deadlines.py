@@ -35,10 +35,10 @@ def timeliness_text(
         case Timeliness.ON_TIME:
             return "done on time" if not number else f"done {length} early"
         case Timeliness.DAY_NOT_KNOWN:
-            return "done; the day is not on record"
+            return "done; day not on record"
         case Timeliness.RETEST_DUE:
             return f"retest due for {length}"
-    return timeliness.label
+    return "not applicable"
 
 
 def standing_text(register: Register, standing: Standing) -> str:

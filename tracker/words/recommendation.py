@@ -25,7 +25,18 @@ from tracker.rules.lists.dated import Dated
 from tracker.rules.lists.waiting import Wait
 from tracker.rules.state.position import Standing
 from tracker.rules.state.spans import Span
-from tracker.vocabulary import DONE, DONE_OR_LAPSED, AnswerKind, Flag, Outcome, Rule, State, Status, WordingStatus
+from tracker.vocabulary import (
+    DONE,
+    DONE_OR_LAPSED,
+    AnswerKind,
+    DueBasis,
+    Flag,
+    Outcome,
+    Rule,
+    State,
+    Status,
+    WordingStatus,
+)
 from tracker.words.figures import capital, count, days_since, ids_text, listed, on_or_in, short_name, small
 
 
@@ -195,6 +206,17 @@ def beginning_of(text: str, most: int) -> tuple[str, str]:
     ends = [match.end() for match in re.finditer(r"[.;:?!]\s|\n", text[:most])]
     end = ends[-1] if ends else text.rfind(" ", 0, most) + 1 or most
     return text[:end].rstrip(), text[end:].lstrip()
+
+
+def rests_on_text(recommendation: Recommendation) -> str:
+    """Return what stands before the document that is known of it: of its words, or where none is held of itself."""
+    held = recommendation.wording or recommendation.summary
+    return " These words rest on: " if held else " That it was asked is known from: "
+
+
+def stated_in_text(recommendation: Recommendation) -> str:
+    """Return what stands before the document of its deadline."""
+    return " Worked out from: " if recommendation.due_basis is DueBasis.INFERRED else " Stated in: "
 
 
 def reference_text(recommendation: Recommendation) -> str:

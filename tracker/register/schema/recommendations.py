@@ -66,7 +66,9 @@ class Party(Entry):
     kind: words.PartyKind = Field(description="What sort of party it is.")
     aliases: List[Text] = edited((), description="Other names that it goes by.")
     part_of: PartyRef | None = Field(None, description="The party that it belongs to.")
-    email: Name | None = Field(None, description="Where messages for it go.")
+    email: Name | None = Field(
+        None, description="Where messages for it go; whoever signs in by it finds what it owns under “Mine”."
+    )
     handle: Name | None = Field(None, description="Its name on the git host, for reviews.")
     ended_on: Day | None = Field(None, description="When it ceased to exist.")
     succeeded_by: PartyRef | None = Field(None, description="The party that took over.")

@@ -19,7 +19,7 @@ from tracker.ui.shell.view import View
 from tracker.vocabulary import PAST_DEADLINE, Status
 from tracker.words.deadlines import action_text, deadline_text
 from tracker.words.figures import by_the_end, count, days
-from tracker.words.recommendation import where_text
+from tracker.words.recommendation import stated_in_text, where_text
 
 _MANY = 12  # rows of a grid that are shown at once; more open on demand, so that what follows stays in reach
 
@@ -129,7 +129,9 @@ def _coverage(limb: Limb, work: list[_Work]) -> Html:
 def _original(recommendation: Recommendation, original: date) -> Html:
     """Return the deadline as it was first set, and which document states it, or it was inferred from."""
     document = recommendation.due_stated_in
-    stated = joined([" Document: ", outward(document.title, document.url), "."]) if document else NOTHING
+    stated = (
+        joined([stated_in_text(recommendation), outward(document.title, document.url), "."]) if document else NOTHING
+    )
     return joined([f"Original deadline: {in_words(original)}. {recommendation.due_basis.meaning}", stated])
 
 

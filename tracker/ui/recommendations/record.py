@@ -36,7 +36,7 @@ from tracker.ui.shell.view import View
 from tracker.vocabulary import PAST_DEADLINE, WordingStatus
 from tracker.words.deadlines import deadline_text, standing_text
 from tracker.words.figures import count
-from tracker.words.recommendation import beginning_of, last_entries_text, reference_text, wording_text
+from tracker.words.recommendation import beginning_of, last_entries_text, reference_text, rests_on_text, wording_text
 
 PAGE = "recommendations"
 _LONG = 600  # characters of a wording that are shown at once: more would push the state off the first screen
@@ -114,7 +114,7 @@ def _asked(view: View, recommendation: Recommendation) -> Html:
 
 def _resting_on(recommendation: Recommendation) -> Html:
     basis = recommendation.basis
-    return joined([" These words rest on: ", outward(basis.title, basis.url), "."]) if basis else NOTHING
+    return joined([rests_on_text(recommendation), outward(basis.title, basis.url), "."]) if basis else NOTHING
 
 
 def _summary(view: View, recommendation: Recommendation, standing: Standing) -> Html:
