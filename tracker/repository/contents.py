@@ -7,11 +7,24 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from tracker.register.reading.file_reading import LARGEST_FILE
-from tracker.register.text.folder import EVIDENCE, document_of_pointer, is_text_of_register
+from tracker.register.text.folder import (
+    EVIDENCE,
+    HELD_AS_LINK,
+    LINK,
+    NO_FOLDER,
+    RESPONSES,
+    Folder,
+    document_of_pointer,
+    has_a_place,
+    is_text_of_register,
+)
 from tracker.repository import git
 from tracker.repository.revisions import FileChange
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -35,6 +48,28 @@ class Blobs:
             self.texts[text.id] = _beginning(text)
         for document in git.blobs(folder, (id for id in documents if id not in self.hashes)):
             self.hashes[document.id] = _sha256(document)
+
+    def after(self, changes: Iterable[FileChange], folder: Folder) -> Folder:
+        """Return `folder` with these changes made in it, as far as they are to what a register holds."""
+        for path, blob, link in changes:
+            if has_a_place(path):
+                _put(folder.texts, path, self._text(path, blob, link))
+            elif is_evidence(path):
+                _put(folder.held, path, HELD_AS_LINK if link else self.hashes[blob] if blob else None)
+        return folder
+
+    def _text(self, path: str, blob: str | None, link: bool) -> bytes | None:
+        """Return what stood at a path of the register: its text, what stood there instead, None where nothing did."""
+        if blob is None or link:
+            return LINK if blob else None
+        return NO_FOLDER if path in (RESPONSES, EVIDENCE) else self.texts[blob]
+
+
+def _put(files: dict[str, _T], path: str, content: _T | None) -> None:
+    if content is None:
+        files.pop(path, None)
+    else:
+        files[path] = content
 
 
 def is_evidence(path: str) -> bool:

@@ -27,6 +27,10 @@ class NeverVersioned(NoHistory):
     """There has never been a history: no version control, or no commit yet. That is no fault; all else is one."""
 
 
+class TooSlow(NoHistory):
+    """git was waited for in vain."""
+
+
 class GitRefused(NoHistory):
     """git ran and refused; `reason`: its own words, `code`: its exit code."""
 
@@ -69,9 +73,9 @@ def garbled() -> NoHistory:
     )
 
 
-def too_slow(seconds: float) -> NoHistory:
+def too_slow(seconds: float) -> TooSlow:
     """Return that git was waited for in vain."""
-    return NoHistory(
+    return TooSlow(
         f"git did not answer within {seconds:g} seconds, so the register's history cannot be shown."
         " See what holds it up: a slow disk, or a program that git was told to run."
     )

@@ -15,9 +15,9 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tracker.dates import in_words
-from tracker.register.text.folder import EVIDENCE, HELD_AS_LINK, LINK, NO_FOLDER, RESPONSES, Folder, has_a_place
+from tracker.register.text.folder import Folder
 from tracker.repository import git
-from tracker.repository.contents import Blobs, is_evidence
+from tracker.repository.contents import Blobs
 from tracker.repository.failures import NO_COMMIT, NeverVersioned, lacks_text
 from tracker.repository.following import follow, revision_alone
 from tracker.repository.git import NoHistory  # what a reader of history has to catch
@@ -87,7 +87,7 @@ class History:
         """Return the register's folder as it was at a revision; raise `NoHistory` where git lacks some of it."""
         files = self.files(revision).values()
         self._fetch(files)
-        return self._after(files, Folder({}, {}))
+        return self.blobs.after(files, Folder({}, {}))
 
     def in_turn(self) -> Iterator[tuple[Revision, Folder]]:
         """Yield each revision, oldest first, with the folder as it then was; of each only what it changed is looked at.
@@ -100,27 +100,12 @@ class History:
             if (number + 1).bit_count() == 1:
                 self._read_ahead(self.revisions[number : 2 * number + 1])
             self._fetch(revision.changes)
-            folder = self._after(revision.changes, Folder(folder.texts.copy(), folder.held.copy()))
+            folder = self.blobs.after(revision.changes, Folder(folder.texts.copy(), folder.held.copy()))
             yield revision, folder
 
     def _read_ahead(self, revisions: Sequence[Revision]) -> None:
         with suppress(git.LacksObject):  # told at the revision that needs it
             self.blobs.fetch(self.folder, [change for each in revisions for change in each.changes])
-
-    def _after(self, changes: Collection[FileChange], folder: Folder) -> Folder:
-        """Return `folder` with these changes made in it, as far as they are to what a register holds."""
-        for path, blob, link in changes:
-            if has_a_place(path):
-                _put(folder.texts, path, self._text(path, blob, link))
-            elif is_evidence(path):
-                _put(folder.held, path, HELD_AS_LINK if link else self.blobs.hashes[blob] if blob else None)
-        return folder
-
-    def _text(self, path: str, blob: str | None, link: bool) -> bytes | None:
-        """Return what stood at a path of the register: its text, what stood there instead, None where nothing did."""
-        if blob is None or link:
-            return LINK if blob else None
-        return NO_FOLDER if path in (RESPONSES, EVIDENCE) else self.blobs.texts[blob]
 
     def _fetch(self, changes: Collection[FileChange]) -> None:
         try:
@@ -258,13 +243,6 @@ class History:
         """Return the commits whose clocks were wrong, with the day on which each counts as recorded."""
         wrong = (each for each in self.revisions if each.clock_was_wrong)
         return tuple((each.commit, self.day_of(each)) for each in wrong)
-
-
-def _put(files: dict[str, _T], path: str, content: _T | None) -> None:
-    if content is None:
-        files.pop(path, None)
-    else:
-        files[path] = content
 
 
 def history(folder: Path, zone: ZoneInfo, blobs: Blobs | None = None, seen: Sequence[str] = ()) -> History:

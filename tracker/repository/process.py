@@ -1,7 +1,7 @@
 """A process of git: how it is started and ended, and what surrounds it.
 
-Neither the settings, hooks and language of whoever calls, nor those of the repository, change an answer; nothing is
-fetched, no lock is taken, and no program of the repository's is run.
+Neither the settings, hooks and language of whoever calls, nor those of the repository, change an answer; no lock is
+taken, and no program of the repository's is run. Nothing is fetched or sent, but where a caller says by what it may be.
 """
 
 import os
@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from tracker.repository.failures import not_started, too_slow
@@ -58,6 +59,13 @@ _SETTINGS = {
 }
 
 
+class Reach(NamedTuple):
+    """What a process of git may besides what all may: by variables of its environment, and for how many seconds."""
+
+    variables: Mapping[str, str]
+    seconds: float
+
+
 class GitOutput(NamedTuple):
     """What a process of git printed, what it wrote to standard error, and its exit code."""
 
@@ -66,31 +74,37 @@ class GitOutput(NamedTuple):
     code: int
 
 
-def answer(folder: Path, words: Iterable[str], given: bytes | None = None) -> GitOutput:
-    """Run git in `folder` to its end; raise `NoHistory` where it cannot be started, or takes too long."""
-    with started(folder, words, is_asked=given is not None) as process:
+def answer(folder: Path, words: Iterable[str], given: bytes | None = None, reach: Reach | None = None) -> GitOutput:
+    """Run git in `folder` to its end; raise `NoHistory` where it cannot be started, `TooSlow` where it never ends."""
+    seconds = reach.seconds if reach else SECONDS
+    variables = reach.variables if reach else {}
+    with started(folder, words, is_asked=given is not None, variables=variables) as process:
         try:
-            output, errors = process.communicate(given, timeout=SECONDS)
+            output, errors = process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired:
-            raise too_slow(SECONDS) from None
+            raise too_slow(seconds) from None
         except OSError as error:
             raise not_started(error, folder) from None
     return GitOutput(output, errors, process.returncode)
 
 
 @contextmanager
-def started(folder: Path, words: Iterable[str], *, is_asked: bool) -> Iterator[Process]:
+def started(
+    folder: Path, words: Iterable[str], *, is_asked: bool, variables: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Process]:
     """Run git in `folder` for as long as the block lasts; raise `NoHistory` where it cannot be started.
 
-    `is_asked`: whether it is written to. What the process started ends with it.
+    `is_asked`: whether it is written to; `variables`: of its environment, besides those of all. What the process
+    started ends with it.
     """
     settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
     command = ["git", "--no-pager", "--no-replace-objects", "-C", str(folder), *settings, *words]
     pipe = subprocess.PIPE
     given = pipe if is_asked else subprocess.DEVNULL
+    environment = {**_environment(os.environ), **variables}
     try:
         process = subprocess.Popen(
-            command, stdin=given, stdout=pipe, stderr=pipe, env=_environment(os.environ), start_new_session=True
+            command, stdin=given, stdout=pipe, stderr=pipe, env=environment, start_new_session=True
         )
     except (OSError, ValueError) as error:
         raise not_started(error, folder) from None

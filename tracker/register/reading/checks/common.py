@@ -122,20 +122,20 @@ def before_issue(entry: Entry, field: str, day: date, recommendation: str, issue
     return wrong(entry, field, "before-source", f"{as_written(day)} is {issued}. {remedy}")._replace(level=level)
 
 
-def verifies_for(by: str, source: Source, known: References) -> bool:
+def verifies_for(by: str, source: Source, parties: Mapping[str, Party] | Mapping[str, Party | None]) -> bool:
     """Return whether a party may verify for a source: one of its verifiers, or a post of one of them."""
     if by in source.verifiers:
         return True
-    party, passed = known.parties.get(by), set()
+    party, passed = parties.get(by), set()
     while party is not None and party.kind in (PartyKind.POST, PartyKind.GROUP) and party.id not in passed:
         passed.add(party.id)  # parties that are part of one another are told of elsewhere
-        party = known.parties.get(party.part_of or "") if passed != {by} or party.kind is PartyKind.POST else None
+        party = parties.get(party.part_of or "") if passed != {by} or party.kind is PartyKind.POST else None
     return party is not None and party.id in source.verifiers
 
 
 def not_a_verifier(entry: Entry, by: str, source: Source, known: References) -> Found:
     """Only one of the source's verifiers may say that one of its recommendations is verified."""
-    if verifies_for(by, source, known) or any(party not in known.parties for party in (by, *source.verifiers)):
+    if verifies_for(by, source, known.parties) or any(party not in known.parties for party in (by, *source.verifiers)):
         return  # or it is a slip of the pen, which is told where it stands
     verifiers = f"only {' or '.join(source.verifiers)} may" if source.verifiers else "it has no 'verifiers'"
     message = f"'{by}' may not verify for {source.id}: {verifiers}. Correct 'by', or the 'verifiers' of the source."

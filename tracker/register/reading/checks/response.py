@@ -256,7 +256,7 @@ def _far_deadlines(response: Response, issue: Issue) -> Found:
 
 def _verification(verification: Verification, source: Source | None, known: References) -> Found:
     """Only one of the source's verifiers may verify; a sample cannot pass more than it has."""
-    if source and not verifies_for(verification.by, source, known):
+    if source and not verifies_for(verification.by, source, known.parties):
         yield from not_a_verifier(verification, verification.by, source, known)
     sample = unless_restricted(verification.sample)
     if sample and sample.passed is not None and sample.passed > sample.size:

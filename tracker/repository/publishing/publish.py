@@ -1,0 +1,164 @@
+"""Additions that somebody proposes → a branch of one commit at the remote that the register's clone follows.
+
+They are put on the texts that the remote has now, so nothing that was recorded meanwhile is lost, and nothing twice.
+Writes nothing into the clone.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from tracker.problems import Problem
+from tracker.register.edit.additions import Addition, CannotRecord, FollowUp
+from tracker.register.edit.again import CarriedOver, are_recorded, carried_over, name_of
+from tracker.register.reading.reading import read
+from tracker.register.records import ASKED, Register
+from tracker.register.text.folder import Folder
+from tracker.repository.failures import NoHistory
+from tracker.repository.following import place_of
+from tracker.repository.publishing.failures import KEPT, CannotPublish
+from tracker.repository.publishing.pull_request import pull_request_address, web_address
+from tracker.repository.publishing.remote import Remote, remote_of
+from tracker.repository.publishing.side_repository import SideRepository, Written, side_repository
+from tracker.rules.changes.allowed import Entitlement, not_allowed
+from tracker.rules.changes.known import known
+from tracker.rules.changes.proposed import Proposal, propose
+from tracker.words.submitted import body_text, inert_text, not_allowed_text, subject_text
+
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]+")
+_MOST_PROBLEMS = 3
+
+
+class Author(NamedTuple):
+    """Who proposes: as they sign, and for whom they may report."""
+
+    name: str
+    address: str
+    entitlement: Entitlement
+
+
+class Submission(NamedTuple):
+    """What is proposed. `documents`: their bytes by path; `seen`: the texts that it was made for."""
+
+    additions: tuple[Addition | FollowUp, ...]
+    documents: Mapping[str, bytes]
+    seen: Mapping[str, bytes]
+
+
+class ProposedBranch(NamedTuple):
+    """A change that is at the remote.
+
+    `outcome`: sent now; there from before, the very same; or recorded: the branch that it was for has it already, and
+    then there is nothing to open. `remote`: where it is; `onto`: the branch that it is proposed to; `subject`: of the
+    commit; `address`: opens the pull request, None where no host is known; `proposal`: what it comes to on what the
+    remote has.
+    """
+
+    outcome: Literal["sent", "there", "recorded"]
+    branch: str
+    remote: str
+    onto: str
+    subject: str
+    address: str | None
+    proposal: Proposal | None
+
+
+def publish(folder: Path, submission: Submission, author: Author, remote_named: str, today: date) -> ProposedBranch:
+    """Send additions to a remote as a branch; raise `CannotPublish`, and then it has nothing of them.
+
+    `folder`: of the register, in its clone; `remote_named`: the remote's name there, or an address.
+    """
+    try:
+        prefix = place_of(folder)[0]
+        remote = remote_of(folder, remote_named)
+        with side_repository(folder, remote) as side:
+            return _published(side, remote, prefix, submission, author, today)
+    except NoHistory as error:
+        raise CannotPublish(f"{error} So nothing can be published. {KEPT}") from None
+    except CannotRecord as error:
+        raise CannotPublish(f"On what {remote.name} has by now it cannot be recorded: {error} {KEPT}") from None
+
+
+def _published(
+    side: SideRepository, remote: Remote, prefix: str, submission: Submission, author: Author, today: date
+) -> ProposedBranch:
+    branch = _branch_for(submission)
+    heads = side.heads(remote.branch, branch)
+    if remote.branch not in heads:
+        raise CannotPublish(
+            f"{remote.name} has no branch {remote.branch}, which the register's clone is on. Its keeper must push it"
+            f" there, or check out another. {KEPT}"
+        )
+    base = side.fetch()
+    files = side.files(base, prefix)
+    if ASKED not in files.texts:
+        raise CannotPublish(f"On {remote.branch} of {remote.name} no register stands in {prefix or 'its top'}. {KEPT}")
+    if are_recorded(files.texts, submission.additions):
+        return ProposedBranch("recorded", branch, remote.name, remote.branch, "", None, None)
+    register = _register_in(files, remote, today)
+    carried = _carried(submission, files)
+    refusals = not_allowed(register, known(register, today).position, carried.additions, author.entitlement)
+    if refusals:
+        raise CannotPublish(" ".join([*(not_allowed_text(register, each) for each in refusals), KEPT]))
+    proposal = _proposal(carried, submission, files, today)
+    _refuse_unsound(proposal, remote)
+    subject, body = subject_text(register, proposal.additions), body_text(proposal)
+    address = _address(register.settings.repository or web_address(remote.address), remote, branch, subject, body)
+    published = ProposedBranch("there", branch, remote.name, remote.branch, subject, address, proposal)
+    if branch in heads:
+        return published
+    moved = {carried.paths[path]: content for path, content in submission.documents.items()}
+    new = {path: content for path, content in moved.items() if path not in files.held}
+    changed = {prefix + path: content for path, content in {**new, **proposal.new_texts}.items()}
+    commit = side.commit(base, changed, Written(author.name, author.address, f"{subject}\n\n{body}\n"))
+    return published._replace(outcome="sent") if side.send(commit, branch) else published
+
+
+def _branch_for(submission: Submission) -> str:
+    """Return the branch of a submission, of the same always the same: it holds ids and kinds, no word of the register.
+
+    What it is about comes first, so that a list of branches reads by recommendation.
+    """
+    last = submission.additions[-1]
+    subject = _NOT_IN_A_NAME.sub("-", last.record.partition(".")[0])
+    return "update/" + "-".join(filter(None, [subject, last.kind, name_of(submission.additions)]))
+
+
+def _carried(submission: Submission, files: Folder) -> CarriedOver:
+    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in submission.documents.items()}
+    return carried_over(submission.additions, submission.seen, files.texts, files.held, hashes)
+
+
+def _proposal(carried: CarriedOver, submission: Submission, files: Folder, today: date) -> Proposal:
+    new = {carried.paths[path]: hashlib.sha256(content).hexdigest() for path, content in submission.documents.items()}
+    return propose(files.texts, carried.additions, today, {**files.held, **new})
+
+
+def _register_in(files: Folder, remote: Remote, today: date) -> Register:
+    """Return the register that a remote has; raise `CannotPublish` where it has errors: nothing is put on that."""
+    reading = read(files.texts, files.held, today)
+    if reading.register is None:
+        first = _errors(reading.problems)[0]
+        raise CannotPublish(
+            f"The register that {remote.name} has by now has errors, so nothing can be added to it: see"
+            f" {first.path}:{first.line}. Its keeper must put them right first. {KEPT}"
+        )
+    return reading.register
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [each for each in problems if each.level == "error"]
+
+
+def _refuse_unsound(proposal: Proposal, remote: Remote) -> None:
+    errors = _errors(proposal.problems)
+    if errors:
+        told = " ".join(each.told("") for each in errors[:_MOST_PROBLEMS])
+        raise CannotPublish(f"On what {remote.name} has by now this would be wrong: {told} {KEPT}")
+
+
+def _address(web: str | None, remote: Remote, branch: str, subject: str, body: str) -> str | None:
+    return pull_request_address(web, remote.branch, branch, subject, inert_text(body)) if web else None

@@ -1,0 +1,213 @@
+"""A repository of a moment's life beside the clone that is shown: what a remote holds, and what is to be sent to it.
+
+It borrows the clone's objects and writes nothing there: no file, no index, no reference, no object. The clone's own
+settings and hooks count for nothing here; of the account's settings those that say how a remote is reached do.
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.register.text.folder import Folder
+from tracker.repository import git
+from tracker.repository.contents import Blobs
+from tracker.repository.failures import GitRefused, NoHistory, TooSlow
+from tracker.repository.process import GitOutput, Reach, answer
+from tracker.repository.publishing.failures import CannotPublish, hangs, may_have_arrived, no_room, refused, unreachable
+from tracker.repository.publishing.remote import Remote
+from tracker.repository.revisions import files_of
+
+LOOKED_UP, FETCHED, SENT = 20.0, 60.0, 60.0  # seconds that a remote may take; 20 MiB on a slow line are in the last
+_REMOTE = "publish"
+_BASE = "refs/heads/base"
+_NEW_FILE = "100644"
+_NOT_SAID = ("fatal:", "error:", "To ", "hint:")  # at the beginning of git's own lines
+_WAYS = {
+    "GIT_ALLOW_PROTOCOL": "file:http:https:ssh",
+    "GIT_ASKPASS": "",  # nobody is there to answer
+    "SSH_ASKPASS_REQUIRE": "never",
+}
+_SETTINGS = """[core]
+\trepositoryformatversion = {version}
+\tbare = true
+\taskPass =
+[extensions]{extensions}
+[gc]
+\tauto = 0
+[maintenance]
+\tauto = false
+[push]
+\tdefault = nothing
+\tfollowTags = false
+\tgpgSign = false
+\trecurseSubmodules = no
+[fetch]
+\trecurseSubmodules = no
+\twriteCommitGraph = false
+[remote "{remote}"]
+\turl = {address}
+"""
+
+
+class Written(NamedTuple):
+    """Who is to stand as a commit's author, and its message."""
+
+    name: str
+    address: str
+    message: str
+
+
+class SideRepository:
+    """What a remote holds, and what is made of it, until it is sent."""
+
+    def __init__(self, folder: Path, remote: Remote, is_whole: bool) -> None:
+        """`folder`: of its own; `is_whole`: whether all that the remote has from earlier may be borrowed."""
+        self._folder, self._remote, self._is_whole = folder, remote, is_whole
+
+    def heads(self, *branches: str) -> dict[str, str]:
+        """Return the commit of each of these branches that the remote has; raise `CannotPublish`."""
+        names = [f"refs/heads/{each}" for each in branches]
+        output = self._reached(("ls-remote", _REMOTE, *names), LOOKED_UP)
+        lines = (line.split("\t") for line in output.decode(errors="replace").splitlines())
+        found = {line[1].removeprefix("refs/heads/"): line[0] for line in lines if len(line) == 2}
+        return {each: found[each] for each in branches if each in found}
+
+    def fetch(self) -> str:
+        """Fetch the branch that is proposed to; return its commit. Raise `CannotPublish`."""
+        # Of a clone that is cut off or holds less than its history, nothing is borrowed: git could take it for whole.
+        cut = () if self._is_whole else ("--depth=1",)
+        wanted = f"+refs/heads/{self._remote.branch}:{_BASE}"
+        self._reached(("fetch", "--quiet", "--no-tags", "--no-auto-maintenance", *cut, _REMOTE, wanted), FETCHED)
+        return self._made("rev-parse", "--verify", f"{_BASE}^{{commit}}")
+
+    def files(self, commit: str, prefix: str) -> Folder:
+        """Return the register that stands below `prefix` in a commit, as a working tree would hold it."""
+        try:
+            listed = [each for each in files_of(self._folder, commit) if each.path.startswith(prefix)]
+            changes = [each._replace(path=each.path.removeprefix(prefix)) for each in listed]
+            blobs = Blobs()
+            blobs.fetch(self._folder, changes)
+        except NoHistory as error:
+            raise CannotPublish(str(error)) from None
+        return blobs.after(changes, Folder({}, {}))
+
+    def commit(self, base: str, files: Mapping[str, bytes], written: Written) -> str:
+        """Return a commit on `base` with these files new or changed, by their paths from the top."""
+        self._made("read-tree", base)
+        modes = self._modes(base, files)
+        for path, content in files.items():
+            blob = self._made("hash-object", "-w", "--no-filters", "--stdin", given=content)
+            line = f"{modes.get(path, _NEW_FILE)} {blob}\t{path}\0".encode(errors="surrogateescape")
+            self._made("update-index", "-z", "--index-info", given=line)
+        tree = self._made("write-tree")
+        who = {
+            f"GIT_{role}_{part}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for part, value in (("NAME", written.name), ("EMAIL", written.address))
+        }
+        return self._made(
+            "commit-tree", "--no-gpg-sign", "-p", base, tree, given=written.message.encode(), variables=who
+        )
+
+    def send(self, commit: str, branch: str) -> bool:
+        """Send a commit as a new branch; return False where the remote has one of that name. Raise `CannotPublish`."""
+        words = ("push", "--porcelain", "--no-verify", "--no-follow-tags", _REMOTE, f"{commit}:refs/heads/{branch}")
+        try:
+            answered = self._asked(words, SENT)
+        except TooSlow:
+            raise may_have_arrived(self._remote.name, SENT) from None
+        if answered.code == 0:
+            return True
+        errors = answered.errors.decode(errors="replace")
+        lines = [line for line in answered.output.decode(errors="replace").splitlines() if line.startswith("!")]
+        if not lines:
+            raise unreachable(self._remote.name, errors)
+        if branch in self.heads(branch):
+            return False  # somebody was faster with the very same
+        from_there = [line.removeprefix("remote:") for line in errors.splitlines() if line.startswith("remote:")]
+        raise refused(self._remote.name, lines[0].rpartition("\t")[2], "\n".join(from_there))
+
+    def _modes(self, base: str, files: Mapping[str, bytes]) -> dict[str, str]:
+        """Return the modes of the files that a commit has already."""
+        output = self._asked(("--literal-pathspecs", "ls-tree", "-z", "--full-tree", base, "--", *files), SENT).output
+        entries = (entry.partition("\t") for entry in output.decode(errors="surrogateescape").split("\0") if entry)
+        return {path: about.split(" ")[0] for about, _, path in entries}
+
+    def _reached(self, words: tuple[str, ...], seconds: float) -> bytes:
+        try:
+            answered = self._asked(words, seconds)
+        except TooSlow:
+            raise hangs(self._remote.name, seconds) from None
+        if answered.code:
+            raise unreachable(self._remote.name, answered.errors.decode(errors="replace"))
+        return answered.output
+
+    def _made(self, *words: str, given: bytes | None = None, variables: Mapping[str, str] | None = None) -> str:
+        answered = self._asked(words, SENT, given, variables or {})
+        if answered.code:
+            raise no_room(_last_line(answered.errors))
+        return answered.output.decode(errors="replace").strip()
+
+    def _asked(
+        self,
+        words: tuple[str, ...],
+        seconds: float,
+        given: bytes | None = None,
+        variables: Mapping[str, str] | None = None,
+    ) -> GitOutput:
+        return answer(self._folder, ("--git-dir=.", *words), given, Reach({**_WAYS, **(variables or {})}, seconds))
+
+
+@contextmanager
+def side_repository(folder: Path, remote: Remote) -> Iterator[SideRepository]:
+    """Yield a repository beside the one that a folder is in, for as long as the block lasts; raise `CannotPublish`."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="publish-") as made:  # open to this account alone
+            yield _made_in(Path(made), folder, remote)
+    except GitRefused as error:
+        raise CannotPublish(str(error)) from None
+    except OSError as error:
+        raise no_room(error.strerror or str(error)) from None
+
+
+def _made_in(made: Path, folder: Path, remote: Remote) -> SideRepository:
+    """Make the repository; by hand, since `git init` copies hooks and settings of templates."""
+    common = folder / git.text(folder, "rev-parse", "--git-common-dir")
+    is_whole = not (common / "shallow").exists() and not _is_partial(folder)
+    id_format = git.text(folder, "rev-parse", "--show-object-format")
+    extensions = "" if id_format == "sha1" else f"\n\tobjectFormat = {id_format}"
+    settings = _SETTINGS.format(
+        version=1 if extensions else 0, extensions=extensions, remote=_REMOTE, address=_quoted(remote.address)
+    )
+    for each in ("refs/heads", "objects/info"):
+        (made / each).mkdir(parents=True)
+    if is_whole:
+        (made / "objects/info/alternates").write_text(f"{(common / 'objects').resolve()}\n", encoding="utf-8")
+    (made / "config").write_text(settings, encoding="utf-8")
+    (made / "HEAD").write_text(f"ref: {_BASE}\n", encoding="utf-8")
+    return SideRepository(made, remote, is_whole)
+
+
+def _is_partial(folder: Path) -> bool:
+    """Return whether a clone was told to fetch some of its objects only when they are wanted."""
+    try:
+        return bool(git.text(folder, "config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"))
+    except GitRefused as error:
+        if error.code == 1:
+            return False
+        raise
+
+
+def _quoted(address: str) -> str:
+    """Return an address as a value of git's settings."""
+    if not address.isprintable():
+        raise CannotPublish("The remote's address holds a sign that cannot be seen. Its keeper must write it again.")
+    escaped = address.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _last_line(errors: bytes) -> str:
+    lines = errors.decode(errors="replace").strip().splitlines() or ["git ended and said nothing"]
+    return lines[-1].removeprefix("fatal: ").removeprefix("error: ")

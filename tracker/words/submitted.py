@@ -1,0 +1,111 @@
+"""What somebody proposes to record → the subject of its commit, its text, and why it may not be proposed.
+
+Takes values, returns text; decides nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from tracker.register.edit.additions import Addition, FollowUp
+from tracker.register.records import Register
+from tracker.rules.changes.allowed import NotAllowed
+from tracker.rules.changes.proposed import Proposal
+from tracker.vocabulary import AnswerKind, Outcome, Status
+from tracker.words.figures import listed, small
+from tracker.words.proposed import missing_texts, position_texts
+
+AnyAddition = Addition | FollowUp
+_FENCE = "~~~~~~~~"
+
+
+def subject_text(register: Register, additions: Sequence[AnyAddition]) -> str:
+    """Return what is recorded, as the subject of a commit: "ICO-05: ICO-05.1 reported as implemented"."""
+    subjects = list(dict.fromkeys(each.record.partition(".")[0] for each in additions if each.record))
+    about = f"{listed(subjects)}: " if subjects else ""
+    by_phrase: dict[str, int] = {}
+    for each in additions:
+        phrase = _phrase(register, each)
+        by_phrase[phrase] = by_phrase.get(phrase, 0) + 1
+    return about + listed([phrase if number == 1 else f"{number} × {phrase}" for phrase, number in by_phrase.items()])
+
+
+def body_text(proposal: Proposal) -> str:
+    """Return what the position becomes and what would still be missing, a line each."""
+    missing = [f"Still missing: {each}" for each in missing_texts(proposal)]
+    return "\n".join([*position_texts(proposal), *missing])
+
+
+def inert_text(text: str) -> str:
+    """Return a text as Markdown in which nothing of it is a mention, a link, an image or a command."""
+    fence = _FENCE
+    while fence in text:
+        fence += "~"
+    return f"{fence}text\n{text}\n{fence}\n"
+
+
+def not_allowed_text(register: Register, refusal: NotAllowed) -> str:
+    """Return why an editor may not record something, and who may."""
+    what = f"{_named(refusal.addition)} of {refusal.addition.record}" if refusal.addition.record else ""
+    what = what or _named(refusal.addition)
+    who = listed([register.name_of(each) for each in dict.fromkeys(refusal.parties)])
+    if refusal.needs == "keeper":
+        return f"{what}: only the register's keeper may record this. Send it to the keeper."
+    if refusal.needs == "verifier":
+        return f"{what}: only who reports for {who} may give a verdict here."
+    if refusal.needs == "party":
+        return f"{what}: you do not report for {who}. Name a party that you report for."
+    return f"{what}: only who reports for {who} may record this."
+
+
+def _named(each: AnyAddition) -> str:
+    return f"The {each.kind}"
+
+
+def _phrase(register: Register, each: AnyAddition) -> str:
+    say = _PHRASES.get(each.kind)
+    if isinstance(each, FollowUp):
+        return "escalation answered" if each.kind == "escalation" else f"{each.kind} completed"
+    return say(register, each.record, each.values) if say else f"{each.kind} recorded"
+
+
+def _update(register: Register, record: str, values: Mapping[str, Any]) -> str:
+    return f"{record} reported as {small(Status.of(str(values['status'])).label)}"
+
+
+def _answer(register: Register, record: str, values: Mapping[str, Any]) -> str:
+    answer = small(AnswerKind.of(str(values["decision"])).label)
+    return f"answer of {register.name_of(str(values['by']))} recorded: {answer}"
+
+
+def _verification(register: Register, record: str, values: Mapping[str, Any]) -> str:
+    return f"{small(Outcome.of(str(values['outcome'])).label)}, says {register.name_of(str(values['by']))}"
+
+
+def _extension(register: Register, record: str, values: Mapping[str, Any]) -> str:
+    return f"deadline of {record} extended to {values['due']}"
+
+
+def _handover(register: Register, record: str, values: Mapping[str, Any]) -> str:
+    to = values.get("to")
+    return f"handed over to {register.name_of(str(to) if to else None)}"
+
+
+def _escalation(register: Register, record: str, values: Mapping[str, Any]) -> str:
+    return f"escalated to {register.name_of(str(values['to']))}"
+
+
+def _correction(register: Register, record: str, values: Mapping[str, Any]) -> str:
+    return f"{values['field']} corrected"
+
+
+_PHRASES: dict[str, Callable[[Register, str, Mapping[str, Any]], str]] = {
+    "action": lambda register, record, values: "action added",
+    "evidence": lambda register, record, values: "evidence added",
+    "update": _update,
+    "answer": _answer,
+    "verification": _verification,
+    "extension": _extension,
+    "handover": _handover,
+    "escalation": _escalation,
+    "correction": _correction,
+}
