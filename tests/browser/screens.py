@@ -64,6 +64,7 @@ BORSETSHIRE = (
     Screen("full-sources", "borsetshire", "assurance?sources=all", "What is on file"),
     Screen("full-pairing", "borsetshire", "assurance?source=ICP&claim=implemented&verdict=verified", "ICP"),
     Screen("full-outcomes", "borsetshire", "outcomes", "Indicators"),
+    Screen("full-indicator", "borsetshire", "outcomes?indicator=search-disparity", "All indicators"),
     Screen("full-chair", "borsetshire", "guide?sheet=chair", "To be recorded afterwards"),
     Screen("full-about", "borsetshire", "about", "How each figure is made"),
     Screen("full-source", "borsetshire", "source?file=responses/ICP-04.yaml&line=20", "recommendation: ICP-04"),

@@ -48,7 +48,7 @@ def printed(page: Callable[..., Page], served: Callable[[str], Server]) -> Calla
 
 
 def test_a_chart_is_printed_whole(printed: Callable[[str], Page]) -> None:
-    tab = printed("outcomes")
+    tab = printed("outcomes?indicator=search-disparity")
     charts = tab.locator(".js-plotly-plot .main-svg:first-child")
 
     expect(charts.first).to_be_visible()
@@ -62,7 +62,7 @@ def test_the_browser_tells_the_page_that_it_is_printed(
     page: Callable[..., Page], served: Callable[[str], Server]
 ) -> None:
     tab = page()
-    tab.goto(f"{served('borsetshire').address}/outcomes")
+    tab.goto(f"{served('borsetshire').address}/outcomes?indicator=search-disparity")
     wait_until_drawn(tab)
     tab.evaluate("""() => window.addEventListener('afterprint', () => {
       window.after = document.querySelector('.js-plotly-plot .main-svg').hasAttribute('viewBox')

@@ -1,6 +1,9 @@
 import json
+import re
 
 import pytest
+
+from tests.pages.reading import words_of
 
 BORSETSHIRE = "tests/registers/borsetshire"
 
@@ -10,32 +13,54 @@ def chart(page, number: int = 0) -> dict:
     return json.loads(page.app.get("plotly_chart")[number].proto.spec)
 
 
-def test_only_what_was_published_by_the_day_is_shown(open_page):
-    text = open_page("outcomes", as_at="2020-01-08").text
+def lines(page) -> dict[str, tuple[str, ...]]:
+    """Return of each indicator its newest figure, what about, its change, its figures and what it belongs to."""
+    found = re.findall(r'<details id="indicator-([\w-]+)"><summary>(.*?)</summary>', page.markup, re.DOTALL)
+    told = {}
+    for id, summary in found:
+        heard = re.sub('<span class="unseen">.*?</span>', "", summary)
+        cells = re.split(r'<span class="(?:figure|on|change|all|belongs)">', heard)[1:]
+        told[id] = tuple(words_of(cell) for cell in cells)
+    return told
 
-    assert "published by 8 January 2020" in text
-    assert "People on the Gangs Violence Matrix about 3,200 (reported) people Dec 2018 1" in text
-    assert "The only figure is about 3,200 people (reported) in December 2018." in text
-    assert "2,676" not in text
-    nothing = text.partition("Nothing published by this day")[2]
+
+def test_only_what_was_published_by_the_day_is_shown(open_page):
+    page = open_page("outcomes", as_at="2020-01-08")
+
+    assert "published by 8 January 2020" in page.text
+    assert lines(page)["population"] == (
+        *("about 3,200 (reported) people", "Dec 2018", "no earlier figure", "1", "MOPAC-05"),
+    )
+    assert "The only figure is about 3,200 people (reported) in December 2018." in page.text
+    assert "2,676" not in page.text
+    nothing = page.text.partition("Nothing published by this day")[2]
     assert "People on the Matrix who were in custody" in nothing
 
 
 def test_later_more_was_published(open_page):
-    text = open_page("outcomes", as_at="2020-02-29").text
+    page = open_page("outcomes", as_at="2020-02-29")
 
-    assert "The newest figure is 2,552 people on 15 February 2020" in text
-    assert (
-        "Oct 2019 2,676 16 Feb 2020 Mayor of London, press release of 16 February 2020 (at london.gov.uk) first hand"
-        in text
+    assert lines(page)["population"][:3] == ("2,552 people", "15 Feb 2020", "−124 since Oct 2019")
+    assert "The newest figure is 2,552 people on 15 February 2020" in page.text
+    assert "Oct 2019 2,676 16 Feb 2020 Mayor of London, press release of 16 February 2020" in page.text
+    assert "reported in UKAuthority" in page.text
+    assert "Belongs to: MOPAC-05" in page.text
+
+
+def test_a_line_tells_the_change_and_no_change_across_what_is_in_dispute_or_inferred(open_page, register):
+    register(BORSETSHIRE)
+    told = lines(open_page("outcomes"))
+
+    assert told["search-disparity"] == (
+        *("3.2 or 3.7 times", "31 Mar 2024", "not compared: one is inferred or in dispute"),
+        *("4 they differ for 31 Mar 2024", "ICP-11 and DATA-01"),
     )
-    assert "reported in UKAuthority" in text
-    assert "Belongs to: MOPAC-05" in text
+    assert "Publications differ about 1 of them: both figures stand." in open_page("outcomes").text
 
 
 def test_figures_that_disagree_stand_side_by_side_and_no_line_joins_them(open_page):
-    page = open_page("outcomes", as_at="2022-12-31")
-    lines = [trace for trace in chart(page)["data"] if trace["mode"] == "lines"]
+    page = open_page("outcomes", as_at="2022-12-31", indicator="population")
+    joining = [trace for trace in chart(page)["data"] if trace["mode"] == "lines"]
     differing = [trace for trace in chart(page)["data"] if trace.get("name") == "Publications differ"]
 
     assert "Publications give different figures for August 2017. Each stands as it was published" in page.text
@@ -43,14 +68,15 @@ def test_figures_that_disagree_stand_side_by_side_and_no_line_joins_them(open_pa
     assert "3,811 people August 2017" in page.text
     assert "3,846" not in page.text
     assert differing[0]["y"] == [3881, 3811]
-    assert all("2017" not in day for line in lines for day in line["x"])
+    assert all("2017" not in day for line in joining for day in line["x"])
 
 
 def test_a_line_to_a_doubtful_figure_is_dotted_and_none_goes_to_an_inferred_one(open_page):
-    lines = [trace for trace in chart(open_page("outcomes", as_at="2026-01-01"))["data"] if trace["mode"] == "lines"]
+    page = open_page("outcomes", as_at="2026-01-01", indicator="population")
+    joining = [trace for trace in chart(page)["data"] if trace["mode"] == "lines"]
 
-    assert [line["line"]["dash"] for line in lines] == ["dot", "solid", "solid", "dot", "dot"]
-    assert max(day for line in lines for day in line["x"]) == "2022-10-31"
+    assert [line["line"]["dash"] for line in joining] == ["dot", "solid", "solid", "dot", "dot"]
+    assert max(day for line in joining for day in line["x"]) == "2022-10-31"
 
 
 def test_a_direction_is_told_only_where_one_is_claimed(open_page, register):
@@ -64,7 +90,7 @@ def test_a_direction_is_told_only_where_one_is_claimed(open_page, register):
 
 def test_a_chart_has_a_sentence_large_type_and_a_table(open_page, register):
     register(BORSETSHIRE)
-    page = open_page("outcomes")
+    page = open_page("outcomes", indicator="search-outcomes")
     drawn = page.app.get("plotly_chart")[0].proto
 
     sentence = "The newest figure is 27.4 per cent of searches on 31 December 2024; the oldest is 19.4 on 30 June 2022;"
@@ -72,14 +98,25 @@ def test_a_chart_has_a_sentence_large_type_and_a_table(open_page, register):
     assert drawn.alt.startswith(sentence)
     assert chart(page)["layout"]["font"]["size"] >= 14
     assert chart(page)["layout"]["font"]["color"] == "#0b0c0c"
-    assert "<caption" in page.markup.partition("Searches that found something, in per cent of searches")[0]
+    assert '<caption class="unseen">Searches that found something, in per cent of searches</caption>' in page.markup
 
 
-def test_one_section_for_each_indicator_and_an_index_that_leads_there(open_page):
+def test_a_line_for_each_indicator_that_leads_to_its_chart(open_page):
     page = open_page("outcomes", as_at="2026-01-01")
 
     assert "29 indicators have 48 figures published by 1 January 2026." in page.text
-    assert page.markup.count('href="#indicator-') == page.markup.count('<h3 id="indicator-') == 29
+    assert len(lines(page)) == 29
+    assert not page.app.get("plotly_chart")
+    assert 'href="outcomes?indicator=population&amp;as_at=2026-01-01">Chart</a>' in page.markup
+    assert "outcomes?indicator=green-band" not in page.markup  # one figure makes no chart
+
+
+def test_an_indicator_that_is_not_there_is_told_and_all_are_shown(open_page):
+    page = open_page("outcomes", as_at="2020-01-08", indicator="<b>")
+
+    assert "No indicator ‘<b>’ had a figure published by 8 January 2020, so all are shown." in page.text
+    assert "<b>" not in page.markup
+    assert lines(page)
 
 
 def test_definitions_of_equality_figures_stand_beside_them(open_page):

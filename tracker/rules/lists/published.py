@@ -5,6 +5,7 @@ Takes an indicator and a day; returns the observations as they are. No figure is
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from tracker.register.schema.supporting import Indicator, Observation
@@ -29,6 +30,17 @@ class Day(NamedTuple):
         return not self.disagree and all(each.certainty is not Certainty.INFERRED for each in self.figures)
 
 
+class FigureChange(NamedTuple):
+    """By how much the newest figure differs from the one before it, which is about `since`.
+
+    `is_rough`: whether either is approximate, or not known at first hand.
+    """
+
+    by: Decimal
+    since: date
+    is_rough: bool
+
+
 class Published(NamedTuple):
     """What is visible of an indicator: its days, oldest first; none where nothing was published."""
 
@@ -39,6 +51,24 @@ class Published(NamedTuple):
     def figures(self) -> list[Observation]:
         """Return every figure, the oldest first."""
         return [each for day in self.days for each in day.figures]
+
+    @property
+    def disagreeing(self) -> list[Day]:
+        """Return the days about which publications give different figures."""
+        return [day for day in self.days if day.disagree]
+
+    @property
+    def change(self) -> FigureChange | None:
+        """Return how the newest figure differs from the one before it; None where a line may not join the two."""
+        if len(self.days) < 2 or not (self.days[-1].joins and self.days[-2].joins):
+            return None
+        before, newest = (day.figures[0] for day in self.days[-2:])
+        is_rough = any(
+            each.approximate or each.certainty is not Certainty.FIRST_HAND
+            for day in self.days[-2:]
+            for each in day.figures
+        )
+        return FigureChange(Decimal(str(newest.value)) - Decimal(str(before.value)), self.days[-2].as_of, is_rough)
 
     @property
     def runs(self) -> list[list[Day]]:

@@ -14,8 +14,9 @@ from tracker.rules.exceptions import rules_off
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.lists.by_rule import RuleHolding, by_rule, rules_holding_nowhere
 from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
+from tracker.ui.kit.lines import Cell, OpeningLine, opening_lines
 from tracker.ui.kit.marks import severity_mark
-from tracker.ui.kit.markup import NOTHING, Html, bullets, element, for_ears, joined, link, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
 from tracker.ui.parts.subjects import subject_link
 from tracker.ui.parts.worked_out import how, section
@@ -58,8 +59,8 @@ def _exceptions(view: View, severity: int | None) -> Html:
     wanted = [each for each in view.exceptions if severity in (None, each.rule.severity)]
     heading = section(view, "Exceptions, by rule", "exceptions", "exceptions", *_narrower(view, severity))
     lead = paragraph(words.exceptions_text(wanted, len(view.exceptions)), class_="lead")
-    lines = joined([_titles(), *(_line(view, each) for each in by_rule(wanted))]) if wanted else NOTHING
-    listed = element("div", lines, class_="rules") if wanted else NOTHING
+    lines = (_line(view, each) for each in by_rule(wanted))
+    listed = opening_lines(("Rule", "How many", "Since", "About"), lines, "rules") if wanted else NOTHING
     return joined([heading, lead, listed, NOTHING if severity else _not_holding(view)])
 
 
@@ -85,24 +86,16 @@ def _not_holding(view: View) -> Html:
     return joined([switched, element("p", words.nowhere_text(nowhere), class_="quiet wide") if nowhere else NOTHING])
 
 
-def _titles() -> Html:
-    """Return what the columns of the lines are called, for the eye: each line says it for the ear."""
-    titles = ("", "Rule", "How many", "Since", "About")
-    return element("p", *(element("span", title) for title in titles), class_="titles", aria_hidden="true")
-
-
-def _line(view: View, holding: RuleHolding) -> Html:
+def _line(view: View, holding: RuleHolding) -> OpeningLine:
     rule, number = holding.rule, len(holding.exceptions)
     since = words.since_text(holding.oldest, holding.newest)
-    summary = element(
-        "summary",
-        severity_mark(rule),
-        element("h3", rule.label),
-        element("span", f"{number:,}", for_ears(f" {'exception' if number == 1 else 'exceptions'},"), class_="number"),
-        element("span", for_ears("since "), since, class_="since"),
-        element("span", words.about_text(view.register, holding.exceptions), class_="about"),
-    )
-    return element("details", summary, _rows(view, holding), class_="rule", id=rule.value)
+    about = words.about_text(view.register, holding.exceptions)
+    behind = [
+        Cell("number", f"{number:,}", "holds for"),
+        Cell("since", since, ", since"),
+        Cell("about", about, ", about"),
+    ]
+    return OpeningLine(rule.value, rule.label, [Cell("urgency", severity_mark(rule))], behind, _rows(view, holding))
 
 
 def _rows(view: View, holding: RuleHolding) -> Html:

@@ -1,4 +1,4 @@
-"""Charts, each with an alternative text, a reading in a sentence, and its numbers in a table.
+"""Charts, each with an alternative text; a reading in a sentence stands above each, and its numbers in a table below.
 
 Knows how charts look; what they show is the caller's.
 """
@@ -9,8 +9,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
-
-from tracker.ui.kit.markup import NOTHING, Html, details, joined, paragraph
 
 INK, QUIET, LINE = "#0b0c0c", "#484949", "#b1b4b6"
 RED, AMBER, GREEN, BLUE = "#982828", "#b7592a", "#0f7a52", "#1d70b8"  # each at least 3:1 on white
@@ -36,14 +34,9 @@ def empty_chart(height: int) -> Any:
     return go.Figure(layout={**_LOOK, "height": height})
 
 
-def draw_chart(
-    figure: Any, reading: str, table: Html, name: str, table_open: bool = False, legend: Html = NOTHING
-) -> None:
-    """Draw a figure between its reading and its table; the reading is its alternative text too.
+def draw_chart(figure: Any, reading: str, name: str) -> None:
+    """Draw a figure; its reading, which stands above it, is its alternative text too.
 
-    `figure`: begun by `empty_chart`; readers may share it, so it is not changed. `table_open`: the table stands open
-    below, where it says more than the chart; `legend`: one that is not drawn in it.
+    `figure`: begun by `empty_chart`; readers may share it, so it is not changed.
     """
-    st.html(joined([paragraph(reading, class_="wide"), legend]))
     st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=reading, key=f"chart_{name}")
-    st.html(table if table_open else details("The same as a table", table))

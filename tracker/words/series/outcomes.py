@@ -10,7 +10,7 @@ from tracker.dates import in_few_words, in_words
 from tracker.register.schema.supporting import Indicator, Observation
 from tracker.rules.lists.published import Day, Published
 from tracker.vocabulary import Certainty
-from tracker.words.figures import count, listed, on_or_in
+from tracker.words.figures import count, ids_text, listed, on_or_in
 
 NO_INDICATORS = (
     "No outcome figure is on the register. The register’s keeper adds indicators and their published figures in"
@@ -36,9 +36,19 @@ def all_text(indicators: Sequence[Published], as_at: date) -> str:
         return f"None of the {on_file} on the register had a figure published by {in_words(as_at)}."
     had = f"{count(len(with_figures), 'indicator has', 'indicators have')} {count(figures, 'figure')}"
     among = f", of {len(indicators):,} on the register" if len(with_figures) < len(indicators) else ""
-    return (
-        f"{had} published by {in_words(as_at)}{among}. Figures are shown as published, side by side where they differ."
-    )
+    differing = sum(bool(each.disagreeing) for each in with_figures)
+    differ = f" Publications differ about {differing:,} of them: both figures stand." if differing else ""
+    return f"{had} published by {in_words(as_at)}{among}.{differ}"
+
+
+def unknown_text(id: str, as_at: date) -> str:
+    """Return that the address asks for an indicator of which nothing is to be shown."""
+    return f"No indicator ‘{id}’ had a figure published by {in_words(as_at)}, so all are shown."
+
+
+def indicators_gist(number: int) -> str:
+    """Return how many indicators there are."""
+    return count(number, "indicator")
 
 
 def nothing_text(number: int, as_at: date) -> str:
@@ -75,6 +85,35 @@ def reading(published: Published) -> str:
         return f"The only figure is {newest}." if len(published.figures) == 1 else f"The figures are {newest}."
     oldest = f"{day_text(days[0])} {on_or_in(days[0].as_of)}"
     return f"The newest figure is {newest}; the oldest is {oldest}; {count(len(published.figures), 'figure')} in all."
+
+
+def change_text(published: Published) -> str:
+    """Return how the newest figure differs from the one before it: "−124 since Oct 2019"; else why none is told."""
+    if len(published.days) == 1:
+        return "no earlier figure"
+    change = published.change
+    if change is None:
+        return "not compared: one is inferred or in dispute"
+    since = f"since {in_few_words(change.since)}"
+    if not change.by:
+        return f"no change {since}"
+    about = "about " if change.is_rough else ""
+    return f"{about}{'+' if change.by > 0 else '−'}{abs(change.by):,} {since}"
+
+
+def belongs_text(ids: Sequence[str]) -> str:
+    """Return which recommendations an indicator belongs to: their ids, of many how many."""
+    if not ids:
+        return "none named"
+    return ids_text(ids) if len(ids) <= _MOST_IDS else count(len(ids), "recommendation")
+
+
+_MOST_IDS = 4
+
+
+def differing_text(days: Sequence[Day]) -> str:
+    """Return in a few words for which day, or how many, publications differ: "they differ for Aug 2017"."""
+    return f"they differ for {in_few_words(days[0].as_of) if len(days) == 1 else f'{len(days):,} days'}"
 
 
 def direction_text(indicator: Indicator) -> str:
