@@ -156,3 +156,16 @@ def test_a_record_leads_back_and_on(open_page):
 
     for address in ("recommendations?", "recommendations?id=ICO-04&amp;", "recommendations?id=ICO-06&amp;"):
         assert f'href="{address}as_at=2020-01-08"' in markup
+
+
+def test_the_last_entry_may_be_the_answer_to_an_escalation(show):
+    literal = """
+        actions: [{updates: [2020-02-01: in_progress]}]
+        escalations: [{date: 2020-03-01, answered_on: 2020-04-01, answer: It will be done.}]
+    """
+    for as_at, last in (
+        ("2020-02-29", "1 Feb 2020 update"),
+        ("2020-03-31", "1 Mar 2020 escalation"),
+        ("2020-04-01", "1 Apr 2020 answer to an escalation"),
+    ):
+        assert f"Last entry {last} Source" in show(literal, "R-01", as_at).text

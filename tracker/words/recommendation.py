@@ -152,7 +152,7 @@ def where_text(standing: Standing) -> str:
 
 def last_entries_text(entries: Sequence[Dated]) -> str:
     """Return what the entries of the last day are: "update, evidence"; "" where there is none."""
-    return ", ".join(dict.fromkeys(_KINDS[type(each.entry)] for each in entries))
+    return ", ".join(dict.fromkeys(_kind(each) for each in entries))
 
 
 def verdict_text(register: Register, span: Span) -> str:
@@ -168,6 +168,10 @@ def verdict_text(register: Register, span: Span) -> str:
 
 def _is_verified_by_statement(span: Span) -> bool:
     return span.by_statement and span.state is State.VERIFIED
+
+
+def _kind(entry: Dated) -> str:
+    return "answer to an escalation" if entry.moment == "answered" else _KINDS[type(entry.entry)]
 
 
 _KINDS: dict[type[Entry], str] = {
