@@ -3,7 +3,7 @@
 import pytest
 
 from tests.rules import day, register_of
-from tracker.rules.lists.later import Later, later_entries
+from tracker.rules.lists.later import Later, days_of_entries, later_than
 
 NONE_LATER = """
     statements: [{date: 2020-02-01, says: implemented, covers: some}]
@@ -26,4 +26,4 @@ NONE_LATER = """
     ],
 )
 def test_what_is_dated_later_is_counted_and_what_is_looked_forward_to_is_not(literal, as_at, expected):
-    assert later_entries(register_of(literal), day(as_at)) == expected
+    assert later_than(days_of_entries(register_of(literal)), day(as_at)) == expected

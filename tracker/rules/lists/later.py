@@ -4,7 +4,8 @@ Takes a register and a day; returns a number and a day. What an entry looks forw
 no entry of a later day.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -24,13 +25,19 @@ class Later(NamedTuple):
     newest: date
 
 
-def later_entries(register: Register, as_at: date) -> Later | None:
+def days_of_entries(register: Register) -> tuple[date, ...]:
+    """Return the last day on which something happened to each entry that has one, oldest first."""
+    return tuple(sorted(_newest_days(register)))
+
+
+def later_than(days: Sequence[date], as_at: date) -> Later | None:
     """Return how many entries are dated after a day, by their own day or by what came of them later; None where none.
 
-    They are counted whatever their words are marked as, for figures are the same for every reader.
+    `days`: see `days_of_entries`. They are counted whatever their words are marked as, for figures are the same for
+    every reader.
     """
-    later = [newest for newest in _newest_days(register) if newest > as_at]
-    return Later(len(later), max(later)) if later else None
+    number = len(days) - bisect_right(days, as_at)
+    return Later(number, days[-1]) if number else None
 
 
 def _newest_days(register: Register) -> Iterator[date]:

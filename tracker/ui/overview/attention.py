@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from tracker.rules.lists.later import Later, later_entries
+from tracker.rules.lists.later import Later, days_of_entries, later_than
 from tracker.rules.meetings.agenda import matters
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import Html, joined, link, paragraph
@@ -36,7 +36,10 @@ def look_first(view: View) -> Html:
 
 def draw_later(view: View) -> None:
     """Draw how many entries are dated after the day shown, and the way to the newest position; nothing where none."""
-    later = view.kept("later", lambda: later_entries(view.register, view.as_at))
+    snapshot = view.snapshot
+    # The days are the same whichever is shown, and to find them takes as long as all the rest at 10,000.
+    days = snapshot.memo.get(snapshot.valid.key, view.today, "days of entries", lambda: days_of_entries(view.register))
+    later = later_than(days, view.as_at)
     if later is not None:
         st.html(_later(view, later))
 
