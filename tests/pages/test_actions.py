@@ -226,3 +226,20 @@ def test_the_actions_can_be_downloaded(open_page):
 
     assert page.app.get("download_button")[0].proto.label == "Download these actions (CSV)"
     assert len(_TITLES) == len(set(_TITLES)) == 19
+
+
+def test_where_nothing_has_a_deadline_none_is_counted(open_page, register, tmp_path):
+    (tmp_path / "recommendations.yaml").write_text(
+        "register: {title: Custody, as_at: 2024-06-30}\n"
+        "parties: [{id: police, name: County Police, kind: body}, {id: audit, name: County Audit, kind: body}]\n"
+        "sources:\n  - {id: AUD, title: Audit, kind: audit, issued_by: audit, issued_on: 2024-01-15, verifiers: [],"
+        " expected_count: 1}\nrecommendations:\n"
+        "  - {id: AUD-01, source: AUD, title: Do it, wording_status: summary, owner: police,"
+        " due_basis: none}\n"
+    )
+    register(tmp_path)
+    page, sheet = open_page("actions"), open_page("actions", owner="police")
+
+    assert tiles(page) == {"owners owe something": "1"}
+    assert list(owners(page)["County Police"]) == ["Owner", "Owes"]
+    assert tiles(sheet) == {"owed": "1"}

@@ -318,3 +318,30 @@ def test_of_many_matters_the_rest_is_on_the_page_of_exceptions(register, tmp_pat
     assert "AUD7-01" not in agenda
     assert "And 2 more matters: all exceptions, by rule" in agenda
     assert 'href="assurance?severity=2&amp;as_at=2024-06-01"' in page.markup
+
+
+def test_of_more_than_are_listed_it_is_said_how_many_are(register, tmp_path, open_page):
+    asked = [
+        f"  - {{id: {source}-{number:02}, source: {source}, title: Do it, wording_status: summary, owner: police,"
+        f" due: {date(2024, 2, 1) + timedelta(number + 10 * int(source[3:]))}, due_basis: stated}}"
+        for source in (f"AUD{number}" for number in range(1, 9))
+        for number in range(1, 10)
+    ]
+    audits = "\n".join(
+        f"  - {{id: AUD{number}, title: Audit, kind: audit, issued_by: audit, issued_on: 2024-01-15,"
+        " verifiers: [audit], expected_count: 9}"
+        for number in range(1, 9)
+    )
+    (tmp_path / "recommendations.yaml").write_text(
+        "register: {title: Custody, as_at: 2024-06-30}\n"
+        "parties: [{id: police, name: County Police, kind: body}, {id: audit, name: County Audit, kind: body}]\n"
+        f"sources:\n{audits}\nrecommendations:\n" + "\n".join(asked) + "\n"
+    )
+    (tmp_path / "meetings.yaml").write_text(
+        "meetings: [{id: panel, date: 2024-07-01, body: audit, title: Panel, status: planned}]\n"
+    )
+    register(tmp_path)
+    page = open_page("meetings")
+
+    assert tiles(page)["to ask about"] == 72
+    assert "60 of 72 on the agenda" in block(page, "agenda")

@@ -94,6 +94,11 @@ class Sheet(NamedTuple):
         return sum(each.late is not None for each in self.duties)
 
     @property
+    def has_deadlines(self) -> bool:
+        """Return whether there is a day by which any of them is owed."""
+        return any(each.due is not None for each in self.duties)
+
+    @property
     def answers(self) -> int:
         """Return how many answers it owes: to recommendations, and to what was escalated to it."""
         return sum(each.kind in ("answer", "escalation") for each in self.duties)

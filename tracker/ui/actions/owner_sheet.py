@@ -39,11 +39,13 @@ def _sheet(view: View, sheet: Sheet) -> Html:
 def _figures(view: View, sheet: Sheet) -> Html:
     late = [each for each in sheet.duties if each.late is not None]
     soon = sheet.due_by(view.as_at + SOON)
-    shown = [
-        Tile("owed", sheet.owes, address="#owed"),
-        Tile("overdue", len(late), words.inferred_note(view.register, late), address="#owed", bad=True),
-        Tile(f"due in {SOON.days} days", soon, address="#owed"),
-    ]
+    shown = [Tile("owed", sheet.owes, address="#owed")]
+    if sheet.has_deadlines:
+        note = words.inferred_note(view.register, late)
+        shown += [
+            Tile("overdue", len(late), note, address="#owed", bad=True),
+            Tile(f"due in {SOON.days} days", soon, address="#owed"),
+        ]
     if sheet.answers:
         shown.append(Tile("answers to give", sheet.answers, address="#owed", bad=True))
     if sheet.waits:

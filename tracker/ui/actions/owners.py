@@ -50,7 +50,7 @@ def _owners(view: View, everybody: Sequence[Sheet]) -> Html:
 
     heading = section(view, "By owner", "deadline", "owners")
     left = paragraph(words.left_text(len(owing) - MOST)) if len(owing) > MOST else NOTHING
-    return joined([_tiles(view, everybody), heading, first_few(owing[:MOST], SHOWN, draw, "owners", left)])
+    return joined([_tiles(view, everybody), heading, first_few(owing, SHOWN, draw, "owners", left, most=MOST)])
 
 
 def _tiles(view: View, everybody: Sequence[Sheet]) -> Html:
@@ -58,17 +58,16 @@ def _tiles(view: View, everybody: Sequence[Sheet]) -> Html:
     nobody = next((sheet for sheet in everybody if sheet.owner is None), None)
     still = [each for sheet in everybody for each in sheet.of("open")]
     past = [each for each in still if each.past]
-    shown = [
-        Tile("owners owe something", sum(sheet.owes > 0 for sheet in named), address="#owners"),
-        Tile("have something overdue", sum(sheet.overdue > 0 for sheet in named), address="#owners", bad=True),
-    ]
+    has_deadlines = any(sheet.has_deadlines for sheet in everybody)
+    shown = [Tile("owners owe something", sum(sheet.owes > 0 for sheet in named), address="#owners")]
+    if has_deadlines:
+        late = sum(sheet.overdue > 0 for sheet in named)
+        shown.append(Tile("have something overdue", late, address="#owners", bad=True))
     if still:
-        shown += [
-            Tile("open actions", len(still), address="#open-actions"),
-            Tile(
-                "actions past their deadline", len(past), words.inferred_note(past), address="#open-actions", bad=True
-            ),
-        ]
+        shown.append(Tile("open actions", len(still), address="#open-actions"))
+    if still and has_deadlines:
+        note = words.inferred_note(past)
+        shown.append(Tile("actions past their deadline", len(past), note, address="#open-actions", bad=True))
     if waits := sum(len(sheet.waits) for sheet in everybody):
         shown.append(Tile("wait for another party", waits, address="#owners"))
     if nobody and nobody.owes:
@@ -82,9 +81,12 @@ def _figures(view: View, owing: Sequence[Sheet]) -> list[Column[Sheet]]:
     columns: list[Column[Sheet]] = [
         Column("Owner", lambda sheet: owner_link(view, sheet.owner), header=True),
         Column("Owes", lambda sheet: f"{sheet.owes:,}", number=True),
-        Column("Overdue", lambda sheet: _overdue(view, sheet), number=True),
-        Column(f"Due in {SOON.days} days", lambda sheet: f"{sheet.due_by(soon):,}", number=True),
     ]
+    if any(sheet.has_deadlines for sheet in owing):
+        columns += [
+            Column("Overdue", lambda sheet: _overdue(view, sheet), number=True),
+            Column(f"Due in {SOON.days} days", lambda sheet: f"{sheet.due_by(soon):,}", number=True),
+        ]
     if any(sheet.answers for sheet in owing):
         columns.append(Column("Answers owed", lambda sheet: f"{sheet.answers:,}", number=True))
     if any(sheet.waits for sheet in owing):

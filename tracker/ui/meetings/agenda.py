@@ -23,6 +23,7 @@ from tracker.words.meetings.coming import ahead_text
 SHOWN = 5  # matters of the agenda that are seen at once
 SHOWN_COMING = 3
 MOST = 60  # matters in full; beyond them the page of all exceptions
+MOST_COMING = 100
 
 
 def agenda_of(opened: OpenMeeting) -> Agenda:
@@ -45,14 +46,14 @@ def agenda_section(view: View, of_the_day: Agenda) -> Html:
 
 def agenda_lines(view: View, matters: Sequence[Matter]) -> Html:
     """Return the matters, a line each; beyond the first few they open, and beyond many they are on Assurance."""
-    listed, more = matters[:MOST], len(matters) - MOST
+    more = len(matters) - MOST
     elsewhere = link(words.more_matters_text(more), view.link("assurance", severity=str(FOR_THE_GROUP)))
     after = [paragraph(elsewhere)] if more > 0 else []
 
     def draw(lines: Sequence[Matter], which: str) -> Html:
         return matter_lines(view, lines, f"The agenda, the worst first{which}")
 
-    return first_few(listed, SHOWN, draw, "on the agenda", *after)
+    return first_few(matters, SHOWN, draw, "on the agenda", *after, most=MOST)
 
 
 def coming_section(opened: OpenMeeting, of_the_day: Agenda) -> Html:
@@ -67,7 +68,9 @@ def coming_section(opened: OpenMeeting, of_the_day: Agenda) -> Html:
     def draw(items: Sequence[Ahead], which: str) -> Html:
         return _lines(view, items, f"What comes up, by day{which}")
 
-    return joined([heading, first_few(by_day[:MOST], SHOWN_COMING, draw, "to come")])
+    more = len(by_day) - MOST_COMING
+    after = [paragraph(words.more_coming_text(more))] if more > 0 else []
+    return joined([heading, first_few(by_day, SHOWN_COMING, draw, "to come", *after, most=MOST_COMING)])
 
 
 def coming_title(opened: OpenMeeting) -> str:

@@ -73,8 +73,8 @@ def _open_chosen() -> None:
     address.ask(address.KNOWN_AT, None)
 
 
-def draw_tiles(opened: OpenMeeting, of_the_day: Agenda, found: Comparison | None) -> None:
-    """Draw the numbers that the meeting is about, each a link to what is behind it."""
+def figures_of(opened: OpenMeeting, of_the_day: Agenda, found: Comparison | None) -> Html:
+    """Return the numbers that the meeting is about, each a link to what is behind it."""
     coming = len(of_the_day.due) + len(of_the_day.expiring) + len(of_the_day.answers)
     late = sum(each.late is not None for each in of_the_day.decisions)
     shown = [
@@ -88,7 +88,7 @@ def draw_tiles(opened: OpenMeeting, of_the_day: Agenda, found: Comparison | None
     if found and opened.last:
         changed = f"changed {small(words.since_title(opened.last, opened.view.as_at))}"
         shown.insert(0, Tile(changed, len(found.recommendations), address="#since"))
-    st.html(tiles([each if each.number else each._replace(address="") for each in shown]))
+    return tiles([each if each.number else each._replace(address="") for each in shown])
 
 
 def record_section(opened: OpenMeeting) -> Html:

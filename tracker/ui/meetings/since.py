@@ -53,7 +53,11 @@ def since_section(opened: OpenMeeting, found: Comparison | None) -> Html:
     heading = section(view, words.since_title(last, view.as_at), "two-dates", "since")
     told = words.clocks_text(*before.snapshot.clocks, *view.snapshot.clocks)
     why = words.without_history(opened.why_alike, view.snapshot.revision) if opened.why_alike else ""
-    clocks = [paragraph(told, class_="quiet"), paragraph(why) if why else NOTHING, changes_withheld(view)]
+    clocks = [
+        paragraph(told, class_="quiet"),
+        paragraph(why, class_="quiet") if why else NOTHING,
+        changes_withheld(view),
+    ]
     return joined([heading, _changes(view, found), *clocks])
 
 

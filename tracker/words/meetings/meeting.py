@@ -109,6 +109,11 @@ def more_matters_text(number: int) -> str:
     return f"And {count(number, 'more matter')}: all exceptions, by rule"
 
 
+def more_coming_text(number: int) -> str:
+    """Return that more comes up than is listed."""
+    return f"{count(number, 'more comes', 'more come')} up after these."
+
+
 def clocks_text(before: date, before_commit: str | None, after: date, after_commit: str | None) -> str:
     """Return which two positions are compared; without a commit, one is as known now."""
     return f"From {in_words(before)}, {known_text(before_commit)}, to {in_words(after)}, {known_text(after_commit)}."
