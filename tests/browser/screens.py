@@ -8,9 +8,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks import synthetic
+from benchmarks.shapes import BARE, MANY_SOURCES
 from tests.browser.serving import ROOT
 from tests.registers import hostile, replay
 
+LARGE = {  # as the large registers of the benchmarks are, and small
+    "sources": MANY_SOURCES._replace(recommendations=60, sources=20, asked_of=3),
+    "bare": BARE._replace(recommendations=20, sources=5),
+}
 EMPTY = "register:\n  title: Recommendations of a body that has none yet\n"
 BROKEN = "register:\n  title: Custody recommendations\n  as_at: 2024-02-30\nsources: none\n"
 
@@ -87,11 +93,26 @@ HOSTILE_ONES = tuple(
         "source?file=responses/ICP-04.yaml&line=20",
     )
 )
+# What only large registers have: over six sources are a table, several bodies answer one recommendation.
+SOURCES_ONES = (
+    Screen("sources-overview", "sources", "", "Where they stand"),
+    Screen("sources-list", "sources", "recommendations", "60 recommendations"),
+    Screen("sources-one", "sources", "recommendations?id=R001-01", "What was asked"),
+    Screen("sources-actions", "sources", "actions", "By owner"),
+    Screen("sources-progress", "sources", "progress", "Quarter by quarter"),
+    Screen("sources-meetings", "sources", "meetings", "Agenda"),
+    Screen("sources-assurance", "sources", "assurance", "Exceptions, by rule"),
+    Screen("sources-about", "sources", "about", "How each figure is made"),
+)
+BARE_ONES = tuple(
+    Screen(f"bare-{page.partition('?')[0]}", "bare", page, "Position as at")
+    for page in ("overview", "recommendations?id=R001-01", "progress", "meetings", "assurance", "guide?sheet=chair")
+)
 BROKEN_ONES = (
     Screen("broken", "broken", "", "cannot be shown yet"),
     Screen("missing", "missing", "recommendations", "no register to show"),
 )
-SCREENS = (*SHIPPED, *BORSETSHIRE, *PUBLIC, *EMPTY_ONES, *HOSTILE_ONES, *BROKEN_ONES)
+SCREENS = (*SHIPPED, *BORSETSHIRE, *PUBLIC, *EMPTY_ONES, *HOSTILE_ONES, *SOURCES_ONES, *BARE_ONES, *BROKEN_ONES)
 
 
 def variables(name: str, folder: Path) -> dict[str, str | Path]:
@@ -112,6 +133,8 @@ def register(name: str, folder: Path) -> Path:
         hostile.build(ROOT / "tests/registers/borsetshire", there)
     if name == "sprawling" and not there.exists():
         hostile.build(ROOT / "tests/registers/borsetshire", there, hostile.SPRAWLING)
+    if name in LARGE and not there.exists():
+        synthetic.write(synthetic.shaped(LARGE[name]), there)
     if name in ("empty", "broken") and not there.exists():
         there.mkdir(parents=True)
         (there / "recommendations.yaml").write_text(EMPTY if name == "empty" else BROKEN, encoding="utf-8")

@@ -20,6 +20,8 @@ ADDRESSES = (
     ("guide", {"sheet": "chair"}),
 )
 EXPLAINING = (("guide", {}), ("about", {}))
+_UNDATED = ("no-deadlines", "nothing-but-questions")
+_WITHOUT_MEETINGS = ("no-meetings", "nothing-but-questions")
 _HEADING = re.compile(r"<h([1-4])[^>]*>(.*?)</h\1>", re.DOTALL)
 _SUMMARY = re.compile(r"<summary>.*?</summary>", re.DOTALL)
 
@@ -83,16 +85,44 @@ def test_a_heading_over_nothing_is_found():
     assert over_nothing("<h2>Ended</h2><h2>Owed</h2><p>None.</p>") == ["Ended"]
 
 
-def found(markups: Markups, name: str, pattern: str) -> dict[str, list[str]]:
-    """Return by page what of it matches, with the words before and after."""
+def found(markups: Markups, name: str, pattern: str, without: str = r"(?!)") -> dict[str, list[str]]:
+    """Return by page what of it matches, with the words before and after; `without`: markup that is left out."""
     around = re.compile(f".{{0,40}}(?:{pattern}).{{0,20}}", re.IGNORECASE)
-    matches = {address: around.findall(text) for address, text in texts(markups, name)}
+    left_out = re.compile(without, re.DOTALL)
+    matches = {page: around.findall(text_of_page(left_out.sub("", markup))) for page, markup in markups(name)}
     return {address: each for address, each in matches.items() if each}
 
 
+@pytest.mark.parametrize("name", ODD)
+def test_why_something_is_not_there_is_said_once(markups: Markups, name: str) -> None:
+    reasons = ("no earlier meeting", "not under version control", "no meeting is on the register")
+    closed = re.compile(r"(<details(?! open)[^>]*>\s*<summary.*?</summary>).*?</details>", re.DOTALL)
+    shown = {address: text_of_page(closed.sub(r"\1", markup)) for address, markup in markups(name)}
+    counts = {(address, reason): text.lower().count(reason) for address, text in shown.items() for reason in reasons}
+    assert {where: number for where, number in counts.items() if number > 1} == {}
+
+
+@pytest.mark.parametrize("name", _UNDATED)
+def test_where_nothing_has_a_deadline_nothing_is_counted_as_late_or_in_time(markups: Markups, name: str) -> None:
+    none_late = r"(?:past (?:the |its )?deadline|overdue|\blate|due soon)\W+(?:stayed at )?0\b"
+    none_late += r"|\b0 (?:are |is )?(?:past|overdue|late)\b"
+    assert found(markups, name, f"{none_late}|past its deadline|(?:Past deadline|Overdue) [A-Z]") == {}
+    overview = dict(texts(markups, name))["overview?"]
+    assert "no deadline" in overview or "has a deadline" in overview  # that there is none is said
+
+
+@pytest.mark.parametrize("name", _WITHOUT_MEETINGS)
+def test_where_there_are_no_meetings_nothing_is_told_of_the_last_or_the_next(markups: Markups, name: str) -> None:
+    pattern = r"(?:earlier|last|next) meeting|meetings? (?:were|was) told|since the meeting"
+    assert {page: words for page, words in found(markups, name, pattern).items() if page != "meetings?"} == {}
+    assert "No meeting is on the register" in dict(texts(markups, name))["meetings?"]
+
+
 def test_one_is_told_as_one(markups: Markups) -> None:
+    tiles = r'<dl class="tiles".*?</dl>'  # there the number of one stands before the name of the next
     one_as_many = r"(?<![\d,.-])1 (?:are|have|were|recommendations|actions|exceptions|items|sources|owners|matters)\b"
-    assert found(markups, "one-recommendation", rf"{one_as_many}|(?-i:\ball 1\b)|\(of 1\)|\beach of the 1\b") == {}
+    pattern = rf"{one_as_many}|(?-i:\ball 1\b)|\(of 1\)|\beach of the 1\b"
+    assert found(markups, "one-recommendation", pattern, without=tiles) == {}
 
 
 @pytest.mark.parametrize("name", ["none-done", "no-response", "nothing-but-questions"])

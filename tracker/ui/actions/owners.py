@@ -108,10 +108,11 @@ def _actions(view: View, everybody: Sequence[Sheet]) -> Html:
     columns: list[Column[Sheet]] = [
         Column("Action owner", lambda sheet: owner_link(view, sheet.owner), header=True),
         Column("Open", lambda sheet: _number(sheet, "open"), number=True),
-        Column("Past deadline", lambda sheet: words.past_text(sheet.owed), number=True),
         Column("Done", lambda sheet: _number(sheet, "done"), number=True),
         Column("Ended", lambda sheet: _number(sheet, "ended"), number=True),
     ]
+    if any(each.standing.span.deadline.now for each in owed):
+        columns.insert(2, Column("Past deadline", lambda sheet: words.past_text(sheet.owed), number=True))
     have = [sheet for sheet in everybody if sheet.owed]
     made = table("Actions by their owner", columns, have[:MOST], "lines", unseen=True)
     heading = element("h2", "Actions done and ended")

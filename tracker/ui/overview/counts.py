@@ -37,7 +37,7 @@ def _counts(view: View) -> Html:
     meeting = view.register.held_before(view.as_at)
     pair = since_last_meeting(view.snapshot, view.at_revision)
     before = pair.before.position if pair else None
-    shown = [_state_tile(view, state, before, meeting) for state in _states_to_count(view.position)]
+    shown = [_state_tile(view, state, before, meeting) for state in _states_to_count(view)]
     shown += [_late_tile(view, timeliness, before, meeting) for timeliness in _late_to_count(view.position)]
     return joined([tiles(shown), _notes(view, pair if any(tile.change for tile in shown) else None)])
 
@@ -61,9 +61,13 @@ def _clocks(pair: SnapshotPair) -> str:
     return " ".join(filter(None, ["Changes:", clocks, in_place_of_text(pair.before)]))
 
 
-def _states_to_count(position: Position) -> list[State]:
-    there = {state for source in position.sources.values() for state in source.states}
-    return [state for state in State if state in there or state is State.VERIFIED]
+def _states_to_count(view: View) -> list[State]:
+    """Return the states that there are; that none is verified as well, where somebody may verify."""
+    sources = view.position.sources
+    shown = {state for source in sources.values() for state in source.states}
+    if any(view.register.sources[id].verifiers for id in sources):
+        shown.add(State.VERIFIED)
+    return [state for state in State if state in shown]
 
 
 def _late_to_count(position: Position) -> list[Timeliness]:
