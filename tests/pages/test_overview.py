@@ -153,7 +153,7 @@ def test_of_many_sources_one_headline_tells_of_all_and_a_table_of_each_the_worst
     assert len(table) == 30
     assert table[0] == {
         "Source": "T Review T",
-        "Where they stand": "",
+        "Where they stand": "2 No progress reported: 2",
         "Done, or may be": "0 of 2",
         "Overdue": "0",
         "Nothing reported": "2 (1 inferred)",

@@ -22,7 +22,8 @@ is not `Html` is text, and is escaped there. Draw with `st.html`; text of the re
 `tables`: `Column`, `table` (as it stands), `sortable_table` (sorted by links, a hundred rows at a time).
 `tiles`: `Tile`, `tiles`. `charts`: `empty_chart`, `draw_chart`. `downloads.download_csv`.
 `filters.choose(choices)`: filters that live in the address. `address.asked(name)`: what the address asks for.
-`parts` draws what several screens share of a register: `subjects.subject_link` and `matter_link`, `matters`, `coming`,
-`recorded.Recorders` (who recorded a line), `worked_out.section`. `sheets/`: the one place for looks.
+`parts` draws what several screens share of a register: `subjects.subject_link` and `matter_link`,
+`matters.matter_lines`, `headlines`, `statements.statement_link`, `recorded.Recorders` (who recorded a line),
+`worked_out.section`. `sheets/`: the one place for looks.
 A new page is a file in pages/ and its name in `menu.PAGES`, or in `menu.UNLISTED` where links alone lead to it.
 """

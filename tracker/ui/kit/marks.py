@@ -5,7 +5,7 @@ Knows how each word of the vocabulary is drawn; what it means stands in the voca
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tracker.register.schema.entries import Attributed
 from tracker.rules.history.judgement import STATE_REPORTED
@@ -72,30 +72,24 @@ def certainty_mark(entry: Attributed) -> Html:
 
 def legend(states: Iterable[tuple[State, str]], late: bool, by_statement: bool) -> Html:
     """Return what the squares mean, of the states that are shown, each with its word."""
-    items = [element("li", state_mark(state, label)) for state, label in states]
+    marks = [*(state_mark(state, label) for state, label in states), *_beside_the_states(by_statement, late)]
+    return element("ul", *(element("li", mark) for mark in marks), class_="legend", aria_label="What the squares mean")
+
+
+def key_to_squares(*, by_statement: bool, late: bool) -> Html:
+    """Return in a few words what a hollow square and a corner mean; nothing where there is none of them."""
+    return joined(_beside_the_states(by_statement, late), " ")
+
+
+def _beside_the_states(by_statement: bool, late: bool) -> Iterator[Html]:
+    """Yield what a hollow square and a corner mean, of those that are shown."""
     if by_statement:
-        hollow = element("span", class_="swatch verified by_statement", aria_hidden="true")
-        meaning = element("span", "Hollow: done by a statement about the source alone")
-        items.append(element("li", element("span", hollow, meaning, class_="mark")))
+        hollow = swatch(State.VERIFIED, by_statement=True)
+        yield element("span", hollow, element("span", "Hollow: done by a statement alone"), class_="mark")
     if late:
-        corner = element("span", class_="swatch late", aria_hidden="true")
-        items.append(
-            element("li", element("span", corner, element("span", "Corner: past its deadline"), class_="mark"))
-        )
-    return element("ul", *items, class_="legend", aria_label="What the squares mean")
+        yield element("span", late_swatch(), element("span", "Corner: past its deadline"), class_="mark")
 
 
 def late_swatch(*, nothing_reported: bool = False) -> Html:
     """Return the square that stands for whatever is past its deadline; dashed where nothing is reported of it."""
     return element("span", class_=f"swatch{' not_reported' * nothing_reported} late", aria_hidden="true")
-
-
-def key_to_squares(*, by_statement: bool, late: bool) -> Html:
-    """Return in a few words what a hollow square and a corner mean; nothing where there is none of them."""
-    parts = []
-    if by_statement:
-        hollow = element("span", class_="swatch verified by_statement", aria_hidden="true")
-        parts.append(element("span", hollow, element("span", "Hollow: done by a statement alone"), class_="mark"))
-    if late:
-        parts.append(element("span", late_swatch(), element("span", "Corner: past its deadline"), class_="mark"))
-    return joined(parts, " ")

@@ -5,19 +5,21 @@ Draws; the figures come from `rules`, the words from `words`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
 from tracker.rules.lists.sources import SourceFigures
 from tracker.rules.state.position import Standing
+from tracker.ui.kit.bars import BarPart, bar
 from tracker.ui.kit.marks import swatch
-from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link
+from tracker.ui.kit.markup import Html, element, for_ears, joined, link
 from tracker.ui.parts.headlines import MANY_SOURCES, figures_of, headline_of, headlines
 from tracker.ui.shell.view import View
 from tracker.vocabulary import PAST_DEADLINE
 from tracker.words.overview import square_text
-from tracker.words.states import state_label
+from tracker.words.states import by_statement_text, state_label
 
 MOST_SQUARES = 200  # recommendations in all; of more a bar for each source
 
@@ -38,7 +40,7 @@ def _where_things_stand(view: View) -> Html:
 def _source(view: View, figures: SourceFigures, squares: bool) -> Html:
     source = view.register.sources[figures.source.id]
     title = element("span", source.title, class_="source-title")
-    drawn = _squares(view, figures.standings) if squares else bar(view, figures)
+    drawn = _squares(view, figures.standings) if squares else bar_of(view, figures)
     row = element("div", drawn, title, class_="source-row")
     return element(
         "section", headline_of(view, figures), row, class_="source", aria_label=f"{source.id} {source.title}"
@@ -57,18 +59,22 @@ def _square(view: View, standing: Standing) -> Html:
     return link(content, view.link("recommendations", id=id), title=name)
 
 
-def bar(view: View, figures: SourceFigures, *, links: bool = True) -> Html:
-    """Return one bar for the recommendations of a source, a part for each state; `links`: each part is one."""
-    total = figures.source.on_file
+def bar_of(view: View, figures: SourceFigures, *, links: bool = True) -> Html:
+    """Return one bar for the recommendations of a source, a part for each state; `links`: each part is one.
+
+    What a statement alone makes done is a part by itself, hollow; it is no link, for no list shows it by itself.
+    """
+    by_statement = Counter(each.span.state for each in figures.standings if each.span.by_statement)
     parts = []
     for state, number in figures.source.states.items():
-        name = f"{state_label(view.register, [figures.source.id], state)}: {number:,}"
-        style = f"flex-grow: {number}"
-        if not links:
-            parts.append(element("span", class_=f"swatch {state.value}", style=style, title=name))
-            continue
-        shown = element("span", f"{number:,}", class_="bar-number") if number * 25 >= total else NOTHING
-        address = view.link("recommendations", source=figures.source.id, state=state.value)
-        content = joined([shown, for_ears(name)])
-        parts.append(link(content, address, class_=f"swatch {state.value}", style=style, title=name))
-    return element("div", *parts, class_="bar", aria_hidden=None if links else "true")
+        label, stated = state_label(view.register, [figures.source.id], state), by_statement[state]
+        own = number - stated
+        # A link must lead to as many as it says.
+        address = view.link("recommendations", source=figures.source.id, state=state.value) if not stated else ""
+        if own:
+            parts.append(BarPart(state, own, f"{label}: {own:,}", address if links else ""))
+        if stated:
+            name = f"{by_statement_text(label)}: {stated:,}"
+            parts.append(BarPart(state, stated, name, by_statement=True))
+    drawn = bar(parts)
+    return drawn if links else joined([drawn, for_ears(", ".join(part.name for part in parts))])

@@ -11,7 +11,7 @@ from tracker.rules.lists.sources import SourceFigures, worst_first
 from tracker.ui.kit.address import NOT_VOUCHED_FOR
 from tracker.ui.kit.markup import Html, element, joined, link
 from tracker.ui.kit.tables import Column, sortable_table
-from tracker.ui.overview.glance import bar
+from tracker.ui.overview.glance import bar_of
 from tracker.ui.parts.headlines import MANY_SOURCES, figures_of
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
@@ -41,7 +41,7 @@ def _columns(view: View) -> list[Column[SourceFigures]]:
     ]
     return [
         Column("Source", lambda each: _name(view, each), "source", lambda each: each.source.id, header=True),
-        Column("Where they stand", lambda each: bar(view, each, links=False)),
+        Column("Where they stand", lambda each: bar_of(view, each, links=False)),
         Column("Done, or may be", done_text, "done", lambda each: each.source.done, one_line=True),
         *(late if has_deadlines else []),
         Column("Not vouched for", lambda each: _doubted(view, each), "doubted", lambda each: each.doubted, number=True),

@@ -1,1 +1,1 @@
-"""What several screens draw alike of a register: matters, what comes up, who recorded a line, links to rules."""
+"""What several screens draw alike of a register: headlines, matters, statements, who recorded what, links to rules."""
