@@ -44,6 +44,8 @@ SHIPPED = (
     Screen("meetings", "shipped", "meetings", "Agenda"),
     Screen("assurance", "shipped", "assurance", "Evidence library"),
     Screen("outcomes", "shipped", "outcomes", "Indicators"),
+    Screen("update", "shipped", "update", "What is it about?"),
+    Screen("update-form", "shipped", "update?about=ICO-05.1&party=mps-intelligence", "Where it stands"),
     Screen("guide", "shipped", "guide", "Three things, kept apart"),
     Screen("chair", "shipped", "guide?sheet=chair", "To be recorded afterwards"),
     Screen("about", "shipped", "about", "How each figure is made"),
@@ -72,6 +74,9 @@ BORSETSHIRE = (
     Screen("full-outcomes", "borsetshire", "outcomes", "Indicators"),
     Screen("full-indicator", "borsetshire", "outcomes?indicator=search-disparity", "All indicators"),
     Screen("full-chair", "borsetshire", "guide?sheet=chair", "To be recorded afterwards"),
+    Screen("full-update", "borsetshire", "update?party=head-custody&about=ICP-12.1", "Head of Custody"),
+    Screen("full-verdict", "borsetshire", "update?about=ICP-12&record=verification", "Outcome"),
+    Screen("full-keeper", "borsetshire", "update?about=ICP-12&record=observation", "For the secretariat"),
     Screen("full-about", "borsetshire", "about", "How each figure is made"),
     Screen("full-source", "borsetshire", "source?file=responses/ICP-04.yaml&line=20", "recommendation: ICP-04"),
 )
@@ -80,17 +85,19 @@ PUBLIC = tuple(
     for page in (
         *("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance"),
         "source?file=responses/ICP-05.yaml&line=3",
+        "update?about=ICP-05",
     )
 )
 EMPTY_ONES = tuple(
     Screen(f"empty-{page}", "empty", page, "Position as at")
-    for page in "overview recommendations actions progress meetings assurance outcomes guide about".split()
+    for page in "overview recommendations actions progress meetings assurance outcomes update guide about".split()
 )
 HOSTILE_ONES = tuple(
     Screen(f"hostile-{page.partition('?')[0]}", "hostile", page, "checked, no errors")
     for page in (
         *("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance", "outcomes"),
         "source?file=responses/ICP-04.yaml&line=20",
+        "update?about=ICP-04",
     )
 )
 # What only large registers have: over six sources are a table, several bodies answer one recommendation.

@@ -33,6 +33,7 @@ TITLES = {
     "meetings": f"8 January 2020 – Meetings – {REGISTER}",
     "assurance": f"Assurance – {REGISTER}",
     "outcomes": f"Outcomes – {REGISTER}",
+    "update": f"Update – {REGISTER}",
     "guide": f"Guide – {REGISTER}",
     "about": f"About – {REGISTER}",
 }

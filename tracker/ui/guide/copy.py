@@ -78,6 +78,7 @@ WHERE: Sequence[tuple[str, str]] = (
     ("meetings", "what changed since the last meeting, the agenda, decisions, what comes next"),
     ("assurance", "every exception by rule, the evidence, what is missing"),
     ("outcomes", "published figures"),
+    ("update", "record what was done: a form, and what it would change"),
     ("about", "the rules, the words, the sources"),
 )
 BEFORE = (

@@ -80,10 +80,11 @@ def keep_what_was_written(page: str, went_back: bool) -> None:
 
 def day_asked(text: str) -> date:
     """Return the day that a reader wrote: 2020-02-29, 2020-02, 29/2/2020 or 29 February 2020; raise `NotADay`."""
-    return last_day(day_from(_as_the_register_writes(text.strip())))
+    return last_day(day_from(as_the_register_writes(text.strip())))
 
 
-def _as_the_register_writes(text: str) -> str:
+def as_the_register_writes(text: str) -> str:
+    """Return a day as somebody wrote it, 29/2/2020 or 29 February 2020, as files write it; else the text itself."""
     parts = text.replace("/", " ").split()
     if len(parts) != 3 or not (parts[0].isdecimal() and parts[2].isdecimal()):
         return text

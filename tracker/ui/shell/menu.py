@@ -22,6 +22,7 @@ PAGES = (
     "meetings",
     "assurance",
     "outcomes",
+    "update",
     "guide",
     "about",
 )  # each a module in pages/, called by the same name in the address

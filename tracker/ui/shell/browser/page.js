@@ -58,6 +58,30 @@
   window.addEventListener('resize', seeToTables)
   document.addEventListener('toggle', seeToTables, true)
 
+  // What is wrong with a field is read out with it; a script alone can say so of Streamlit's own fields.
+  const seeToFields = () => {
+    for (const box of document.querySelectorAll('[class*="st-key-field_"]')) {
+      const wrong = box.querySelector('.wrong-value')
+      for (const field of box.querySelectorAll('input:not([type="radio"], [type="checkbox"]), textarea')) {
+        if (wrong && field.getAttribute('aria-describedby') !== wrong.id) {
+          field.setAttribute('aria-describedby', wrong.id)
+          field.setAttribute('aria-invalid', 'true')
+        } else if (!wrong && field.getAttribute('aria-describedby')?.startsWith('wrong-')) {
+          field.removeAttribute('aria-describedby')
+          field.removeAttribute('aria-invalid')
+        }
+      }
+    }
+  }
+  document.addEventListener('click', async event => {
+    const button = event.target.closest?.('button.copies')
+    const text = button && document.getElementById(button.dataset.copies)
+    if (!text) return
+    await navigator.clipboard.writeText(text.textContent)
+    const done = button.parentElement.querySelector('.copied')
+    if (done) done.hidden = false
+  })
+
   // On paper a chart would keep the width of the window and be cut; it is made smaller, whole.
   const drawings = () => document.querySelectorAll('.js-plotly-plot .main-svg')
   window.addEventListener('beforeprint', () => {
@@ -77,6 +101,7 @@
   const look = () => {
     follow()
     seeToTables()
+    seeToFields()
     const place = sought && document.getElementById(sought)
     if (place) goTo(place)
     if (sought && (Date.now() > givesUpAt || (place && isDrawn()))) {

@@ -1,0 +1,59 @@
+"""What a party may report on, its own first: what it owes and is late, then the rest that is its own, then all else.
+
+Takes a register and the position of a day; returns values.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracker.register.records import Register
+from tracker.register.schema.response import Action
+from tracker.rules.meetings.owed import Owed, all_owed
+from tracker.rules.state.position import Position, Standing
+from tracker.rules.state.standing import bodies_of
+from tracker.vocabulary import OPEN
+
+
+class Reportable(NamedTuple):
+    """A recommendation, or an action of it, of which something may be recorded. `is_own`: of whoever reports."""
+
+    id: str
+    standing: Standing
+    owed: Owed | None
+    is_own: bool
+
+
+def reportable(register: Register, position: Position, party: str | None) -> tuple[Reportable, ...]:
+    """Return every action and recommendation, in the order in which a party is asked about them.
+
+    `party`: of a body its posts' are its own as well, and of a post its body's, for which it acts; None: nobody's are.
+    """
+    own = _acting_for(register, party) if party else set()
+    found = list(_each(register, position, own))
+    return tuple(sorted(found, key=_turn))
+
+
+def _acting_for(register: Register, party: str) -> set[str]:
+    posts = {id for id, each in register.parties.items() if each.part_of == party}
+    return {party, bodies_of(register).get(party, party)} | posts
+
+
+def _each(register: Register, position: Position, own: set[str]) -> Iterator[Reportable]:
+    actions: dict[str, list[Owed]] = {}
+    for owed in all_owed(register, position):
+        actions.setdefault(owed.recommendation.id, []).append(owed)
+    for id, standing in position.standings.items():
+        for owed in actions.get(id, ()):
+            yield Reportable(owed.action.id, standing, owed, owed.action.owner in own)
+        yield Reportable(id, standing, None, standing.span.owner in own)
+
+
+def _turn(each: Reportable) -> tuple[bool, bool, bool, bool]:
+    """Return by what they are sorted; what is alike stays in the register's order, an action before its whole."""
+    is_open = each.owed.stage == "open" if each.owed else each.standing.span.state in OPEN
+    return not each.is_own, not is_open, each.owed is None, not (each.owed is not None and each.owed.past)
+
+
+def holder_of_deadline(action: Action, recommendation: str) -> str:
+    """Return whose deadline an action has: its own, or that of its recommendation, by the id."""
+    return action.id if action.due else recommendation

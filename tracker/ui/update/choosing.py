@@ -1,0 +1,175 @@
+"""Who reports, on what, and what there is to record: chosen in the address, so that a link opens the form so far.
+
+Draws the choices; whose is whose is decided in `rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import streamlit as st
+
+from tracker.rules.meetings.reportable import Reportable, holder_of_deadline, reportable
+from tracker.snapshots.snapshot import Snapshot
+from tracker.ui.kit import address
+from tracker.ui.kit.marks import state_mark, status_mark
+from tracker.ui.kit.markup import NOTHING, Html, joined, link
+from tracker.ui.kit.tables import Column, table
+from tracker.ui.parts.worked_out import section
+from tracker.ui.shell.notices import say
+from tracker.ui.shell.view import View
+from tracker.ui.update import copy
+from tracker.ui.update.drafting import Subject
+from tracker.ui.update.kinds import RECORDINGS, Recording
+from tracker.ui.update.offered import holders, waiting
+from tracker.vocabulary import PAST_DEADLINE
+from tracker.words.figures import small
+from tracker.words.meetings.owed import owner_name
+from tracker.words.states import state_text
+
+PARTY, ABOUT, RECORD, OF, ENTRY = "party", "about", "record", "of", "entry"
+CHOICES = (PARTY, ABOUT, RECORD, OF, ENTRY)
+_OTHERS = "update_others"
+_MOST = 15  # rows of the list that is shown before anything is chosen
+
+
+class Chosen(NamedTuple):
+    """What was chosen: who reports, what is recorded, and what it is about; `reported`: where that stands."""
+
+    party: str | None
+    recording: Recording
+    subject: Subject
+    reported: Reportable
+
+
+def choose_what(view: View, now: Snapshot) -> Chosen | None:
+    """Draw the choices; return what is chosen, None while something is left to choose."""
+    choices = st.container(key="update_choices")
+    with choices:
+        party = _party(view, now)
+        listed = {each.id: each for each in _listed(view, now, party)}
+        labels = {id: _label(now, each) for id, each in listed.items()}
+        about = _select(copy.ABOUT, ABOUT, labels)
+    if about is None:
+        st.html(_list(view, now, party, list(listed.values())[:_MOST]))
+        return None
+    with choices:
+        reported = listed[about]
+        offered = {name: each.label for name, each in RECORDINGS.items() if each.on != "action" or reported.owed}
+        default = "update" if reported.owed else None
+        name = _select(copy.WHAT, RECORD, offered, default)
+        recording = RECORDINGS[name] if name else None
+        subject = _subject(now, recording, reported) if recording else None
+    return Chosen(party, recording, subject, reported) if recording and subject else None
+
+
+def _party(view: View, now: Snapshot) -> str | None:
+    register = now.register
+    own = register.parties_at(view.reader)
+    names = {id: party.name for id, party in sorted(register.parties.items(), key=lambda each: each[1].name)}
+    return _select(copy.WHO, PARTY, names, own[0] if own else None, copy.ANYBODY)
+
+
+def _listed(view: View, now: Snapshot, party: str | None) -> tuple[Reportable, ...]:
+    everything = reportable(now.register, now.position, party)
+    own = tuple(each for each in everything if each.is_own)
+    if party is None:
+        return everything
+    if not own:
+        say(copy.NOTHING_OWN)
+        return everything
+    asked = address.asked(ABOUT)
+    is_others = asked is not None and asked not in {each.id for each in own}
+    if is_others and _OTHERS not in st.session_state:
+        st.session_state[_OTHERS] = True
+    return everything if st.checkbox(copy.OTHERS_TOO, key=_OTHERS, persist_state="session") else own
+
+
+def _list(view: View, now: Snapshot, party: str | None, shown: list[Reportable]) -> Html:
+    """Return what may be reported on, each a link that chooses it."""
+    columns: list[Column[Reportable]] = [
+        Column("What", lambda each: _chooses(view, now, party, each), header=True),
+        Column("Where it stands", lambda each: stands_mark(now, each)),
+        Column("Owner", lambda each: owner_name(now.register, _owner(each))),
+    ]
+    if not shown:
+        return NOTHING
+    return joined(
+        [section(view, copy.CHOOSE_ONE, "states"), table(copy.CHOOSE_ONE, columns, shown, "lines", unseen=True)]
+    )
+
+
+def _chooses(view: View, now: Snapshot, party: str | None, each: Reportable) -> Html:
+    asked: dict[str, str | None] = {PARTY: party, ABOUT: each.id}
+    return joined([link(each.id, view.link("update", "", **asked)), " ", title_of(now, each)])
+
+
+def title_of(now: Snapshot, each: Reportable) -> str:
+    """Return the title of an action or a recommendation."""
+    return each.owed.action.title if each.owed else now.register.recommendations[each.id].title
+
+
+def _owner(each: Reportable) -> str | None:
+    return each.owed.action.owner if each.owed else each.standing.span.owner
+
+
+def stands_mark(now: Snapshot, each: Reportable) -> Html:
+    """Return where an action or a recommendation stands, as a mark."""
+    if each.owed:
+        return status_mark(each.owed.standing.span.status, each.owed.past)
+    span = each.standing.span
+    late = each.standing.timeliness in PAST_DEADLINE
+    return state_mark(span.state, state_text(now.register, span), span.by_statement, late)
+
+
+def _label(now: Snapshot, each: Reportable) -> str:
+    stands = each.owed.standing.span.status.label if each.owed else state_text(now.register, each.standing.span)
+    timeliness = each.owed.standing.timeliness if each.owed else each.standing.timeliness
+    past = ", past its deadline" if timeliness in PAST_DEADLINE else ""
+    return f"{each.id} {title_of(now, each)} ({small(stands)}{past})"
+
+
+def _subject(now: Snapshot, recording: Recording, reported: Reportable) -> Subject | None:
+    """Return what an entry is about; None while it is to be chosen."""
+    register, id = now.register, reported.id
+    if recording.on in ("action", "recommendation"):
+        action = reported.owed.action if reported.owed else None
+        of_deadline = holder_of_deadline(action, reported.standing.span.recommendation) if action else id
+    else:
+        of_deadline = ""
+        known = holders(register, recording.on)
+        chosen = _select(copy.WHICH, OF, known) if known and recording.on != recording.kind else ""
+        if chosen is None:
+            return None
+        id = chosen
+    if not recording.completes:
+        return Subject(id, of_deadline)
+    holder = id if of_deadline == "" else reported.standing.span.recommendation
+    entry = _select(copy.WHICH, ENTRY, waiting(register, recording.kind, holder))
+    return Subject(id, of_deadline, entry) if entry else None
+
+
+def _select(
+    label: str, name: str, offered: Mapping[str, str], default: str | None = None, hint: str = copy.CHOOSE
+) -> str | None:
+    """Draw a choice that the address keeps; return what is chosen."""
+    key, wanted = f"update_{name}", address.asked(name)
+    st.session_state[key] = wanted if wanted in offered else default if default in offered else None
+    st.selectbox(
+        label,
+        list(offered),
+        None,
+        offered.__getitem__,
+        key=key,
+        placeholder=hint,
+        on_change=_take,
+        args=(name, key),
+        filter_mode="contains",
+    )
+    chosen: str | None = st.session_state[key]
+    return chosen
+
+
+def _take(name: str, key: str) -> None:
+    address.ask(name, st.session_state[key])

@@ -1,0 +1,140 @@
+"""What only the Update screen says."""
+
+from tracker.words.figures import capital, listed, small
+
+LEAD = "Say what was done. You then see what that changes, and the exact lines. Nothing is saved until you hand it in."
+WHO, ABOUT, WHAT, WHICH = "You report for", "What is it about?", "What do you want to record?", "Which one?"
+CHOOSE_ONE = "Choose above, or here"
+ANYBODY = "Choose a body or post"
+OTHERS_TOO = "Show what others own, too"
+NOTHING_OWN = "Nothing on this register is owned by the party you report for, so everything is listed."
+CHOOSE = "Choose"
+UPDATE = "An update: where this action stands"
+PART = "One part of it, such as an agreement with one partner"
+EVIDENCE = "Evidence by itself"
+EXTENSION = "A later deadline that was agreed"
+ANSWER = "An answer to the recommendation"
+VERIFICATION = "A verdict, by a verifier"
+ESCALATION = "A matter put to somebody higher"
+ESCALATION_ANSWERED = "The answer to a matter put to somebody higher"
+HANDOVER = "A new lead"
+CORRECTION = "A correction of something copied wrongly"
+WITH_EVIDENCE = "Add new evidence with it"
+LATER_TOO = "A later deadline was agreed, too"
+PART_DONE = "Say where this part stands"
+WHOLE_CLAIM = (
+    "This says that all of the action is done. If only one part of it is, such as an agreement with one partner, record"
+    " that part as an action of its own:"
+)
+ONE_PART = "record one part"
+YOUR_ENTRY, WHAT_IT_DOES, HAND_IN = "Your entry", "What this does", "Hand it in"
+MORE = "More, if it applies"
+OPTIONAL = "optional"
+HINTS = {
+    "evidence": "Say where it can be seen: a web address, or where it is held. Without either it counts as no evidence."
+}
+HEADINGS = {
+    "update": "Where it stands",
+    "evidence": "The new evidence",
+    "extension": "The later deadline",
+    "action": "The part",
+}
+NOW_SHOWN = "You are looking at an earlier state of the register. What you record here is added to it as it is now."
+CHANGED = "has changed since you began. What you typed is kept, and what it does is worked out again."
+NOW, THEN = "Now", "With this"
+PROBLEMS, MISSING, LINES, CHANGES = "Put right first", "Still missing", "The exact lines", "What is added"
+WARNINGS = "Look at these"
+NOT_ALL_READABLE = (
+    "Some lines beside it hold words that are kept from you, so there is no file to download. Copy the new lines and"
+    " send them to the register’s keeper."
+)
+NOT_SOUND = "Once what is wrong is put right, the ways to hand it in appear here."
+NOT_YET = "Once your entry is complete, this shows what it changes, and how to hand it in."
+SAVE, LOAD = "Save what I typed", "Load what I saved"
+SAVE_WHY = "What you typed is kept while this page is open. To go on another day, save it as a file."
+PASTE, TAKE_OVER = "Paste the text of the saved file here", "Fill the form with it"
+NOT_A_DRAFT = "This is not the text of a file saved here. Open the saved file, copy all of it, and paste it again."
+LOADED = "The form is filled with what you saved."
+PATCH, PATCH_FILE = "As a patch file", "Download the patch"
+PATCH_WHY = "Send this file to the register’s keeper, or apply it yourself at the top of the repository:"
+WHOLE_FILE, BY_HAND = "Download the whole new file", "As text"
+BY_HAND_WHY = "Copy the new lines, and add them where it says, in this order."
+NO_REPOSITORY = (
+    "The register is not under version control here, so there is no patch. Put the whole new file in its place."
+)
+COPY, COPIED = "Copy", "Copied"
+FILE_ON_HOST_WHY = "You need an account there. Your change becomes a proposal that the keeper looks at."
+NOT_PREFILLED = "Select all of what the editor there shows, and paste the whole new file over it:"
+
+_LATER = {"decision": "a decision was carried out", "concern": "a concern was resolved"}
+
+
+def of_secretariat(kind: str, about: str) -> str:
+    """Return the label of a kind of entry that the secretariat records."""
+    return f"For the secretariat: {kind} – {about[:1].lower()}{about[1:].rstrip('.')}"
+
+
+def happened_later(kind: str) -> str:
+    """Return the label of what happened later to an entry of a kind."""
+    return f"For the secretariat: {_LATER.get(kind, f'what became of a {kind}')}"
+
+
+def field_name(names: tuple[str, ...]) -> str:
+    """Return what a field is called."""
+    return "URL" if names[-1] == "url" else capital(" ".join(names).replace("_", " ").strip())
+
+
+def label(names: tuple[str, ...], description: str, *, is_needed: bool) -> str:
+    """Return the label of a field: its name and what it is."""
+    told = f"{field_name(names)}: {small(description).rstrip('.')}"
+    return told if is_needed else f"{told} ({OPTIONAL})"
+
+
+def still_to_fill(fields: list[str]) -> str:
+    """Return which fields are not filled in."""
+    return f"Still to fill in: {listed(fields)}."
+
+
+def to_put_right(fields: list[str]) -> str:
+    """Return which fields say something that they cannot."""
+    return f"To put right: {listed(fields)}. What is wrong stands below the field."
+
+
+def sides(id: str) -> str:
+    """Return what a table holds."""
+    return f"{id} now, and with your entry"
+
+
+def difference_of(path: str) -> str:
+    """Return what is shown of a file."""
+    return f"What changes in {path}"
+
+
+def whole_of(path: str) -> str:
+    """Return what is there to be copied whole."""
+    return f"The whole new text of {path}"
+
+
+def new_file(path: str) -> str:
+    """Return where the first lines of a new file go."""
+    return f"A new file, {path}"
+
+
+def where(path: str, line: int, *, instead: bool) -> str:
+    """Return where new lines go: below a line of a file as it is, or in the place of what stands there."""
+    return f"In {path}, {f'in place of line {line}' if instead else f'below line {line - 1}'}"
+
+
+def begin_on(path: str, host: str) -> str:
+    """Return the words of a link to where a file is begun."""
+    return f"Begin {path} on {host}"
+
+
+def open_on(path: str, host: str) -> str:
+    """Return the words of a link to where a file is edited."""
+    return f"Open {path} on {host}"
+
+
+def on_host(host: str) -> str:
+    """Return the heading over the way by a repository's host."""
+    return f"On {host}, in the browser"

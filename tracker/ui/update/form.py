@@ -1,0 +1,161 @@
+"""The fields of what is recorded: each with its explanation, and what is wrong with it directly below.
+
+Draws, and keeps what is typed for as long as the reader's window is open; judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tracker.dates import as_written
+from tracker.register.edit.entry_fields import EntryField, later_day
+from tracker.register.schema.meanings import Mark
+from tracker.snapshots.snapshot import Snapshot
+from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, paragraph
+from tracker.ui.shell.view import View
+from tracker.ui.update import copy
+from tracker.ui.update.choosing import ABOUT, PARTY, RECORD, Chosen, stands_mark, title_of
+from tracker.ui.update.controls import Typed, draw_control
+from tracker.ui.update.drafting import DraftPart, drafted
+from tracker.ui.update.kinds import Part, Recording, fields_asked
+from tracker.ui.update.offered import offered_for
+from tracker.vocabulary import Status
+from tracker.words.figures import small
+from tracker.words.meetings.owed import said_text
+
+TYPED = "update|"  # how the names begin under which what is typed is kept
+WANTED = "wanted"  # after the kind of an entry: whether it comes with the first one
+# What makes an entry count, though it may be left out: asked for at once. All else that may be left out opens.
+_ASKED_AT_ONCE = {
+    "evidence": ("date", "url", "held"),
+    "update": ("evidence",),
+    "verification": ("evidence",),
+    "answer": ("date", "reason"),
+    "handover": ("from", "to"),
+    "action": ("owner",),
+    "decision": ("recommendations",),
+    "statement": ("covers",),
+    "correction": ("now",),
+}
+
+
+def draw_form(view: View, now: Snapshot, chosen: Chosen) -> list[DraftPart]:
+    """Draw every field of what is recorded; return each of its entries as it is typed so far."""
+    st.html(joined([element("h2", copy.YOUR_ENTRY), _about(view, now, chosen)]))
+    recording = chosen.recording
+    return [
+        _draw_part(view, now, chosen, part, is_headed=len(recording.parts) > 1)
+        for part in recording.parts
+        if not part.question or _is_wanted(chosen, part)
+    ]
+
+
+def _about(view: View, now: Snapshot, chosen: Chosen) -> Html:
+    """Return what is recorded on, in full, with where it stands now."""
+    reported = chosen.reported
+    if chosen.recording.on not in ("action", "recommendation"):
+        return NOTHING
+    span = reported.standing.span
+    whole = view.recommendation(span.recommendation)
+    if reported.owed is None:
+        return paragraph(whole, ": ", stands_mark(now, reported), class_="about-entry")
+    said = said_text(now.register, reported.owed)
+    named = joined([element("strong", reported.id), f" {title_of(now, reported)}: "])
+    parts = [named, stands_mark(now, reported), f" · {said}. For ", whole, "."]
+    return paragraph(*parts, class_="about-entry")
+
+
+def key_of(chosen: Chosen, kind: str, *names: str) -> str:
+    """Return the name under which what is typed is kept: apart for each thing that is recorded about each subject."""
+    return TYPED + "|".join((chosen.subject.id, chosen.subject.entry, chosen.recording.name, kind, *names))
+
+
+def _is_wanted(chosen: Chosen, part: Part) -> bool:
+    """Draw the question whether something comes with the entry; return the answer."""
+    key = key_of(chosen, part.kind, WANTED)
+    st.session_state.setdefault(key, part.is_usual)
+    return st.checkbox(part.question, key=key, persist_state="session")
+
+
+def _draw_part(view: View, now: Snapshot, chosen: Chosen, part: Part, *, is_headed: bool) -> DraftPart:
+    fields = fields_asked(chosen.recording, part)
+    _set_defaults(view, chosen, part, fields)
+    heading = copy.HEADINGS.get(part.kind, part.kind.capitalize())
+    at_once = [each for each in fields if each.is_needed or _is_asked_at_once(chosen.recording, part, each)]
+    others = [each for each in fields if each not in at_once]
+    typed: dict[EntryField, Typed] = {}
+    places: dict[EntryField, DeltaGenerator] = {}
+    with st.container(key=f"part_{part.kind}"):
+        if is_headed:
+            st.html(element("h3", heading))
+        if hint := copy.HINTS.get(part.kind):
+            st.html(paragraph(hint, class_="quiet"))
+        for field in at_once:
+            _draw_field(now, chosen, part, field, typed, places)
+    if others:
+        with st.expander(f"{copy.MORE}: {small(heading)}"), st.container(key=f"part_{part.kind}_more"):
+            for field in others:
+                _draw_field(now, chosen, part, field, typed, places)
+    draft = drafted(part, typed, completes=chosen.recording.completes)
+    for field, place in places.items():
+        if field.names in draft.wrong:
+            place.html(_wrong(part, field, draft.wrong[field.names]))
+    if part.kind == "update" and not is_headed_part(chosen):
+        _hint_at_parts(view, chosen, draft)
+    return draft
+
+
+def is_headed_part(chosen: Chosen) -> bool:
+    """Return whether what is recorded is a part of its own already."""
+    return chosen.recording.kind == "action"
+
+
+def _draw_field(
+    now: Snapshot,
+    chosen: Chosen,
+    part: Part,
+    field: EntryField,
+    typed: dict[EntryField, Typed],
+    places: dict[EntryField, DeltaGenerator],
+) -> None:
+    """Draw a field; put what is typed into `typed`, and where to say what is wrong with it into `places`."""
+    subject = chosen.subject
+    offered = offered_for(field, now.register, subject.recommendation, subject.id)
+    if offered is not None and not offered:
+        return  # there is none to choose
+    with st.container(key=f"field_{part.kind}_{'_'.join(field.names)}", gap=None):
+        given = draw_control(field, key_of(chosen, part.kind, *field.names), offered)
+        places[field] = st.empty()
+    if given is not None:
+        typed[field] = given
+
+
+def _is_asked_at_once(recording: Recording, part: Part, field: EntryField) -> bool:
+    return recording.completes or field.name in _ASKED_AT_ONCE.get(part.kind, ())
+
+
+def _set_defaults(view: View, chosen: Chosen, part: Part, fields: Iterable[EntryField]) -> None:
+    """Fill in what is nearly always so: that it happened today, and that whoever reports says it."""
+    later = later_day(part.kind) if chosen.recording.completes else None
+    for field in fields:
+        key = key_of(chosen, part.kind, *field.names)
+        if field.is_own_day or (later and field.name == later.written):
+            st.session_state.setdefault(key, as_written(view.today))
+        elif field.name in ("by", "owner") and Mark.PARTY in field.declared.marks and chosen.party:
+            st.session_state.setdefault(key, chosen.party)
+
+
+def _wrong(part: Part, field: EntryField, message: str) -> Html:
+    sign = element("span", "▲ ", aria_hidden="true")
+    return element("p", sign, message, class_="wrong-value", id=f"wrong-{part.kind}-{'-'.join(field.names)}")
+
+
+def _hint_at_parts(view: View, chosen: Chosen, draft: DraftPart) -> None:
+    """Before somebody claims the whole of an action, offer to record one part of it."""
+    if draft.values.get("status") == Status.IMPLEMENTED:
+        asked: dict[str, str | None] = {ABOUT: chosen.subject.id, PARTY: chosen.party, RECORD: "part"}
+        way = link(copy.ONE_PART, view.link("update", "", **asked))
+        st.html(element("div", paragraph(copy.WHOLE_CLAIM, " ", way, "."), class_="notice"))

@@ -1,0 +1,146 @@
+"""The ways to hand an entry in: on the host in the browser, as a patch, as text. Each is one function of `WAYS`.
+
+Draws; makes no change itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import streamlit as st
+
+from tracker.outputs.patch import patch
+from tracker.register.difference import FileDifference
+from tracker.repository.failures import NoHistory
+from tracker.repository.working_tree import branch_of, prefix_in_patch
+from tracker.snapshots.proposed import ReaderProposal
+from tracker.ui.kit.markup import Html, details, element, for_ears, joined, outward, paragraph
+from tracker.ui.shell.view import View
+from tracker.ui.update import copy
+from tracker.ui.update.hosts import FileOnHost, file_on_host
+from tracker.words.proposed import title_text
+
+
+class Offer(NamedTuple):
+    """A sound entry that can be handed in. `prefix`: where the register is in its repository; `title`: in a line, what
+    is recorded; `branch`: the one that the register's folder is on, "" where it is in no repository, or on none.
+    """
+
+    view: View
+    shown: ReaderProposal
+    prefix: str
+    branch: str
+    in_repository: bool
+    title: str
+
+    @property
+    def name(self) -> str:
+        """Return what a file that is downloaded is called, less its ending."""
+        return self.title.partition(":")[0]
+
+
+Way = Callable[[Offer], None]
+
+
+def offer_of(view: View, shown: ReaderProposal) -> Offer:
+    """Return what is offered, with where the register is in its repository."""
+    branch, in_repository = "", True
+    try:
+        branch = branch_of(view.folder)
+    except NoHistory:
+        in_repository = False
+    return Offer(view, shown, prefix_in_patch(view.folder), branch, in_repository, title_text(shown.proposal.additions))
+
+
+def draw_ways(offer: Offer) -> None:
+    """Draw every way to hand an entry in that there is."""
+    st.html(element("h2", copy.HAND_IN))
+    for draw in WAYS:
+        draw(offer)
+
+
+def _draw_on_host(offer: Offer) -> None:
+    repository = offer.view.register.settings.repository
+    for file in offer.shown.differences:
+        on_host = file_on_host(repository, offer.branch, offer.prefix + file.path)
+        if on_host and file.is_file_readable:
+            st.html(_on_host(offer, file, on_host))
+
+
+def _on_host(offer: Offer, file: FileDifference, on_host: FileOnHost) -> Html:
+    content = _new_text(offer, file)
+    if file.is_new:
+        address = on_host.new_address(content)
+        said = copy.begin_on(file.path, on_host.host_name)
+    else:
+        address, said = on_host.edit_address, f"Open {file.path} on {on_host.host_name}"
+    is_filled = file.is_new and len(address) > len(content)
+    paste = [] if is_filled else [paragraph(copy.NOT_PREFILLED), _to_copy(content, "there", copy.whole_of(file.path))]
+    heading = element("h3", copy.on_host(on_host.host_name))
+    return joined([heading, paragraph(copy.FILE_ON_HOST_WHY), paragraph(outward(said, address)), *paste])
+
+
+def _draw_patch(offer: Offer) -> None:
+    if not offer.shown.is_readable:
+        st.html(paragraph(copy.NOT_ALL_READABLE))
+        return
+    if not offer.in_repository:
+        st.html(paragraph(copy.NO_REPOSITORY))
+        for file in offer.shown.differences:
+            if file.is_file_readable:
+                text = offer.shown.proposal.new_texts[file.path]
+                st.download_button(
+                    f"{copy.WHOLE_FILE}: {file.path}",
+                    text,
+                    file.path.rpartition("/")[2],
+                    "text/yaml",
+                    on_click="ignore",
+                )
+        return
+    command = element("code", f"git apply {offer.name}.patch")
+    st.html(joined([element("h3", copy.PATCH), paragraph(copy.PATCH_WHY, " ", command)]))
+    made = patch(offer.shown.was, offer.shown.proposal.new_texts, {}, offer.prefix)
+    st.download_button(copy.PATCH_FILE, made, f"{offer.name}.patch", "text/x-diff", on_click="ignore", type="primary")
+
+
+def _draw_text(offer: Offer) -> None:
+    parts: list[Html] = []
+    for file in offer.shown.differences:
+        if file.added:
+            parts += [_block(offer, file, number) for number in range(len(file.hunks))]
+        if file.is_file_readable and not file.is_new:
+            whole = _to_copy(_new_text(offer, file), "all", copy.whole_of(file.path))
+            parts.append(details(copy.whole_of(file.path), whole))
+    if parts:
+        st.html(joined([element("h3", copy.BY_HAND), paragraph(copy.BY_HAND_WHY), *parts]))
+
+
+def _block(offer: Offer, file: FileDifference, number: int) -> Html:
+    """Return the new lines that stand together, with where they go."""
+    hunk = file.hunks[number]
+    new = [line for line in hunk if line.sign == "+"]
+    instead = any(line.sign == "-" for line in hunk)
+    first = new[0].number if new else 1
+    place = f"{offer.prefix}{file.path}"
+    where = copy.new_file(place) if file.is_new else copy.where(place, first, instead=instead)
+    text = "".join(f"{''.join(map(str, line.parts))}\n" for line in new)
+    return joined([paragraph(where, ":"), _to_copy(text, str(number), where)])
+
+
+def _to_copy(text: str, name: str, what: str) -> Html:
+    """Return text that can be selected and copied, with a button that a script gives life to; `name`: of this one."""
+    id = f"copy-{re.sub('[^A-Za-z0-9]+', '-', what)}-{name}"
+    box = element("pre", text, id=id, class_="to-copy", tabindex=0, role="region", aria_label=what)
+    label = joined([copy.COPY, for_ears(f": {what}")])
+    button = element("button", label, type="button", class_="copies", data_copies=id)
+    done = element("span", copy.COPIED, class_="copied", role="status", hidden=True)
+    return element("div", box, button, done, class_="copy-box")
+
+
+def _new_text(offer: Offer, file: FileDifference) -> str:
+    return offer.shown.proposal.new_texts[file.path].decode("utf-8-sig", errors="replace")
+
+
+WAYS: tuple[Way, ...] = (_draw_on_host, _draw_patch, _draw_text)

@@ -1,0 +1,88 @@
+"""The Update screen: choose, fill in, see what it does, hand it in.
+
+Draws, and keeps what was worked out for as long as nothing changes; decides nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+
+from tracker.problems import errors_in
+from tracker.register.edit.additions import Addition, CannotRecord, FollowUp
+from tracker.snapshots.errors import NotValid
+from tracker.snapshots.proposed import ReaderProposal, propose_to
+from tracker.ui.kit.markup import bullets, element, joined, paragraph
+from tracker.ui.parts.worked_out import section
+from tracker.ui.shell.notices import say
+from tracker.ui.shell.view import View
+from tracker.ui.update import copy
+from tracker.ui.update.choosing import CHOICES, Chosen, choose_what
+from tracker.ui.update.drafting import DraftPart, additions_of
+from tracker.ui.update.effects import effects
+from tracker.ui.update.form import TYPED, draw_form, key_of
+from tracker.ui.update.handing_in import draw_ways, offer_of
+from tracker.ui.update.saved import draw_load, draw_save
+
+_WORKED_OUT = "update_worked_out"
+
+
+def draw_update(view: View) -> None:
+    """Draw the form so far, and what it would do once it is filled in."""
+    st.html(paragraph(copy.LEAD, class_="lead"))
+    now = view.door.now(view.live, view.today)
+    assert now is not None
+    if view.known_at is not None:
+        say(copy.NOW_SHOWN)
+    chosen = choose_what(view, now)
+    if chosen is not None:
+        drafts = draw_form(view, now, chosen)
+        _draw_outcome(view, chosen, drafts)
+    with st.container(key="update_keep"):
+        if chosen is not None:
+            draw_save(TYPED, CHOICES)
+        draw_load(TYPED, CHOICES)
+
+
+def _draw_outcome(view: View, chosen: Chosen, drafts: list[DraftPart]) -> None:
+    st.html(section(view, copy.WHAT_IT_DOES, "states"))
+    needed = [copy.field_name(names) for draft in drafts for names in draft.needed]
+    wrong = [copy.field_name(names) for draft in drafts for names in draft.wrong]
+    if needed or wrong:
+        told = [copy.still_to_fill(needed)] if needed else []
+        told += [copy.to_put_right(wrong)] if wrong else []
+        st.html(joined([paragraph(copy.NOT_YET), bullets(told)]))
+        return
+    try:
+        additions = additions_of(chosen.recording, chosen.subject, drafts, view.door.tree.files_now.texts)
+        shown = _proposed(view, additions)
+    except (CannotRecord, NotValid) as error:
+        st.html(element("div", element("h3", copy.PROBLEMS), paragraph(str(error)), class_="banner", role="status"))
+        return
+    _say_what_changed(chosen, shown)
+    st.html(effects(view, shown))
+    if errors_in(shown.proposal.problems) or shown.proposal.after is None:
+        st.html(joined([element("h2", copy.HAND_IN), paragraph(copy.NOT_SOUND)]))
+    else:
+        draw_ways(offer_of(view, shown))
+
+
+def _proposed(view: View, additions: Sequence[Addition | FollowUp]) -> ReaderProposal:
+    """Return what additions would do; worked out once for each reader, until they or the files change."""
+    key = view.live.content, view.live.number, view.today, view.audience, repr(additions)
+    kept = st.session_state.get(_WORKED_OUT)
+    if kept is None or kept[0] != key:
+        kept = st.session_state[_WORKED_OUT] = key, propose_to(view.door, additions, view.today)
+    shown: ReaderProposal = kept[1]
+    return shown
+
+
+def _say_what_changed(chosen: Chosen, shown: ReaderProposal) -> None:
+    """Say which of the files that would change are not as they were when their reader began."""
+    for path in shown.proposal.new_texts:
+        now = hashlib.sha256(shown.was.get(path, b"")).hexdigest()
+        begun = st.session_state.setdefault(f"seen|{key_of(chosen, path)}", now)
+        if begun != now:
+            say(f"{path} {copy.CHANGED}")
