@@ -13,7 +13,7 @@ from tracker.register.edit.edit import cited, id_of_next, number_of
 from tracker.register.edit.entry_fields import EVIDENCE, EntryField, comes_with_evidence, value_written
 from tracker.register.edit.judged import still_needed, wrong_values
 from tracker.register.schema.meanings import infos_of
-from tracker.ui.update.kinds import Part, Recording
+from tracker.ui.update.kinds import EntryPart, Recording
 
 Names = tuple[str, ...]
 
@@ -37,13 +37,13 @@ class Subject(NamedTuple):
 class DraftPart(NamedTuple):
     """An entry as it is typed so far. `wrong`: a sentence for each field; `needed`: what is not filled in."""
 
-    part: Part
+    part: EntryPart
     values: Mapping[str, Value]
     wrong: Mapping[Names, str]
     needed: tuple[Names, ...]
 
 
-def drafted(part: Part, typed: Mapping[EntryField, str | list[str]], *, completes: bool) -> DraftPart:
+def drafted(part: EntryPart, typed: Mapping[EntryField, str | list[str]], *, completes: bool) -> DraftPart:
     """Return an entry as it is typed so far; what a field says by default anyhow is left out, as a person would."""
     values: dict[str, Value] = {}
     for field, given in typed.items():

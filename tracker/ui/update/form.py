@@ -20,7 +20,7 @@ from tracker.ui.update import copy
 from tracker.ui.update.choosing import ABOUT, PARTY, RECORD, Chosen, stands_mark, title_of
 from tracker.ui.update.controls import Typed, draw_control
 from tracker.ui.update.drafting import DraftPart, drafted
-from tracker.ui.update.kinds import Part, Recording, fields_asked
+from tracker.ui.update.kinds import EntryPart, Recording, fields_asked
 from tracker.ui.update.offered import offered_for
 from tracker.vocabulary import Status
 from tracker.words.figures import small
@@ -73,14 +73,14 @@ def key_of(chosen: Chosen, kind: str, *names: str) -> str:
     return TYPED + "|".join((chosen.subject.id, chosen.subject.entry, chosen.recording.name, kind, *names))
 
 
-def _is_wanted(chosen: Chosen, part: Part) -> bool:
+def _is_wanted(chosen: Chosen, part: EntryPart) -> bool:
     """Draw the question whether something comes with the entry; return the answer."""
     key = key_of(chosen, part.kind, WANTED)
     st.session_state.setdefault(key, part.is_usual)
     return st.checkbox(part.question, key=key, persist_state="session")
 
 
-def _draw_part(view: View, now: Snapshot, chosen: Chosen, part: Part, *, is_headed: bool) -> DraftPart:
+def _draw_part(view: View, now: Snapshot, chosen: Chosen, part: EntryPart, *, is_headed: bool) -> DraftPart:
     fields = fields_asked(chosen.recording, part)
     _set_defaults(view, chosen, part, fields)
     heading = copy.HEADINGS.get(part.kind, part.kind.capitalize())
@@ -116,7 +116,7 @@ def is_headed_part(chosen: Chosen) -> bool:
 def _draw_field(
     now: Snapshot,
     chosen: Chosen,
-    part: Part,
+    part: EntryPart,
     field: EntryField,
     typed: dict[EntryField, Typed],
     places: dict[EntryField, DeltaGenerator],
@@ -133,11 +133,11 @@ def _draw_field(
         typed[field] = given
 
 
-def _is_asked_at_once(recording: Recording, part: Part, field: EntryField) -> bool:
+def _is_asked_at_once(recording: Recording, part: EntryPart, field: EntryField) -> bool:
     return recording.completes or field.name in _ASKED_AT_ONCE.get(part.kind, ())
 
 
-def _set_defaults(view: View, chosen: Chosen, part: Part, fields: Iterable[EntryField]) -> None:
+def _set_defaults(view: View, chosen: Chosen, part: EntryPart, fields: Iterable[EntryField]) -> None:
     """Fill in what is nearly always so: that it happened today, and that whoever reports says it."""
     later = later_day(part.kind) if chosen.recording.completes else None
     for field in fields:
@@ -148,7 +148,7 @@ def _set_defaults(view: View, chosen: Chosen, part: Part, fields: Iterable[Entry
             st.session_state.setdefault(key, chosen.party)
 
 
-def _wrong(part: Part, field: EntryField, message: str) -> Html:
+def _wrong(part: EntryPart, field: EntryField, message: str) -> Html:
     sign = element("span", "▲ ", aria_hidden="true")
     return element("p", sign, message, class_="wrong-value", id=f"wrong-{part.kind}-{'-'.join(field.names)}")
 

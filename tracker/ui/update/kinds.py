@@ -12,7 +12,7 @@ from tracker.ui.update import copy
 On = Literal["action", "recommendation"]
 
 
-class Part(NamedTuple):
+class EntryPart(NamedTuple):
     """An entry that is recorded. `question`: what is asked first, where it may be left out; `is_usual`: whether it
     mostly is recorded.
     """
@@ -30,7 +30,7 @@ class Recording(NamedTuple):
 
     name: str
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[EntryPart, ...]
     on: str
     completes: bool = False
 
@@ -40,20 +40,25 @@ class Recording(NamedTuple):
         return self.parts[0].kind
 
 
-_WITH_EVIDENCE = Part(EVIDENCE, copy.WITH_EVIDENCE)
+_WITH_EVIDENCE = EntryPart(EVIDENCE, copy.WITH_EVIDENCE)
 _OF_OWNERS = (
-    Recording("update", copy.UPDATE, (Part("update"), _WITH_EVIDENCE, Part("extension", copy.LATER_TOO)), "action"),
     Recording(
-        "part", copy.PART, (Part("action"), Part("update", copy.PART_DONE, True), _WITH_EVIDENCE), "recommendation"
+        "update", copy.UPDATE, (EntryPart("update"), _WITH_EVIDENCE, EntryPart("extension", copy.LATER_TOO)), "action"
     ),
-    Recording(EVIDENCE, copy.EVIDENCE, (Part(EVIDENCE),), "recommendation"),
-    Recording("extension", copy.EXTENSION, (Part("extension"),), "recommendation"),
-    Recording("answer", copy.ANSWER, (Part("answer"),), "recommendation"),
-    Recording("verification", copy.VERIFICATION, (Part("verification"), _WITH_EVIDENCE), "recommendation"),
-    Recording("escalation", copy.ESCALATION, (Part("escalation"),), "recommendation"),
-    Recording("escalation-answered", copy.ESCALATION_ANSWERED, (Part("escalation"),), "recommendation", True),
-    Recording("handover", copy.HANDOVER, (Part("handover"),), "recommendation"),
-    Recording("correction", copy.CORRECTION, (Part("correction"),), "recommendation"),
+    Recording(
+        "part",
+        copy.PART,
+        (EntryPart("action"), EntryPart("update", copy.PART_DONE, True), _WITH_EVIDENCE),
+        "recommendation",
+    ),
+    Recording(EVIDENCE, copy.EVIDENCE, (EntryPart(EVIDENCE),), "recommendation"),
+    Recording("extension", copy.EXTENSION, (EntryPart("extension"),), "recommendation"),
+    Recording("answer", copy.ANSWER, (EntryPart("answer"),), "recommendation"),
+    Recording("verification", copy.VERIFICATION, (EntryPart("verification"), _WITH_EVIDENCE), "recommendation"),
+    Recording("escalation", copy.ESCALATION, (EntryPart("escalation"),), "recommendation"),
+    Recording("escalation-answered", copy.ESCALATION_ANSWERED, (EntryPart("escalation"),), "recommendation", True),
+    Recording("handover", copy.HANDOVER, (EntryPart("handover"),), "recommendation"),
+    Recording("correction", copy.CORRECTION, (EntryPart("correction"),), "recommendation"),
 )
 _THEIRS = {part.kind for each in _OF_OWNERS for part in each.parts}
 
@@ -63,9 +68,9 @@ def _of_secretariat() -> tuple[Recording, ...]:
     for kind in (each for each in KINDS if each not in _THEIRS):
         holder = next(place.holder for place in places_of(kind))
         label = copy.of_secretariat(kind, str(KINDS[kind].__doc__))
-        found.append(Recording(kind, label, (Part(kind),), holder))
+        found.append(Recording(kind, label, (EntryPart(kind),), holder))
         if later_day(kind):
-            later = Recording(f"{kind}-later", copy.happened_later(kind), (Part(kind),), holder or kind, True)
+            later = Recording(f"{kind}-later", copy.happened_later(kind), (EntryPart(kind),), holder or kind, True)
             found.append(later)
     return tuple(found)
 
@@ -73,7 +78,7 @@ def _of_secretariat() -> tuple[Recording, ...]:
 RECORDINGS = {each.name: each for each in (*_OF_OWNERS, *_of_secretariat())}
 
 
-def fields_asked(recording: Recording, part: Part) -> tuple[EntryField, ...]:
+def fields_asked(recording: Recording, part: EntryPart) -> tuple[EntryField, ...]:
     """Return the fields that are asked for: of what happened later the day, and what is declared after it."""
     fields = tuple(each for each in entry_fields(part.kind) if each.name != "file")
     day = later_day(part.kind)
