@@ -11,8 +11,7 @@ from typer.testing import CliRunner, Result
 
 from tests.repository.conftest import ASKED, DONE, UPDATE, Repository, cache_of_commands, repository  # noqa: F401
 from tracker.commands import app
-from tracker.outputs.inert import is_inert
-from tracker.outputs.review import MARKER, MOST_BYTES
+from tracker.outputs.inert import MARKER, MOST_BYTES, is_inert
 
 Run = Callable[..., Result]
 EVIDENCE = """evidence:

@@ -125,8 +125,8 @@ def test_a_command_is_one_file_and_a_line_and_then_has_its_manual_and_exit_codes
     copy.write("tracker/commands/sources.py", COMMAND)
     copy.put("tracker/commands/__init__.py", "COMMANDS = ", "from tracker.commands.sources import sources\n")
     listed = copy.text("tracker/commands/__init__.py")
-    assert listed.count("export, schema)") == 1
-    copy.write("tracker/commands/__init__.py", listed.replace("export, schema)", "export, schema, sources)"))
+    assert listed.count("    schema,\n)") == 1
+    copy.write("tracker/commands/__init__.py", listed.replace("    schema,\n)", "    schema,\n    sources,\n)"))
 
     assert "  sources     Print the sources.\n" in copy.run("--help")
     assert copy.run("sources", "--register", "register") == "AUD\n"

@@ -6,6 +6,8 @@ space of no width is put into each. Standard library alone: whoever posts what a
 
 import re
 
+MARKER = "<!-- tracker review -->"  # by which the one comment is found, to be edited in place
+MOST_BYTES = 65_536  # of GitHub's comments; those of GitLab may be longer
 LONGEST = 1000  # signs of a sentence; each takes at most eight bytes as it is written
 _NO_WIDTH = "\u200b"
 _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", _NO_WIDTH: "&#8203;"}

@@ -7,13 +7,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
-from tracker.outputs.inert import inert, one_line
+from tracker.outputs.inert import MARKER, MOST_BYTES, inert, one_line
 from tracker.problems import Problem, in_order
 from tracker.words.reviewed import TITLE, Part
 
-MARKER = "<!-- tracker review -->"  # by which the one comment is found, to be edited in place
-MOST_BYTES = 65_536  # of GitHub's comments; those of GitLab may be longer
 MOST_NOTES = 10  # of errors, and of warnings, that GitHub takes from one step
+_POSTING = 1024  # bytes that whoever posts it may add
 _MOST_SENTENCES = 64  # of a part
 
 
@@ -22,7 +21,7 @@ def as_markdown(parts: Sequence[Part]) -> str:
     if not parts:
         return ""
     most = _MOST_SENTENCES
-    while len((text := _markdown(parts, most)).encode()) > MOST_BYTES:
+    while len((text := _markdown(parts, most)).encode()) > MOST_BYTES - _POSTING:
         most //= 2  # one sentence of each part always fits
     return text
 
