@@ -62,6 +62,8 @@ BORSETSHIRE = (
     Screen("full-actions", "borsetshire", "actions", "By owner"),
     Screen("full-sheet", "borsetshire", "actions?owner=head-custody", "Head of Custody"),
     Screen("full-progress", "borsetshire", "progress", "Quarter by quarter"),
+    Screen("full-moved", "borsetshire", "progress?list=moved", "All of Progress"),
+    Screen("full-happened", "borsetshire", "progress?happened=claimed&quarter=2025-03-31", "All of Progress"),
     Screen("full-two-dates", "borsetshire", "progress?from=2023-12-31&to=2024-12-31", "Two dates"),
     Screen("full-meetings", "borsetshire", "meetings?meeting=jab-2023-10", "Agenda"),
     Screen("full-cancelled", "borsetshire", "meetings?meeting=jab-2024-07", "ancelled"),

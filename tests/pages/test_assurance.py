@@ -92,7 +92,7 @@ NOBODY_OWNS = (
 )
 
 
-@pytest.mark.parametrize(("more", "shown", "says"), [(24, 25, ""), (25, 10, "The first 10; show all 26")])
+@pytest.mark.parametrize(("more", "shown", "says"), [(24, 25, ""), (25, 10, "10 are shown here; show all 26")])
 def test_a_rule_that_holds_of_very_many_opens_to_the_first_and_leads_to_all(
     open_page, register, small_register, more, shown, says
 ):

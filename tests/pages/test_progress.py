@@ -247,3 +247,44 @@ def test_24_quarters_are_shown_one_by_one(open_page):
     text = open_page("progress", as_at="2024-09-30").text
     assert "How many were in which state at the end of each quarter" in text
     assert "The last twelve quarters" not in text
+
+
+def test_what_happened_in_a_quarter_has_a_list_of_its_own(open_page, register):
+    register(BORSETSHIRE)
+    page = open_page("progress", as_at="2025-03-31", happened="claimed", quarter="2025-03-31")
+
+    listed = rows(page.markup, "Claimed done in Q4 2024/25: 2")
+    assert [(row["Recommendation"].split()[0], row["On"], row["How"]) for row in listed] == [
+        ("DATA-06", "19 Feb 2025", "one by one"),
+        ("ICP-11", "26 Feb 2025", "one by one"),
+    ]
+    assert 'href="progress?as_at=2025-03-31">All of Progress</a>' in page.markup
+
+
+@pytest.mark.parametrize("asked", [{"happened": "lost"}, {"happened": "claimed", "quarter": "2024-01-01"}])
+def test_what_did_not_happen_is_told_and_all_is_shown(open_page, asked):
+    text = open_page("progress", as_at="2020-01-08", **asked).text
+
+    assert "The address asks for something that did not happen in a quarter that is shown; all is shown." in text
+    assert "Quarter by quarter" in text
+
+
+def test_the_numbers_of_a_large_register_lead_to_lists_in_place_of_holding_them(open_page, register, tmp_path):
+    more = "".join(BARE.splitlines(keepends=True)[-1].replace("R-01", f"R-{number:03}") for number in range(2, 210))
+    (tmp_path / "recommendations.yaml").write_text(BARE + more, encoding="utf-8")
+    register(tmp_path)
+    markup = open_page("progress", as_at="2020-12-31").markup
+
+    assert 'href="progress?happened=made&amp;quarter=2020-03-31&amp;as_at=2020-12-31">209<' in markup
+    assert 'href="recommendations?id=R-002' not in markup.partition('id="flow"')[2].partition("</table>")[0]
+
+
+def test_deadlines_moved_and_handovers_have_pages_of_their_own(open_page, register):
+    register(BORSETSHIRE)
+    moved = open_page("progress", as_at="2025-03-31", list="moved", sort="-moved")
+    changed = open_page("progress", as_at="2025-03-31", list="handovers")
+
+    assert [row["Moved by"] for row in rows(moved.markup, "Deadlines that were moved")] == [
+        *("912 days", "489 days", "425 days", "304 days", "90 days"),
+    ]
+    assert "ICP-10 – On 8 June 2022 from nobody on record to the Stop and Search Lead" in changed.text

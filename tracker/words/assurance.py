@@ -45,11 +45,6 @@ def rule_text(rule: Rule) -> str:
     return f"Holds when: {small(rule.meaning)}"
 
 
-def more_text(shown: int, of: int) -> str:
-    """Return the words of the link to all of a list of which only the first are shown."""
-    return f"The first {shown:,}; show all {of:,}"
-
-
 def since_text(oldest: date, newest: date) -> str:
     """Return since when several exceptions have stood: "1 Oct 2024 to 1 Mar 2025", of one day that day."""
     first, last = in_few_words(oldest), in_few_words(newest)

@@ -117,3 +117,8 @@ def ids_text(ids: Sequence[str]) -> str:
 def _follows(one: str, other: str) -> bool:
     (source, _, number), (its, _, next_number) = one.rpartition("-"), other.rpartition("-")
     return source == its and number.isdecimal() and next_number.isdecimal() and int(number) + 1 == int(next_number)
+
+
+def more_text(shown: int, of: int) -> str:
+    """Return the words of the link to all of a list of which only some are shown."""
+    return f"{shown:,} are shown here; show all {of:,}"

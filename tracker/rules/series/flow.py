@@ -198,6 +198,11 @@ def slippage(register: Register, as_at: date) -> list[Slippage]:
     return [slippage for slippage in slipped if slippage.steps]
 
 
+def most_moved(slipped: Iterable[Slippage]) -> list[Slippage]:
+    """Return the deadlines that were moved by most days first; equals in the order of the register."""
+    return sorted(slipped, key=lambda each: -(each.deadline.slipped_days or 0))
+
+
 def _slippage(id: str, action: str | None, due: date | None, extensions: Iterable[Extension], as_at: date) -> Slippage:
     deadline, steps = extended_by(due, extensions, as_at)
     return Slippage(id, action, deadline, steps)

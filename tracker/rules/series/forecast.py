@@ -91,6 +91,11 @@ class Expectation(NamedTuple):
     expected: date
 
 
+def soonest_first(expected: Iterable[Expectation]) -> list[Expectation]:
+    """Return what owners expect, the soonest first; a month counts from its last day."""
+    return sorted(expected, key=lambda each: last_day(each.expected))
+
+
 class Forecast(NamedTuple):
     """What the method says on a day, what it said at the end of each earlier quarter, and what the owners expect."""
 

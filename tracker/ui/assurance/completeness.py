@@ -18,6 +18,7 @@ from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.view import View
 from tracker.vocabulary import WordingStatus
 from tracker.words import assurance as words
+from tracker.words.figures import more_text
 
 _WHOLE, _FIRST = 25, 10  # of more sources than the first number the second are shown, the least complete
 _ALL = "all"
@@ -53,7 +54,7 @@ def _opening(view: View) -> Html:
     shown = held if len(held) <= _WHOLE else held[:_FIRST]
     more = NOTHING
     if len(shown) < len(held):
-        more = paragraph(link(words.more_text(len(shown), len(held)), view.link(PAGE, sources=_ALL)))
+        more = paragraph(link(more_text(len(shown), len(held)), view.link(PAGE, sources=_ALL)))
     hint = paragraph(copy.COMPLETENESS_HINT, " ", how(view, "complete", _TITLE))
     made = table(_CAPTION, _columns(view, held), shown, "wide completeness", unseen=True)
     return opens(heading, words.completeness_gist(held), hint, made, more)

@@ -22,7 +22,7 @@ from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Certainty, Marking, Stance
 from tracker.words import evidence as words
-from tracker.words.assurance import more_text
+from tracker.words.figures import more_text
 
 _SHOWN = 25  # in its opening; all of it has a page of its own
 _ALL = "all"

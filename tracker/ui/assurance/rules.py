@@ -25,7 +25,7 @@ from tracker.vocabulary import Rule
 from tracker.words import assurance as words
 from tracker.words.exceptions import clears, message
 from tracker.words.exceptions.subject import subject_text
-from tracker.words.figures import count
+from tracker.words.figures import count, more_text
 
 _WHOLE, _FIRST = 25, 10  # a rule that holds of more than the first number opens to the second, and leads to a page
 
@@ -103,7 +103,7 @@ def _rows(view: View, holding: RuleHolding) -> Html:
     shown = found if len(found) <= _WHOLE else found[:_FIRST]
     more = NOTHING
     if len(shown) < len(found):
-        more = paragraph(link(words.more_text(len(shown), len(found)), view.link(PAGE, rule=rule.value)))
+        more = paragraph(link(more_text(len(shown), len(found)), view.link(PAGE, rule=rule.value)))
     made = table(rule.label, _columns(view), shown, "wide exceptions", unseen=True)
     return joined([element("p", words.rule_text(rule), class_="quiet"), made, more])
 

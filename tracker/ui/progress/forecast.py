@@ -8,14 +8,16 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.dates import in_few_words
-from tracker.rules.series.forecast import Backtest, Expectation, Forecast, forecast
-from tracker.ui.kit.markup import NOTHING, Html, details, element, paragraph
+from tracker.rules.series.forecast import Backtest, Expectation, Forecast, forecast, soonest_first
+from tracker.ui.kit.markup import NOTHING, Html, details, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.progress.sections import opening
 from tracker.ui.shell.view import View
 from tracker.words.figures import the_end_of
 from tracker.words.meetings.owed import owner_name
 from tracker.words.series import forecast as words
+
+_SHOWN = 25  # owners' dates: of more the soonest
 
 
 def draw_forecast(view: View) -> None:
@@ -61,4 +63,7 @@ def _expected(view: View, found: Forecast) -> Html:
         Column("Said on", lambda each: in_few_words(each.said_on), one_line=True),
         Column("Expected by", lambda each: the_end_of(each.expected)),
     ]
-    return table("When owners expect their actions to be done", columns, found.expected, "wide")
+    shown = found.expected if len(found.expected) <= _SHOWN else soonest_first(found.expected)[:_SHOWN]
+    made = table("When owners expect their actions to be done", columns, shown, "wide")
+    left = len(found.expected) - _SHOWN
+    return joined([made, paragraph(words.later_text(left)) if left > 0 else NOTHING])

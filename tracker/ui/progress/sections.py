@@ -6,6 +6,7 @@ from tracker.ui.kit.markup import Html, element, opens, paragraph
 from tracker.ui.parts.worked_out import how, section
 from tracker.ui.shell.view import View
 
+PAGE = "progress"
 _SECTIONS = {
     "quarters": "Quarter by quarter",
     "answers": "Answers and states",

@@ -12,14 +12,44 @@ import streamlit as st
 
 from tracker.dates import in_few_words
 from tracker.rules.history.deadline import ExtensionStep
-from tracker.rules.series.flow import Slippage, handovers, slippage
+from tracker.rules.series.flow import HandedOver, Slippage, handovers, most_moved, slippage
+from tracker.ui.kit import address
 from tracker.ui.kit.marks import tag
-from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link
-from tracker.ui.kit.tables import Column, table
-from tracker.ui.progress.sections import opening
+from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link, paragraph
+from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.parts.worked_out import how
+from tracker.ui.progress.sections import PAGE, opening
 from tracker.ui.shell.view import View
-from tracker.words.figures import days
+from tracker.words.figures import days, more_text
 from tracker.words.series import progress as words
+
+_WHOLE, _FIRST = 25, 10  # of more than the first number the second are shown, and all have a page of their own
+_CAPTION = "Deadlines that were moved"
+
+
+def draw_list_asked(view: View) -> bool:
+    """Draw every deadline that was moved, or every change of a lead, where the address asks for it."""
+    match address.asked("list"):
+        case "moved":
+            title, found = "Deadlines moved", _found(view)
+            view.headed(f"{title} – Progress", title, how(view, "slippage", title))
+            st.html(joined([paragraph(words.slippage_text(view.register, found)), _all(view)]))
+            sortable_table(view.same_page(PAGE), _CAPTION, _columns(view), found, "slippage", unseen=True)
+        case "handovers":
+            title, changed = "Handovers", handovers(view.register, view.as_at)
+            view.headed(f"{title} – Progress", title)
+            st.html(joined([_all(view), bullets(_handed_over(view, each) for each in changed)]))
+        case _:
+            return False
+    return True
+
+
+def _all(view: View) -> Html:
+    return paragraph(link("All of Progress", view.link(PAGE)), class_="no-print")
+
+
+def _found(view: View) -> list[Slippage]:
+    return view.kept("deadlines moved", lambda: slippage(view.register, view.as_at))
 
 
 def draw_slippage(view: View) -> None:
@@ -29,22 +59,34 @@ def draw_slippage(view: View) -> None:
 
 
 def _slippage(view: View) -> Html:
-    found = slippage(view.register, view.as_at)
+    found = _found(view)
+    shown = found if len(found) <= _WHOLE else most_moved(found)[:_FIRST]
+    moved = table(_CAPTION, _columns(view), shown, "wide slippage", unseen=True) if shown else NOTHING
     return opening(
-        view, "slippage", words.slippage_text(view.register, found), _moved(view, found) if found else NOTHING
+        view, "slippage", words.slippage_text(view.register, found), moved, _more(view, "moved", shown, found)
     )
 
 
-def _moved(view: View, found: Sequence[Slippage]) -> Html:
-    columns: list[Column[Slippage]] = [
+def _more(view: View, name: str, shown: Sequence[object], of: Sequence[object]) -> Html:
+    """Return a link to all of a list of which only the first are shown."""
+    if len(shown) == len(of):
+        return NOTHING
+    return paragraph(link(more_text(len(shown), len(of)), view.link(PAGE, list=name)))
+
+
+def _columns(view: View) -> list[Column[Slippage]]:
+    return [
         Column("Deadline of", lambda each: _whose(view, each), header=True),
         Column("Original", lambda each: _day(each.deadline.original), one_line=True),
         Column("Now", lambda each: _day(each.deadline.now), one_line=True),
-        Column("Moved by", lambda each: days(each.deadline.slipped_days or 0), number=True),
+        Column("Moved by", lambda each: days(_moved_by(each)), "moved", _moved_by, number=True),
         Column("Told", _told, one_line=True),
         Column("Why, and who agreed it", lambda each: _steps(view, each)),
     ]
-    return table("Deadlines that were moved", columns, found, "wide slippage", unseen=True)
+
+
+def _moved_by(each: Slippage) -> int:
+    return each.deadline.slipped_days or 0
 
 
 def _day(day: date | None) -> str:
@@ -77,11 +119,14 @@ def _step(view: View, step: ExtensionStep) -> Html:
 def draw_handovers(view: View) -> None:
     """Draw the opening of the leads that were changed; nothing where none was."""
     found = handovers(view.register, view.as_at)
-    if found:
-        told = (
-            [view.recommendation(each.recommendation, titled=False), words.handover_text(view.register, each)]
-            for each in found
-        )
-        st.html(
-            opening(view, "handovers", words.handovers_text(len(found)), bullets(joined(each, " – ") for each in told))
-        )
+    if not found:
+        return
+    shown = found if len(found) <= _WHOLE else found[-_FIRST:]
+    listed = bullets(_handed_over(view, each) for each in shown)
+    more = _more(view, "handovers", shown, found)
+    st.html(opening(view, "handovers", words.handovers_text(len(found)), listed, more))
+
+
+def _handed_over(view: View, each: HandedOver) -> Html:
+    whose = view.recommendation(each.recommendation, titled=False)
+    return joined([whose, words.handover_text(view.register, each)], " – ")

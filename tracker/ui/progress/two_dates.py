@@ -11,22 +11,24 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.dates import NotADay, in_few_words, in_words, last_day
+from tracker.dates import NotADay, as_written, in_few_words, in_words, last_day
 from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.state.position import Standing
 from tracker.snapshots.clocks import two_days
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, paragraph
+from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, link, paragraph
 from tracker.ui.kit.tables import Column, table_by_page
 from tracker.ui.parts.states import mark_of
-from tracker.ui.progress.sections import heading
+from tracker.ui.progress.sections import PAGE, heading
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.words.changes.change import OTHER_WAY_ROUND, change_text
 from tracker.words.series.progress import compared_text
 
 FROM, TO = "from", "to"
+_MOST_UNASKED = 25  # recommendations
+_ROWS_A_PAGE = 25  # each tells all that changed, in full sentences
 _HELP = "Write a day, for example 2020-02-29 or 29 February 2020, and press Enter."
 _Row = tuple[str, tuple[AnyChange, ...]]
 
@@ -44,13 +46,20 @@ def draw_two_dates(view: View) -> None:
 
 
 def _draw_changes(view: View, found: Comparison) -> None:
-    """Draw what changed: closed where the days are the usual ones, a page of a hundred at a time."""
+    """Draw what changed, a page at a time: closed where the days are the usual ones.
+
+    Of very many recommendations only where the days are asked for; else a link asks for them.
+    """
     rows = list(found.recommendations.items())
     title = f"What changed between {in_words(found.before)} and {in_words(found.after)}"
-    made = (
-        table_by_page(view.same_page("progress"), title, _columns(view, found), rows, unseen=True) if rows else NOTHING
-    )
     is_asked = any(address.asked(name) for name in (FROM, TO, "page"))
+    if len(rows) > _MOST_UNASKED and not is_asked:
+        days = {FROM: as_written(found.before), TO: as_written(found.after)}
+        st.html(paragraph(link(title, view.link(PAGE, "two-dates", **days))))
+        return
+    made = NOTHING
+    if rows:
+        made = table_by_page(view.same_page(PAGE), title, _columns(view, found), rows, "", True, _ROWS_A_PAGE)
     shown = details(title, made, _beside(view, found), open_=is_asked)
     st.html(element("div", shown, class_="changed"))
 

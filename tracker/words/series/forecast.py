@@ -134,6 +134,12 @@ def _passed(passed: int, of: int) -> str:
     return f"; {count(passed, 'of these days has', 'of these days have')} passed" if passed else ""
 
 
+def later_text(number: int) -> str:
+    """Return how many owners' dates are not shown, and where each is."""
+    is_one = number == 1
+    return f"{number:,} more {'is' if is_one else 'are'} later; each stands with its action, on the page of its owner."
+
+
 def then_text(row: Backtest, likely: date | None) -> str:
     """Return a day of an earlier forecast: "17 May 2027"; where it gave none, why."""
     if not row.then.given:

@@ -120,6 +120,14 @@ def flow_text(flow: Sequence[QuarterFlow]) -> str:
     return f"{since}{so_far}: {listed(parts)}."
 
 
+NO_SUCH_HAPPENING = "The address asks for something that did not happen in a quarter that is shown; all is shown."
+
+
+def happening_text(what: str, quarter: QuarterFlow, number: int) -> str:
+    """Return what a list of what happened in a quarter holds: "Claimed done in Q3 2019/20: 12"."""
+    return f"{what} in {quarter_text(quarter)}: {number:,}"
+
+
 def event_text(event: Event) -> str:
     """Return what is to be said beside the id of a recommendation to which something happened, or ""."""
     return "by a statement alone" if event.what == "claimed" and not event.own else ""
