@@ -150,7 +150,7 @@ def test_of_many_sources_one_headline_tells_of_all_and_a_table_of_each_the_worst
         "0 of 33 recommendations from 32 sources done. 2 past the deadline with nothing reported (1 inferred)."
     ]
     table = rows(page.markup, "Sources, the most past their deadline first")
-    assert len(table) == 30
+    assert len(table) == 25
     assert table[0] == {
         "Source": "T Review T",
         "Where they stand": "2 No progress reported: 2",
@@ -160,9 +160,9 @@ def test_of_many_sources_one_headline_tells_of_all_and_a_table_of_each_the_worst
         "Not vouched for": "none done",
     }
     assert table[1]["Overdue"] == "no deadline"
-    assert "Rows 1 to 30 of 32" in page.text
+    assert "Rows 1 to 25 of 32" in page.text
     by_id = rows(open_page(as_at="2020-03-01", sort="source", page="2").markup, "Sources")
-    assert [row["Source"] for row in by_id] == ["S9 Review S9", "T Review T"]
+    assert [row["Source"].split()[0] for row in by_id] == ["S4", "S5", "S6", "S7", "S8", "S9", "T"]
 
 
 def test_what_comes_up_is_short_and_leads_to_all_of_it(open_page, register):

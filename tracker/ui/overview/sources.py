@@ -19,7 +19,7 @@ from tracker.vocabulary import Timeliness
 from tracker.words.headline import done_text
 
 _SILENT = Timeliness.UNREPORTED
-ROWS_A_PAGE = 30  # with all else on the page, so that it can still be scrolled through
+ROWS_A_PAGE = 25  # with all else on the page, so that it can still be scrolled through
 
 
 def draw_many_sources(view: View) -> None:
