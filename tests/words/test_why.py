@@ -205,5 +205,5 @@ def test_of_many_reasons_and_owners_the_first_stand_and_the_rest_are_counted():
     literal = f"due: 2020-02-10\nlimbs: [a, b]\nanswer_due: 2020-02-01\nactions: [{actions}]"
     found = known_of(literal, "2020-03-02")
     first = matters(found.register, found.exceptions)[0]
-    assert whose_text(found.register, first) == "Borset Police, Head of Delivery and 3 more"
+    assert whose_text(found.register, first) == "Borset Police and 4 more"
     assert why_text(found.register, first).startswith("no answer by Borset Police")

@@ -11,7 +11,7 @@ from tracker.words.figures import count, listed, small
 from tracker.words.meetings.why import reason
 
 _REASONS = 3  # of a matter; what holds as well is counted, and stands in full where its rules are listed
-_OWNERS = 3
+_OWNERS = 2
 
 
 def why_text(register: Register, matter: Matter) -> str:
@@ -45,7 +45,7 @@ def _action_named(register: Register, matter: Matter, exception: OversightExcept
 
 
 def whose_text(register: Register, matter: Matter) -> str:
-    """Return whose a matter is: its owners' names, of more than three the first two and how many more.
+    """Return whose a matter is: its owners' names, of more than two the first and how many more.
 
     "nobody on record" where there is none, and "no one owner" of what cannot have one, such as a source.
     """
