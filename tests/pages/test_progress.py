@@ -101,7 +101,7 @@ def test_a_register_without_deadlines_verifiers_answers_or_meetings_reads_sensib
 
     assert "No answer to a recommendation is on the register by this day." in text
     for absent in ("deadline", "verified", "Handovers", "earlier meetings"):
-        assert absent not in text.partition("Quarter by quarter")[2].replace("claimed done, 0 verified", ""), absent
+        assert absent not in text.partition("Quarter by quarter")[2].lower(), absent
 
 
 def test_a_quarter_of_borsetshire(open_page, register):

@@ -62,12 +62,14 @@ def _quarters(view: View) -> list[QuarterFlow]:
 def _flow(view: View) -> Html:
     found = _quarters(view)
     in_all = sum(len(getattr(quarter, what)) for quarter in found for what in _HAPPENINGS)
+    may_verify = any(view.register.sources[id].verifiers for id in view.position.sources)
+    shown = [what for what in _HAPPENINGS if may_verify or what != "verified"]
     columns: list[Column[QuarterFlow]] = [
         Column("Quarter", words.quarter_text, header=True, one_line=True),
-        *(_happening_column(view, what, in_place=in_all <= _MOST_IN_PLACE) for what in _HAPPENINGS),
+        *(_happening_column(view, what, in_place=in_all <= _MOST_IN_PLACE) for what in shown),
     ]
     made = table("What happened in each quarter", columns, found, "wide grid flow", unseen=True)
-    return opening(view, "flow", words.flow_text(found), made)
+    return opening(view, "flow", words.flow_text(found, may_verify=may_verify), made)
 
 
 def _happening_column(view: View, what: Happening, *, in_place: bool) -> Column[QuarterFlow]:

@@ -101,8 +101,11 @@ def _move(what: str, numbers: Sequence[int], part: str = "") -> str:
     return f"{what} {moved}{f' ({notes})' if notes else ''}"
 
 
-def flow_text(flow: Sequence[QuarterFlow]) -> str:
-    """Return what happened over all the quarters given: of one, what happened in it."""
+def flow_text(flow: Sequence[QuarterFlow], *, may_verify: bool = True) -> str:
+    """Return what happened over all the quarters given: of one, what happened in it.
+
+    `may_verify`: whether any source has somebody who may; without, that none was verified is not told.
+    """
     since = f"In {flow[0].quarter}" if len(flow) == 1 else f"From {flow[0].quarter} to {flow[-1].quarter}"
     so_far = " so far" if flow[-1].to_date else ""
     made, claimed, verified, reopened, closed = (
@@ -113,7 +116,7 @@ def flow_text(flow: Sequence[QuarterFlow]) -> str:
     parts = [
         f"{count(len(made), 'recommendation')} made",
         f"{len(claimed):,} claimed done{f' ({alone:,} by a statement alone)' if alone else ''}",
-        f"{len(verified):,} verified",
+        *([f"{len(verified):,} verified"] if may_verify or verified else []),
         f"{len(reopened):,} reopened",
         f"{len(closed):,} closed or superseded",
     ]
