@@ -6,6 +6,14 @@ import re
 from html import unescape
 from pathlib import Path
 
+import pytest
+
+from tests.registers.canaries import CANARY
+from tests.registers.hostile import build
+from tracker.ui.update.form import TYPED
+from tracker.ui.update.kinds import RECORDINGS
+from tracker.ui.update.saved import Saved, read_saved, saved_text
+
 BORSETSHIRE = Path(__file__).parents[1] / "registers" / "borsetshire"
 ACTION = {"about": "ICO-05.1", "party": "mps-intelligence"}
 
@@ -23,10 +31,10 @@ def field(page, kind: str, name: str):
     return found
 
 
-def fill(page, kind: str, **values):
-    """Types and chooses in the fields of an entry; `from` is spelt `from_`."""
+def fill(page, kind: str, /, **values):
+    """Types and chooses in the fields of an entry."""
     for name, value in values.items():
-        field(page, kind, name.rstrip("_").replace("__", "|")).set_value(value)
+        field(page, kind, name).set_value(value)
     page.again()
     assert not page.app.exception
     return page
@@ -74,3 +82,360 @@ def test_an_update_shows_both_sides_the_lines_and_what_is_missing(open_page):
     assert "ICO-05.1 In progress Implemented" in page.text
     assert "Still missing ICO-05.1: claimed done, and no evidence is cited." in page.text
     assert "Download the patch" in [each.label for each in page.app.get("download_button")]
+
+
+EVIDENCE = {"title": "Letter", "kind": "letter", "date": "2025-04-01", "shows": "It is so.", "held": "In a file."}
+RECORDED = {
+    "update": (
+        {"about": "ICP-04.2"},
+        {"update": {"date": "2025-04-01", "status": "in_progress", "by": "head-custody", "note": "On it."}},
+        ["      - date: 2025-04-01", "        status: in_progress", "        by: head-custody", "        note: On it."],
+    ),
+    "part": (
+        {"about": "ICP-12", "party": "head-custody"},
+        {
+            "action": {"title": "Check at night"},
+            "update": {"date": "2025-04-01", "status": "implemented", "note": "Done."},
+        },
+        [
+            *("  - id: ICP-12.2", "    title: Check at night", "    owner: head-custody", "    updates:"),
+            *("      - date: 2025-04-01", "        status: implemented", "        by: head-custody"),
+            "        note: Done.",
+        ],
+    ),
+    "evidence": (
+        {"about": "ICP-04"},
+        {"evidence": {**EVIDENCE, "marking": "official"}},
+        [
+            *("  - id: E3", "    title: Letter", "    kind: letter", "    date: 2025-04-01", "    shows: It is so."),
+            *("    held: In a file.", "    marking: official"),
+        ],
+    ),
+    "extension": (
+        {"about": "ICP-04.1"},
+        {
+            "extension": {
+                "agreed_on": "2025-04-01",
+                "due": "2025-06",
+                "agreed_by": "joint-assurance-board",
+                "reason": "R.",
+            }
+        },
+        ["  - agreed_on: 2025-04-01", "    due: 2025-06", "    agreed_by: joint-assurance-board", "    reason: R."],
+    ),
+    "answer": (
+        {"about": "ICP-04"},
+        {"answer": {"decision": "rejected", "date": "2025-04-01", "by": "constabulary", "reason": "No money."}},
+        [
+            "",
+            "acceptance:",
+            "  - decision: rejected",
+            "    date: 2025-04-01",
+            "    by: constabulary",
+            "    reason: No money.",
+        ],
+    ),
+    "verification": (
+        {"about": "ICP-04"},
+        {
+            "verification": {
+                "date": "2025-04-01",
+                "by": "icp",
+                "outcome": "verified",
+                "evidence": ["E1"],
+                "sample|size": "8",
+                "sample|passed": "8",
+            }
+        },
+        [
+            *("  - date: 2025-04-01", "    by: icp", "    outcome: verified", "    evidence: [E1]"),
+            "    sample: {size: 8, passed: 8}",
+        ],
+    ),
+    "escalation": (
+        {"about": "ICP-12"},
+        {"escalation": {"date": "2025-04-01", "to": "dcc", "by": "opcc", "reason": "Late."}},
+        ["  - date: 2025-04-01", "    to: dcc", "    by: opcc", "    reason: Late."],
+    ),
+    "escalation-answered": (
+        {"about": "DATA-03", "entry": "2024-11-27"},
+        {"escalation": {"answered_on": "2025-04-01", "answer": "In May."}},
+        ["    answered_on: 2025-04-01", "    answer: In May."],
+    ),
+    "handover": (
+        {"about": "ICP-12"},
+        {"handover": {"date": "2025-04-01", "from": "constabulary", "to": "dcc"}},
+        None,
+    ),
+    "correction": (
+        {"about": "ICP-12"},
+        {
+            "correction": {
+                "date": "2025-04-01",
+                "by": "opcc",
+                "field": "actions[ICP-12.1].updates[0].date",
+                "now": "2023-11-09",
+                "reason": "A slip.",
+            }
+        },
+        None,
+    ),
+    "statement": (
+        {"about": "ICP-12", "of": "ICP"},
+        {
+            "statement": {
+                "date": "2025-04-01",
+                "by": "icp",
+                "says": "implemented",
+                "text": "Some are done.",
+                "covers": ["some"],
+            }
+        },
+        None,
+    ),
+    "check": (
+        {"about": "ICP-12", "of": "ICP"},
+        {"check": {"date": "2025-04-01", "by": "opcc", "note": "Looked."}},
+        None,
+    ),
+    "decision": (
+        {"about": "ICP-12", "of": "jab-2025-02"},
+        {"decision": {"text": "Note it.", "outcome": "agreed", "recommendations": ["ICP-12"]}},
+        None,
+    ),
+    "decision-later": (
+        {"about": "ICP-12", "of": "jab-2024-09", "entry": "D2"},
+        {"decision": {"done_on": "2025-04-01"}},
+        ["        done_on: 2025-04-01"],
+    ),
+    "concern": (
+        {"about": "ICP-12"},
+        {"concern": {"kind": "delivery", "raised_on": "2025-04-01", "raised_by": "opcc", "text": "It is slow."}},
+        None,
+    ),
+    "concern-later": (
+        {"about": "ICP-12", "entry": "C4"},
+        {"concern": {"resolved_on": "2025-04-01", "resolution": "Settled."}},
+        None,
+    ),
+    "step": (
+        {"about": "ICP-12", "of": "C4"},
+        {"step": {"date": "2025-04-01", "to": "opcc", "text": "Asked again."}},
+        None,
+    ),
+    "meeting": (
+        {"about": "ICP-12"},
+        {"meeting": {"id": "jab-2025-09", "date": "2025-09-01", "body": "opcc", "title": "Board", "status": "planned"}},
+        None,
+    ),
+    "observation": (
+        {"about": "ICP-12", "of": "healthcare-wait"},
+        {"observation": {"as_of": "2025-03", "value": "44", "title": "Quarterly figures"}},
+        None,
+    ),
+}
+
+
+def test_each_kind_of_record_is_tried():
+    assert RECORDED.keys() == RECORDINGS.keys()
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_each_kind_can_be_recorded(open_page, register, name):
+    asked, entries, lines = RECORDED[name]
+    register(BORSETSHIRE)
+    page = open_page("update", record=name, **asked)
+    for kind, values in entries.items():
+        page = fill(page, kind, **values)
+
+    assert added(page), page.text
+    if lines:
+        assert added(page) == lines
+    assert "Put right first" not in page.text
+    assert "Hand it in" in page.text
+
+
+def test_several_things_go_in_one_entry(open_page, register):
+    register(BORSETSHIRE)
+    page = open_page("update", about="ICP-04.2")
+    for part in ("evidence", "extension"):
+        field(page, part, "wanted").check()
+    page.again()
+    page = fill(page, "update", date="2025-04-01", status="in_progress", by="head-custody", note="On it.")
+    page = fill(page, "evidence", **EVIDENCE, marking="public")
+    page = fill(
+        page, "extension", agreed_on="2025-04-01", due="2025-06", agreed_by="joint-assurance-board", reason="R."
+    )
+
+    assert added(page)[:5] == [
+        *("  - agreed_on: 2025-04-01", "    due: 2025-06", "    agreed_by: joint-assurance-board", "    reason: R."),
+        "      - date: 2025-04-01",
+    ]
+    assert "        evidence: [E3]" in added(page)
+    assert "  - id: E3" in added(page)
+    assert "due in 29 days" in page.text
+    assert "due in 90 days" in page.text
+
+
+def test_before_the_whole_is_claimed_one_part_is_offered(open_page):
+    page = open_page("update", **ACTION)
+    assert "record one part" not in page.text
+    page = fill(page, "update", status="implemented")
+    asked = "about=ICO-05.1&amp;party=mps-intelligence&amp;record=part&amp;as_at=2020-01-08"
+    assert f'href="update?{asked}">record one part</a>' in page.markup
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "message"),
+    [
+        ("update", "date", "2024-02-30", "'2024-02-30' is not a day in the calendar."),
+        ("update", "expected", "soon", "'soon' is not a date."),
+        ("evidence", "url", "www.example.org", "'www.example.org' is not a web address."),
+        ("evidence", "title", "A\u0007b", "The invisible character U+0007 (bell) does not belong"),
+    ],
+)
+def test_what_is_wrong_stands_by_its_field_while_the_rest_is_not_filled_in(open_page, kind, name, typed, message):
+    page = open_page("update", **ACTION)
+    field(page, "evidence", "wanted").check()
+    page = fill(page.again(), kind, **{name: typed})
+
+    [wrong] = re.findall(rf'<p class="wrong-value" id="wrong-{kind}-{name}">(.*?)</p>', page.markup)
+    assert message in unescape(wrong)
+    assert "Hand it in" not in page.text
+
+
+def test_what_breaks_a_rule_of_the_whole_register_is_said_before_it_can_be_handed_in(open_page, register):
+    register(BORSETSHIRE)
+    page = open_page("update", about="ICP-12", record="verification", party="head-custody")
+    page = fill(page, "verification", date="2025-04-01", outcome="verified", evidence=["E1"])
+
+    assert "Put right first" in page.text
+    assert "'head-custody' may not verify for ICP: only icp or internal-audit may." in page.text
+    assert "Download the patch" not in [each.label for each in page.app.get("download_button")]
+
+
+def test_a_first_response_is_a_new_file(open_page):
+    page = fill(
+        open_page("update", about="ICO-01", record="answer", party="mps"),
+        *("answer",),
+        decision="accepted",
+        date="2018-11-16",
+    )
+    assert added(page) == [
+        "# yaml-language-server: $schema=../../schema/response.json",
+        "# Add at the end of a list; do not rewrite what is there. data/README.md explains every field.",
+        *("recommendation: ICO-01", "", "acceptance:", "  - decision: accepted", "    date: 2018-11-16", "    by: mps"),
+    ]
+    assert "responses/ICO-01.yaml (a new file)" in page.text
+    assert "A new file, data/responses/ICO-01.yaml:" in page.text
+
+
+def test_without_a_repository_the_whole_file_is_offered(open_page, register, small_register):
+    register(small_register)
+    page = fill(open_page("update", **ACTION), "update", status="in_progress", note="Going on.")
+
+    labels = [each.label for each in page.app.get("download_button")]
+    assert labels == ["Download the whole new file: responses/ICO-05.yaml", "Save what I typed"]
+    assert "The register is not under version control here, so there is no patch." in page.text
+
+
+def test_what_is_typed_stays_when_the_file_changes_under_it_and_that_is_said(open_page, register, small_register):
+    register(small_register)
+    page = fill(open_page("update", **ACTION), "update", date="2026-01-02", status="in_progress", note="Going on.")
+    assert "has changed since you began" not in page.text
+    file = small_register / "responses" / "ICO-05.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("expected: 2019-12\n", "expected: 2019-11\n"), encoding="utf-8"
+    )
+
+    page.again()
+    assert "responses/ICO-05.yaml has changed since you began. What you typed is kept" in page.text
+    assert added(page)[-1] == "        note: Going on."
+    assert "expected: 2019-11" in page.text
+
+
+def test_while_the_files_have_mistakes_what_is_typed_waits(open_page, register, small_register):
+    register(small_register)
+    page = fill(open_page("update", **ACTION), "update", status="in_progress", note="Going on.")
+    file = small_register / "responses" / "ICO-05.yaml"
+    sound = file.read_text(encoding="utf-8")
+    file.write_text(f"{sound}nonsense: 1\n", encoding="utf-8")
+
+    page.again()
+    assert "The register’s files have mistakes just now, so nothing can be added until they are put right." in page.text
+    assert "Hand it in" not in page.text
+    file.write_text(sound, encoding="utf-8")
+    page.again()
+    assert added(page)[-1] == "        note: Going on."
+
+
+def test_what_was_saved_fills_the_form_again(open_page):
+    page = fill(open_page("update", **ACTION), "update", date="2026-01-02", status="in_progress", note="Going “on”: 1.")
+    fields = (*page.app.text_input, *page.app.text_area, *page.app.radio, *page.app.selectbox, *page.app.checkbox)
+    typed = {each.key: each.value for each in fields if each.key and each.key.startswith(TYPED)}
+    text = saved_text(Saved({"about": "ICO-05.1", "party": "mps-intelligence"}, typed))
+
+    other = open_page("update")
+    other.app.text_area("update_pasted").set_value(text)
+    [fill_it] = [each for each in other.app.button if each.label == "Fill the form with it"]
+    fill_it.click()
+    other.again()
+    assert not other.app.exception
+    assert other.app.query_params["about"] in ("ICO-05.1", ["ICO-05.1"])
+    assert added(other) == added(page) != []
+    assert "The form is filled with what you saved." in other.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", "null", '{"form": 2}', '{"form": 1}', '{"form": 1, "choices": {"about": 1}, "typed": {}}'),
+        *(
+            '{"form": 1, "choices": {}, "typed": {"update|x": {"a": 1}}}',
+            "[" * 100_000,
+            '{"form": 1, "choices": [], "typed": 1}',
+        ),
+    ],
+)
+def test_what_was_not_saved_here_is_not_taken_for_it(text):
+    assert read_saved(text) is None
+
+
+def test_a_saved_file_fills_no_other_field(open_page):
+    page = open_page("update")
+    saved = Saved(
+        {"about": "ICO-05.1"}, {"as_at_choice": "never", "update|ICO-05.1||update|update|status": "no such word"}
+    )
+    page.app.text_area("update_pasted").set_value(saved_text(saved))
+    page.app.button[-1].click()
+    page.again()
+    assert not page.app.exception
+    assert "8 January 2020" in page.text
+    assert field(page, "update", "status").value is None
+
+
+def test_a_public_reader_adds_to_what_they_may_not_read(open_page, register, committed):
+    register(committed / "data", "public")
+    page = fill(
+        open_page("update", about="ICP-12.1", party="head-custody"),
+        *("update",),
+        date="2025-04-01",
+        status="in_progress",
+        note="Mine.",
+    )
+    assert added(page)[-1].strip() == "note: Mine."
+    assert CANARY not in repr(page.app._tree) + page.markup
+    assert '<span class="kept-back">restricted</span>' in page.markup
+    assert "there is no patch to download" in page.text
+    assert "Download the patch" not in [each.label for each in page.app.get("download_button")]
+
+
+def test_hostile_text_stays_text(open_page, register, tmp_path):
+    build(BORSETSHIRE, tmp_path)
+    register(tmp_path)
+    page = open_page("update", about="ICP-04.2", party="head-custody")
+    page = fill(page, "update", date="2025-04-01", status="in_progress", note="<img src=x onerror=alert(2)>**b**")
+    assert "onerror=alert(2)" in page.text
+    for tag in ("<script", "<img", "<b>"):
+        assert tag not in page.markup
+    assert not page.app.markdown

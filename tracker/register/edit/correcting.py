@@ -1,15 +1,22 @@
-"""A correction and the field that it is about: where that stands, what it says, and that it says the right thing after.
+"""A correction and the field that it is about: which may be meant, where that stands, what it says before and after.
 
-Takes values as they are written; changes nothing.
+Takes a response, or values as they are written; changes nothing.
 """
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
+from tracker.dates import as_written
 from tracker.problems import quoted
 from tracker.register.edit.additions import Addition, CannotRecord
 from tracker.register.edit.target import Steps
 from tracker.register.promises.corrections import says_the_same
+from tracker.register.schema.corrections import Correction
+from tracker.register.schema.meanings import declared_fields, infos_of
+from tracker.register.schema.response import Response
+from tracker.register.schema.restricted import Restricted
 
 _PART = re.compile(r"([a-z_0-9]+)((?:\[[^\[\]]+\])*)")
 
@@ -78,3 +85,30 @@ def _at(values: Any, steps: Steps) -> Any:
         elif isinstance(values, list):
             values = values[step]
     return values
+
+
+def correctable(response: Response) -> dict[str, str]:
+    """Return what each field of a response's entries says, by its path: `actions[ICO-05.1].updates[0].date`.
+
+    Not what is empty, a list, or kept from whoever asks.
+    """
+    return dict(_of_lists(response, ""))
+
+
+def _of_lists(holder: object, way: str) -> Iterator[tuple[str, str]]:
+    for field in declared_fields(type(holder)):
+        if field.entries is None or field.entries is Correction or not field.is_list:
+            continue
+        for number, entry in enumerate(getattr(holder, field.name)):
+            here = f"{way}{field.written}[{getattr(entry, 'id', number)}]"
+            yield from ((f"{here}.{name}", says) for name, says in _of_entry(entry))
+            yield from _of_lists(entry, f"{here}.")
+
+
+def _of_entry(entry: object) -> Iterator[tuple[str, str]]:
+    for field in declared_fields(type(entry)):
+        value = getattr(entry, field.name)
+        is_said = value != infos_of(type(entry))[field.name].default  # what counts where nothing is written is not
+        if field.name == "id" or field.entries or isinstance(value, Restricted | tuple) or not is_said:
+            continue
+        yield field.written, as_written(value) if isinstance(value, date) else str(value)

@@ -45,8 +45,8 @@ NOW, THEN = "Now", "With this"
 PROBLEMS, MISSING, LINES, CHANGES = "Put right first", "Still missing", "The exact lines", "What is added"
 WARNINGS = "Look at these"
 NOT_ALL_READABLE = (
-    "Some lines beside it hold words that are kept from you, so there is no file to download. Copy the new lines and"
-    " send them to the register’s keeper."
+    "Lines beside the new ones hold words that are kept from you, so there is no patch to download. Send the new lines,"
+    " or what you save below, to the register’s keeper."
 )
 NOT_SOUND = "Once what is wrong is put right, the ways to hand it in appear here."
 NOT_YET = "Once your entry is complete, this shows what it changes, and how to hand it in."

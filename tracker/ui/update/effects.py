@@ -19,7 +19,6 @@ from tracker.snapshots.proposed import ReaderProposal
 from tracker.ui.kit.marks import state_mark, status_mark, timeliness_mark
 from tracker.ui.kit.markup import NOTHING, Html, bullets, element, escaped, for_ears, joined, paragraph
 from tracker.ui.kit.tables import Column, table
-from tracker.ui.shell.view import View
 from tracker.ui.update import copy
 from tracker.vocabulary import PAST_DEADLINE
 from tracker.words.deadlines import standing_text
@@ -39,25 +38,25 @@ class _Fact(NamedTuple):
     then: Html
 
 
-def effects(view: View, shown: ReaderProposal) -> Html:
+def effects(shown: ReaderProposal) -> Html:
     """Return what an entry would do."""
     proposal = shown.proposal
-    parts = [_problems(view, proposal), _positions(view, proposal), _missing(proposal)]
-    lines = joined(_lines(view, each) for each in shown.differences)
+    parts = [_problems(proposal), _positions(proposal), _missing(proposal)]
+    lines = joined(_lines(each) for each in shown.differences)
     return joined([*parts, element("h3", copy.LINES), lines])
 
 
-def _positions(view: View, proposal: Proposal) -> Html:
+def _positions(proposal: Proposal) -> Html:
     before, after, changes = proposal.before, proposal.after, proposal.changes
     if before is None or after is None or changes is None:
         return paragraph(NOT_TOLD)
-    tables = [_position(view, before, after, id) for id in proposal.about]
+    tables = [_position(before, after, id) for id in proposal.about]
     told = bullets(change_texts(proposal))
     lead = paragraph(f"As at {in_words(proposal.as_at)}:")
     return joined([lead, *tables, element("h3", copy.CHANGES) if told else NOTHING, told])
 
 
-def _position(view: View, before: WorkedOut, after: WorkedOut, id: str) -> Html:
+def _position(before: WorkedOut, after: WorkedOut, id: str) -> Html:
     columns: list[Column[_Fact]] = [
         Column(id, lambda each: each.name, header=True),
         Column(copy.NOW, lambda each: each.now),
@@ -99,7 +98,7 @@ def _actions(was: Standing | None, now: Standing | None) -> Iterator[_Fact]:
             yield _Fact(each.span.action, mark, status_mark(each.span.status))
 
 
-def _problems(view: View, proposal: Proposal) -> Html:
+def _problems(proposal: Proposal) -> Html:
     errors = [each for each in proposal.problems if each.level == "error"]
     warnings = [each for each in proposal.problems if each.level != "error"]
     return joined([_problem_box(copy.PROBLEMS, errors, "banner"), _problem_box(copy.WARNINGS, warnings, "notice")])
@@ -115,9 +114,9 @@ def _missing(proposal: Proposal) -> Html:
     return element("div", element("h3", copy.MISSING), told, class_="still-missing") if told else NOTHING
 
 
-def _lines(view: View, file: FileDifference) -> Html:
+def _lines(file: FileDifference) -> Html:
     """Return what changes in a file: its lines, new ones with a + and a ground of their own."""
-    where = element("span", f"{view.folder.as_posix()}/{file.path}", class_="place")
+    where = element("span", file.path, class_="place")
     blocks = [joined(map(_line, hunk), "\n") for hunk in file.hunks]
     made = joined(blocks, element("span", "\n…\n", class_="left-out"))
     label = copy.difference_of(file.path)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tracker.dates import as_written, in_words
+from tracker.register.edit.correcting import correctable
 from tracker.register.edit.entry_fields import EntryField
 from tracker.register.records import Register
 from tracker.register.schema.meanings import Mark
@@ -20,7 +21,8 @@ _YES_OR_NO = {"true": "Yes", "false": "No"}
 def offered_for(field: EntryField, register: Register, recommendation: str, source: str) -> Mapping[str, str] | None:
     """Return what may be chosen for a field, by value, with labels; None where it is typed.
 
-    `recommendation` and `source`: what the entry belongs to, "" where to none.
+    Of a correction it is the field that it is about. `recommendation` and `source`: what the entry belongs to, "" for
+    none.
     """
     marks, types = field.declared.marks, field.declared.types
     if field.may_be_all_or_some:
@@ -30,10 +32,13 @@ def offered_for(field: EntryField, register: Register, recommendation: str, sour
         return _YES_OR_NO
     if Mark.PARTY in marks and Mark.WORDS not in marks:
         return {id: f"{party.name}" for id, party in sorted(register.parties.items(), key=lambda each: each[1].name)}
+    response = register.responses.get(recommendation)
+    if field.name == "field":
+        said = correctable(response) if response else {}
+        return {path: f"{path}: {says}" for path, says in said.items()} or None
     if Mark.REF not in marks:
         return None
     if field.name == "evidence":
-        response = register.responses.get(recommendation)
         return {each.id: f"{each.id} {each.title}" for each in (response.evidence if response else ())}
     if field.name == "limbs":
         known = register.recommendations.get(recommendation)

@@ -62,7 +62,7 @@ def _draw_outcome(view: View, chosen: Chosen, drafts: list[DraftPart]) -> None:
         st.html(element("div", element("h3", copy.PROBLEMS), paragraph(str(error)), class_="banner", role="status"))
         return
     _say_what_changed(chosen, shown)
-    st.html(effects(view, shown))
+    st.html(effects(shown))
     if errors_in(shown.proposal.problems) or shown.proposal.after is None:
         st.html(joined([element("h2", copy.HAND_IN), paragraph(copy.NOT_SOUND)]))
     else:
