@@ -26,6 +26,7 @@ STEPS = (
     ("tracker.outputs.database",),
     ("tracker.snapshots",),
     ("tracker.repository",),
+    ("tracker.documents",),
     ("tracker.files",),
     ("tracker.words",),
     ("tracker.rules",),
@@ -53,7 +54,10 @@ OWNED = {
     "sqlalchemy": ("tracker.outputs.database",),
     "sqlmodel": ("tracker.outputs.database",),
     "sqlite3": ("tracker.outputs.database",),
-    "subprocess": ("tracker.repository",),
+    "subprocess": ("tracker.repository", "tracker.documents.looking"),
+    "pypdf": ("tracker.documents",),
+    "PIL": ("tracker.documents",),
+    "defusedxml": ("tracker.documents",),
 }
 CLOCK = {"today", "now", "utcnow", "time", "time_ns"}
 # Who asks the clock: who is asked something, the keeper of the database, and whoever doubts the clocks of commits.

@@ -15,7 +15,8 @@ The register as at a day, as known at a revision, as an audience may read it:
 Edges, each of which owns one outside thing:
 
 - `files`: a folder on disk
-- `repository`: git: revisions, who recorded a line, the newest revision that was seen
+- `documents`: what a document is that somebody adds as evidence, and why one is not taken
+- `repository`: git: revisions, who recorded a line, the newest revision that was seen, changes sent as a branch
 
 The core, values in and values out: no files, no git, no SQL, no clock, no Streamlit:
 
