@@ -21,8 +21,8 @@ class Settings(BaseModel):
 
     `database_audience`: for whom the database is written; `audience`: that of a reader at the server's own machine
     where nobody signs in; `sign_in_hours`: how long one lasts; `trusts_addresses`: whether an address counts that the
-    provider does not say it has checked; `wrong`: a sentence for each variable that says what it cannot, and counts as
-    absent.
+    provider does not say it has checked; `publishes`: whether editors may send changes to the `publish_remote`;
+    `wrong`: a sentence for each variable that says what it cannot, and counts as absent.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -35,6 +35,8 @@ class Settings(BaseModel):
     audience: Marking = Field(Marking.PUBLIC, alias="TRACKER_AUDIENCE")
     sign_in_hours: float = Field(12, alias="TRACKER_SIGN_IN_HOURS", gt=0, le=_LONGEST)
     trusts_addresses: bool = Field(False, alias="TRACKER_TRUST_ADDRESSES")
+    publishes: bool = Field(False, alias="TRACKER_PUBLISH")
+    publish_remote: str = Field("origin", alias="TRACKER_PUBLISH_REMOTE")
     wrong: tuple[str, ...] = ()
 
 
@@ -43,6 +45,7 @@ _WANTED = {
     "TRACKER_DATABASE_AUDIENCE": f"one of {', '.join(Marking)}",
     "TRACKER_SIGN_IN_HOURS": f"a number of hours above 0 and up to {_LONGEST}",
     "TRACKER_TRUST_ADDRESSES": "true or false",
+    "TRACKER_PUBLISH": "1 or 0",
 }
 
 

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.commands.custody import Run, Write
+from tests.documents.small_files import pdf
 from tracker.files import ChangedMeanwhile, write_over
 from tracker.register.edit.additions import KINDS, id_before_number
 from tracker.register.schema.entries import fields_in_turn
 
 ROOT = Path(__file__).parents[2]
+ALL_SIGNS = "".join(map(chr, range(256)))  # a byte each in Latin-1
 UPDATE = ("record", "update", "AUD-02.1", "--date", "2024-03-01", "--status", "implemented", "--by", "head")
 NOTE = ("--note", "Samples are drawn.")
 
@@ -67,7 +69,7 @@ def test_it_shows_the_position_the_difference_and_what_is_missing_and_writes_not
         "Still missing: AUD-02.1: claimed done, and no evidence is cited.\n"
     )
     assert result.stderr == (
-        "Nothing was written. Add --write to write it, or --patch FILE for a file that git apply takes.\n"
+        "Nothing was written. Add --write to write it, --patch FILE for a file that git apply takes, or --publish.\n"
     )
     assert (tmp_path / "custody/responses/AUD-02.yaml").read_bytes() == before
 
@@ -137,24 +139,95 @@ def test_an_error_elsewhere_does_not_keep_an_entry_from_being_written(run: Run, 
 
 
 def test_evidence_is_copied_named_and_hashed(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "Scan 7.PDF").write_bytes(b"%PDF-1.7\r\n\0\xff")
+    scan = pdf(info="/Author (A. Clerk)")
+    (tmp_path / "Scan 7.PDF").write_bytes(scan)
     words = ("--title", "Sample of März: 40 of 40", "--kind", "audit", "--date", "2024-02", "--shows", "It was drawn.")
     result = run("record", "evidence", "AUD-02", *words, "--marking", "public", "--file", "Scan 7.PDF", "--write")
 
     assert result.exit_code == 0, result.output
+    assert result.stderr.startswith("Scan 7.PDF names A. Clerk in its properties, comments or marked changes.\n")
     path = "evidence/AUD-02-sample-of-marz-40-of-40.pdf"
-    assert (tmp_path / "custody" / path).read_bytes() == b"%PDF-1.7\r\n\0\xff"
-    assert f"custody/{path}: a new document, 12 bytes\n" in result.stdout
+    assert (tmp_path / "custody" / path).read_bytes() == scan
+    assert f"custody/{path}: a new document, 362 bytes\n" in result.stdout
     text = (tmp_path / "custody/responses/AUD-02.yaml").read_text(encoding="utf-8")
     assert text.endswith(
         'evidence:\n  - id: E1\n    title: "Sample of März: 40 of 40"\n    kind: audit\n    date: 2024-02\n'
         f"    shows: It was drawn.\n    file: {path}\n"
-        f"    sha256: {hashlib.sha256(b'%PDF-1.7' + bytes((13, 10, 0, 255))).hexdigest()}\n    marking: public\n"
+        f"    sha256: {hashlib.sha256(scan).hexdigest()}\n    marking: public\n"
     )
     assert run("check").exit_code == 0
     again = run("record", "evidence", "AUD-01", *words, "--marking", "public", "--file", "Scan 7.PDF", "--write")
     assert "a new document" not in again.stdout  # the very same is held already
     assert [each.name for each in (tmp_path / "custody/evidence").iterdir()] == [Path(path).name]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.pdf", b"MZ\x90", "It is a program, and programs are not taken. Add the document that it stands for."),
+        ("a.docx", pdf(), "Its name says .docx and its content PDF. Name it .pdf, if that is what it is."),
+        (
+            "a.txt",
+            b"a" * (20 * 1024 * 1024 + 1),
+            "It is larger than 20 MB. Save it smaller, or give its address instead.",
+        ),
+    ],
+    ids=["program", "name", "size"],
+)
+def test_a_document_that_is_not_taken_is_told_why(
+    run: Run, tmp_path: Path, name: str, content: bytes, sentence: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    words = ("--title", "Scan", "--kind", "audit", "--date", "2024-02", "--shows", "It.", "--marking", "public")
+    result = run("record", "evidence", "AUD-02", *words, "--file", name, "--write")
+    assert (result.exit_code, result.stderr) == (3, f"{name} is not taken. {sentence}\n")
+    assert not (tmp_path / "custody/evidence").exists()
+
+
+def test_with_publish_it_arrives_as_a_branch_and_nothing_here_changes(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "git settings"
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    committed(tmp_path)
+    git(tmp_path, "branch", "--move", "main")
+    git(tmp_path, "clone", "--quiet", "--bare", ".", "host.git")
+    git(tmp_path, "remote", "add", "origin", "host.git")
+    (tmp_path / "scan.pdf").write_bytes(pdf())
+    new = ("--evidence-title", "A sample", "--evidence-kind", "audit", "--evidence-date", "2024-02-28")
+    more = ("--evidence-shows", "It.", "--evidence-marking", "public", "--evidence-file", "scan.pdf")
+
+    nobody = run(*UPDATE, *NOTE, *new, *more, "--publish")
+    assert nobody.exit_code == 3
+    assert said(nobody.stderr) == (
+        "git does not know who you are, and the change is to bear your name. Tell it with `git config --global"
+        " user.name` and `git config --global user.email`. Nothing was sent, and what you wrote is still here."
+    )
+    settings.write_text("[user]\n\tname = Keeper\n\temail = keeper@county.example\n")
+    before = {str(path): path.read_bytes() for path in (tmp_path / "custody").rglob("*") if path.is_file()}
+    result = run(*UPDATE, *NOTE, *new, *more, "--publish")
+
+    [branch] = [
+        each for each in git(tmp_path / "host.git", "branch", "--format=%(refname:short)").split() if "/" in each
+    ]
+    assert branch.startswith("update/AUD-02-update-")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        f"Sent to origin, as the branch {branch}. It counts once it is merged into main.\n",
+    )
+    log = git(tmp_path / "host.git", "log", "--format=%an <%ae>%n%s", "--name-only", f"main..{branch}").splitlines()
+    assert log == [
+        "Keeper <keeper@county.example>",
+        "AUD-02: evidence added and AUD-02.1 reported as implemented",
+        "",
+        "custody/evidence/AUD-02-a-sample.pdf",
+        "custody/responses/AUD-02.yaml",
+    ]
+    assert {str(path): path.read_bytes() for path in (tmp_path / "custody").rglob("*") if path.is_file()} == before
+    assert run(*UPDATE, *NOTE, *new, *more, "--publish").stderr == (
+        f"The very same was sent before: it is on the branch {branch} of origin. Nothing was sent again.\n"
+    )
 
 
 def test_an_update_comes_with_its_evidence(run: Run) -> None:
@@ -197,7 +270,8 @@ def test_git_applies_the_patch(run: Run, tmp_path: Path, newline: str, end: str)
     text = file.read_text(encoding="utf-8").rstrip("\n") + end
     file.write_bytes(text.replace("\n", newline).encode())
     committed(tmp_path)
-    (tmp_path / "scan.pdf").write_bytes(bytes(range(256)) * 9)
+    scan = pdf(f"<< /Length 2304 >>\nstream\n{ALL_SIGNS * 9}\nendstream")
+    (tmp_path / "scan.pdf").write_bytes(scan)
     new = ("--evidence-title", "A sample", "--evidence-kind", "audit", "--evidence-date", "2024-02-28")
     more = ("--evidence-shows", "It.", "--evidence-marking", "public", "--evidence-file", "scan.pdf")
     words = (*UPDATE, *NOTE, *new, *more, "--register", "my régister")
@@ -208,7 +282,7 @@ def test_git_applies_the_patch(run: Run, tmp_path: Path, newline: str, end: str)
     git(tmp_path, "apply", "a.patch")
     by_git = file.read_bytes()
     document = tmp_path / "my régister/evidence/AUD-02-a-sample.pdf"
-    assert document.read_bytes() == bytes(range(256)) * 9
+    assert document.read_bytes() == scan
     git(tmp_path, "apply", "--reverse", "a.patch")
     assert not document.exists()
     assert run(*words, "--write").exit_code == 0

@@ -14,6 +14,7 @@ import typer
 from tracker.commands.answering import FILES, PROBLEMS, USAGE, day_asked, refusals, refuse, say, today_here
 from tracker.commands.options import AsAtOrOfWhatIsNew, RegisterFolder
 from tracker.commands.record_options import Given, given, options_of
+from tracker.commands.record_publishing import publish_recorded
 from tracker.files import TO_READ, TO_WRITE
 from tracker.register.edit.additions import KINDS, Addition, CannotRecord, FollowUp, places_of
 from tracker.register.edit.entry_fields import comes_with_evidence, later_day
@@ -27,16 +28,20 @@ _ABOUT = """Record an entry, and show first what it does.
 KIND is the kind of entry, ID what it belongs to: an action for an update, a recommendation for evidence, a source for a
 statement. The options of a kind are the fields of the format. What is printed: what the position becomes, the
 difference in the files, what is wrong and where, and what would still be missing. Nothing is written without --write;
-with --patch FILE the difference goes to a file for `git apply`, which is run at the top of the repository.
+with --patch FILE the difference goes to a file for `git apply`, which is run at the top of the repository; with
+--publish it is sent to the remote as a branch, from which a pull request is opened.
 """
 _SHARED = """
-Without --write or --patch nothing is written. A value that is not on record may be given as null.
+Without --write, --patch or --publish nothing is written. A value that is not on record may be given as null.
 """
 
 Write = Annotated[bool, typer.Option("--write", help="Write it, if it is sound.")]
 Patch = Annotated[
     Path | None,
     typer.Option("--patch", metavar="FILE", readable=False, help="Write the difference to a file, for git apply."),
+]
+Publish = Annotated[
+    bool, typer.Option("--publish", help="Send it to the remote as a branch of its own, as the person git knows.")
 ]
 Completes = Annotated[
     str | None,
@@ -56,6 +61,7 @@ class _Wish(NamedTuple):
     completes: str | None
     write: bool
     patch: Path | None
+    publish: bool
     fields: Mapping[str, Any]
 
 
@@ -77,12 +83,13 @@ def _command(kind: str) -> Callable[..., None]:
         register: Path,
         write: bool,
         patch: Path | None,
+        publish: bool,
         as_at: str | None,
         id: str = "",
         completes: str | None = None,
         **fields: Any,
     ) -> None:
-        _record(_Wish(kind, id, register, as_at, completes, write, patch, fields))
+        _record(_Wish(kind, id, register, as_at, completes, write, patch, publish, fields))
 
     holders = [place.holder.upper() for place in places_of(kind) if place.holder]
     command.__name__ = kind
@@ -101,6 +108,7 @@ def _of_all(kind: str, holders: list[str]) -> list[Parameter]:
         Parameter("as_at", only, default=None, annotation=AsAtOrOfWhatIsNew),
         Parameter("write", only, default=False, annotation=Write),
         Parameter("patch", only, default=None, annotation=Patch),
+        Parameter("publish", only, default=False, annotation=Publish),
     ]
     if holders:
         first = Parameter.empty if is_named else ""
@@ -127,7 +135,8 @@ def _record(wish: _Wish) -> None:
     document = _document(wish, told, files)
     held = {**files.held, document.path: document.sha256} if document else files.held
     try:
-        proposal = propose(files.texts, _additions(wish, told, files, document), today, held, as_at)
+        additions = _additions(wish, told, files, document)
+        proposal = propose(files.texts, additions, today, held, as_at)
     except CannotRecord as error:
         _refuse(wish, files, today, str(error))
     documents = {document.path: document.content} if document and document.path not in files.held else {}
@@ -139,8 +148,10 @@ def _record(wish: _Wish) -> None:
         _write_patch(wish.patch, patch(files.texts, proposal.new_texts, documents, prefix))
     if wish.write:
         _write(wish.register, files, {**documents, **proposal.new_texts})
-    elif wish.patch is None:
-        say("Nothing was written. Add --write to write it, or --patch FILE for a file that git apply takes.")
+    if wish.publish:
+        publish_recorded(wish.register, tuple(additions), documents, files.texts, today)
+    elif not wish.write and wish.patch is None:
+        say("Nothing was written. Add --write to write it, --patch FILE for a file that git apply takes, or --publish.")
     if proposal.after is None:
         refuse(PROBLEMS, "The register has other errors, which `python -m tracker check` tells.")
 
@@ -166,14 +177,22 @@ def _document(wish: _Wish, told: Given, files: Folder) -> _Document | None:
     """Return the document that is to be held, by where it will be; None where none was named."""
     if told.document is None:
         return None
+    from tracker.documents.document import DocumentRefused, refuse_too_large
+    from tracker.documents.looking import look_into
     from tracker.files import read_whole
     from tracker.register.edit.documents import document_path
+    from tracker.words.submitted import traces_texts
 
     named = Path(told.document)
     try:
+        refuse_too_large(named.stat().st_size)
         content = read_whole(named)
+        known = look_into(named.name, content)
+    except DocumentRefused as error:
+        refuse(FILES, f"{named} is not taken. {error}")
     except OSError as error:
         refuse(FILES, f"{named} cannot be read: {error.strerror or error}. {TO_READ}")
+    say(*traces_texts(named.name, known.authors, known.comments, has_place=known.has_place))
     title = (told.values if wish.kind == "evidence" else told.evidence).get("title")
     sha256 = hashlib.sha256(content).hexdigest()
     of = wish.id.partition(".")[0]

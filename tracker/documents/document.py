@@ -31,6 +31,12 @@ class Known(NamedTuple):
     has_place: bool = False
 
 
+def refuse_too_large(size: int) -> None:
+    """Refuse a document of so many bytes, where they are too many."""
+    if size > LARGEST:
+        raise DocumentRefused(f"It is larger than {LARGEST >> 20} MB. Save it smaller, or give its address instead.")
+
+
 def ending_of(name: str) -> str:
     """Return the ending of a file's name, in small letters, with its dot."""
     return PurePath(name).suffix.lower()

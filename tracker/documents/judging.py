@@ -3,7 +3,7 @@
 What is not shown to be of a kind that is taken is refused: no list of what is dangerous could be complete.
 """
 
-from tracker.documents.document import LARGEST, TAKEN, DocumentRefused, Known, ending_of
+from tracker.documents.document import DocumentRefused, Known, ending_of, refuse_too_large
 from tracker.documents.mail import look_into_mail
 from tracker.documents.package import look_into_package
 from tracker.documents.pdf import look_into_pdf
@@ -25,8 +25,7 @@ def judge(name: str, content: bytes) -> Known:
     """Return what a document is; raise `DocumentRefused`, or what a library raises where a document is damaged."""
     if not name.isprintable() or len(name) > _LONGEST_NAME:
         raise DocumentRefused("Its name holds signs that cannot be seen, or is too long. Give it another.")
-    if len(content) > LARGEST:
-        raise DocumentRefused(f"It is larger than {LARGEST >> 20} MB. Save it smaller, or give its address instead.")
+    refuse_too_large(len(content))
     if not content.strip(b"\0 \t\r\n"):
         raise DocumentRefused("It is empty. Look whether it was saved.")
     refuse_other_kinds(content)
@@ -55,6 +54,3 @@ def _look_into(name: str, content: bytes) -> Known:
     if ending in _TEXTS:
         return _TEXTS[ending](content)
     raise refuse_unknown()
-
-
-__all__ = ["LARGEST", "TAKEN", "DocumentRefused", "Known", "judge"]

@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from tracker.documents.document import LARGEST, DocumentRefused, Known
+from tracker.documents.document import DocumentRefused, Known, refuse_too_large
 
 SECONDS, MEMORY = 30, 1 << 30  # a scan of 20 MB takes two seconds, and 200 MB
 _TOO_MUCH = (
@@ -22,8 +22,7 @@ _ROOT = Path(__file__).parents[2]
 
 def look_into(name: str, content: bytes) -> Known:
     """Return what a document is, by its content; raise `DocumentRefused`."""
-    if len(content) > LARGEST:
-        raise DocumentRefused(f"It is larger than {LARGEST >> 20} MB. Save it smaller, or give its address instead.")
+    refuse_too_large(len(content))
     command = [sys.executable, "-P", "-m", __name__]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
     try:

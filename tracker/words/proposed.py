@@ -3,10 +3,9 @@
 Takes values, returns text; decides nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from tracker.dates import in_words
-from tracker.register.edit.additions import Addition, FollowUp
 from tracker.register.records import Register
 from tracker.rules.changes.change import AnyChange, StateChange
 from tracker.rules.changes.compare import Comparison
@@ -16,7 +15,7 @@ from tracker.rules.changes.proposed import Proposal
 from tracker.words.changes.change import change_text
 from tracker.words.deadlines import standing_text
 from tracker.words.exceptions import clears, message
-from tracker.words.figures import listed, small
+from tracker.words.figures import small
 from tracker.words.meetings.meeting import BESIDE
 from tracker.words.meetings.owed import missing_text
 from tracker.words.states import state_text
@@ -66,20 +65,6 @@ def _texts(after: WorkedOut, changes: Iterable[AnyChange]) -> Iterator[str]:
     """Yield the sentence of each change. Both sides are of one day, so each entry would be told as recorded late."""
     told = (each._replace(late=False) for each in changes if not isinstance(each, StateChange))
     return (change_text(after.register, each) for each in told)
-
-
-def title_text(additions: Sequence[Addition | FollowUp]) -> str:
-    """Return what is recorded in a line, by ids and words of the format alone: "ICO-05: evidence E3, update of …"."""
-    about = next((each.record.partition(".")[0] for each in additions if each.record), "Register")
-    named = [_name(each, about) for each in additions]
-    return f"{about}: {listed(named)}"
-
-
-def _name(addition: Addition | FollowUp, about: str) -> str:
-    id, status = addition.values.get("id"), addition.values.get("status")
-    named = f"{addition.kind} {id}" if id else addition.kind
-    of = f" of {addition.record}" if addition.record not in ("", about) else ""
-    return f"{named}{of}{f' ({status})' if isinstance(status, str) else ''}".replace("_", " ")
 
 
 def becomes_text(before: WorkedOut, after: WorkedOut, id: str) -> str:

@@ -4,14 +4,14 @@ Takes values, returns text; decides nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from tracker.register.edit.additions import Addition, FollowUp
 from tracker.register.records import Register
 from tracker.rules.changes.allowed import NotAllowed
 from tracker.rules.changes.proposed import Proposal
 from tracker.vocabulary import AnswerKind, Outcome, Status
-from tracker.words.figures import listed, small
+from tracker.words.figures import count, listed, small
 from tracker.words.proposed import missing_texts, position_texts
 
 AnyAddition = Addition | FollowUp
@@ -21,12 +21,14 @@ _FENCE = "~~~~~~~~"
 def subject_text(register: Register, additions: Sequence[AnyAddition]) -> str:
     """Return what is recorded, as the subject of a commit: "ICO-05: ICO-05.1 reported as implemented"."""
     subjects = list(dict.fromkeys(each.record.partition(".")[0] for each in additions if each.record))
-    about = f"{listed(subjects)}: " if subjects else ""
+    about = listed(subjects) or "Register"
     by_phrase: dict[str, int] = {}
     for each in additions:
         phrase = _phrase(register, each)
         by_phrase[phrase] = by_phrase.get(phrase, 0) + 1
-    return about + listed([phrase if number == 1 else f"{number} × {phrase}" for phrase, number in by_phrase.items()])
+    return f"{about}: " + listed(
+        [phrase if number == 1 else f"{number} × {phrase}" for phrase, number in by_phrase.items()]
+    )
 
 
 def body_text(proposal: Proposal) -> str:
@@ -109,3 +111,19 @@ _PHRASES: dict[str, Callable[[Register, str, Mapping[str, Any]], str]] = {
     "escalation": _escalation,
     "correction": _correction,
 }
+
+
+def published_text(outcome: Literal["sent", "there", "recorded"], branch: str, remote: str, onto: str) -> str:
+    """Return where a change is by now. `onto`: the branch that it is to be merged into."""
+    if outcome == "recorded":
+        return f"All of this is on {onto} of {remote} already, so nothing was sent."
+    if outcome == "there":
+        return f"The very same was sent before: it is on the branch {branch} of {remote}. Nothing was sent again."
+    return f"Sent to {remote}, as the branch {branch}. It counts once it is merged into {onto}."
+
+
+def traces_texts(name: str, authors: Sequence[str], comments: int, *, has_place: bool) -> list[str]:
+    """Return what a document tells of people besides what it shows, a sentence for each; none where nothing."""
+    told = [f"{name} names {listed(authors)} in its properties, comments or marked changes."] if authors else []
+    told += [f"{name} holds {count(comments, 'comment')}."] if comments else []
+    return [*told, *([f"{name} says where it was taken."] if has_place else [])]

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from tracker.problems import Problem
 from tracker.register.edit.additions import Addition, CannotRecord, FollowUp
 from tracker.register.edit.again import CarriedOver, are_recorded, carried_over, name_of
+from tracker.register.edit.edit import record
 from tracker.register.reading.reading import read
 from tracker.register.records import ASKED, Register
 from tracker.register.text.folder import Folder
@@ -74,6 +75,8 @@ def publish(folder: Path, submission: Submission, author: Author, remote_named: 
     try:
         prefix = place_of(folder)[0]
         remote = remote_of(folder, remote_named)
+        # With their ids: what refers to a new entry names the one that it gets, and is told from others by that.
+        submission = submission._replace(additions=record(submission.seen, submission.additions).additions)
         with side_repository(folder, remote) as side:
             return _published(side, remote, prefix, submission, author, today)
     except NoHistory as error:

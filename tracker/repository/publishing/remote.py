@@ -60,3 +60,17 @@ def _is_of_ssh(place: str) -> bool:
     """Return whether an address is of the short form for ssh, as in git@host:owner/name.git; C:\\ is a drive."""
     host, colon, _ = place.partition(":")
     return bool(colon) and len(host) > 1 and "/" not in host
+
+
+def person_of(folder: Path) -> tuple[str, str]:
+    """Return the name and the address of whoever uses git on this machine, of its settings; raise `CannotPublish`."""
+    try:
+        name, address = (_asked(folder, "config", "--get", f"user.{each}") for each in ("name", "email"))
+    except NoHistory as error:
+        raise CannotPublish(f"{error} {KEPT}") from None
+    if name is None or address is None:
+        raise CannotPublish(
+            "git does not know who you are, and the change is to bear your name. Tell it with `git config --global"
+            f" user.name` and `git config --global user.email`. {KEPT}"
+        )
+    return name, address

@@ -20,7 +20,7 @@ from tracker.ui.kit.markup import Html, details, element, for_ears, joined, outw
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
 from tracker.ui.update.hosts import FileOnHost, file_on_host
-from tracker.words.proposed import title_text
+from tracker.words.submitted import subject_text
 
 
 class Offer(NamedTuple):
@@ -51,7 +51,8 @@ def offer_of(view: View, shown: ReaderProposal) -> Offer:
         branch = branch_of(view.folder)
     except NoHistory:
         in_repository = False
-    return Offer(view, shown, prefix_in_patch(view.folder), branch, in_repository, title_text(shown.proposal.additions))
+    title = subject_text(view.register, shown.proposal.additions)
+    return Offer(view, shown, prefix_in_patch(view.folder), branch, in_repository, title)
 
 
 def draw_ways(offer: Offer) -> None:
