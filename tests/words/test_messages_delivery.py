@@ -189,7 +189,7 @@ def test_extension_told_late(basis, original):
 def test_limb_uncovered(covered, which):
     literal = f"{{limbs: [a, b, c], actions: [{{limbs: {covered}}}]}}"
     assert sentences(literal, Rule.LIMB_UNCOVERED, "2020-05-04") == [
-        (f"No action delivers {which}, withdrawn ones aside", "An action that names the limb, in responses/R-01.yaml.")
+        (f"No live action delivers {which}", "An action that names the limb, in responses/R-01.yaml.")
     ]
 
 

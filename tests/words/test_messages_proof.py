@@ -146,6 +146,6 @@ def test_evidence_after_claim():
     assert sentences(f"{CLAIMED}\nevidence: [2020-03]", Rule.EVIDENCE_AFTER_CLAIM, "2020-05-04") == [
         (
             "Claimed done on 1 February 2020; its earliest evidence is dated March 2020",
-            "Evidence of before the claim, in responses/R-01.yaml; else it stands while the claim does.",
+            "Evidence dated before the claim, in responses/R-01.yaml; else it stands while the claim does.",
         )
     ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tracker.ui.kit import address
+from tracker.ui.kit.filters import Choice, chosen_of
 from tracker.ui.kit.markup import Html, link, paragraph
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
@@ -17,11 +17,10 @@ PAGE = "assurance"
 
 def choice_asked(name: str, label: str, choices: Collection[str]) -> str | None:
     """Return which of the choices the address asks for under a name; what is no choice is said, and left out."""
-    wanted = address.asked(name)
-    if wanted is None or wanted in choices:
-        return wanted
-    say(f"‘{wanted}’ is not one of the choices for {label}, so it was left out.")
-    return None
+    chosen, slips = chosen_of([Choice(name, label, [(choice, choice) for choice in choices])])
+    for slip in slips:
+        say(slip)
+    return chosen.get(name)
 
 
 def all_of_it(view: View) -> Html:

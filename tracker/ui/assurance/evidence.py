@@ -15,6 +15,7 @@ from tracker.register.schema.restricted import unless_restricted
 from tracker.rules.lists.library import Item, library
 from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
 from tracker.ui.kit.downloads import download_csv
+from tracker.ui.kit.filters import Chip, chip_row
 from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.kit.markup import Html, element, joined, link, opens, outward, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
@@ -85,15 +86,15 @@ def _opening(view: View) -> Html:
 
 
 def _kinds(view: View, items: Sequence[Item], chosen: str = "") -> Html:
-    """Return links to the items of each kind alone, with how many there are; that are all is none."""
+    """Return links to the items of each kind alone, with how many there are; of a kind that has none no link."""
     numbers = {_ALL: len(items), **{id: sum(map(kind.holds, items)) for id, kind in _KINDS.items()}}
     labels = {_ALL: "all"} | {id: kind.label for id, kind in _KINDS.items()}
-    links = [
-        link(f"{number:,} {labels[id]}", view.link(PAGE, evidence=id), aria_current="true" if id == chosen else None)
+    shown = [
+        Chip(labels[id], number, view.link(PAGE, evidence=id), is_set=id == chosen)
         for id, number in numbers.items()
         if number
     ]
-    return element("p", "Show ", joined(links, " · "), class_="kinds no-print")
+    return chip_row("Kinds of evidence", shown)
 
 
 def _first(view: View, items: Sequence[Item]) -> Html:

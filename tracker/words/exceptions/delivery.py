@@ -94,4 +94,4 @@ def _extension_told_late(register: Register, exception: OversightException, figu
 @ON_DELIVERY.of(LimbUncovered, clears="An action that names the limb, in {where}.")
 def _limb_uncovered(_: Register, __: OversightException, figures: LimbUncovered) -> str:
     which = listed([f"({limb})" for limb in figures.limbs])
-    return f"no action delivers {'limb' if len(figures.limbs) == 1 else 'limbs'} {which}, withdrawn ones aside"
+    return f"no live action delivers {'limb' if len(figures.limbs) == 1 else 'limbs'} {which}"

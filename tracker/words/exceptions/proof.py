@@ -83,7 +83,7 @@ def _self_verified(register: Register, _: OversightException, figures: SelfVerif
 
 
 @ON_PROOF.of(
-    EvidenceAfterClaim, clears="Evidence of before the claim, in {where}; else it stands while the claim does."
+    EvidenceAfterClaim, clears="Evidence dated before the claim, in {where}; else it stands while the claim does."
 )
 def _evidence_after_claim(_: Register, __: OversightException, figures: EvidenceAfterClaim) -> str:
     claimed, earliest = on_or_in(figures.claimed_on), in_words(figures.earliest)
