@@ -31,7 +31,7 @@ help:
 	@echo 'make fuzz        spoil registers at random (COUNT=10000 of them, from SEED=7), and fail each call in every way'
 	@echo 'make check       check the register alone'
 	@echo 'make screenshots every screen at every size, on one contact sheet: .cache/screenshots/index.html'
-	@echo 'make generated   write schema/ and the tables of data/README.md again from the code'
+	@echo 'make generated   write schema/, the tables of data/README.md, the issue forms and CODEOWNERS again'
 	@echo 'make benchmarks  measure the project on this machine; prints ratios'
 	@echo 'make lock        write requirements.txt again from requirements.in'
 	@echo 'make sbom        write what requirements.txt names as a bill of materials: .cache/sbom.cdx.json'
@@ -71,6 +71,7 @@ screenshots: $(READY)
 
 generated: $(READY)
 	$(RUN) -m tracker schema
+	$(RUN) -m tracker codeowners --output .github/CODEOWNERS
 
 benchmarks: $(READY)
 	@$(RUN) -m benchmarks

@@ -20,7 +20,8 @@ WORDS: dict[str, list[list[str]]] = {
     "compare": [["2024-02-15", "HEAD"]],
     "review": [["HEAD~1", "HEAD"], ["HEAD~1", "HEAD", "--format", "github", "-o", "out/comment.md"]],
     "export": [["out/register.csv"], ["out/register.json", "--audience", "official"], ["out/register.db"]],
-    "schema": [["--manual", "out/manual.md", "--folder", "out/schema"]],
+    "codeowners": [["-o", "out/CODEOWNERS"]],
+    "schema": [["--manual", "out/manual.md", "--folder", "out/schema", "--forms", "out/forms"]],
 }
 ASKED = [[command.__name__, *words] for command in COMMANDS for words in WORDS.get(command.__name__, [[]])]
 BEFORE = "what was there before\n"

@@ -3,7 +3,7 @@
 To add one, write a file like `position.py`, list it in `COMMANDS`, and explain it in README.md. What several commands
 share: `options` (the register's folder, the day, the audience, the formats), `answering` (the register as it is asked
 for, refusals and exit codes), `printing` (rows). A command decides nothing, and what only its call needs it imports in
-the call: `check` is run before every commit.
+the call: `check` is run before every commit. `recording` is the one command that takes more than a file.
 """
 
 import io
@@ -13,13 +13,14 @@ import typer
 
 from tracker.commands.answering import FILES, no_access_text, say
 from tracker.commands.check import check
+from tracker.commands.codeowners import codeowners
 from tracker.commands.compare import compare
 from tracker.commands.exceptions import exceptions
 from tracker.commands.export import export
 from tracker.commands.forecast import forecast
 from tracker.commands.position import position
 from tracker.commands.progress import progress
-from tracker.commands.record import record
+from tracker.commands.recording.record import record
 from tracker.commands.review import review
 from tracker.commands.schema import schema
 
@@ -32,6 +33,7 @@ COMMANDS = (
     compare,
     review,
     export,
+    codeowners,
     schema,
 )  # in the order of `--help`
 

@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schemas and the manual's tables, made from the declarations of the fields."""
+"""`schema`: the JSON Schemas, the manual's tables and the issue forms, made from the declarations of the fields."""
 
 from pathlib import Path
 from typing import Annotated
@@ -15,16 +15,21 @@ def schema(
     folder: Annotated[
         Path, typer.Option(metavar="DIR", readable=False, help="The folder that the JSON Schemas go to.")
     ] = Path("schema"),
+    forms: Annotated[
+        Path, typer.Option(metavar="DIR", readable=False, help="The folder that the issue forms go to.")
+    ] = Path(".github/ISSUE_TEMPLATE"),
 ) -> None:
-    """Write the JSON Schemas and the tables of the manual.
+    """Write the JSON Schemas, the tables of the manual and the issue forms.
 
-    For whoever changes the program: both are made from the declarations of the fields, so run it when one of them
+    For whoever changes the program: all are made from the declarations of the fields, so run it when one of them
     has changed. A table of the manual stands between the lines `<!-- fields of CLASS -->` and `<!-- end -->`; what
     people wrote around the tables is left alone.
     """
     from tracker.files import read_whole, write_whole
+    from tracker.outputs.issue_forms import form_text
     from tracker.outputs.manual import NoSuchTable, with_tables
     from tracker.outputs.schemas import SCHEMAS, schema_text
+    from tracker.register.forms.questions import ASKED_OF_ALL
 
     try:
         filled = with_tables(read_whole(manual).decode())
@@ -32,6 +37,9 @@ def schema(
         for name in SCHEMAS:
             write_whole(folder / name, schema_text(name))
         write_whole(manual, filled)
+        forms.mkdir(parents=True, exist_ok=True)
+        for kind in ASKED_OF_ALL:
+            write_whole(forms / f"{kind}.yml", form_text(kind))
     except NoSuchTable as error:
         refuse(FILES, f"{manual}: {error}")
     except UnicodeDecodeError:

@@ -45,7 +45,12 @@ class _Option(NamedTuple):
 
     @property
     def parameter(self) -> str:
-        return "__".join(("field", *self.names))  # some names, such as from, are no names of Python's
+        return parameter_of(self.names)
+
+
+def parameter_of(names: tuple[str, ...]) -> str:
+    """Return the name of the parameter for a field, by the names on the way to it."""
+    return "__".join(("field", *names))  # some names, such as from, are no names of Python's
 
 
 def options_of(kind: str) -> list[Parameter]:

@@ -13,8 +13,9 @@ import typer
 
 from tracker.commands.answering import FILES, PROBLEMS, USAGE, day_asked, refusals, refuse, say, today_here
 from tracker.commands.options import AsAtOrOfWhatIsNew, RegisterFolder
-from tracker.commands.record_options import Given, given, options_of
-from tracker.commands.record_publishing import publish_recorded
+from tracker.commands.recording.from_issue import asked_for_in
+from tracker.commands.recording.options import Given, given, options_of
+from tracker.commands.recording.publishing import publish_recorded
 from tracker.files import TO_READ, TO_WRITE
 from tracker.register.edit.additions import KINDS, Addition, CannotRecord, FollowUp, places_of
 from tracker.register.edit.entry_fields import comes_with_evidence, later_day
@@ -30,6 +31,9 @@ statement. The options of a kind are the fields of the format. What is printed: 
 difference in the files, what is wrong and where, and what would still be missing. Nothing is written without --write;
 with --patch FILE the difference goes to a file for `git apply`, which is run at the top of the repository; with
 --publish it is sent to the remote as a branch, from which a pull request is opened.
+
+Instead of KIND and ID, --from-issue FILE takes the text of an issue that somebody made with one of the forms in
+.github/ISSUE_TEMPLATE/, such as `gh issue view 12 --json body --jq .body` prints it.
 """
 _SHARED = """
 Without --write, --patch or --publish nothing is written. A value that is not on record may be given as null.
@@ -42,6 +46,16 @@ Patch = Annotated[
 ]
 Publish = Annotated[
     bool, typer.Option("--publish", help="Send it to the remote as a branch of its own, as the person git knows.")
+]
+FromIssue = Annotated[
+    Path | None,
+    typer.Option("--from-issue", metavar="FILE", readable=False, help="The text of an issue made with a form."),
+]
+DocumentOfIssue = Annotated[
+    Path | None,
+    typer.Option(
+        "--document", metavar="FILE", readable=False, help="With --from-issue: the document to hold as its evidence."
+    ),
 ]
 Completes = Annotated[
     str | None,
@@ -73,7 +87,31 @@ class _Document(NamedTuple):
     sha256: str
 
 
-record = typer.Typer(help=_ABOUT, no_args_is_help=True, rich_markup_mode=None)
+record = typer.Typer(help=_ABOUT, no_args_is_help=True, invoke_without_command=True, rich_markup_mode=None)
+
+
+@record.callback()
+def from_issue(
+    context: typer.Context,
+    issue: FromIssue = None,
+    document: DocumentOfIssue = None,
+    register: RegisterFolder = Path("data"),
+    as_at: AsAtOrOfWhatIsNew = None,
+    write: Write = False,
+    patch: Patch = None,
+    publish: Publish = False,
+) -> None:
+    """Record what an issue says; without one, what the command says that follows."""
+    if context.invoked_subcommand is not None:
+        # What stands before the kind would be lost: another register, say, than the one that is then written to.
+        sources = filter(None, map(context.get_parameter_source, context.params))
+        if any(source.name == "COMMANDLINE" for source in sources):
+            refuse(USAGE, "Write the options after the kind of entry; --from-issue is given instead of one.")
+        return
+    if issue is None:
+        refuse(USAGE, "Name a kind of entry, or the text of an issue with --from-issue FILE.")
+    kind, id, fields = asked_for_in(issue, document, register)
+    _record(_Wish(kind, id, register, as_at, None, write, patch, publish, fields))
 
 
 def _command(kind: str) -> Callable[..., None]:

@@ -1,0 +1,1 @@
+"""Forms that somebody fills in elsewhere, on a git host: what they ask, and what was answered."""
