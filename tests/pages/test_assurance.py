@@ -52,7 +52,7 @@ def test_an_exception_says_since_when_how_long_whose_it_is_and_what_would_clear_
     }
     assert 'href="recommendations?id=ICO-05&amp;as_at=2020-01-08"' in page.markup
     assert {row["Owner"] for row in rows(page.markup, "No owner")} == {"nobody on record"}
-    assert {row["Owner"] for row in rows(page.markup, "Stated, not evidenced")} == {"no one owner"}
+    assert {row["Owner"] for row in rows(page.markup, "Stated, not evidenced")} == {"no single owner"}
 
 
 def test_every_rule_holds_once_in_the_fictional_register(open_page, register):

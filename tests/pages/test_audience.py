@@ -40,7 +40,7 @@ def test_no_canary_and_no_name_reaches_the_public(open_page, register, committed
 
     page = open_page(name, **asked)
 
-    assert "items restricted" in page.text
+    assert "entries restricted" in page.text
     for word in (CANARY, *NAMES) if asked != {"words": CANARY} else NAMES:
         assert word not in sent(page), word
 

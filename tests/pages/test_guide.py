@@ -33,7 +33,7 @@ def test_the_chairs_sheet_counts_what_the_meeting_has_before_it(open_page, regis
     assert "Matters to escalate 6 ICP-06 Fund an independent ombudsman for custody : rejected 10 May 2022;" in text
     assert "and 3 more What will you do, by when, and what do you need from us?" in text
     assert "Open decisions 3 Name a lead for old paper records. (31 Dec 2024, 90 days past)" in text
-    assert "Answers owed 1 " in text
+    assert "Answers awaited 1 " in text
     assert "Nothing on this day under: evidence that expires by then." in text
     assert "The next meeting is Joint Assurance Board, 30 April 2025; this looks up to that day." in text
 
@@ -49,7 +49,7 @@ def test_the_chairs_sheet_counts_what_the_meetings_page_counts(open_page, regist
     assert counted["to escalate"] == number["Matters to escalate"]
     assert counted["to ask about"] == number["To ask about"]
     assert counted["decisions open"] == number["Open decisions"]
-    coming = ("Answers owed", "Due by then", "Evidence that expires by then")
+    coming = ("Answers awaited", "Due by then", "Evidence that expires by then")
     assert counted["come up before this meeting"] == sum(number.get(each, 0) for each in coming)
 
 

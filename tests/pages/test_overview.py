@@ -59,7 +59,7 @@ def test_each_number_of_a_headline_and_each_claim_is_a_link(open_page):
     assert links["9 to 15 of 16"] == "recommendations?source=ICO&as_at=2020-01-08"
     assert links["1"] == "recommendations?source=ICO&timeliness=overdue&as_at=2020-01-08"
     assert links["15"] == "recommendations?source=ICO&timeliness=unreported&as_at=2020-01-08"
-    claim = links["“the majority”, said the ICO on 4 October 2019 (as reported)"]
+    claim = links["The ICO said “the majority” on 4 October 2019 (as reported)"]
     place = claim.partition("#")[2]
     assert claim == f"about?source=ICO&as_at=2020-01-08#{place}"
     [statement] = re.findall(rf'<li id="{place}"[^>]*>(.*?)</li>', open_page("about", as_at="2020-01-08").markup)
@@ -89,7 +89,7 @@ def test_what_matters_most_comes_first_and_what_is_alike_shares_a_line(open_page
     assert lines[0] == {
         "How urgent": "act now",
         "What": "ICO-05 Data Sharing Agreements with partners",
-        "Why": "240 days past an inferred deadline; expected by Dec 2019, now past",
+        "Why": "240 days past an inferred deadline; its owner expected it by Dec 2019",
         "Whose": "Metropolitan Police Service",
     }
     assert [line["What"] for line in lines if " of ICO" in line["What"]] == [
@@ -147,7 +147,7 @@ def test_of_many_sources_one_headline_tells_of_all_and_a_table_of_each_the_worst
     page = open_page(as_at="2020-03-01")
 
     assert headlines(page.markup) == [
-        "0 of 33 recommendations from 32 sources done. 2 past the deadline with nothing reported (1 inferred)."
+        "None of 33 recommendations from 32 sources shown as done. 2 past the deadline with nothing reported (1 inferred)."
     ]
     table = rows(page.markup, "Sources, the most past their deadline first")
     assert len(table) == 25

@@ -124,7 +124,7 @@ def test_borsetshires_times_slippage_and_forecast(open_page, register):
 
     assert "12 of 24 are shown as done: from issue to claim a median of 366 days (of 12)" in text
     assert "8 are still open, for a median of 1,112 days (of 8)" in text
-    assert "5 deadlines have been moved, by 90 to 912 days, in 7 extensions, of which 2 were told late." in text
+    assert "5 deadlines have been moved, by 90 to 912 days, in 7 extensions, of which 2 were agreed late." in text
     assert "From 31 Dec 2022 to 30 Jun 2025, agreed on 12 February 2025 by the Joint Assurance Board" in text
     assert "6 handovers are on record." in text
     assert "At the pace so far (11 completions one by one since 15 March 2022), the 8 open would be done by" in text

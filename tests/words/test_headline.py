@@ -38,7 +38,7 @@ def told(literal, as_at="2020-03-01"):
         (f"[{VERIFIED}]", "1 of 1 verified."),
         (f"[{VERIFIED}, {VERIFIED}]", "All 2 verified."),
         (f"[{CLAIMED}, {{}}]", "1 of 2 claimed done, none verified."),
-        (f"[{VERIFIED}, {CLAIMED}, {CLAIMED}]", "All 3 done: 1 verified, 2 only claimed."),
+        (f"[{VERIFIED}, {CLAIMED}, {CLAIMED}]", "All 3 shown as done: 1 verified, 2 only claimed."),
         (
             "[{actions: [{updates: [2020-02-01: implemented]}]}]",
             "1 of 1 claimed done, none verified. 1 cannot be vouched for.",
@@ -66,7 +66,24 @@ def test_where_nobody_verifies_a_claim_is_not_told_as_unverified():
     ],
 )
 def test_what_is_late_in_which_way_and_how_much_of_it_is_inferred(recommendations, expected):
-    assert told(f"recommendations: {recommendations}").partition("done. ")[2] == expected
+    late = told(f"recommendations: {recommendations}").partition("done. ")[2]
+    assert late.partition(" Owner")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("recommendations", "expected"),
+    [
+        ("[{due: 2020-02-29}, {due: 2020-02-29}]", "Owner of what is late: Borset Police."),
+        ("[{due: 2020-02-29, owner: null}]", "Owner of what is late: nobody on record."),
+        (
+            "[{due: 2020-02-29, owner: null}, {due: 2020-02-29}, {due: 2020-02-20}]",
+            "",
+        ),
+        ("[{due: 2020-03-01}]", ""),
+    ],
+)
+def test_whose_the_late_ones_are_where_all_are_one_owners(recommendations, expected):
+    assert told(f"recommendations: {recommendations}").partition("nothing reported. ")[2] == expected
 
 
 def test_where_nothing_open_has_a_deadline_none_is_told():
@@ -79,30 +96,31 @@ def test_where_nothing_open_has_a_deadline_none_is_told():
     [
         (
             "says: verified, covers: all",
-            "All 2 verified; 1 of these on a statement alone.",
+            "All 2 verified; 1 of the 2 on a statement alone.",
         ),
         (
             "says: implemented, covers: [R-02], certainty: reported, reported_in: the Borset Echo",
-            "All 2 done: 1 verified, 1 only claimed; 1 of these on a statement alone (as reported).",
+            "All 2 shown as done: 1 verified, 1 only claimed; 1 of the 2 on a statement alone (as reported).",
         ),
         (
             "says: implemented, at_least: 2",
-            "2 of 2 done, by what is stated: at least 2, said the Inspectorate on 15 February 2020; "
-            "shown as done: 1 verified.",
+            "1 of 2 verified. The Inspectorate said at least 2 on 15 February 2020, without saying which: "
+            "2 of 2 are, by what was said.",
         ),
         (
             "says: verified, at_least: 1, covers: [R-02]",
-            "2 of 2 done, by what is stated: at least 1 of the 1 that it lists verified, "
-            "said the Inspectorate on 15 February 2020; shown as done: 1 verified.",
+            "1 of 2 verified. The Inspectorate said at least 1 of the 1 that it lists verified on 15 February 2020, "
+            "without saying which: 2 of 2 are, by what was said.",
         ),
         (
             "says: implemented, covers: some",
-            "1 to 2 of 2 may be done: some, said the Inspectorate on 15 February 2020; shown as done: 1 verified.",
+            "1 of 2 verified. The Inspectorate said some on 15 February 2020, without saying which: "
+            "1 to 2 of 2 may be.",
         ),
         (
             "says: implemented, covers: some, as_said: many, certainty: inferred",
-            "1 to 2 of 2 may be done: “many”, said the Inspectorate on 15 February 2020 (inferred); "
-            "shown as done: 1 verified.",
+            "1 of 2 verified. The Inspectorate said “many” on 15 February 2020 (inferred), without saying which: "
+            "1 to 2 of 2 may be.",
         ),
     ],
 )
@@ -121,8 +139,8 @@ def test_a_claim_for_which_the_entries_leave_no_room_is_told_as_contradicted():
     literal = "statements: [{date: 2020-01-15, says: implemented, at_least: 2, as_said: both}]"
     literal += f"\nrecommendations: [{CLAIMED}, {UNDER_WAY}]"
     assert told(literal) == (
-        "1 of 2 shown as done; “both”, said the Inspectorate on 15 January 2020, is contradicted: "
-        "the entries leave room for 1."
+        "1 of 2 claimed done, none verified. The Inspectorate said “both” on 15 January 2020; "
+        "the entries contradict that, and leave room for 1."
     )
 
 
@@ -145,15 +163,16 @@ def test_each_number_says_what_it_counts_and_each_claim_which_statement_it_is():
     """
     pieces = headline(literal)
     assert [(piece.text, piece.counts) for piece in pieces if piece.counts] == [
-        ("3 to 5 of 5", "issued"),
+        ("2 of 5", "issued"),
         ("1", State.VERIFIED),
         ("1", State.IMPLEMENTED),
+        ("3 to 5 of 5", "issued"),
         ("1", Timeliness.OVERDUE),
         ("1", Timeliness.UNREPORTED),
         ("1", "not on file"),
     ]
     [claim] = [piece for piece in pieces if piece.statement]
-    assert (claim.text, claim.statement.at_least) == ("at least 3, said the Inspectorate on 15 February 2020", 3)
+    assert (claim.text, claim.statement.at_least) == ("The Inspectorate said at least 3 on 15 February 2020", 3)
 
 
 def test_of_many_sources_together_those_alone_that_have_a_claim_have_a_range():
@@ -168,8 +187,9 @@ def test_of_many_sources_together_those_alone_that_have_a_claim_have_a_range():
         """
     )
     assert text_of(register_headline(in_all(found))) == (
-        "3 to 4 of 6 recommendations from 3 sources may be done (statements about 2 sources do not say which): "
-        "1 verified. 1 past the deadline with nothing reported (inferred). "
+        "1 of 6 recommendations from 3 sources shown as done: 1 verified. "
+        "Statements about 2 sources do not say which, so 3 to 4 may be. "
+        "1 past the deadline with nothing reported (inferred). "
         "What is stated of 1 source is contradicted by the entries."
     )
 
@@ -179,5 +199,5 @@ def test_of_sources_without_a_claim_no_range_is_told():
         f"sources: [{{id: A, recommendations: [{VERIFIED}, {CLAIMED}]}}, {{id: B, recommendations: [{{}}]}}]"
     )
     assert text_of(register_headline(in_all(found))) == (
-        "2 of 3 recommendations from 2 sources done: 1 verified, 1 only claimed."
+        "2 of 3 recommendations from 2 sources shown as done: 1 verified, 1 only claimed."
     )

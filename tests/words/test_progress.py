@@ -167,10 +167,10 @@ def test_slippage_says_how_many_by_how_much_and_how_much_was_told_late():
     """
     assert slipped(literal) == (
         "2 deadlines have been moved (1 of them from an inferred one), by 1 to 61 days, in 3 extensions,"
-        " of which 1 was told late."
+        " of which 1 was agreed late."
     )
     assert slipped("{due: 2020-03-31, extensions: [2020-03-01: 2020-04-01]}") == (
-        "1 deadline has been moved, by 1 day, in 1 extension, of which none was told late."
+        "1 deadline has been moved, by 1 day, in 1 extension, of which none was agreed late."
     )
     assert slipped("due: 2020-03-31") == "No deadline has been extended."
 
@@ -179,8 +179,8 @@ def test_each_extension_says_from_when_to_when_by_whom_and_how_told():
     register = register_of("{due: 2020-03, extensions: [2020-03-01: 2020-04-30, 2020-05: 2020-05-31]}")
     (found,) = slippage(register, day("2020-12-31"))
     assert [step_text(register, each) for each in found.steps] == [
-        "From Mar 2020 to 30 Apr 2020, agreed on 1 March 2020 by the Oversight Board, told in time",
-        "From 30 Apr 2020 to 31 May 2020, agreed in May 2020 by the Oversight Board, told late, after the deadline it"
+        "From Mar 2020 to 30 Apr 2020, agreed on 1 March 2020 by the Oversight Board, agreed in time",
+        "From 30 Apr 2020 to 31 May 2020, agreed in May 2020 by the Oversight Board, agreed late, after the deadline it"
         " replaced",
     ]
 

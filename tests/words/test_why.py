@@ -58,7 +58,7 @@ def why(literal, rule, as_at):
             "actions: [{updates: [{date: 2020-02-01, status: in_progress, expected: 2020-02, certainty: inferred}]}]",
             Rule.EXPECTATION_PASSED,
             "2020-03-02",
-            "expected by Feb 2020 (inferred), now past",
+            "its owner expected it by Feb 2020 (inferred)",
         ),
         ("{}", Rule.UNDATED, "2020-08-01", "no deadline, open for 213 days"),
         ("owner: null", Rule.OWNER_MISSING, "2020-02-01", "no owner on record"),
@@ -73,7 +73,7 @@ def why(literal, rule, as_at):
             f"due: 2020-02-10\n{STARTED}\nextensions: [2020-02-20: 2020-04-01]",
             Rule.EXTENSION_TOLD_LATE,
             "2020-03-02",
-            "extension told late",
+            "extension agreed late",
         ),
         (
             f"limbs: [a, b]\n{STARTED}",
@@ -86,7 +86,7 @@ def why(literal, rule, as_at):
             "meetings: [{date: 2020-02-01}]\nacceptance: {decision: rejected, date: 2020-02-10}",
             Rule.CLOSED_WITHOUT_AGREEMENT,
             "2020-03-02",
-            "rejected 10 Feb 2020; no decision or verdict names it",
+            "rejected 10 Feb 2020; no meeting or verifier has dealt with it",
         ),
         (
             f"{CLAIMED}\nverifications: [2020-02-03: not_verified]",
@@ -156,7 +156,7 @@ def why(literal, rule, as_at):
             "statements: [{date: 2020-02-15, says: expected, expected: 2020-02, covers: all}]",
             Rule.EXPECTATION_PASSED,
             "2020-03-02",
-            "expected by Feb 2020, now past; 1 still open",
+            "expected by Feb 2020, which has passed; 1 still open",
         ),
         ("wording_status: not_transcribed", Rule.WORDING_MISSING, "2020-03-02", "1 of 1 not transcribed"),
     ],
@@ -184,7 +184,7 @@ def test_why_in_few_words(literal, rule, as_at, expected):
             ("each nothing reported, 9 days past its deadline", "Borset Police and Oversight Board"),
         ),
         ("owner: null", "2020-02-01", ("no owner on record", "nobody on record")),
-        ("expected_count: 3", "2020-02-01", ("makes 3, the register holds 1", "no one owner")),
+        ("expected_count: 3", "2020-02-01", ("makes 3, the register holds 1", "no single owner")),
         (
             "actions: [{owner: head, due: 2020-03-01, updates: [2020-02-01: in_progress]},"
             " {owner: board, due: 2020-03-02, updates: [2020-02-01: in_progress]}]",

@@ -81,7 +81,7 @@ class Rule(Word):
     UNDATED = "undated", 2, "No deadline", "Open for more than 182 days, and no deadline is on the register."
     OWNER_MISSING = "owner_missing", 2, "No owner", "Open; it has no lead on record, and no live action has an owner."
     SLIPPED_TWICE = "slipped_twice", 2, "Extended twice", "Two or more extensions were agreed."
-    EXTENSION_TOLD_LATE = "extension_told_late", 2, "Extension told late", "Agreed after the deadline it replaces."
+    EXTENSION_TOLD_LATE = "extension_told_late", 2, "Extension agreed late", "Agreed after the deadline it replaces."
     VERIFICATION_LAPSED = "verification_lapsed", 2, "Retest due", "Evidence that the verification rests on has expired."
     VERIFICATION_WAITING = (
         "verification_waiting",

@@ -81,7 +81,7 @@ def _by_source(register: Register, ids: Sequence[str]) -> str:
 def owner_text(register: Register, exception: OversightException) -> str:
     """Return who owns what an exception is about; that nobody is on record, or that no one party owns such a thing."""
     if exception.kind in ("source", "concern", "indicator"):
-        return "no one owner"
+        return "no single owner"
     return ", ".join(map(register.name_of, exception.owners or (None,)))
 
 

@@ -11,7 +11,7 @@ from tracker.register.schema.recommendations import Statement
 from tracker.rules.lists.sources import LateCount, RegisterFigures, SourceFigures
 from tracker.rules.state.sources import Counted
 from tracker.vocabulary import Says, State, Timeliness
-from tracker.words.figures import known_briefly, on_or_in, short_name
+from tracker.words.figures import capital, known_briefly, on_or_in, short_name
 from tracker.words.statements import own_word
 
 # What a number counts: recommendations in a state, late in a way, all that were issued, not vouched for, not on file.
@@ -36,11 +36,20 @@ def text_of(headline: Headline) -> str:
 
 
 def source_headline(register: Register, figures: SourceFigures) -> Headline:
-    """Return the headline of a source: "9 to 15 of 16 may be done: “the majority”, said the ICO on …; none shown …"."""
+    """Return the headline of a source, what is shown first: "None of 16 shown as done. The ICO said “the majority” …".
+
+    What was said of it comes after, so that nobody takes a claim for what was shown.
+    """
     if not figures.source.on_file:
         all_missing = Piece(f"None of its {figures.missing:,}" if figures.missing else "None", "not on file")
         return all_missing, Piece(" is on the register." if figures.missing else " of its recommendations is on file.")
-    sentences = [list(_done(register, figures)), list(_late(figures)), list(_not_vouched_for(figures.doubted))]
+    sentences = [
+        list(_shown_as_done(register, figures)),
+        list(_stated(register, figures)),
+        list(_late(figures)),
+        list(_whose(register, figures)),
+        list(_not_vouched_for(figures.doubted)),
+    ]
     if figures.missing:
         sentences.append([Piece(f"{figures.missing:,}", "not on file"), Piece(" not on the register")])
     return _sentences(sentences)
@@ -63,19 +72,17 @@ def done_text(figures: SourceFigures) -> str:
 def register_headline(figures: RegisterFigures) -> Headline:
     """Return the headline of many sources together."""
     total, low, high = f"{figures.recommendations:,}", figures.done_from, figures.done_to
-    number = f"{low:,} of {total}" if low == high else f"{low:,} to {high:,} of {total}"
-    done = [Piece(number, "issued"), Piece(f" recommendations from {_sources(figures.sources)} ")]
+    done = [
+        Piece(f"{figures.done:,} of {total}" if figures.done else f"None of {total}", "issued"),
+        Piece(f" recommendations from {_sources(figures.sources)} shown as done"),
+    ]
     shown = list(_shown(figures.verified, figures.claimed, has_verifiers=figures.has_verifiers))
-    if low == high:
-        done.append(Piece("done: " if shown else "done"))
-    else:
-        which = Piece(f"statements about {_sources(figures.with_claim)}", "statements")
-        done += [Piece("may be done ("), which, Piece(" do not say which)")]
-        done.append(Piece(": " if shown else "; none shown one by one"))
-    done += shown
-    if figures.done_by_statement:
-        done.append(Piece(f"; {figures.done_by_statement:,} of these on a statement alone"))
-    sentences = [done, list(_late(figures)), list(_not_vouched_for(figures.doubted))]
+    sentences = [[*done, Piece(": "), *shown] if shown else done]
+    if figures.with_claim:
+        which = Piece(f"Statements about {_sources(figures.with_claim)}", "statements")
+        may = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        sentences.append([which, Piece(f" do not say which, so {may} may be")])
+    sentences += [list(_late(figures)), list(_not_vouched_for(figures.doubted))]
     if figures.contradicted:
         statements = Piece(f"What is stated of {_sources(figures.contradicted)}", "statements")
         sentences.append([statements, Piece(" is contradicted by the entries")])
@@ -94,46 +101,32 @@ def _sentences(sentences: Sequence[Sequence[Piece]]) -> Headline:
     return tuple(pieces)
 
 
-def _done(register: Register, figures: SourceFigures) -> Iterator[Piece]:
+def _stated(register: Register, figures: SourceFigures) -> Iterator[Piece]:
+    """Yield the statement behind a range, in the source's own word, and the range: "…, so 9 to 15 may be"."""
     source, claim = figures.source, figures.claim
     if claim is None:
-        yield from _shown_as_done(register, figures)
         return
-    low, high, total = source.done_from, source.done_to, source.total
-    if source.contradicted:
-        yield Piece(f"{source.done:,} of {total:,}", "issued")
-        yield Piece(" shown as done")
-        yield from _by_statement(figures)
-        yield Piece("; ")
-        yield _claim(register, claim)
-        yield Piece(f", is contradicted: the entries leave room for {source.contradicted_room:,}")
-        return
-    is_range = low != high
-    yield Piece(f"{low:,} to {high:,} of {total:,}" if is_range else f"{low:,} of {total:,}", "issued")
-    yield Piece(" may be done: " if is_range else " done, by what is stated: ")
     yield _claim(register, claim)
-    if not source.done:
-        yield Piece("; none shown one by one")
+    if source.contradicted:
+        yield Piece(f"; the entries contradict that, and leave room for {source.contradicted_room:,}")
         return
-    yield Piece("; shown as done: ")
-    yield from _breakdown(figures)
+    low, high = source.done_from, source.done_to
+    yield Piece(", without saying which: ")
+    yield Piece(f"{low:,} to {high:,} of {source.total:,}" if low != high else f"{low:,} of {source.total:,}", "issued")
+    yield Piece(" may be" if low != high else " are, by what was said")
 
 
 def _claim(register: Register, claim: Counted) -> Piece:
-    """Return a claim in the source's own word: "“the majority”, said the ICO on 4 October 2019 (as reported)"."""
+    """Return a claim in the source's own word: "The ICO said “the majority” on 4 October 2019 (as reported)"."""
     statement = claim.statement
-    listed = f" of the {len(claim.listed)} that it lists" if claim.listed is not None else ""
+    listed_ones = f" of the {len(claim.listed)} that it lists" if claim.listed is not None else ""
     verified = " verified" if statement.says is Says.VERIFIED else ""
-    said = f"said {_who_and_when(register, statement)}"
-    return Piece(f"{own_word(statement)}{listed}{verified}, {said}", statement=statement)
-
-
-def _who_and_when(register: Register, statement: Statement) -> str:
-    return f"{short_name(register, statement.by)} {on_or_in(statement.date)}{known_briefly(statement)}"
+    said = f"said {own_word(statement)}{listed_ones}{verified} {on_or_in(statement.date)}{known_briefly(statement)}"
+    return Piece(f"{capital(short_name(register, statement.by))} {said}", statement=statement)
 
 
 def _shown_as_done(register: Register, figures: SourceFigures) -> Iterator[Piece]:
-    """Yield how many are done where no statement makes it a range: "All 16 verified, on a statement alone, said …"."""
+    """Yield how many are shown as done, and by whom: "All 16 verified, on a statement alone, by …"."""
     source = figures.source
     if not source.done:
         one = source.total == 1
@@ -144,7 +137,7 @@ def _shown_as_done(register: Register, figures: SourceFigures) -> Iterator[Piece
     verified, claimed = figures.count(State.VERIFIED), figures.count(State.IMPLEMENTED)
     if verified and claimed:
         yield Piece(number, "issued")
-        yield Piece(" done: ")
+        yield Piece(" shown as done: ")
         yield from _breakdown(figures)
         return
     yield Piece(number, State.VERIFIED if verified else State.IMPLEMENTED)
@@ -153,7 +146,8 @@ def _shown_as_done(register: Register, figures: SourceFigures) -> Iterator[Piece
     if source.done_by_statement == source.done and figures.carried_by:
         by = figures.carried_by
         yield Piece(", on a statement alone, ")
-        yield Piece(f"by {_who_and_when(register, by)}", statement=by)
+        said = f"{short_name(register, by.by)} {on_or_in(by.date)}{known_briefly(by)}"
+        yield Piece(f"by {said}", statement=by)
     else:
         yield from _by_statement(figures)
 
@@ -179,7 +173,7 @@ def _shown(verified: int, claimed: int, *, has_verifiers: bool) -> Iterator[Piec
 def _by_statement(figures: SourceFigures) -> Iterator[Piece]:
     number, statement = figures.source.done_by_statement, figures.carried_by
     if number and statement:
-        which = "" if number == figures.source.done else f"{number:,} of these "
+        which = "" if number == figures.source.done else f"{number:,} of the {figures.source.done:,} "
         yield Piece("; " if which else ", ")
         yield Piece(f"{which}on a statement alone{known_briefly(statement)}", statement=statement)
 
@@ -187,16 +181,26 @@ def _by_statement(figures: SourceFigures) -> Iterator[Piece]:
 def _late(figures: SourceFigures | RegisterFigures) -> Iterator[Piece]:
     """Yield how many are late, in both ways; "none past a deadline" only where something open has one."""
     overdue, unreported = figures.overdue, figures.unreported
+    all_late = LateCount(overdue.number + unreported.number, overdue.inferred + unreported.inferred)
+    is_same = all_late.inferred in (0, all_late.number)  # then it is said once of both
     if overdue.number:
         yield Piece(f"{overdue.number:,}", Timeliness.OVERDUE)
-        yield Piece(f" overdue{_inferred(overdue)}")
+        yield Piece(f" overdue{'' if is_same and unreported.number else _inferred(overdue)}")
     if overdue.number and unreported.number:
         yield Piece(", ")
     if unreported.number:
         yield Piece(f"{unreported.number:,}", Timeliness.UNREPORTED)
-        yield Piece(f" past the deadline with nothing reported{_inferred(unreported)}")
+        both = " (all inferred)" if is_same and overdue.number and all_late.inferred else ""
+        yield Piece(f" past the deadline with nothing reported{both or _inferred(unreported)}")
     if figures.open_with_deadline and not (overdue.number or unreported.number):
         yield Piece("None past its deadline")
+
+
+def _whose(register: Register, figures: SourceFigures) -> Iterator[Piece]:
+    """Yield whose the late ones are, where all are one owner's; else owners stand beside each in the lists below."""
+    if len(figures.late_owners) == 1:
+        [owner] = figures.late_owners
+        yield Piece(f"Owner of what is late: {register.name_of(owner)}")
 
 
 def _inferred(late: LateCount) -> str:

@@ -82,7 +82,7 @@ WHERE: Sequence[tuple[str, str]] = (
     ("about", "the rules, the words, the sources"),
 )
 BEFORE = (
-    f"See that the line at the top says “{SOUND}”, and that the day is the day of the meeting.",
+    f"See that the line at the top says “{SOUND}”, and that the day shown is the one that you mean.",
     "Open Meetings for the agenda, and print this sheet. To show others a page, send them its address: each of them"
     " sees what they may read.",
 )

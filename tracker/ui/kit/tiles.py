@@ -11,7 +11,8 @@ from tracker.ui.kit.markup import NOTHING, Html, element, link
 class Tile(NamedTuple):
     """One count. `mark`: what stands before its label; `note`: what a reader must know beside the number.
 
-    `bad`: whether a number that is not zero is one to act on.
+    `bad`: whether a number that is not zero is one to act on; `again`: whether what it counts is counted by another
+    tile as well, so that the numbers are no sum.
     """
 
     label: str
@@ -21,6 +22,7 @@ class Tile(NamedTuple):
     address: str = ""
     mark: Html = NOTHING
     bad: bool = False
+    again: bool = False
 
 
 def tiles(shown: Sequence[Tile]) -> Html:
@@ -35,4 +37,5 @@ def _tile(tile: Tile) -> Html:
     beside = [element("span", text) for text in (tile.note, tile.change) if text]
     name = element("dt", tile.mark, element("span", tile.label))
     figures = element("dd", number), element("dd", *beside, class_="beside") if beside else NOTHING
-    return element("div", name, *figures, class_="bad" if tile.bad and tile.number else None)
+    classes = ["bad"] * (tile.bad and bool(tile.number)) + ["again"] * tile.again
+    return element("div", name, *figures, class_=" ".join(classes) or None)

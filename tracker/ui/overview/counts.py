@@ -95,7 +95,7 @@ def _late_tile(view: View, timeliness: Timeliness, before: Position | None, meet
     note = inferred_briefly(view.register, late)
     address = view.link("recommendations", timeliness=timeliness.value)
     mark = late_swatch(nothing_reported=timeliness is Timeliness.UNREPORTED)
-    return Tile(timeliness.label, len(late), note, change, address, mark, bad=True)
+    return Tile(timeliness.label, len(late), note, change, address, mark, bad=True, again=True)
 
 
 def _standing_so(position: Position, timeliness: Collection[Timeliness]) -> list[Standing]:

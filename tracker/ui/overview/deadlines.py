@@ -100,7 +100,7 @@ def _key(view: View, shown: Sequence[RunningDeadline], meetings: bool) -> Html:
         "due inferred": ("inferred deadline", any(each.is_inferred for each in shown)),
         "past": ("past it", any(each.is_past for each in shown)),
         "extended": ("extended", any(not step.told_late for step in steps)),
-        "extended told-late": ("extended, told late", any(step.told_late for step in steps)),
+        "extended told-late": ("extended, agreed late", any(step.told_late for step in steps)),
         "meeting": ("meeting", meetings),
         "day-shown": (in_words(view.as_at), True),
     }
@@ -130,5 +130,5 @@ def _against(view: View, deadline: RunningDeadline) -> Html:
 def _deadline(view: View, running: RunningDeadline) -> str:
     deadline = running.standing.span.deadline
     recommendation = view.register.recommendations[running.standing.span.recommendation]
-    told_late = "; an extension was told late" if any(step.told_late for step in running.steps) else ""
+    told_late = "; an extension was agreed late" if any(step.told_late for step in running.steps) else ""
     return f"{deadline_text(deadline, was_inferred(recommendation, deadline))}{told_late}"

@@ -165,7 +165,7 @@ def deadline_steps(view: View, recommendation: Recommendation, standing: Standin
 
 def _agreed(view: View, step: ExtensionStep) -> Html:
     agreed = f"{in_few_words(step.extension.agreed_on)}, {view.register.name_of(step.extension.agreed_by)}"
-    return joined([agreed, " ", tag("told late", "amber") if step.told_late else NOTHING])
+    return joined([agreed, " ", tag("agreed late", "amber") if step.told_late else NOTHING])
 
 
 def _steps(view: View, recommendation: Recommendation) -> list[_Step]:

@@ -10,7 +10,7 @@ from tracker.dates import in_few_words, in_words
 from tracker.register.schema.supporting import Meeting
 from tracker.words.figures import count
 
-SOUND = "checked, no errors"
+SOUND = "files checked, no errors"
 NOW_SHOWN = "The register is shown as known now."
 NOT_YET = "not yet committed"
 BROKEN_NOW = "Who recorded what is not shown while the register’s files have mistakes."

@@ -10,7 +10,7 @@ from tracker.register.records import Register
 from tracker.register.schema.response import Action, Escalation, Evidence
 from tracker.register.schema.supporting import Decision, Meeting
 from tracker.rules.meetings.ahead import Ahead
-from tracker.words.figures import listed, on_or_in, short_name
+from tracker.words.figures import capital, listed, on_or_in, short_name
 
 COMES_UP = "What comes up"
 
@@ -34,8 +34,8 @@ def ahead_text(register: Register, coming: Ahead) -> str:
     entry = coming.entry
     match entry:
         case Escalation():
-            to = short_name(register, entry.to)
-            return f"An answer by {to} to what was escalated {on_or_in(entry.date)}: {entry.reason}"
+            to = capital(short_name(register, entry.to))
+            return f"{to} has not answered what was escalated {on_or_in(entry.date)}: {entry.reason}"
         case Evidence():
             return f"Evidence {entry.id} expires: {entry.title}"
         case Decision():

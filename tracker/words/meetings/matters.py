@@ -47,10 +47,10 @@ def _action_named(register: Register, matter: Matter, exception: OversightExcept
 def whose_text(register: Register, matter: Matter) -> str:
     """Return whose a matter is: its owners' names, of more than two the first and how many more.
 
-    "nobody on record" where there is none, and "no one owner" of what cannot have one, such as a source.
+    "nobody on record" where there is none, and "no single owner" of what cannot have one, such as a source.
     """
     if not matter.can_be_owned:
-        return "no one owner"
+        return "no single owner"
     names = [register.name_of(owner) for owner in matter.owners] or [register.name_of(None)]
     more = [f"{len(names) - _OWNERS + 1} more"] if len(names) > _OWNERS else []
     return listed([*(names[: _OWNERS - 1] if more else names), *more])

@@ -59,7 +59,7 @@ BESIDE = {  # what changed beside recommendations and sources, by the names of `
 _SOURCES_TOLD = 4
 ITEMS = {  # of an agenda, in their order, by the names of `rules.agenda.Agenda`
     "to_escalate": "Matters to escalate",
-    "answers": "Answers owed",
+    "answers": "Answers awaited",
     "to_ask": "To ask about",
     "decisions": "Open decisions",
     "due": "Due by then",

@@ -106,7 +106,7 @@ def _is_inferred(
 
 @_of(ExpectationPassed)
 def _expectation_passed(_: Register, __: OversightException, figures: ExpectationPassed) -> str:
-    return f"expected by {in_few_words(figures.expected)}{known_briefly(figures.update)}, now past"
+    return f"its owner expected it by {in_few_words(figures.expected)}{known_briefly(figures.update)}"
 
 
 @_of(Undated)
@@ -128,7 +128,7 @@ def _slipped_twice(register: Register, exception: OversightException, figures: S
 @_of(ExtensionToldLate)
 def _extension_told_late(register: Register, exception: OversightException, figures: ExtensionToldLate) -> str:
     inferred = " (inferred deadline)" if _is_inferred(register, exception, figures) else ""
-    return f"extension told late{inferred}"
+    return f"extension agreed late{inferred}"
 
 
 @_of(LimbUncovered)
@@ -151,7 +151,7 @@ def _refused_by_some(register: Register, _: OversightException, figures: Refused
 @_of(ClosedWithoutAgreement)
 def _closed_without_agreement(_: Register, exception: OversightException, figures: ClosedWithoutAgreement) -> str:
     when = in_few_words(exception.since) if figures.is_dated else "on a day not on record"
-    return f"{figures.closed_by.label.lower()} {when}; no decision or verdict names it"
+    return f"{figures.closed_by.label.lower()} {when}; no meeting or verifier has dealt with it"
 
 
 @_of(ClaimNotUpheld)
@@ -255,7 +255,8 @@ def _count_mismatch(_: Register, __: OversightException, figures: CountMismatch)
 @_of(ExpectationOfSourcePassed)
 def _expectation_of_source_passed(_: Register, __: OversightException, figures: ExpectationOfSourcePassed) -> str:
     expected = in_few_words(figures.expected)
-    return f"expected by {expected}{known_briefly(figures.statement)}, now past; {figures.still_open} still open"
+    known = known_briefly(figures.statement)
+    return f"expected by {expected}{known}, which has passed; {figures.still_open} still open"
 
 
 @_of(WordingMissing)

@@ -166,7 +166,7 @@ def _median(median: Median, of_all: int) -> str:
 
 
 def slippage_text(register: Register, slipped: Sequence[Slippage]) -> str:
-    """Return how many deadlines were moved, by how much, and how much of that was told late."""
+    """Return how many deadlines were moved, by how much, and how much of that was agreed late."""
     if not slipped:
         return "No deadline has been extended."
     steps = [step for each in slipped for step in each.steps]
@@ -179,16 +179,16 @@ def slippage_text(register: Register, slipped: Sequence[Slippage]) -> str:
     )
     basis = f" ({inferred:,} of them from an inferred one)" if inferred else ""
     how_many = "none was" if not late else f"{late:,} {'was' if late == 1 else 'were'}"
-    extensions = f"in {count(len(steps), 'extension')}, of which {how_many} told late"
+    extensions = f"in {count(len(steps), 'extension')}, of which {how_many} agreed late"
     return f"{count(len(slipped), 'deadline has', 'deadlines have')} been moved{basis}, by {by}, {extensions}."
 
 
 def step_text(register: Register, step: ExtensionStep) -> str:
-    """Return one extension: from when to when, who agreed it and when, and whether it was told late."""
+    """Return one extension: from when to when, who agreed it and when, and whether it was agreed late."""
     extension = step.extension
     came = f"from {in_few_words(step.replaced)} to " if step.replaced else "to "
     agreed = f"agreed {on_or_in(extension.agreed_on)} by {short_name(register, extension.agreed_by)}"
-    in_time = "told late, after the deadline it replaced" if step.told_late else "told in time"
+    in_time = "agreed late, after the deadline it replaced" if step.told_late else "agreed in time"
     return f"{capital(came)}{in_few_words(extension.due)}, {agreed}, {in_time}"
 
 
@@ -205,11 +205,11 @@ def handovers_text(number: int) -> str:
 
 
 def told_text(slipped: Slippage) -> str:
-    """Return how many of the extensions of a deadline were told late: "1 of 2 told late"."""
+    """Return how many of the extensions of a deadline were agreed late: "1 of 2 agreed late"."""
     late, of = sum(step.told_late for step in slipped.steps), len(slipped.steps)
     if not late:
-        return "told in time"
-    return "told late" if late == of else f"{late:,} of {of:,} told late"
+        return "agreed in time"
+    return "agreed late" if late == of else f"{late:,} of {of:,} agreed late"
 
 
 def compared_text(comparison: Comparison, known_now: bool) -> str:
