@@ -262,7 +262,7 @@ def test_a_place_on_another_page_is_reached(
 
 def test_a_statement_is_reached_from_the_overview(tab: Page, served: Callable[[str], Server]) -> None:
     opened(tab, served("shipped"), "?as_at=2019-12-11")
-    go_to(tab, "^“the majority”, said the ICO on 4 October 2019")  # in the headline of its source
+    go_to(tab, "^The ICO said “the majority” on 4 October 2019")  # in the headline of its source
     tab.keyboard.press("Enter")
 
     expect(tab).to_have_url(re.compile(r"about\?source=ICO.*#statement-\d+"))

@@ -121,32 +121,28 @@ def test_a_headline_tells_how_many_are_done(days: list[Day]) -> None:
             for source in day.position["sources"]:
                 low, high, total, done = (source[name] for name in ("done_from", "done_to", "total", "done"))
                 words = headlines[source["id"]]
+                shown = f"All {done} " if done == total > 1 else f"{done} of {total} " if done else "None of "
+                assert words.startswith(shown) or (not done and total == 1)
                 if low is None:
-                    assert words.startswith(f"{done} of {total} shown as done")
-                    assert "is contradicted" in words
-                elif " may be done" in words or "by what is stated" in words:
-                    range_ = f"{low} of {total} done," if low == high else f"{low} to {high} of {total} may be done:"
-                    assert words.startswith(range_)
-                    assert ("none shown one by one" in words) is (not done)
+                    assert "the entries contradict that" in words
+                elif "without saying which" in words:
+                    are = f"{low} of {total} are, by what was said."
+                    assert (are if low == high else f"{low} to {high} of {total} may be.") in words
                 else:
                     assert low == done
-                    shown = f"All {done} " if done == total > 1 else f"{done} of {total} " if done else "None of "
-                    assert words.startswith(shown) or (not done and total == 1)
 
 
 def test_a_headline_tells_on_whose_word(days: list[Day]) -> None:
     for day in days:
         with day:
             for source in day.position["sources"]:
-                words = headlines_of(day)[source["id"]]
-                shown = words.partition("; shown as done: ")[2] or words
-                if source["done_from"] is not None and " said " not in shown:
-                    for pattern, state in ((r"verified", "verified"), (r"(?:only )?claimed", "implemented")):
-                        figures = [int(n) for n in re.findall(rf"(\d+)(?: of \d+)? {pattern}\b", shown)]
-                        assert figures == ([source["states"][state]] if state in source["states"] else [])
-                    assert ("on a statement alone" in shown) is bool(source["done_by_statement"])
-                    if 0 < source["done_by_statement"] < source["done"]:
-                        assert f"{source['done_by_statement']} of these on a statement alone" in shown
+                shown = headlines_of(day)[source["id"]].partition(". ")[0]
+                for pattern, state in ((r"verified", "verified"), (r"(?:only )?claimed", "implemented")):
+                    figures = [int(n) for n in re.findall(rf"(\d+)(?: of \d+)? {pattern}\b", shown)]
+                    assert figures == ([source["states"][state]] if state in source["states"] else [])
+                assert ("on a statement alone" in shown) is bool(source["done_by_statement"])
+                if 0 < source["done_by_statement"] < source["done"]:
+                    assert f"{source['done_by_statement']} of the {source['done']} on a statement alone" in shown
 
 
 def test_a_headline_tells_what_is_late_or_missing(days: list[Day]) -> None:
@@ -155,11 +151,13 @@ def test_a_headline_tells_what_is_late_or_missing(days: list[Day]) -> None:
             for source in day.position["sources"]:
                 words, own = headlines_of(day)[source["id"]], of_source(day, source["id"])
                 overdue, unreported = in_each_way(own).values()
+                once = overdue and unreported and inferred(past(own)) in (0, len(past(own)))
                 for late, what in ((overdue, "overdue"), (unreported, "past the deadline with nothing reported")):
                     assert (f" {what}" in words) is bool(late)
                     some = inferred(late)
-                    suffix = "" if not some else " (inferred)" if some == len(late) else f" ({some} inferred)"
+                    suffix = "" if not some or once else " (inferred)" if some == len(late) else f" ({some} inferred)"
                     assert not late or f" {len(late)} {what}{suffix}" in words
+                assert ("(all inferred)" in words) is bool(once and inferred(past(own)))
                 due = any(each["due_now"] for each in own if each["state"] in OPEN)
                 assert ("None past its deadline" in words) is (due and not past(own))
                 missing = source["total"] - source["on_file"]
