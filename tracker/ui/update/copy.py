@@ -66,17 +66,28 @@ COPY, COPIED = "Copy", "Copied"
 FILE_ON_HOST_WHY = "You need an account there. Your change becomes a proposal that the keeper looks at."
 NOT_PREFILLED = "Select all of what the editor there shows, and paste the whole new file over it:"
 
+_KEEPERS = "For the secretariat:"
+_KINDS = {
+    "statement": "a statement about a source as a whole",
+    "check": "that a source was looked through",
+    "decision": "a decision of a meeting",
+    "concern": "a concern",
+    "step": "a step taken on a concern",
+    "meeting": "a meeting",
+    "observation": "a published figure",
+}
 _LATER = {"decision": "a decision was carried out", "concern": "a concern was resolved"}
 
 
 def of_secretariat(kind: str, about: str) -> str:
-    """Return the label of a kind of entry that the secretariat records."""
-    return f"For the secretariat: {kind} – {about[:1].lower()}{about[1:].rstrip('.')}"
+    """Return the label of a kind of entry that the secretariat records; `about`: what the format says of it."""
+    told = small(about).rstrip(".")
+    return f"{_KEEPERS} {_KINDS.get(kind, f'{kind}: {told}')}"
 
 
 def happened_later(kind: str) -> str:
     """Return the label of what happened later to an entry of a kind."""
-    return f"For the secretariat: {_LATER.get(kind, f'what became of a {kind}')}"
+    return f"{_KEEPERS} {_LATER.get(kind, f'what became of a {kind}')}"
 
 
 def field_name(names: tuple[str, ...]) -> str:
