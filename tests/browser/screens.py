@@ -78,7 +78,7 @@ BORSETSHIRE = (
     Screen("full-chair", "borsetshire", "guide?sheet=chair", "To be recorded afterwards"),
     Screen("full-update", "borsetshire", "update?party=head-custody&about=ICP-12.1", "Head of Custody"),
     Screen("full-verdict", "borsetshire", "update?about=ICP-12&record=verification", "Outcome"),
-    Screen("full-keeper", "borsetshire", "update?about=ICP-12&record=observation&of=healthcare-wait", "Value: the figure"),
+    Screen("full-keeper", "borsetshire", "update?about=ICP-12&record=observation&of=healthcare-wait", "the figure"),
     Screen("full-about", "borsetshire", "about", "How each figure is made"),
     Screen("full-source", "borsetshire", "source?file=responses/ICP-04.yaml&line=20", "recommendation: ICP-04"),
 )
