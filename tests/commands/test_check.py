@@ -111,6 +111,17 @@ def test_github_reads_each_problem_as_an_annotation_of_its_line(run: Run) -> Non
     assert result.exit_code == BROKEN
 
 
+def test_github_is_told_as_many_as_it_shows_the_worst_first_and_how_many_more_there_are(run: Run, write: Write) -> None:
+    item = "  - {{id: E{}, title: A, kind: letter, date: 2024-02-{}, shows: It., marking: public}}\n"
+    items = "".join(item.format(number, "30" if number > 20 else "01") for number in range(1, 36))
+    write("responses/AUD-03.yaml", f"recommendation: AUD-03\nevidence:\n{items}")
+    result = run("check", "--format", "github")
+    notes = [line.split(" ")[0] for line in result.stdout.splitlines()]
+    assert notes == ["::error"] * 10 + ["::warning"] * len(notes[10:-1]) + ["::notice"]
+    assert result.exit_code == BROKEN
+    assert result.stdout.splitlines()[-1].startswith("::notice title=check::and ")
+
+
 def test_an_annotation_is_escaped_so_that_no_text_ends_it_early(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a,b").mkdir()
     text = 'register:\n  title: Custody\n  as_at: "50%::error::,"\n'

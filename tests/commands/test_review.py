@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.registers.canaries import AUTHOR, CANARY
 from tests.repository.conftest import ASKED, DONE, UPDATE, Repository, cache_of_commands, repository  # noqa: F401
 from tracker.commands import app
+from tracker.commands.review import ReviewFormat
 from tracker.outputs.inert import MARKER, MOST_BYTES, is_inert
 
 Run = Callable[..., Result]
@@ -146,8 +148,8 @@ def test_who_verifies_the_own_work_is_named(change: Repository, review: Run) -> 
     own = "\nVerified by whoever did it\n  AUD-01: the verdict of 20 May 2024 is by County Police, on its own work.\n"
     assert own in told
     # By the register before the change police may not verify, and that it now may is told.
-    assert told.endswith(WHO)
-    assert "\nEdited, besides what is added\n  data/recommendations.yaml: sources[AUD].verifiers\n" in told
+    assert told.endswith(f"{WHO}  What else it changes: whoever keeps the register.\n")
+    assert "\nAlso changed\n  data/recommendations.yaml: sources[AUD].verifiers\n" in told
 
 
 def test_one_person_who_records_the_claim_and_its_verdict_is_named_to_whom_it_may_be(
@@ -194,6 +196,34 @@ def test_a_mistake_is_not_quoted_to_the_public_where_anything_is_marked(change: 
     assert (result.exit_code, "Kanari" in result.output) == (1, False)
     assert "data/responses/AUD-01.yaml:7:" in result.stdout
     assert "Kanari" in review("main", "change", "--audience", "official_sensitive").stdout
+
+
+def test_a_mistake_is_not_quoted_either_where_the_change_takes_the_marking_away(
+    change: Repository, review: Run
+) -> None:
+    change.git("checkout", "--quiet", "main")
+    propose(change, UPDATE.replace("with the printer.}", "Kanari., marking: official}"))
+    change.git("checkout", "--quiet", "-B", "change")
+    propose(change, UPDATE.replace("date: 2024-03-01", "date: Kanari"))
+    result = review()
+    assert (result.exit_code, "Kanari" in result.output) == (1, False)
+    assert "data/responses/AUD-01.yaml:7:16: error[date]: " in result.stdout
+
+
+def test_a_history_that_is_cut_off_names_nobody(
+    change: Repository, review: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There whoever made the oldest commit seems to have recorded all that was before it."""
+    propose(change, UPDATE + CITING + EVIDENCE, GIT_AUTHOR_NAME="Ada", GIT_AUTHOR_EMAIL="ada@county.example")
+    propose(change, f"# By the keeper.\n{UPDATE}{CITING}{EVIDENCE}")
+    propose(change, f"# By the keeper.\n{UPDATE}{CITING}{EVIDENCE}{VERDICT}")
+    whole = review("HEAD~1", "HEAD", "--audience", "official_sensitive").stdout
+    change.git("clone", "--quiet", "--depth", "2", f"file://{change.root}", str(tmp_path / "cut off"))
+    monkeypatch.chdir(tmp_path / "cut off")
+    told = review("HEAD~1", "HEAD", "--audience", "official_sensitive").stdout
+    assert "verified" in told
+    assert told == whole
+    assert "recorded the claim" not in told
 
 
 HOSTILE = "@everyone <img src=x> [a](https://a.b) #1 /close www.a.b `x`"
@@ -246,6 +276,49 @@ def test_a_branch_is_named_whatever_it_is_called(change: Repository, review: Run
     propose(change, UPDATE + DONE)
     assert "AUD-01: " in review("main", "a;touch${IFS}ran@$x}").stdout
     assert not (change.root / "ran").exists()
+
+
+def test_words_that_were_restricted_since_are_in_no_review_of_what_was_before(
+    committed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every entry that may be marked is public at `first` and restricted at `second`; the marking of now counts."""
+    monkeypatch.chdir(committed)
+    for sides in (("first", "second"), ("second", "first")):
+        for host in ReviewFormat:
+            result = CliRunner().invoke(app, ["review", *sides, "--format", host.value, "--audience", "public"])
+            assert result.exit_code in (0, 1), result.output
+            assert CANARY not in result.output.lower()
+            assert AUTHOR not in result.output
+    whole = CliRunner().invoke(app, ["review", "first", "second", "--audience", "official_sensitive"])
+    assert "marking" in whole.stdout
+
+
+def test_what_belongs_to_no_recommendation_is_the_keepers_to_approve(change: Repository, review: Run) -> None:
+    propose(
+        change, "meetings: [{id: jan, body: audit, date: 2024-04-04, title: April, status: held}]\n", "meetings.yaml"
+    )
+    assert review().stdout == (
+        f"{NOW}  Where things stand does not change.\n\nAlso changed\n  data/meetings.yaml: meetings[jan]\n"
+        "\nWho may approve\n  All of it: whoever keeps the register.\n"
+    )
+
+
+def test_claims_come_first_and_what_comes_with_them_is_counted(change: Repository, review: Run) -> None:
+    asked = "  - {{id: {}, source: AUD, title: More, wording_status: summary, owner: police, due_basis: none}}\n"
+    more = asked.format("AUD-02") + asked.format("AUD-03")
+    change.git("checkout", "--quiet", "main")
+    propose(change, ASKED.replace("expected_count: 1", "expected_count: null") + more, "recommendations.yaml")
+    change.git("checkout", "--quiet", "-B", "change")
+    item = "  - {{id: E{}, title: A, kind: agreement, date: 2024-05-01, shows: It., held: x, marking: public{}}}\n"
+    items = "".join(item.format(number, more) for number, more in ((1, ""), (2, ""), (3, ", stance: contradicts")))
+    response = UPDATE.replace("AUD-01", "AUD-03")
+    propose(change, UPDATE + "evidence:\n" + items)  # no claim is made of it
+    propose(change, UPDATE.replace("AUD-01", "AUD-02"), "responses/AUD-02.yaml")  # begun
+    propose(change, response.replace("status: in_progress", "status: implemented"), "responses/AUD-03.yaml")
+    told = review().stdout.split("\n\n")[0].splitlines()[1:]
+    assert [line.split(":")[0] for line in told] == ["  AUD-03", "  AUD-02", "  AUD-01"]
+    assert told[2].endswith("2 agreements as evidence and 1 agreement as evidence against what is claimed added.")
+    assert told[1].endswith("; 1 update and 1 new action added.")
 
 
 def test_a_new_recommendation_is_the_keepers_to_approve(change: Repository, review: Run) -> None:

@@ -143,8 +143,10 @@ def _print(problems: tuple[Problem, ...], folder: Path, format: CheckFormat) -> 
         case CheckFormat.JSON:
             typer.echo(json.dumps([problem._asdict() for problem in problems], indent=1, ensure_ascii=False))
         case CheckFormat.GITHUB:
-            for problem in problems:
-                typer.echo(problem.annotation(folder.as_posix()))
+            from tracker.outputs.notes import github_notes
+
+            for note in github_notes(problems, folder.as_posix()):
+                typer.echo(note)
         case CheckFormat.TEXT:
             for problem in problems:
                 typer.echo(problem.told(folder.as_posix()))

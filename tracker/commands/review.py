@@ -85,7 +85,7 @@ def _text(parts: list[Part], format: ReviewFormat) -> str:
 
 
 def _print_notes(found: Review, format: ReviewFormat, folder: str) -> None:
-    from tracker.outputs.review import github_notes, gitlab_notes
+    from tracker.outputs.notes import github_notes, gitlab_notes
 
     problems = (*found.problems, *found.broken)
     if format is ReviewFormat.GITHUB and problems:

@@ -45,16 +45,16 @@ def under_review(
     before, after = past.readable(sound, live).register, past.readable(changed, live).register
     told = problems if past.may_be_quoted(changed, live) else without_messages(problems)
     made = effect(was, now, today, as_at, lambda whole: before if whole is was else after)
-    verdicts = new_verdicts(made)
+    verdicts, edited = new_verdicts(made), edits(was, now)
     return Review(
         told,
         _readable_breaches(broken, before, after, texts),
         not errors_in((*problems, *broken)),
         made,
-        approvals(made),
+        approvals(made, edited),
         verdicts,
         tuple(_recorded_both(past.revisions(live), changed.revision.commit, verdicts, past.audience)),
-        edits(was, now),
+        edited,
         held_to,
     )
 

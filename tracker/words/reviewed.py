@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.dates import in_words
 from tracker.problems import Problem, errors_in
-from tracker.register.records import Register
+from tracker.register.records import FILE_OF, Register
 from tracker.register.schema.response import Evidence
 from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.effect import Effect
@@ -23,7 +23,7 @@ from tracker.words.proposed import NOT_TOLD, UNCHANGED, becomes_text, still_miss
 
 TITLE = "What this change does to the register"
 PROBLEMS, BROKEN, EVIDENCE = "Problems", "Promises broken", "Evidence added"
-MISSING, EDITED = "Still missing", "Edited, besides what is added"
+MISSING, EDITED = "Still missing", "Also changed"
 OWN_WORK, APPROVE = "Verified by whoever did it", "Who may approve"
 
 _MANY = {EvidenceKind.POLICY: "policies", EvidenceKind.MINUTES: "minutes", EvidenceKind.OTHER: "other documents"}
@@ -150,6 +150,12 @@ def _approvals(review: Review) -> Iterator[str]:
         alike.setdefault(each._replace(recommendation=""), []).append(each.recommendation)
     for approval, ids in alike.items():
         yield f"{ids_text(ids)}: {_approval(register, approval)}."
+    if _is_the_keepers(review.effect) or any(each.path in FILE_OF.values() for each in review.edits):
+        yield f"{'What else it changes' if alike else 'All of it'}: whoever keeps the register."
+
+
+def _is_the_keepers(effect: Effect) -> bool:
+    return bool(effect.changes.sources) or any(getattr(effect.changes, name) for name in BESIDE)
 
 
 def _approval(register: Register, approval: Approval) -> str:

@@ -12,8 +12,9 @@ from tracker.register.promises.matching import names_of
 from tracker.register.records import ASKED, Register, response_path
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import names_in_files, own_days, written_once
-from tracker.register.schema.recommendations import Recommendation
+from tracker.register.schema.recommendations import Check, Recommendation
 from tracker.register.schema.response import Action, Response, Update, Verification
+from tracker.register.schema.supporting import Meeting
 from tracker.rules.changes.change import AnyChange, Change, StateChange
 from tracker.rules.changes.effect import Effect
 from tracker.rules.state.standing import bodies_of
@@ -113,10 +114,12 @@ def _rank(changes: Iterable[AnyChange]) -> int:
     return 1 if any(isinstance(each, StateChange) for each in changes) else 2
 
 
-def approvals(effect: Effect) -> tuple[Approval, ...]:
+def approvals(effect: Effect, edits: Iterable[EditedField]) -> tuple[Approval, ...]:
     """Return who may approve the change of each recommendation: a change gives nobody a right by what it says."""
-    before = effect.before
-    return tuple(_approval(before.register, effect, id) for id in effect.changes.recommendations)
+    edited = {each.path for each in edits}
+    known = {**effect.before.register.recommendations, **effect.after.register.recommendations}
+    about = [id for id in known if id in effect.changes.recommendations or response_path(id) in edited]
+    return tuple(_approval(effect.before.register, effect, id) for id in about)
 
 
 def _approval(before: Register, effect: Effect, id: str) -> Approval:
@@ -168,7 +171,7 @@ def edits(was: Register, now: Register) -> tuple[EditedField, ...]:
 
     Where a change does more than add what is dated, whoever approves it looks at that too.
     """
-    guarded = {(each.path, each.field) for each in differences(was, now, written_once)}
+    guarded = {(each.path, each.field) for each in differences(was, now, written_once) if each.kind != "added"}
     found = [(each.path, each.field) for each in differences(was, now) if not _is_addition(each.kind, each.now)]
     settings = [(ASKED, f"register.{name}") for name in _differing(was.settings, now.settings)]
     parties = [(ASKED, field) for field in _edited_parties(was, now)]
@@ -177,11 +180,10 @@ def edits(was: Register, now: Register) -> tuple[EditedField, ...]:
 
 
 def _is_addition(kind: str, now: object) -> bool:
-    """Return whether something is new that is told of by itself, or that fills a gap of one that is."""
-    is_told = isinstance(now, Recommendation | Action | Response) or bool(
-        isinstance(now, Entry) and own_days(type(now))
-    )
-    return kind == "added" and is_told
+    """Return whether something is new that a sentence of its own tells: whatever has a day, but for two."""
+    if kind != "added" or not isinstance(now, Entry) or isinstance(now, Meeting | Check):
+        return False
+    return isinstance(now, Recommendation | Action | Response) or bool(own_days(type(now)))
 
 
 def _edited_parties(was: Register, now: Register) -> Iterator[str]:
