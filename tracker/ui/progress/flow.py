@@ -62,7 +62,8 @@ def _quarters(view: View) -> list[QuarterFlow]:
 def _flow(view: View) -> Html:
     found = _quarters(view)
     in_all = sum(len(getattr(quarter, what)) for quarter in found for what in _HAPPENINGS)
-    may_verify = any(view.register.sources[id].verifiers for id in view.position.sources)
+    sources = view.position.sources
+    may_verify = not sources or any(view.register.sources[id].verifiers for id in sources)
     shown = [what for what in _HAPPENINGS if may_verify or what != "verified"]
     columns: list[Column[QuarterFlow]] = [
         Column("Quarter", words.quarter_text, header=True, one_line=True),

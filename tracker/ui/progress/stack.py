@@ -50,8 +50,10 @@ def _quarters(view: View, series: Sequence[Quarter]) -> Html:
         last = series[-LAST_QUARTERS:]
         stacks.append(_stack(view, last, f"{_TWELVE}, a part for each state", "quarter", unseen=False))
         numbers.append(_table(view, last, f"{_TWELVE}: how many were in which state at the end of each", "quarter"))
-    drawn = joined([_keys(view, series), *stacks]) if _states_in(series) else NOTHING
-    return joined([heading(view, "quarters"), reading, drawn, details("The same as a table of numbers", *numbers)])
+    drawn = NOTHING
+    if _states_in(series):
+        drawn = joined([_keys(view, series), *stacks, details("The same as a table of numbers", *numbers)])
+    return joined([heading(view, "quarters"), reading, drawn])
 
 
 def _may_be_done(view: View) -> str:
