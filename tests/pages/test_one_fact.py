@@ -194,7 +194,8 @@ def test_a_square_says_what_the_list_says(days: list[Day]) -> None:
                 against = row["Against its deadline"]
                 if each["timeliness"] in PAST:
                     late = title.rpartition(", ")[2].removesuffix(" deadline")
-                    short = late.replace("past its", "past").replace("past an inferred", "past (inferred)")
+                    way = "overdue" if each["timeliness"] == "overdue" else "past"
+                    short = late.replace("past its", way).replace("past an inferred", f"{way} (inferred)")
                     assert short == against[2:]
                 elif each["timeliness"] != "not_applicable":
                     assert title.endswith(against)

@@ -25,7 +25,7 @@ def test_the_list_shows_all_with_state_deadline_and_owner(open_page):
         ("Recommendation", "ICO-05 Data Sharing Agreements with partners"),
         ("Answer", "Accepted"),
         ("Verdict", "none"),
-        ("Against its deadline", "▲ 240 days past (inferred)"),
+        ("Against its deadline", "▲ 240 days overdue (inferred)"),
         ("Owners", "Metropolitan Police Service"),
         ("Last entry", "8 Jan 2020"),
     ]

@@ -49,11 +49,15 @@ def standing_text(register: Register, standing: Standing) -> str:
 
 
 def short_standing_text(register: Register, standing: Standing) -> str:
-    """Return the same for a narrow column: "240 days past (inferred)"."""
+    """Return the same for a narrow column: "31 days overdue"; "240 days past (inferred)" of one not reported on.
+
+    So those that are counted as overdue are the ones that say so.
+    """
     if standing.timeliness not in PAST_DEADLINE:
         return standing_text(register, standing)
     inferred = is_inferred(register.recommendations[standing.span.recommendation], standing.span.deadline)
-    return f"{days(standing.days or 0)} past{' (inferred)' if inferred else ''}"
+    late = "overdue" if standing.timeliness is Timeliness.OVERDUE else "past"
+    return f"{days(standing.days or 0)} {late}{' (inferred)' if inferred else ''}"
 
 
 def action_text(recommendation: Recommendation, standing: ActionStanding, own_due: bool) -> str:
