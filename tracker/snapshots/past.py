@@ -201,12 +201,8 @@ class PastRegisters:
 
     def may_be_quoted(self, read: RevisionRead, live: LiveState) -> bool:
         """Return whether the audience may be told what is wrong with a revision, though it quotes the files."""
-        if self.audience is EVERYTHING:
-            return True
         with self._asking():
-            if self.history.tree.now.marked_by is None or may_hold_restricted(read.folder.texts):
-                return False
-            return not self._markings_now(self.history.read(live)).reach_above(Marking.PUBLIC)
+            return self._may_be_quoted(self.history.read(live), read)
 
     def first_valid(self, live: LiveState) -> Snapshot:
         """Return the register at the oldest revision at which it had no errors; raise `CannotAnswer`."""
@@ -274,11 +270,14 @@ class PastRegisters:
     def _problems(self, past: History, read: RevisionRead) -> tuple[Problem, ...]:
         """Return what is wrong with a revision, in full where nothing is, was or may be restricted."""
         problems = read.reading.problems
-        if self.has_files or self.audience is EVERYTHING:
-            return problems
-        if self._markings_now(past).reach_above(Marking.PUBLIC) or may_hold_restricted(read.folder.texts):
-            return without_messages(problems)
-        return problems
+        return problems if self.has_files or self._may_be_quoted(past, read) else without_messages(problems)
+
+    def _may_be_quoted(self, past: History, read: RevisionRead) -> bool:
+        if self.audience is EVERYTHING:
+            return True
+        if self.history.tree.now.marked_by is None or may_hold_restricted(read.folder.texts):
+            return False
+        return not self._markings_now(past).reach_above(Marking.PUBLIC)
 
     def who(self, path: str, snapshot: Snapshot) -> tuple[Recorded | None, ...]:
         """Return who recorded each line of a file, as far as the audience may know; raise `CannotAnswer`."""

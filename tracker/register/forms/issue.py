@@ -13,7 +13,7 @@ from tracker.register.records import Register
 from tracker.register.schema.meanings import Mark
 
 NOT_ANSWERED = "_No response_"  # as hosts write it
-_HEADING = re.compile(r"^### +(.+?) *$", re.MULTILINE)
+_HEADING = re.compile(r"^### +(\S.*)$", re.MULTILINE)
 
 
 class NotAForm(Exception):
@@ -55,7 +55,7 @@ def _answers(text: str) -> dict[str, str]:
     """Return the answers by the headings above them, "" where there is none; raise `NotAForm`."""
     _, *parts = _HEADING.split(text.replace("\r\n", "\n").removeprefix("\ufeff"))
     answers: dict[str, str] = {}
-    for label, answer in zip(parts[::2], parts[1::2], strict=True):
+    for label, answer in zip(map(str.rstrip, parts[::2]), parts[1::2], strict=True):
         if label in answers:
             raise NotAForm(f"{quoted(label)} is answered twice, so which of the two is meant cannot be told.")
         answers[label] = "" if answer.strip() == NOT_ANSWERED else answer.strip()
