@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 INK, QUIET, LINE = "#0b0c0c", "#484949", "#b1b4b6"
-RED, AMBER, GREEN, BLUE = "#982828", "#b7592a", "#0f7a52", "#1d70b8"  # each at least 3:1 on white
+BLUE = "#1d70b8"  # at least 3:1 on white
 _FONT = 17  # pixels, at any width of window
 
 
