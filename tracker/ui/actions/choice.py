@@ -10,6 +10,7 @@ import streamlit as st
 from tracker.rules.meetings.sheets import Sheet, sheets
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import element, link
+from tracker.ui.parts.recording import record_link
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.words.meetings.owed import owner_name
@@ -35,7 +36,9 @@ def choose_sheet(view: View) -> Sheet | None:
     by_name = sorted(names, key=lambda id: (id == NOBODY, names[id]))
     heading = owner_name(view.register, sheet.owner) if sheet else HEADING
     name_page(f"{heading} – Actions" if sheet else "Actions", view.register)
-    everybody = [link("All owners", view.link("actions")), " · "] if sheet else []
+    everybody: list[object] = []
+    if sheet:
+        everybody = [record_link(view, party=sheet.owner), " · ", link("All owners", view.link("actions")), " · "]
     with view.heading.container(key="head_of_owner", horizontal=True, vertical_alignment="center", gap=None):
         st.html(head_of_page(heading))
         if known:

@@ -27,6 +27,7 @@ from tracker.ui.kit.markup import (
     outward,
     paragraph,
 )
+from tracker.ui.parts.recording import record_link
 from tracker.ui.parts.states import mark_of
 from tracker.ui.recommendations.delivery import actions, deadline_steps, limbs
 from tracker.ui.recommendations.proof import proof
@@ -46,7 +47,7 @@ def draw_one(view: View, id: str) -> None:
     """Draw everything that the register says of a recommendation."""
     recommendation = view.register.recommendations[id]
     heading = joined([element("span", id, class_="id"), f" {recommendation.title}"])
-    view.headed(id, heading, _neighbours(view, id))
+    view.headed(id, heading, record_link(view, about=id), _neighbours(view, id))
     st.html(_whole(view, recommendation))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from tracker.rules.meetings.reportable import Reportable, holder_of_deadline, reportable
+from tracker.rules.changes.reportable import Reportable, holder_of_deadline, reportable
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark, status_mark
@@ -49,7 +49,7 @@ def choose_what(view: View, now: Snapshot) -> Chosen | None:
     with choices:
         party = _party(view, now)
         listed = {each.id: each for each in _listed(view, now, party)}
-        labels = {id: _label(now, each) for id, each in listed.items()}
+        labels = _labels(now, listed)
         about = _select(copy.ABOUT, ABOUT, labels)
     if about is None:
         st.html(_list(view, now, party, list(listed.values())[:_MOST]))
@@ -72,7 +72,8 @@ def _party(view: View, now: Snapshot) -> str | None:
 
 
 def _listed(view: View, now: Snapshot, party: str | None) -> tuple[Reportable, ...]:
-    everything = reportable(now.register, now.position, party)
+    make = lambda: reportable(now.register, now.position, party)  # noqa: E731
+    everything = now.memo.get(now.valid.key, now.as_at, ("reportable", party), make)
     own = tuple(each for each in everything if each.is_own)
     if party is None:
         return everything
@@ -121,6 +122,13 @@ def stands_mark(now: Snapshot, each: Reportable) -> Html:
     span = each.standing.span
     late = each.standing.timeliness in PAST_DEADLINE
     return state_mark(span.state, state_text(now.register, span), span.by_statement, late)
+
+
+def _labels(now: Snapshot, listed: Mapping[str, Reportable]) -> Mapping[str, str]:
+    """Return what each is called in the list to choose from, by its id."""
+    make = lambda: {each.id: _label(now, each) for each in reportable(now.register, now.position, None)}  # noqa: E731
+    labels = now.memo.get(now.valid.key, now.as_at, "reportable labels", make)
+    return {id: labels[id] for id in listed}
 
 
 def _label(now: Snapshot, each: Reportable) -> str:

@@ -64,6 +64,7 @@ NO_REPOSITORY = (
 )
 COPY, COPIED = "Copy", "Copied"
 FILE_ON_HOST_WHY = "You need an account there. Your change becomes a proposal that the keeper looks at."
+TITLE_IT = "There it asks for a title. Say:"
 NOT_PREFILLED = "Select all of what the editor there shows, and paste the whole new file over it:"
 
 _KEEPERS = "For the secretariat:"

@@ -24,8 +24,10 @@ from tracker.words.submitted import subject_text
 
 
 class Offer(NamedTuple):
-    """A sound entry that can be handed in. `prefix`: where the register is in its repository; `title`: in a line, what
-    is recorded; `branch`: the one that the register's folder is on, "" where it is in no repository, or on none.
+    """A sound entry that can be handed in.
+
+    `prefix`: where the register is in its repository; `branch`: the one that its folder is on, "" where it is in no
+    repository, or on none; `title`: what is recorded, in a line.
     """
 
     view: View
@@ -80,7 +82,8 @@ def _on_host(offer: Offer, file: FileDifference, on_host: FileOnHost) -> Html:
     is_filled = file.is_new and len(address) > len(content)
     paste = [] if is_filled else [paragraph(copy.NOT_PREFILLED), _to_copy(content, "there", copy.whole_of(file.path))]
     heading = element("h3", copy.on_host(on_host.host_name))
-    return joined([heading, paragraph(copy.FILE_ON_HOST_WHY), paragraph(outward(said, address)), *paste])
+    title = paragraph(copy.TITLE_IT, " ", element("strong", offer.title))
+    return joined([heading, paragraph(copy.FILE_ON_HOST_WHY), paragraph(outward(said, address)), *paste, title])
 
 
 def _draw_patch(offer: Offer) -> None:

@@ -14,7 +14,7 @@ from tracker.problems import errors_in
 from tracker.register.edit.additions import Addition, CannotRecord, FollowUp
 from tracker.snapshots.errors import NotValid
 from tracker.snapshots.proposed import ReaderProposal, propose_to
-from tracker.ui.kit.markup import bullets, element, joined, paragraph
+from tracker.ui.kit.markup import Html, bullets, element, joined, paragraph
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
@@ -57,26 +57,27 @@ def _draw_outcome(view: View, chosen: Chosen, drafts: list[DraftPart]) -> None:
         return
     try:
         additions = additions_of(chosen.recording, chosen.subject, drafts, view.door.tree.files_now.texts)
-        shown = _proposed(view, additions)
+        shown, done = _proposed(view, additions)
     except (CannotRecord, NotValid) as error:
         st.html(element("div", element("h3", copy.PROBLEMS), paragraph(str(error)), class_="banner", role="status"))
         return
     _say_what_changed(chosen, shown)
-    st.html(effects(shown))
+    st.html(done)
     if errors_in(shown.proposal.problems) or shown.proposal.after is None:
         st.html(joined([element("h2", copy.HAND_IN), paragraph(copy.NOT_SOUND)]))
     else:
         draw_ways(offer_of(view, shown))
 
 
-def _proposed(view: View, additions: Sequence[Addition | FollowUp]) -> ReaderProposal:
-    """Return what additions would do; worked out once for each reader, until they or the files change."""
+def _proposed(view: View, additions: Sequence[Addition | FollowUp]) -> tuple[ReaderProposal, Html]:
+    """Return what additions would do, and how it is told; once for each reader, until they or the files change."""
     key = view.live.content, view.live.number, view.today, view.audience, repr(additions)
     kept = st.session_state.get(_WORKED_OUT)
     if kept is None or kept[0] != key:
-        kept = st.session_state[_WORKED_OUT] = key, propose_to(view.door, additions, view.today)
-    shown: ReaderProposal = kept[1]
-    return shown
+        shown = propose_to(view.door, additions, view.today)
+        kept = st.session_state[_WORKED_OUT] = key, (shown, effects(shown))
+    worked_out: tuple[ReaderProposal, Html] = kept[1]
+    return worked_out
 
 
 def _say_what_changed(chosen: Chosen, shown: ReaderProposal) -> None:

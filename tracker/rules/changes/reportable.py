@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from tracker.register.records import Register
 from tracker.register.schema.response import Action
+from tracker.rules.changes.allowed import speaks_for
 from tracker.rules.meetings.owed import Owed, all_owed
 from tracker.rules.state.position import Position, Standing
-from tracker.rules.state.standing import bodies_of
 from tracker.vocabulary import OPEN
 
 
@@ -26,16 +26,11 @@ class Reportable(NamedTuple):
 def reportable(register: Register, position: Position, party: str | None) -> tuple[Reportable, ...]:
     """Return every action and recommendation, in the order in which a party is asked about them.
 
-    `party`: of a body its posts' are its own as well, and of a post its body's, for which it acts; None: nobody's are.
+    `party`: its own is what it reports for, of a body its posts' as well; None: nobody's is.
     """
-    own = _acting_for(register, party) if party else set()
+    own = {each for each in register.parties if speaks_for(party, each, register.parties)} if party else set()
     found = list(_each(register, position, own))
     return tuple(sorted(found, key=_turn))
-
-
-def _acting_for(register: Register, party: str) -> set[str]:
-    posts = {id for id, each in register.parties.items() if each.part_of == party}
-    return {party, bodies_of(register).get(party, party)} | posts
 
 
 def _each(register: Register, position: Position, own: set[str]) -> Iterator[Reportable]:
