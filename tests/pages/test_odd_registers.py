@@ -21,6 +21,7 @@ ADDRESSES = (
 )
 EXPLAINING = (("guide", {}), ("about", {}))
 _UNDATED = ("no-deadlines", "nothing-but-questions")
+_UNVERIFIED = ("no-verifiers", "nothing-but-questions")
 _WITHOUT_MEETINGS = ("no-meetings", "nothing-but-questions")
 _HEADING = re.compile(r"<h([1-4])[^>]*>(.*?)</h\1>", re.DOTALL)
 _SUMMARY = re.compile(r"<summary>.*?</summary>", re.DOTALL)
@@ -109,6 +110,12 @@ def test_where_nothing_has_a_deadline_nothing_is_counted_as_late_or_in_time(mark
     assert found(markups, name, f"{none_late}|past its deadline|(?:Past deadline|Overdue) [A-Z]") == {}
     overview = dict(texts(markups, name))["overview?"]
     assert "no deadline" in overview or "has a deadline" in overview  # that there is none is said
+
+
+@pytest.mark.parametrize("name", _UNVERIFIED)
+def test_where_nobody_may_verify_nobody_waits_for_a_verdict(markups: Markups, name: str) -> None:
+    pattern = r"awaiting verification|waits? for a verdict|\bverified (?:stayed at )?0\b|0 verified|not verified"
+    assert found(markups, name, pattern) == {}
 
 
 @pytest.mark.parametrize("name", _WITHOUT_MEETINGS)

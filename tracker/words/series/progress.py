@@ -48,12 +48,12 @@ def series_text(register: Register, series: Sequence[Quarter], position: Positio
         _move("open", [sum(quarter.states.get(state, 0) for state in OPEN) for quarter in series]),
     ]
     if any(each.span.deadline.now for each in position.standings.values()):
-        moves.append(_move("past the deadline", [quarter.overdue + quarter.unreported for quarter in series]))
-    past = [each for each in position.standings.values() if each.timeliness in PAST_DEADLINE]
-    basis = inferred_text(register, past)
+        past = [each for each in position.standings.values() if each.timeliness in PAST_DEADLINE]
+        numbers = [quarter.overdue + quarter.unreported for quarter in series]
+        moves.append(_move("past the deadline", numbers, inferred_text(register, past)))
     then, on_file = sum(first.states.values()), sum(last.states.values())
     number = f"{on_file:,} on file" if then == on_file else f"{then:,} on file then, {on_file:,} now"
-    return f"Since the end of {first.quarter} ({number}), {listed(moves)}{f' ({basis})' if basis else ''}."
+    return f"Since the end of {first.quarter} ({number}), {listed(moves)}."
 
 
 def may_be_done(figures: Sequence[SourceFigures]) -> str:
