@@ -28,11 +28,11 @@ def form(kind: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", ASKED_OF_ALL)
 def test_the_forms_are_as_the_declarations_make_them(kind: str) -> None:
-    assert (FORMS / f"{kind}.yml").read_text(encoding="utf-8") == form_text(kind), "Run `make generated`."
+    assert (FORMS / f"report-{kind}.yml").read_text(encoding="utf-8") == form_text(kind), "Run `make generated`."
 
 
 def test_there_are_no_others() -> None:
-    assert sorted(each.stem for each in FORMS.iterdir()) == sorted(ASKED_OF_ALL)
+    assert sorted(each.name for each in FORMS.iterdir()) == sorted(f"report-{kind}.yml" for kind in ASKED_OF_ALL)
 
 
 @pytest.mark.parametrize("kind", ASKED_OF_ALL)

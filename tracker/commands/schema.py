@@ -26,7 +26,7 @@ def schema(
     people wrote around the tables is left alone.
     """
     from tracker.files import read_whole, write_whole
-    from tracker.outputs.issue_forms import form_text
+    from tracker.outputs.issue_forms import form_file, form_text
     from tracker.outputs.manual import NoSuchTable, with_tables
     from tracker.outputs.schemas import SCHEMAS, schema_text
     from tracker.register.forms.questions import ASKED_OF_ALL
@@ -39,7 +39,7 @@ def schema(
         write_whole(manual, filled)
         forms.mkdir(parents=True, exist_ok=True)
         for kind in ASKED_OF_ALL:
-            write_whole(forms / f"{kind}.yml", form_text(kind))
+            write_whole(forms / form_file(kind), form_text(kind))
     except NoSuchTable as error:
         refuse(FILES, f"{manual}: {error}")
     except UnicodeDecodeError:

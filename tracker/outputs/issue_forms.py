@@ -27,6 +27,11 @@ class _Plain(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
+def form_file(kind: str) -> str:
+    """Return the name of the form's file; `action.yml` alone would be taken for an action of GitHub's."""
+    return f"report-{kind}.yml"
+
+
 def form_text(kind: str) -> str:
     """Return the form for an entry of a kind."""
     form = {
