@@ -12,13 +12,13 @@ import streamlit as st
 from tracker.dates import in_few_words
 from tracker.rules.meetings.owed import Owed
 from tracker.rules.meetings.sheets import SOON, Duty, Sheet, Waiting
-from tracker.ui.actions.owners import action_name, stands_mark
+from tracker.ui.actions.owners import action_name
 from tracker.ui.actions.sides import sides_of
 from tracker.ui.kit.marks import certainty_mark, status_mark, tag, timeliness_mark
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, opens, paragraph, with_links
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.kit.tiles import Tile, tiles
-from tracker.ui.parts.states import mark_of
+from tracker.ui.parts.states import against_deadline, mark_of
 from tracker.ui.shell.view import View
 from tracker.words.meetings import owed as actions
 from tracker.words.meetings import sheets as words
@@ -148,7 +148,7 @@ def _over(view: View, sheet: Sheet) -> Html:
     columns: list[Column[Owed]] = [
         Column("Action", lambda each: action_name(view, each), header=True),
         Column("Status", lambda each: status_mark(each.standing.span.status)),
-        Column("Against its deadline", lambda each: stands_mark(each)),
+        Column("Against its deadline", lambda each: against_deadline(each)),
         Column("Last update", lambda each: _last_update(view, each)),
     ]
     left = paragraph(actions.left_text(len(over) - MOST)) if len(over) > MOST else NOTHING

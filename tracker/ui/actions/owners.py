@@ -13,11 +13,12 @@ from tracker.dates import in_few_words
 from tracker.rules.meetings.owed import Owed, Stage
 from tracker.rules.meetings.sheets import SOON, Sheet
 from tracker.ui.actions.choice import all_sheets, owner_address
-from tracker.ui.kit.marks import status_mark, tag, timeliness_mark
+from tracker.ui.kit.marks import status_mark, tag
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, opens, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
 from tracker.ui.kit.tiles import Tile, tiles
 from tracker.ui.parts.few import first_few
+from tracker.ui.parts.states import against_deadline
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Timeliness
@@ -133,7 +134,7 @@ def _columns(view: View) -> list[Column[Owed]]:
         Column("Action", lambda each: action_name(view, each), "action", lambda each: each.action.id, header=True),
         Column("Owner", lambda each: owner_link(view, each.action.owner), "owned", lambda each: _owner(view, each)),
         Column("Deadline", words.by_when_text, "due", lambda each: each.standing.span.deadline.now),
-        Column("Against deadline", lambda each: stands_mark(each), "days", _days_past),
+        Column("Against deadline", lambda each: against_deadline(each), "days", _days_past),
         Column("Status", lambda each: status_mark(each.standing.span.status), "status", _status),
         Column("Last update", _updated, "updated", lambda each: each.standing.span.updated_on),
     ]
@@ -161,9 +162,3 @@ def action_name(view: View, each: Owed) -> Html:
     """Return an action's id, a link to its recommendation, and its title."""
     address = view.link("recommendations", id=each.recommendation.id)
     return joined([link(each.action.id, address), " ", each.action.title])
-
-
-def stands_mark(each: Owed) -> Html:
-    """Return how an action stands against its deadline, as a mark; of one that has ended, that alone."""
-    said = words.stands_text(each)
-    return element("span", said) if each.stage == "ended" else timeliness_mark(each.standing.timeliness, said)

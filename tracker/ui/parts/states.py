@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracker.rules.meetings.owed import Owed
 from tracker.rules.state.spans import Span
-from tracker.ui.kit.marks import legend, state_mark
-from tracker.ui.kit.markup import Html
+from tracker.ui.kit.marks import legend, state_mark, timeliness_mark
+from tracker.ui.kit.markup import Html, element
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State
+from tracker.words.meetings.owed import stands_text
 from tracker.words.states import state_label, state_text
 
 
@@ -25,3 +27,9 @@ def legend_of(view: View, states: Iterable[State], *, late: bool, by_statement: 
 def label_of(view: View, state: State) -> str:
     """Return a state's word for all that is shown."""
     return state_label(view.register, view.position.sources, state)
+
+
+def against_deadline(each: Owed) -> Html:
+    """Return how an action stands against its deadline, as a mark; of one that has ended, that alone."""
+    said = stands_text(each)
+    return element("span", said) if each.stage == "ended" else timeliness_mark(each.standing.timeliness, said)

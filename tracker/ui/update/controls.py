@@ -72,7 +72,7 @@ def _text(field: EntryField, label: str, key: str) -> str | None:
     if not is_short:
         typed = st.text_area(label, key=key, height=96, persist_state="session")
         return (typed or "").strip() or None
-    hint = "2026-11-26" if is_day(field) else None
+    hint = copy.DAY_HINT if is_day(field) else None
     text = (st.text_input(label, key=key, placeholder=hint, persist_state="session") or "").strip()
     return (as_the_register_writes(text) if is_day(field) else text) or None
 

@@ -15,6 +15,7 @@ from tracker.register.edit.entry_fields import EntryField, later_day
 from tracker.register.schema.meanings import Mark
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, paragraph
+from tracker.ui.parts.states import against_deadline
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
 from tracker.ui.update.choosing import ABOUT, PARTY, RECORD, Chosen, stands_mark, title_of
@@ -64,7 +65,7 @@ def _about(view: View, now: Snapshot, chosen: Chosen) -> Html:
         return paragraph(whole, ": ", stands_mark(now, reported), class_="about-entry")
     said = said_text(now.register, reported.owed)
     named = joined([element("strong", reported.id), f" {title_of(now, reported)}: "])
-    parts = [named, stands_mark(now, reported), f" · {said}. For ", whole, "."]
+    parts = [named, stands_mark(now, reported), " ", against_deadline(reported.owed), f" {said}. For ", whole, "."]
     return paragraph(*parts, class_="about-entry")
 
 
@@ -158,4 +159,4 @@ def _hint_at_parts(view: View, chosen: Chosen, draft: DraftPart) -> None:
     if draft.values.get("status") == Status.IMPLEMENTED:
         asked: dict[str, str | None] = {ABOUT: chosen.subject.id, PARTY: chosen.party, RECORD: "part"}
         way = link(copy.ONE_PART, view.link("update", "", **asked))
-        st.html(element("div", paragraph(copy.WHOLE_CLAIM, " ", way, "."), class_="notice"))
+        st.html(element("div", paragraph(copy.WHOLE_CLAIM, " ", way, "."), class_="notice of-parts"))
