@@ -5,4 +5,4 @@ from tracker.ui.shell.frame import begin
 from tracker.ui.update.update import draw_update
 
 view = begin("Update", settings())
-draw_update(view)
+draw_update(view, settings())

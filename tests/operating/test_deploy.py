@@ -75,7 +75,7 @@ def test_every_setting_is_one_that_somebody_reads() -> None:
     named += re.findall(r"([A-Z]+_[A-Z_]+)=", DOCKERFILE)
     ours = {field.alias for field in Settings.model_fields.values() if field.alias}
     streamlits = {option.env_var for option in config._config_options_template.values()}
-    of_others = {"PYTHONDONTWRITEBYTECODE", "FORWARDED_ALLOW_IPS"}  # Python's; and uvicorn's
+    of_others = {"PYTHONDONTWRITEBYTECODE", "FORWARDED_ALLOW_IPS", "GIT_CONFIG_GLOBAL"}  # Python's, uvicorn's, git's
     assert len(named) >= 9
     assert set(named) <= ours | streamlits | of_others
 

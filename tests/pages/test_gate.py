@@ -101,7 +101,7 @@ def secrets_file(tmp_path, monkeypatch):
 def test_a_secrets_file_without_a_whole_sign_in_is_refused(secrets_file, text, error):
     secrets_file.write_text(text)
     with pytest.raises(ValueError, match=f"^{re.escape(error)}$"):
-        gate._secrets()
+        gate.secrets_now()
 
 
 @pytest.mark.parametrize(

@@ -245,7 +245,9 @@ def test_what_fits_nothing_there_is_not_sent(clone: Repository, host: Repository
     )
     push(clone, "responses/AUD-01.yaml", UPDATE)
     wrong = DONE_IN_MAY._replace(values={**DONE_IN_MAY.values, "date": "2024-02-30"})
-    assert refusal(clone, wrong).startswith("On what origin has by now this would be wrong: responses/AUD-01.yaml:8:")
+    assert refusal(clone, wrong).startswith(
+        "On what origin has by now this would be wrong, at responses/AUD-01.yaml:8 (date)."
+    )
     assert branches(host) == ["main"]
 
 

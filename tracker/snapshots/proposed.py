@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.problems import Problem, errors_in
@@ -40,8 +41,13 @@ class ReaderProposal(NamedTuple):
         return all(each.is_readable for each in self.differences)
 
 
-def propose_to(door: ReaderView, additions: Sequence[Addition | FollowUp], today: date) -> ReaderProposal:
-    """Return what additions would make of the register as it is now.
+def propose_to(
+    door: ReaderView,
+    additions: Sequence[Addition | FollowUp],
+    today: date,
+    new_documents: Mapping[str, str] = MappingProxyType({}),
+) -> ReaderProposal:
+    """Return what additions would make of the register as it is now. `new_documents`: the hashes of those to come.
 
     Raise `NotValid` where its files have mistakes, `CannotRecord` where the additions cannot be made.
     """
@@ -52,7 +58,7 @@ def propose_to(door: ReaderView, additions: Sequence[Addition | FollowUp], today
     if shown is not whole and any(each.kind == "correction" for each in additions):
         raise CannotRecord(CORRECTION_WITHHELD)  # it says what was, which may be what is kept from its reader
     memory = Memory(files=dict(door.tree.memory.files))
-    proposal = propose(files.texts, additions, today, files.held, None, memory, door.as_read)
+    proposal = propose(files.texts, additions, today, {**files.held, **new_documents}, None, memory, door.as_read)
     was = {path: files.texts[path] for path in proposal.new_texts if path in files.texts}
     if door.audience is EVERYTHING:
         return ReaderProposal(proposal, was, difference(was, proposal.new_texts, None))

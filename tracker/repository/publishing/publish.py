@@ -6,7 +6,7 @@ Writes nothing into the clone.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -33,12 +33,19 @@ _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]+")
 _MOST_PROBLEMS = 3
 
 
+AsRead = Callable[[Register], Register]
+
+
 class Author(NamedTuple):
-    """Who proposes: as they sign, and for whom they may report."""
+    """Who proposes: as they sign, and for whom they may report.
+
+    `as_read`: takes a register, returns what of it they may know, which is all that commit and pull request tell.
+    """
 
     name: str
     address: str
     entitlement: Entitlement
+    as_read: AsRead = lambda register: register
 
 
 class Submission(NamedTuple):
@@ -106,7 +113,7 @@ def _published(
     refusals = not_allowed(register, known(register, today).position, carried.additions, author.entitlement)
     if refusals:
         raise CannotPublish(" ".join([*(not_allowed_text(register, each) for each in refusals), KEPT]))
-    proposal = _proposal(carried, submission, files, today)
+    proposal = _proposal(carried, submission, files, today, author.as_read)
     _refuse_unsound(proposal, remote)
     subject, body = subject_text(register, proposal.additions), body_text(proposal)
     address = _address(register.settings.repository or web_address(remote.address), remote, branch, subject, body)
@@ -135,9 +142,9 @@ def _carried(submission: Submission, files: Folder) -> CarriedOver:
     return carried_over(submission.additions, submission.seen, files.texts, files.held, hashes)
 
 
-def _proposal(carried: CarriedOver, submission: Submission, files: Folder, today: date) -> Proposal:
+def _proposal(carried: CarriedOver, submission: Submission, files: Folder, today: date, as_read: AsRead) -> Proposal:
     new = {carried.paths[path]: hashlib.sha256(content).hexdigest() for path, content in submission.documents.items()}
-    return propose(files.texts, carried.additions, today, {**files.held, **new})
+    return propose(files.texts, carried.additions, today, {**files.held, **new}, as_read=as_read)
 
 
 def _register_in(files: Folder, remote: Remote, today: date) -> Register:
@@ -159,8 +166,9 @@ def _errors(problems: Iterable[Problem]) -> list[Problem]:
 def _refuse_unsound(proposal: Proposal, remote: Remote) -> None:
     errors = _errors(proposal.problems)
     if errors:
-        told = " ".join(each.told("") for each in errors[:_MOST_PROBLEMS])
-        raise CannotPublish(f"On what {remote.name} has by now this would be wrong: {told} {KEPT}")
+        # Where, and not what: a message quotes what stands there, which may be kept from who reads this.
+        places = ", ".join(f"{each.path}:{each.line} ({each.code})" for each in errors[:_MOST_PROBLEMS])
+        raise CannotPublish(f"On what {remote.name} has by now this would be wrong, at {places}. {KEPT}")
 
 
 def _address(web: str | None, remote: Remote, branch: str, subject: str, body: str) -> str | None:

@@ -4,8 +4,18 @@ Knows the addresses of GitHub, GitLab, Gitea and Forgejo; asks no host.
 """
 
 import re
+from collections.abc import Mapping
+from typing import Literal
 from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
+HostKind = Literal["github", "gitlab", "forgejo"]
+_HOSTS: Mapping[str, HostKind] = {
+    "github": "github",
+    "gitlab": "gitlab",
+    "forgejo": "forgejo",
+    "gitea": "forgejo",
+    "codeberg": "forgejo",
+}
 _LONGEST = 6000  # signs of an address; the hosts take some 8,000, and the shortest limit of a proxy is of that kind
 _SHORT = re.compile(r"(?:[^@/\s]+@)?([^:/\s]{2,}):(?!//)(.+)")  # as git@host:owner/name.git
 
@@ -18,6 +28,11 @@ def pull_request_address(web: str, base: str, branch: str, title: str, text: str
     """
     room = _LONGEST - len(_address(web, base, branch, title, ""))
     return _address(web, base, branch, title, _cut(text, room))
+
+
+def kind_of_host(host: str) -> HostKind | None:
+    """Return of which kind a git host is, by a part of its name; None where that says nothing."""
+    return next((_HOSTS[label] for label in host.replace("-", ".").split(".") if label in _HOSTS), None)
 
 
 def web_address(remote: str) -> str | None:
@@ -36,7 +51,7 @@ def web_address(remote: str) -> str | None:
 
 def _address(web: str, base: str, branch: str, title: str, text: str) -> str:
     top = web.rstrip("/").removesuffix(".git")
-    if "gitlab" in (urlsplit(web).hostname or ""):
+    if kind_of_host(urlsplit(web).hostname or "") == "gitlab":
         fields = {"source_branch": branch, "target_branch": base, "title": title, "description": text}
         asked = urlencode({f"merge_request[{name}]": value for name, value in fields.items()})
         return f"{top}/-/merge_requests/new?{asked}"

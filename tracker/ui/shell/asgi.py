@@ -1,6 +1,6 @@
 """What every answer of the server carries: headers that hold a browser to this dashboard. Other sites are refused.
 
-So is every upload, and whoever asks for a file that a page made and may not read the page. Knows the web; nothing of
+So is whoever asks for a file that a page made and may not read the page. Knows the web; nothing of
 pages or registers. A proxy in front has none of this to add.
 """
 
@@ -23,6 +23,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from tracker.ui.shell.audience import FOREIGN_SIGN_OUT
+from tracker.ui.shell.editing.editors import UploadAccess
+from tracker.ui.shell.editing.uploads import Uploads
 from tracker.ui.shell.gate import Access, end_sign_in, may_fetch
 from tracker.ui.shell.returning import Returning
 from tracker.ui.shell.streamlit_seam import bear_with_secrets, is_host_allowed, start_page
@@ -31,7 +33,6 @@ from tracker.ui.shell.styled import StyledPages
 _LOG: Final = logging.getLogger(__name__)
 _NOT_ALLOWED: Final = 1008  # a websocket's close code; before the handshake it becomes the answer 403
 _FAILED: Final = "Something went wrong here. Try again in a minute.\n"
-_UPLOADS: Final = "/_stcore/upload_file"  # Streamlit keeps in memory whatever is put there, by whomever
 _MADE: Final = "/media/"  # what a page offers for download, served by a name that nobody guesses, and to anybody
 _SIGN_OUT: Final = "/auth/logout"
 
@@ -77,7 +78,7 @@ _HEADERS: Final = {
 
 
 class Guard:
-    """Refuses what a page of another site asks for, and every upload; adds the headers to every answer."""
+    """Refuses what a page of another site asks for; adds the headers to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before `app`."""
@@ -117,8 +118,6 @@ def _refusal(scope: Scope) -> ASGIApp | None:
     if scope["path"].endswith(_SIGN_OUT) and _is_led_from_elsewhere(scope):
         _LOG.warning("Refused %r, to which a page of another site led.", scope["path"])
         return PlainTextResponse(f"{FOREIGN_SIGN_OUT}\n", status_code=403)
-    if scope["type"] == "http" and _UPLOADS in scope["path"]:
-        return PlainTextResponse("Nothing can be uploaded here.\n", status_code=404)
     return None
 
 
@@ -185,7 +184,13 @@ def _cookies(scope: Scope) -> dict[str, str]:
     return cookie_parser(Headers(scope=scope).get("cookie", ""))
 
 
-def middleware(access: Access) -> list[Middleware]:
+def middleware(access: UploadAccess) -> list[Middleware]:
     """Return what stands before the pages, the outermost first."""
     bear_with_secrets()
-    return [Middleware(Guard), Middleware(FilesOfPages, access=access), Middleware(StyledPages), Middleware(Returning)]
+    return [
+        Middleware(Guard),
+        Middleware(Uploads, access=access),
+        Middleware(FilesOfPages, access=access),
+        Middleware(StyledPages),
+        Middleware(Returning),
+    ]

@@ -23,7 +23,7 @@ from tracker.ui.shell.streamlit_seam import UnusableSecrets, names_secrets_files
 from tracker.ui.shell.visits import note_visit
 from tracker.vocabulary import Marking
 
-AUTH, READERS = "auth", "readers"
+AUTH, READERS, EDITORS = "auth", "readers", "editors"
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 _PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
 _ADDRESS = re.compile(r"[!#-+.-9=?^-~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)  # one "@", no space, no comma
@@ -96,13 +96,13 @@ def is_still_admitted(reader: Reader, access: Access, now: datetime) -> bool:
 
 def _reader(access: Access, now: datetime) -> Reader:
     try:
-        secrets = _secrets()
+        secrets = secrets_now()
         readers = _readers(secrets.get(READERS, {}))
     except (StreamlitSecretNotFoundError, OSError, ValueError) as error:
         _LOG.error("The secrets file cannot be used: %s", error)
         raise Closed(words.WRONG_SECRETS) from None
     if AUTH not in secrets:
-        return Reader("", access.audience if _is_local() else Marking.PUBLIC)
+        return Reader("", access.audience if is_local() else Marking.PUBLIC)
     return _signed_in(st.user.to_dict(), readers, access, now)
 
 
@@ -120,12 +120,17 @@ def _signed_in(user: Mapping[str, Any], readers: Mapping[str, Marking], access: 
 def may_fetch(cookies: Mapping[str, str], access: Access, now: datetime) -> bool:
     """Return whether a file that a page has made may be had by whoever sends these cookies: by every reader."""
     try:
-        secrets = _secrets()
+        secrets = secrets_now()
         if AUTH in secrets:
-            _signed_in(user_of(cookies), _readers(secrets.get(READERS, {})), access, now)
+            reader_of(cookies, secrets, access, now)
     except (Closed, StreamlitSecretNotFoundError, OSError, ValueError):
         return False
     return True
+
+
+def reader_of(cookies: Mapping[str, str], secrets: Mapping[str, Any], access: Access, now: datetime) -> Reader:
+    """Return who sends these cookies, where readers sign in; raise `Closed`, or `ValueError` at wrong secrets."""
+    return _signed_in(user_of(cookies), _readers(secrets.get(READERS, {})), access, now)
 
 
 def end_sign_in(cookies: Mapping[str, str], access: Access, now: datetime) -> None:
@@ -143,7 +148,7 @@ def draw_reader(reader: Reader) -> None:
             st.button(words.SIGN_OUT, on_click=st.logout, type="tertiary")
 
 
-def _secrets() -> dict[str, Any]:
+def secrets_now() -> dict[str, Any]:
     """Return what the secrets file says, nothing where there is none; raise where it may be meant to shut the gate."""
     named = names_secrets_files()
     there = any(Path(each).exists() for each in st.get_option("secrets.files"))
@@ -156,7 +161,7 @@ def _secrets() -> dict[str, Any]:
             raise
         secrets = {}
     sections = {name.casefold() for name in secrets}
-    meant = named or (there and not secrets) or READERS in sections or AUTH in sections or _SEEN.is_set()
+    meant = named or (there and not secrets) or sections & {READERS, EDITORS, AUTH} or _SEEN.is_set()
     if meant and AUTH not in secrets:
         raise ValueError(f"[{AUTH}] is missing.")
     if AUTH in secrets:
@@ -174,6 +179,11 @@ def _has_expired(issued_at: Any, now: datetime, lasts: timedelta) -> bool:
     return not -_CLOCKS_DIFFER <= now.timestamp() - issued_at <= lasts.total_seconds()
 
 
+def is_address(text: str) -> bool:
+    """Return whether a text, in small letters, is an e-mail address."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 def _readers(told: Any) -> dict[str, Marking]:
     """Return the audience of each address and of each "@domain"; raise `ValueError` where a line says anything else."""
     if not isinstance(told, Mapping):
@@ -181,7 +191,7 @@ def _readers(told: Any) -> dict[str, Marking]:
     readers: dict[str, Marking] = {}
     for name, audience in told.items():
         known = name.lower()
-        if not _ADDRESS.fullmatch(known if not known.startswith("@") else f"all{known}") or known in readers:
+        if not is_address(known if not known.startswith("@") else f"all{known}") or known in readers:
             raise ValueError(f'[{READERS}] {name!r} is no address and no "@domain", or stands there twice.')
         if not isinstance(audience, str) or audience not in [each.value for each in Marking]:
             raise ValueError(f"[{READERS}] {name}: {audience!r} is none of {', '.join(Marking)}.")
@@ -191,7 +201,7 @@ def _readers(told: Any) -> dict[str, Marking]:
 
 def _among(readers: Mapping[str, Marking], user: Mapping[str, Any], trusts: bool) -> Reader:
     address = user.get("email")
-    if not isinstance(address, str) or not _ADDRESS.fullmatch(address.lower()):
+    if not isinstance(address, str) or not is_address(address.lower()):
         raise Closed(words.NO_ADDRESS, "out")
     if user.get("email_verified", trusts) is not True:
         raise Closed(words.NOT_CHECKED, "out", address)
@@ -202,11 +212,18 @@ def _among(readers: Mapping[str, Marking], user: Mapping[str, Any], trusts: bool
     return Reader(address, audience)
 
 
-def _is_local() -> bool:
-    """Return whether the reader sits at the server's own machine, as far as the server and the request can tell."""
+def is_local() -> bool:
+    """Return whether the reader of the page that is drawn sits at the server's own machine."""
+    return sits_at_the_server(st.context.headers, st.context.ip_address)
+
+
+def sits_at_the_server(headers: Mapping[str, str], address: str | None) -> bool:
+    """Return whether whoever sends a request sits at the server's own machine, as far as these two can tell.
+
+    `headers`: by names in whatever letters; `address`: that of the other end, None where it is this machine.
+    """
     if st.get_option("server.address") not in _LOOPBACK:
         return False
-    headers, address = st.context.headers, st.context.ip_address
     host = _PORT.sub("", headers.get("Host", "localhost"))
     return (address is None or address in _LOOPBACK) and host in _LOOPBACK and not any(map(headers.get, _PROXIED))
 

@@ -1,4 +1,4 @@
-"""Who saw what page when: a line for each on the server's standard error, without a word of the register.
+"""Who saw what page when, and who sent what: lines on the server's standard error, without a word of the register.
 
 Writes the log; decides nothing.
 """
@@ -9,17 +9,18 @@ import json
 import logging
 import sys
 import time
+from collections.abc import Mapping
 
 import streamlit as st
 
 _LAST = "visit"
 
 
-def _log() -> logging.Logger:
-    log = logging.getLogger("tracker.visits")
+def _log(what: str) -> logging.Logger:
+    log = logging.getLogger(f"tracker.{what}s")
     if not log.handlers:
         handler = logging.StreamHandler(sys.stderr)
-        formatter = logging.Formatter("%(asctime)sZ visit %(message)s", "%Y-%m-%dT%H:%M:%S")
+        formatter = logging.Formatter(f"%(asctime)sZ {what} %(message)s", "%Y-%m-%dT%H:%M:%S")
         formatter.converter = time.gmtime
         handler.setFormatter(formatter)
         log.addHandler(handler)
@@ -33,7 +34,16 @@ def note_visit(**told: str | None) -> None:
 
     `told`: names of ours, and values that are ids, days, commits or addresses; None is left out.
     """
-    line = " ".join(f"{name}={json.dumps(value)}" for name, value in told.items() if value)
+    line = _line(told)
     if st.session_state.get(_LAST) != line:
         st.session_state[_LAST] = line
-        _log().info(line)
+        _log("visit").info(line)
+
+
+def note_change(**told: str | None) -> None:
+    """Write down that a reader sent a change; `told`: as of a visit."""
+    _log("change").info(_line(told))
+
+
+def _line(told: Mapping[str, str | None]) -> str:
+    return " ".join(f"{name}={json.dumps(value)}" for name, value in told.items() if value)

@@ -64,6 +64,26 @@ NO_REPOSITORY = (
     "The register is not under version control here, so there is no patch. Put the whole new file in its place."
 )
 COPY, COPIED = "Copy", "Copied"
+DOCUMENT = "Document: the file itself, to be held in the register (optional)"
+DOCUMENT_HELP = (
+    "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, text, CSV or e-mail, up to 20 MB, without macros, scripts"
+    " or a password."
+)
+WITH_DOCUMENT = "A document goes with it, so it cannot be handed in as text."
+TRACES = "This file says more than it shows"
+TRACES_WHY = "Whoever reads the register can read this, too. If it is not meant for them, take it out and add it anew."
+PUBLISH, PUBLISH_NOW, PUBLISHING = "Publish", "Publish as a proposal", "Sending …"
+PUBLISH_WHY = (
+    "Your entry is sent to the register’s repository as a branch of its own, in your name. It counts once somebody has"
+    " looked at it and merged it."
+)
+NO_EDITOR = "The register’s keeper names those who may publish, and you are not among them. Hand it in as below."
+MAY_NOT = "You cannot publish this. Send it to the register’s keeper, as below."
+NOT_PUBLISHED = "It was not published"
+OPEN_PULL_REQUEST = "Open the pull request"
+PULL_REQUEST_WHY = "Title and text are filled in. It is yours, under your own account there."
+NO_HOST = "Tell the register’s keeper the name of this branch."
+OTHERWISE_NOW = "The register was changed meanwhile. With your entry on what it says now:"
 FILE_ON_HOST_WHY = "You need an account there. Your change becomes a proposal that the keeper looks at."
 TITLE_IT = "There it asks for a title. Say:"
 NOT_PREFILLED = "Select all of what the editor there shows, and paste the whole new file over it:"

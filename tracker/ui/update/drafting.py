@@ -13,6 +13,7 @@ from tracker.register.edit.edit import cited, id_of_next, number_of
 from tracker.register.edit.entry_fields import EVIDENCE, EntryField, comes_with_evidence, value_written
 from tracker.register.edit.judged import still_needed, wrong_values
 from tracker.register.schema.meanings import infos_of
+from tracker.ui.update.attaching import NewDocument
 from tracker.ui.update.kinds import EntryPart, Recording
 
 Names = tuple[str, ...]
@@ -41,6 +42,7 @@ class DraftPart(NamedTuple):
     values: Mapping[str, Value]
     wrong: Mapping[Names, str]
     needed: tuple[Names, ...]
+    document: NewDocument | None = None
 
 
 def drafted(part: EntryPart, typed: Mapping[EntryField, str | list[str]], *, completes: bool) -> DraftPart:

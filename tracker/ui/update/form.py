@@ -11,13 +11,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tracker.dates import as_written
-from tracker.register.edit.entry_fields import EntryField, later_day
+from tracker.register.edit.entry_fields import EVIDENCE, EntryField, later_day
 from tracker.register.schema.meanings import Mark
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, paragraph
 from tracker.ui.parts.states import against_deadline
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
+from tracker.ui.update.attaching import draw_document
 from tracker.ui.update.choosing import ABOUT, PARTY, RECORD, Chosen, stands_mark, title_of
 from tracker.ui.update.controls import Typed, draw_control
 from tracker.ui.update.drafting import DraftPart, drafted
@@ -43,15 +44,31 @@ _ASKED_AT_ONCE = {
 }
 
 
-def draw_form(view: View, now: Snapshot, chosen: Chosen) -> list[DraftPart]:
-    """Draw every field of what is recorded; return each of its entries as it is typed so far."""
+def draw_form(view: View, now: Snapshot, chosen: Chosen, *, takes_documents: bool) -> list[DraftPart]:
+    """Draw every field of what is recorded; return each of its entries as it is typed so far.
+
+    `takes_documents`: whether the reader may add the document itself to evidence.
+    """
     st.html(joined([element("h2", copy.YOUR_ENTRY), _about(view, now, chosen)]))
     recording = chosen.recording
-    return [
-        _draw_part(view, now, chosen, part, is_headed=len(recording.parts) > 1)
-        for part in recording.parts
-        if not part.question or _is_wanted(chosen, part)
-    ]
+    drafts: list[DraftPart] = []
+    for part in recording.parts:
+        if not part.question or _is_wanted(chosen, part):
+            draft = _draw_part(view, now, chosen, part, is_headed=len(recording.parts) > 1)
+            drafts.append(_with_document(view, chosen, draft) if takes_documents else draft)
+    return drafts
+
+
+def _with_document(view: View, chosen: Chosen, draft: DraftPart) -> DraftPart:
+    """Return an entry with its document, where it is evidence and its reader adds one."""
+    if draft.part.kind != EVIDENCE or chosen.recording.completes:
+        return draft
+    of = chosen.subject.recommendation
+    document = draw_document(view, key_of(chosen, draft.part.kind, "file"), of, draft.values.get("title"))
+    if document is None:
+        return draft
+    values = {**draft.values, "file": document.path, "sha256": document.sha256}
+    return draft._replace(values=values, document=document)
 
 
 def _about(view: View, now: Snapshot, chosen: Chosen) -> Html:

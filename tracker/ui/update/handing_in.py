@@ -6,7 +6,7 @@ Draws; makes no change itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import streamlit as st
@@ -27,7 +27,7 @@ class Offer(NamedTuple):
     """A sound entry that can be handed in.
 
     `prefix`: where the register is in its repository; `branch`: the one that its folder is on, "" where it is in no
-    repository, or on none; `title`: what is recorded, in a line.
+    repository, or on none; `title`: what is recorded, in a line; `documents`: those that are new, by path.
     """
 
     view: View
@@ -36,6 +36,7 @@ class Offer(NamedTuple):
     branch: str
     in_repository: bool
     title: str
+    documents: Mapping[str, bytes]
 
     @property
     def name(self) -> str:
@@ -46,7 +47,7 @@ class Offer(NamedTuple):
 Way = Callable[[Offer], None]
 
 
-def offer_of(view: View, shown: ReaderProposal) -> Offer:
+def offer_of(view: View, shown: ReaderProposal, documents: Mapping[str, bytes]) -> Offer:
     """Return what is offered, with where the register is in its repository."""
     branch, in_repository = "", True
     try:
@@ -54,12 +55,15 @@ def offer_of(view: View, shown: ReaderProposal) -> Offer:
     except NoHistory:
         in_repository = False
     title = subject_text(view.register, shown.proposal.additions)
-    return Offer(view, shown, prefix_in_patch(view.folder), branch, in_repository, title)
+    return Offer(view, shown, prefix_in_patch(view.folder), branch, in_repository, title, documents)
 
 
 def draw_ways(offer: Offer) -> None:
-    """Draw every way to hand an entry in that there is."""
-    st.html(element("h2", copy.HAND_IN))
+    """Draw every way to hand an entry in oneself that there is, below the heading over all ways."""
+    if offer.documents:
+        st.html(paragraph(copy.WITH_DOCUMENT))
+        _draw_patch(offer)
+        return
     for draw in WAYS:
         draw(offer)
 
@@ -105,7 +109,7 @@ def _draw_patch(offer: Offer) -> None:
         return
     command = element("code", f"git apply {offer.name}.patch")
     st.html(joined([element("h3", copy.PATCH), paragraph(copy.PATCH_WHY, " ", command)]))
-    made = patch(offer.shown.was, offer.shown.proposal.new_texts, {}, offer.prefix)
+    made = patch(offer.shown.was, offer.shown.proposal.new_texts, offer.documents, offer.prefix)
     st.download_button(copy.PATCH_FILE, made, f"{offer.name}.patch", "text/x-diff", on_click="ignore", type="primary")
 
 

@@ -6,19 +6,12 @@ them in: GitHub and Gitea `filename` and `value` (Gitea since 1.15), GitLab `fil
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
-Kind = Literal["github", "gitlab", "forgejo"]
-_NAMES: dict[Kind, str] = {"github": "GitHub", "gitlab": "GitLab", "forgejo": "Forgejo"}
-_HOSTS: Mapping[str, Kind] = {
-    "github": "github",
-    "gitlab": "gitlab",
-    "forgejo": "forgejo",
-    "gitea": "forgejo",
-    "codeberg": "forgejo",
-}
+from tracker.repository.publishing.pull_request import HostKind, kind_of_host
+
+_NAMES: dict[HostKind, str] = {"github": "GitHub", "gitlab": "GitLab", "forgejo": "Forgejo"}
 _LONGEST = 7000  # signs of an address; hosts refuse one of more than about 8,000
 
 
@@ -26,7 +19,7 @@ class FileOnHost(NamedTuple):
     """A file of a repository: the address of the repository, its kind of host, the branch, the path from the top."""
 
     repository: str
-    host: Kind
+    host: HostKind
     branch: str
     path: str
 
@@ -74,7 +67,7 @@ def file_on_host(repository: str | None, branch: str, path: str) -> FileOnHost |
         host = parts.hostname or ""
     except ValueError:  # what stands in brackets is no number of a machine
         return None
-    kind = next((_HOSTS[label] for label in host.replace("-", ".").split(".") if label in _HOSTS), None)
+    kind = kind_of_host(host)
     place = parts.path.rstrip("/").removesuffix(".git")
     if parts.scheme not in ("https", "http") or kind is None or not branch or place.count("/") < 2:
         return None

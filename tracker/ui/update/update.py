@@ -6,16 +6,18 @@ Draws, and keeps what was worked out for as long as nothing changes; decides not
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from tracker.problems import errors_in
 from tracker.register.edit.additions import Addition, CannotRecord, FollowUp
+from tracker.rules.changes.allowed import Entitlement
 from tracker.snapshots.errors import NotValid
 from tracker.snapshots.proposed import ReaderProposal, propose_to
 from tracker.ui.kit.markup import Html, bullets, element, joined, paragraph
 from tracker.ui.parts.worked_out import section
+from tracker.ui.shell.editing.editors import Publishing, entitlement_of
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
@@ -24,12 +26,14 @@ from tracker.ui.update.drafting import DraftPart, additions_of
 from tracker.ui.update.effects import effects
 from tracker.ui.update.form import TYPED, draw_form, key_of
 from tracker.ui.update.handing_in import draw_ways, offer_of
+from tracker.ui.update.publishing import Sending, draw_publish
 from tracker.ui.update.saved import draw_load, draw_save
+from tracker.words.proposed import position_texts
 
 _WORKED_OUT = "update_worked_out"
 
 
-def draw_update(view: View) -> None:
+def draw_update(view: View, publishing: Publishing) -> None:
     """Draw the form so far, and what it would do once it is filled in."""
     st.html(paragraph(copy.LEAD, class_="lead"))
     now = view.door.now(view.live, view.today)
@@ -38,15 +42,18 @@ def draw_update(view: View) -> None:
         say(copy.NOW_SHOWN)
     chosen = choose_what(view, now)
     if chosen is not None:
-        drafts = draw_form(view, now, chosen)
-        _draw_outcome(view, chosen, drafts)
+        entitlement = entitlement_of(view.reader) if publishing.publishes else None
+        drafts = draw_form(view, now, chosen, takes_documents=entitlement is not None)
+        _draw_outcome(view, chosen, drafts, publishing, entitlement)
     with st.container(key="update_keep"):
         if chosen is not None:
             draw_save(TYPED, CHOICES)
         draw_load(TYPED, CHOICES)
 
 
-def _draw_outcome(view: View, chosen: Chosen, drafts: list[DraftPart]) -> None:
+def _draw_outcome(
+    view: View, chosen: Chosen, drafts: list[DraftPart], publishing: Publishing, entitlement: Entitlement | None
+) -> None:
     st.html(section(view, copy.WHAT_IT_DOES, "states"))
     needed = [copy.field_name(names) for draft in drafts for names in draft.needed]
     wrong = [copy.field_name(names) for draft in drafts for names in draft.wrong]
@@ -57,7 +64,8 @@ def _draw_outcome(view: View, chosen: Chosen, drafts: list[DraftPart]) -> None:
         return
     try:
         additions = additions_of(chosen.recording, chosen.subject, drafts, view.door.tree.files_now.texts)
-        shown, done = _proposed(view, additions)
+        documents = {each.document.path: each.document for each in drafts if each.document}
+        shown, done = _proposed(view, additions, {path: each.sha256 for path, each in documents.items()})
     except (CannotRecord, NotValid) as error:
         st.html(element("div", element("h3", copy.PROBLEMS), paragraph(str(error)), class_="banner", role="status"))
         return
@@ -66,15 +74,21 @@ def _draw_outcome(view: View, chosen: Chosen, drafts: list[DraftPart]) -> None:
     if errors_in(shown.proposal.problems) or shown.proposal.after is None:
         st.html(joined([element("h2", copy.HAND_IN), paragraph(copy.NOT_SOUND)]))
     else:
-        draw_ways(offer_of(view, shown))
+        new = {path: each.content for path, each in documents.items() if path not in view.door.tree.files_now.held}
+        told = position_texts(shown.proposal)
+        st.html(element("h2", copy.HAND_IN))
+        draw_publish(Sending(view, publishing, entitlement, shown.proposal.additions, new, told))
+        draw_ways(offer_of(view, shown, new))
 
 
-def _proposed(view: View, additions: Sequence[Addition | FollowUp]) -> tuple[ReaderProposal, Html]:
+def _proposed(
+    view: View, additions: Sequence[Addition | FollowUp], new_documents: Mapping[str, str]
+) -> tuple[ReaderProposal, Html]:
     """Return what additions would do, and how it is told; once for each reader, until they or the files change."""
     key = view.live.content, view.live.number, view.today, view.audience, repr(additions)
     kept = st.session_state.get(_WORKED_OUT)
     if kept is None or kept[0] != key:
-        shown = propose_to(view.door, additions, view.today)
+        shown = propose_to(view.door, additions, view.today, new_documents)
         kept = st.session_state[_WORKED_OUT] = key, (shown, effects(shown))
     worked_out: tuple[ReaderProposal, Html] = kept[1]
     return worked_out

@@ -58,8 +58,12 @@
   window.addEventListener('resize', seeToTables)
   document.addEventListener('toggle', seeToTables, true)
 
-  // What is wrong with a field is read out with it; a script alone can say so of Streamlit's own fields.
+  // What is wrong with a field is read out with it; a script alone can say so of Streamlit's own fields. And it names the
+  // place of a document, and each document in it, but as things that may not have a name.
   const seeToFields = () => {
+    for (const named of document.querySelectorAll('[data-testid="stFileUploaderDropzone"], [data-testid="stFileChip"]')) {
+      if (named.getAttribute('role') !== 'group') named.setAttribute('role', 'group')
+    }
     for (const box of document.querySelectorAll('[class*="st-key-field_"]')) {
       const wrong = box.querySelector('.wrong-value')
       for (const field of box.querySelectorAll('input:not([type="radio"], [type="checkbox"]), textarea')) {

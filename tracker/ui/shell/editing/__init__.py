@@ -1,0 +1,1 @@
+"""Who may send changes and documents, and the door for documents."""
