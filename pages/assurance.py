@@ -10,10 +10,9 @@ from tracker.ui.assurance.rules import draw_exceptions, draw_rule_asked
 from tracker.ui.assurance.source import draw_source_asked
 from tracker.ui.shell.frame import begin
 
-ONE_LIST = (draw_rule_asked, draw_library_asked, draw_pairing_asked, draw_source_asked, draw_completeness_asked)
-
 view = begin("Assurance", settings())
-if not any(draw_asked(view) for draw_asked in ONE_LIST):
+one_list = (draw_rule_asked, draw_library_asked, draw_pairing_asked, draw_source_asked, draw_completeness_asked)
+if not any(draw_asked(view) for draw_asked in one_list):
     draw_exceptions(view)
     draw_library(view)
     draw_claims(view)
