@@ -54,7 +54,10 @@ def chosen(tab: Page, label: str, text: str) -> None:
 
 
 def ticked(tab: Page, role: str, name: str) -> None:
-    tab.get_by_role(role, name=name, exact=True).first.check(force=True)  # type: ignore[arg-type]
+    box = tab.get_by_role(role, name=name, exact=True).first  # type: ignore[arg-type]
+    box.focus()  # by the keyboard: what is drawn meanwhile may move it
+    box.press("Space")
+    expect(box).to_be_checked()
     wait_until_drawn(tab)
 
 
@@ -153,6 +156,19 @@ def test_the_text_is_copied_by_a_button_under_the_shipped_policy(server: Server,
     assert tab.evaluate("() => navigator.clipboard.readText()") == (
         f"      - date: {today}\n        status: in_progress\n        by: mps-intelligence\n        note: Going on.\n"
     )
+
+
+def test_where_no_page_may_copy_the_text_is_selected(server: Server, page: Callable[..., Page]) -> None:
+    tab = page(fresh=True)
+    tab.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence")
+    expect(tab.get_by_label("Date: the day it was true")).to_be_visible()
+    wait_until_drawn(tab)
+    ticked(tab, "radio", "In progress")
+    typed(tab, "Note: what was done", "Going on.")
+    tab.get_by_role("button", name="The whole new text of responses/ICO-05.yaml").click()
+    assert tab.evaluate("() => getSelection().toString()").startswith("# yaml-language-server: ")
+    expect(tab.locator(".copied:not([hidden])")).to_have_count(0)
 
 
 def test_what_is_typed_stays_while_other_pages_are_read(server: Server, page: Callable[..., Page]) -> None:

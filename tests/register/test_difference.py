@@ -85,3 +85,8 @@ def test_a_comment_of_a_new_file_that_only_the_product_itself_writes_is_told(com
 
     [whole] = difference({}, {PATH: new}, None)
     assert whole.is_readable
+
+    hidden: list[Line] = [("# ", RESTRICTED), ("recommendation: A-01",)]
+    [longer] = difference({PATH: new}, {PATH: new + b"evidence: []\n"}, {PATH: hidden})
+    assert told(longer)[0] == (f" {comment}" if is_told else " # restricted")
+    assert longer.is_file_readable is is_told

@@ -97,7 +97,11 @@ def _known_of(lines: Sequence[bytes], readable: Sequence[Line]) -> list[Line]:
     """Return of each line what its reader may know; where they cannot be told apart alike, nothing of any."""
     if len(readable) != len(lines):
         return [(RESTRICTED,)] * len(lines)
-    return list(readable)
+    wholes = map(_whole, lines)
+    return [
+        whole if is_of_any_register("".join(map(str, whole))) else each
+        for whole, each in zip(wholes, readable, strict=True)
+    ]
 
 
 def _new_line(line: bytes, may_know: bool, may_know_comment: bool) -> Line:

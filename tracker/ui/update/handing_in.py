@@ -43,6 +43,10 @@ class Offer(NamedTuple):
         """Return what a file that is downloaded is called, less its ending."""
         return self.title.partition(":")[0]
 
+    def on_host(self, file: FileDifference) -> FileOnHost | None:
+        """Return where a file is edited in the browser, None where that is not known."""
+        return file_on_host(self.view.register.settings.repository, self.branch, self.prefix + file.path)
+
 
 Way = Callable[[Offer], None]
 
@@ -69,9 +73,8 @@ def draw_ways(offer: Offer) -> None:
 
 
 def _draw_on_host(offer: Offer) -> None:
-    repository = offer.view.register.settings.repository
     for file in offer.shown.differences:
-        on_host = file_on_host(repository, offer.branch, offer.prefix + file.path)
+        on_host = offer.on_host(file)
         if on_host and file.is_file_readable:
             st.html(_on_host(offer, file, on_host))
 
@@ -84,7 +87,7 @@ def _on_host(offer: Offer, file: FileDifference, on_host: FileOnHost) -> Html:
     else:
         address, said = on_host.edit_address, f"Open {file.path} on {on_host.host_name}"
     is_filled = file.is_new and len(address) > len(content)
-    paste = [] if is_filled else [paragraph(copy.NOT_PREFILLED), _to_copy(content, "there", copy.whole_of(file.path))]
+    paste = [] if is_filled else [paragraph(copy.NOT_PREFILLED), _whole_to_copy(offer, file)]
     heading = element("h3", copy.on_host(on_host.host_name))
     title = paragraph(copy.TITLE_IT, " ", element("strong", offer.title))
     return joined([heading, paragraph(copy.FILE_ON_HOST_WHY), paragraph(outward(said, address)), *paste, title])
@@ -118,9 +121,8 @@ def _draw_text(offer: Offer) -> None:
     for file in offer.shown.differences:
         if file.added:
             parts += [_block(offer, file, number) for number in range(len(file.hunks))]
-        if file.is_file_readable and not file.is_new:
-            whole = _to_copy(_new_text(offer, file), "all", copy.whole_of(file.path))
-            parts.append(details(copy.whole_of(file.path), whole))
+        if file.is_file_readable and not file.is_new and offer.on_host(file) is None:
+            parts.append(_whole_to_copy(offer, file))
     if parts:
         st.html(joined([element("h3", copy.BY_HAND), paragraph(copy.BY_HAND_WHY), *parts]))
 
@@ -137,14 +139,19 @@ def _block(offer: Offer, file: FileDifference, number: int) -> Html:
     return joined([paragraph(where, ":"), _to_copy(text, str(number), where)])
 
 
-def _to_copy(text: str, name: str, what: str) -> Html:
+def _whole_to_copy(offer: Offer, file: FileDifference) -> Html:
+    """Return the whole new text of a file, folded, to be copied as it is."""
+    return _to_copy(_new_text(offer, file), "whole", copy.whole_of(file.path), folded=True)
+
+
+def _to_copy(text: str, name: str, what: str, *, folded: bool = False) -> Html:
     """Return text that can be selected and copied, with a button that a script gives life to; `name`: of this one."""
     id = f"copy-{re.sub('[^A-Za-z0-9]+', '-', what)}-{name}"
     box = element("pre", text, id=id, class_="to-copy", tabindex=0, role="region", aria_label=what)
     label = joined([copy.COPY, for_ears(f": {what}")])
     button = element("button", label, type="button", class_="copies", data_copies=id)
     done = element("span", copy.COPIED, class_="copied", role="status", hidden=True)
-    return element("div", box, button, done, class_="copy-box")
+    return element("div", details(what, box) if folded else box, button, done, class_="copy-box")
 
 
 def _new_text(offer: Offer, file: FileDifference) -> str:

@@ -77,13 +77,17 @@
       }
     }
   }
+  // Text that is there to be taken away.
   document.addEventListener('click', async event => {
     const button = event.target.closest?.('button.copies')
     const text = button && document.getElementById(button.dataset.copies)
     if (!text) return
-    await navigator.clipboard.writeText(text.textContent)
+    const isCopied = await navigator.clipboard?.writeText(text.textContent).then(() => true, () => false)
     const done = button.parentElement.querySelector('.copied')
-    if (done) done.hidden = false
+    if (done) done.hidden = !isCopied
+    if (isCopied) return
+    for (let outer = text.closest('details'); outer; outer = outer.parentElement.closest('details')) outer.open = true
+    getSelection().selectAllChildren(text) // a browser that lets no page copy: the reader's own command does it
   })
 
   // On paper a chart would keep the width of the window and be cut; it is made smaller, whole.
