@@ -343,10 +343,11 @@ def headlines(as_at):
 def test_the_headlines_on_8_january_2020():
     assert headlines("2020-01-08") == [
         "None of 16 shown as done. The ICO said “the majority” on 4 October 2019 (as reported), without saying which: "
-        "9 to 15 of 16 may be. 1 overdue, 15 past the deadline with nothing reported (all inferred). "
-        "Owner of what is late: Metropolitan Police Service.",
+        "9 to 15 of 16 may be done; none can be vouched for. 1 overdue, 15 past deadline with nothing reported "
+        "(all inferred). Owner: the MPS.",
         "None of 9 shown as done. The Head of Intelligence said “many” on 8 January 2020, without saying which: "
-        "1 to 7 of 9 may be. 3 overdue, 6 past the deadline with nothing reported.",
+        "1 to 7 of 9 may be done; none can be vouched for. 3 overdue, 6 past deadline with nothing reported. "
+        "Owners: the MPS, nobody on record, Mayor's Office for Policing and Crime.",
     ]
 
 
@@ -356,6 +357,6 @@ def test_the_headlines_on_29_february_2020():
         "16 cannot be vouched for.",
         "1 of 9 claimed done, none verified, on a statement alone, by Mayor's Office for Policing and Crime on "
         "16 February 2020. "
-        "The Head of Intelligence said “many” on 8 January 2020, without saying which: 1 to 7 of 9 may be. "
-        "3 overdue, 5 past the deadline with nothing reported. 1 cannot be vouched for.",
+        "The Head of Intelligence said “many” on 8 January 2020: 1 to 7 of 9 may be done. "
+        "3 overdue, 5 past deadline with nothing reported. 1 cannot be vouched for.",
     ]

@@ -147,8 +147,7 @@ def test_of_many_sources_one_headline_tells_of_all_and_a_table_of_each_the_worst
     page = open_page(as_at="2020-03-01")
 
     assert headlines(page.markup) == [
-        "None of 33 recommendations from 32 sources shown as done. "
-        "2 past the deadline with nothing reported (1 inferred)."
+        "None of 33 recommendations from 32 sources shown as done. 2 past deadline with nothing reported (1 inferred)."
     ]
     table = rows(page.markup, "Sources, the most past their deadline first")
     assert len(table) == 25

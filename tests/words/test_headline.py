@@ -57,11 +57,11 @@ def test_where_nobody_verifies_a_claim_is_not_told_as_unverified():
     ("recommendations", "expected"),
     [
         ("[{due: 2020-03-01}, {}]", "None past its deadline."),
-        ("[{due: 2020-02-29}, {due: 2020-03-01}]", "1 past the deadline with nothing reported."),
+        ("[{due: 2020-02-29}, {due: 2020-03-01}]", "1 past deadline with nothing reported."),
         (
             "[{due: 2020-02-29, due_basis: inferred}, {due: 2020-02-20}, "
             "{due: 2020-02-20, due_basis: inferred, actions: [{updates: [2020-02-01: in_progress]}]}]",
-            "1 overdue (inferred), 2 past the deadline with nothing reported (1 inferred).",
+            "1 overdue (inferred), 2 past deadline with nothing reported (1 inferred).",
         ),
     ],
 )
@@ -73,11 +73,11 @@ def test_what_is_late_in_which_way_and_how_much_of_it_is_inferred(recommendation
 @pytest.mark.parametrize(
     ("recommendations", "expected"),
     [
-        ("[{due: 2020-02-29}, {due: 2020-02-29}]", "Owner of what is late: Borset Police."),
-        ("[{due: 2020-02-29, owner: null}]", "Owner of what is late: nobody on record."),
+        ("[{due: 2020-02-29}, {due: 2020-02-29}]", "Owner: Borset Police."),
+        ("[{due: 2020-02-29, owner: null}]", "Owner: nobody on record."),
         (
             "[{due: 2020-02-29, owner: null}, {due: 2020-02-29}, {due: 2020-02-20}]",
-            "",
+            "Owners: nobody on record, Borset Police.",
         ),
         ("[{due: 2020-03-01}]", ""),
     ],
@@ -104,29 +104,26 @@ def test_where_nothing_open_has_a_deadline_none_is_told():
         ),
         (
             "says: implemented, at_least: 2",
-            "1 of 2 verified. The Inspectorate said at least 2 on 15 February 2020, without saying which: "
-            "2 of 2 are, by what was said.",
+            "1 of 2 verified. The Inspectorate said at least 2 on 15 February 2020: 2 of 2 are done, by what was said.",
         ),
         (
             "says: verified, at_least: 1, covers: [R-02]",
-            "1 of 2 verified. The Inspectorate said at least 1 of the 1 that it lists verified on 15 February 2020, "
-            "without saying which: 2 of 2 are, by what was said.",
+            "1 of 2 verified. The Inspectorate said at least 1 of the 1 that it lists verified on 15 February 2020: "
+            "2 of 2 are done, by what was said.",
         ),
         (
             "says: implemented, covers: some",
-            "1 of 2 verified. The Inspectorate said some on 15 February 2020, without saying which: "
-            "1 to 2 of 2 may be.",
+            "1 of 2 verified. The Inspectorate said some on 15 February 2020: 1 to 2 of 2 may be done.",
         ),
         (
             "says: implemented, covers: some, as_said: many, certainty: inferred",
-            "1 of 2 verified. The Inspectorate said “many” on 15 February 2020 (inferred), without saying which: "
-            "1 to 2 of 2 may be.",
+            "1 of 2 verified. The Inspectorate said “many” on 15 February 2020 (inferred): 1 to 2 of 2 may be done.",
         ),
     ],
 )
 def test_what_statements_claim_is_told_in_their_own_word_and_how_it_is_known(statement, expected):
     literal = f"statements: [{{date: 2020-02-15, {statement}}}]\nrecommendations: [{VERIFIED}, {{}}]"
-    assert told(literal).replace(" 1 cannot be vouched for.", "") == expected
+    assert told(literal).replace(" 1 of the 2 cannot be vouched for.", "") == expected
 
 
 def test_a_claim_of_all_alone_names_who_made_it():
@@ -188,8 +185,8 @@ def test_of_many_sources_together_those_alone_that_have_a_claim_have_a_range():
     )
     assert text_of(register_headline(in_all(found))) == (
         "1 of 6 recommendations from 3 sources shown as done: 1 verified. "
-        "Statements about 2 sources do not say which, so 3 to 4 may be. "
-        "1 past the deadline with nothing reported (inferred). "
+        "Statements about 2 sources do not say which, so 3 to 4 may be done. "
+        "1 past deadline with nothing reported (inferred). "
         "What is stated of 1 source is contradicted by the entries."
     )
 

@@ -16,6 +16,7 @@ from tracker.words.statements import own_word
 
 # What a number counts: recommendations in a state, late in a way, all that were issued, not vouched for, not on file.
 Counts = State | Timeliness | Literal["issued", "not vouched for", "not on file", "statements"]
+_MOST_OWNERS = 3  # more would not fit in two lines
 NOTHING_ISSUED = "No source had been issued on this day."
 
 
@@ -48,7 +49,7 @@ def source_headline(register: Register, figures: SourceFigures) -> Headline:
         list(_stated(register, figures)),
         list(_late(figures)),
         list(_whose(register, figures)),
-        list(_not_vouched_for(figures.doubted)),
+        list(_not_vouched_for(figures.doubted, figures.source.done)),
     ]
     if figures.missing:
         sentences.append([Piece(f"{figures.missing:,}", "not on file"), Piece(" not on the register")])
@@ -81,8 +82,8 @@ def register_headline(figures: RegisterFigures) -> Headline:
     if figures.with_claim:
         which = Piece(f"Statements about {_sources(figures.with_claim)}", "statements")
         may = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-        sentences.append([which, Piece(f" do not say which, so {may} may be")])
-    sentences += [list(_late(figures)), list(_not_vouched_for(figures.doubted))]
+        sentences.append([which, Piece(f" do not say which, so {may} may be done")])
+    sentences += [list(_late(figures)), list(_not_vouched_for(figures.doubted, figures.done))]
     if figures.contradicted:
         statements = Piece(f"What is stated of {_sources(figures.contradicted)}", "statements")
         sentences.append([statements, Piece(" is contradicted by the entries")])
@@ -102,7 +103,7 @@ def _sentences(sentences: Sequence[Sequence[Piece]]) -> Headline:
 
 
 def _stated(register: Register, figures: SourceFigures) -> Iterator[Piece]:
-    """Yield the statement behind a range, in the source's own word, and the range: "…, so 9 to 15 may be"."""
+    """Yield the statement behind a range, in the source's own word, and the range: "…: 9 to 15 of 16 may be done"."""
     source, claim = figures.source, figures.claim
     if claim is None:
         return
@@ -111,9 +112,11 @@ def _stated(register: Register, figures: SourceFigures) -> Iterator[Piece]:
         yield Piece(f"; the entries contradict that, and leave room for {source.contradicted_room:,}")
         return
     low, high = source.done_from, source.done_to
-    yield Piece(", without saying which: ")
+    yield Piece(": " if source.done else ", without saying which: ")  # beside figures of its own a range says as much
     yield Piece(f"{low:,} to {high:,} of {source.total:,}" if low != high else f"{low:,} of {source.total:,}", "issued")
-    yield Piece(" may be" if low != high else " are, by what was said")
+    yield Piece(" may be done" if low != high else " are done, by what was said")
+    if not source.done:
+        yield Piece("; none can be vouched for")
 
 
 def _claim(register: Register, claim: Counted) -> Piece:
@@ -191,16 +194,17 @@ def _late(figures: SourceFigures | RegisterFigures) -> Iterator[Piece]:
     if unreported.number:
         yield Piece(f"{unreported.number:,}", Timeliness.UNREPORTED)
         both = " (all inferred)" if is_same and overdue.number and all_late.inferred else ""
-        yield Piece(f" past the deadline with nothing reported{both or _inferred(unreported)}")
+        yield Piece(f" past deadline with nothing reported{both or _inferred(unreported)}")
     if figures.open_with_deadline and not (overdue.number or unreported.number):
         yield Piece("None past its deadline")
 
 
 def _whose(register: Register, figures: SourceFigures) -> Iterator[Piece]:
-    """Yield whose the late ones are, where all are one owner's; else owners stand beside each in the lists below."""
-    if len(figures.late_owners) == 1:
-        [owner] = figures.late_owners
-        yield Piece(f"Owner of what is late: {register.name_of(owner)}")
+    """Yield whose the late ones are: one owner's, or where nothing else is to be told of what is done few owners'."""
+    owners = figures.late_owners
+    if 0 < len(owners) <= (1 if figures.source.done else _MOST_OWNERS):
+        names = [short_name(register, owner) for owner in owners]
+        yield Piece(f"Owner{'s' if len(names) > 1 else ''}: {', '.join(names)}")
 
 
 def _inferred(late: LateCount) -> str:
@@ -209,7 +213,7 @@ def _inferred(late: LateCount) -> str:
     return " (inferred)" if late.inferred == late.number else f" ({late.inferred:,} inferred)"
 
 
-def _not_vouched_for(doubted: int) -> Iterator[Piece]:
+def _not_vouched_for(doubted: int, done: int) -> Iterator[Piece]:
     if doubted:
         yield Piece(f"{doubted:,}", "not vouched for")
-        yield Piece(" cannot be vouched for")
+        yield Piece(f" of the {done:,} cannot be vouched for" if done > doubted else " cannot be vouched for")

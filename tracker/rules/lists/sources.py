@@ -30,7 +30,7 @@ class SourceFigures:
 
     `standings`: of its recommendations, in the order of the register; `overdue`: of these something is reported;
     `unreported`: nothing is; `open`: how many are, and `open_with_deadline` of them have a deadline;
-    `late_owners`: whose those past their deadline are, each once, None where nobody is on record;
+    `late_owners`: whose those past their deadline are, each once, in the order of the register, None of nobody;
     `doubted`: how many are shown as done and cannot be vouched for; `carried_by`: the newest statement that alone makes
     some done, None where none does.
     """
@@ -44,7 +44,7 @@ class SourceFigures:
     open_with_deadline: int = 0
     doubted: int = 0
     carried_by: Statement | None = None
-    late_owners: set[str | None] = field(default_factory=set)
+    late_owners: dict[str | None, None] = field(default_factory=dict)
 
     @property
     def late(self) -> int:
@@ -91,7 +91,7 @@ def figures_of_sources(register: Register, position: Position) -> tuple[SourceFi
             late = figures.overdue if standing.timeliness is Timeliness.OVERDUE else figures.unreported
             late.number += 1
             late.inferred += is_inferred(recommendation, standing.span.deadline)
-            figures.late_owners.update(standing.owners or (None,))
+            figures.late_owners.update(dict.fromkeys(standing.owners or (None,)))
     for id, figures in of_source.items():
         if figures.source.done_by_statement:
             figures.carried_by = carrying_statement(register, id, figures.standings, position.as_at)

@@ -5,7 +5,7 @@ Knows how each word of the vocabulary is drawn; what it means stands in the voca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tracker.register.schema.entries import Attributed
 from tracker.rules.history.judgement import STATE_REPORTED
@@ -72,20 +72,26 @@ def certainty_mark(entry: Attributed) -> Html:
 
 def legend(states: Iterable[tuple[State, str]], late: bool, by_statement: bool) -> Html:
     """Return what the squares mean, of the states that are shown, each with its word."""
-    marks = [*(state_mark(state, label) for state, label in states), *_beside_the_states(by_statement, late)]
+    marks = [
+        *(state_mark(state, label) for state, label in states),
+        *_beside_the_states((State.VERIFIED,) if by_statement else (), late),
+    ]
     return element("ul", *(element("li", mark) for mark in marks), class_="legend", aria_label="What the squares mean")
 
 
-def key_to_squares(*, by_statement: bool, late: bool) -> Html:
-    """Return in a few words what a hollow square and a corner mean; nothing where there is none of them."""
+def key_to_squares(*, by_statement: Collection[State], late: bool) -> Html:
+    """Return in a few words what hollow squares and a corner mean; nothing where there is none of them.
+
+    `by_statement`: the states in which some are by a statement alone.
+    """
     return joined(_beside_the_states(by_statement, late), " ")
 
 
-def _beside_the_states(by_statement: bool, late: bool) -> Iterator[Html]:
-    """Yield what a hollow square and a corner mean, of those that are shown."""
+def _beside_the_states(by_statement: Collection[State], late: bool) -> Iterator[Html]:
+    """Yield what hollow squares and a corner mean, of those that are shown."""
     if by_statement:
-        hollow = swatch(State.VERIFIED, by_statement=True)
-        yield element("span", hollow, element("span", "Hollow: done by a statement alone"), class_="mark")
+        hollow = (swatch(state, by_statement=True) for state in State if state in by_statement)
+        yield element("span", *hollow, element("span", "Hollow: done by a statement alone"), class_="mark")
     if late:
         yield element("span", late_swatch(), element("span", "Corner: past its deadline"), class_="mark")
 

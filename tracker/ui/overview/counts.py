@@ -46,7 +46,7 @@ def _notes(view: View, pair: SnapshotPair | None) -> Html:
     """Return, in a line, what a hollow square and a corner mean, and what the changes are counted from."""
     standings = view.position.standings.values()
     key = key_to_squares(
-        by_statement=any(each.span.by_statement for each in standings),
+        by_statement={each.span.state for each in standings if each.span.by_statement},
         late=any(each.timeliness in PAST_DEADLINE for each in standings),
     )
     clocks = element("span", _clocks(pair)) if pair else None
@@ -85,7 +85,8 @@ def _state_tile(view: View, state: State, before: Position | None, meeting: Meet
     change = change_text(len(in_state), then, meeting)
     address = view.link("recommendations", state=state.value)
     # Where none is shown by entries of its own, the mark is hollow as the squares are.
-    mark = swatch(state, by_statement=bool(in_state) and all(each.span.by_statement for each in in_state))
+    # A tick beside a nought would read as well done.
+    mark = swatch(state, by_statement=all(each.span.by_statement for each in in_state)) if in_state else NOTHING
     return Tile(label_of(view, state), len(in_state), part, change, address, mark)
 
 

@@ -55,8 +55,9 @@ def _squares(view: View, standings: Sequence[Standing]) -> Html:
 def _square(view: View, standing: Standing) -> Html:
     id, name = standing.span.recommendation, square_text(view.register, standing)
     late = standing.timeliness in PAST_DEADLINE
-    content = joined([swatch(standing.span.state, late, standing.span.by_statement), for_ears(name)])
-    return link(content, view.link("recommendations", id=id), title=name)
+    # The title is its name, seen and heard: as words within it, it would be sent twice.
+    mark = swatch(standing.span.state, late, standing.span.by_statement)
+    return link(mark, view.link("recommendations", id=id), title=name)
 
 
 def bar_of(view: View, figures: SourceFigures, *, links: bool = True) -> Html:
