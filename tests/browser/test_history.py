@@ -62,7 +62,7 @@ def test_a_meeting_that_is_chosen_is_shown_on_its_own_day(demo: Server, page: Ca
 def test_each_change_since_the_last_meeting_opens_to_its_commit(demo: Server, page: Callable[..., Page]) -> None:
     tab = opened(demo, page(), "meetings?meeting=jab-2023-05", "Since 22 February")
     since = tab.locator("section", has=tab.get_by_role("heading", level=2, name="Since 22 February", exact=True))
-    known = r"as then known \(commit [0-9a-f]{7}\)"
+    known = r"as known then \(commit [0-9a-f]{7}\)"
     expect(since).to_contain_text(re.compile(f"{known}, to 17 May 2023, {known}\\."))
 
     line = since.locator("li.changed", has=tab.get_by_role("link", name="ICP-02"))

@@ -129,7 +129,9 @@ def test_a_mistake_that_was_there_before_is_held_to_the_last_sound_register(chan
     propose(change, UPDATE + DONE)
     result = review(broken, "change")
     assert result.exit_code == 0
-    assert f"  The register was not sound at commit {broken[:7]}, so it is held to the nearest" in result.stdout
+    assert (
+        f"  The register’s files had errors at commit {broken[:7]}, so it is compared with the nearest" in result.stdout
+    )
 
 
 def test_warnings_that_were_there_before_are_not_of_this_change(change: Repository, review: Run) -> None:

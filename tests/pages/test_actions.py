@@ -28,19 +28,24 @@ def test_everybody_with_how_much_is_owed_and_overdue_the_worst_first(open_page):
     assert list(owners(page).values()) == [
         {
             "Owner": "Metropolitan Police Service",
-            "Owes": "23",
+            "Things owed": "23",
             "Overdue": "23, 16 of them inferred",
-            "Due in 45 days": "0",
+            "Due within 45 days": "0",
         },
-        {"Owner": "Mayor's Office for Policing and Crime", "Owes": "1", "Overdue": "1", "Due in 45 days": "0"},
-        {"Owner": "Nobody on record", "Owes": "1", "Overdue": "1", "Due in 45 days": "0"},
+        {
+            "Owner": "Mayor's Office for Policing and Crime",
+            "Things owed": "1",
+            "Overdue": "1",
+            "Due within 45 days": "0",
+        },
+        {"Owner": "Nobody on record", "Things owed": "1", "Overdue": "1", "Due within 45 days": "0"},
     ]
     assert tiles(page) == {
         "owners owe something": "2",
-        "have something overdue": "2",
+        "owners have something overdue": "2",
         "open actions": "4",
-        "actions past their deadline": "4 1 by an inferred deadline",
-        "owned by nobody on record": "1",
+        "open actions past their own or their recommendation’s deadline": "4 1 of them by an inferred deadline",
+        "things owed have no owner on record": "1",
     }
     assert "21 of 25 recommendations have no action" in page.text
 
@@ -51,9 +56,9 @@ def test_what_nobody_has_is_no_column(open_page, register):
 
     assert row == {
         "Owner": "Borsetshire Police and Crime Panel",
-        "Owes": "1",
+        "Things owed": "1",
         "Overdue": "0",
-        "Due in 45 days": "0",
+        "Due within 45 days": "0",
         "Answers owed": "1",
     }
 
@@ -69,7 +74,7 @@ def test_a_sheet_has_all_that_a_party_leads_with_or_without_an_action(open_page)
     page = open_page("actions", as_at="2020-01-08", owner="mps")
     lines = owed(page)
 
-    assert tiles(page) == {"owed": "23", "overdue": "23 16 by an inferred deadline", "due in 45 days": "0"}
+    assert tiles(page) == {"owed": "23", "overdue": "23 16 of them by an inferred deadline", "due within 45 days": "0"}
     assert len(lines) == 23
     assert lines[0] == {
         "By when": "▲ 240 days past an inferred deadline 13 May 2019",
@@ -193,7 +198,7 @@ def test_choosing_an_owner_writes_it_into_the_address(open_page, register):
     page.again()
 
     assert page.app.query_params["owner"] == "search-lead"
-    assert "Nothing is owed on this day, and nobody waits for it." in page.text
+    assert "Nothing is owed on this day, and nobody waits for this party." in page.text
     assert "What is owed" not in page.text
 
 
@@ -208,7 +213,7 @@ def test_actions_that_nobody_owns_have_a_sheet(open_page, register):
 def test_an_owner_that_is_none_is_told_and_all_are_shown(open_page):
     page = open_page("actions", owner="<b>chief</b>", as_at="2020-01-08")
 
-    assert "‘<b>chief</b>’ owes nothing that is on the register by this day, so everybody is shown." in page.text
+    assert "The register shows nothing that ‘<b>chief</b>’ owes on this day, so everybody is shown." in page.text
     assert "<b>" not in page.markup
     assert len(owners(page)) == 3
 
@@ -241,5 +246,5 @@ def test_where_nothing_has_a_deadline_none_is_counted(open_page, register, tmp_p
     page, sheet = open_page("actions"), open_page("actions", owner="police")
 
     assert tiles(page) == {"owners owe something": "1"}
-    assert list(owners(page)["County Police"]) == ["Owner", "Owes"]
+    assert list(owners(page)["County Police"]) == ["Owner", "Things owed"]
     assert tiles(sheet) == {"owed": "1"}

@@ -35,7 +35,7 @@ def test_the_chairs_sheet_counts_what_the_meeting_has_before_it(open_page, regis
     assert "Open decisions 3 Name a lead for old paper records. (31 Dec 2024, 90 days past)" in text
     assert "Answers awaited 1 " in text
     assert "Nothing on this day under: evidence that expires by then." in text
-    assert "The next meeting is Joint Assurance Board, 30 April 2025; this looks up to that day." in text
+    assert "This covers the time to the next meeting: Joint Assurance Board, 30 April 2025." in text
 
 
 def test_the_chairs_sheet_counts_what_the_meetings_page_counts(open_page, register):
@@ -50,7 +50,7 @@ def test_the_chairs_sheet_counts_what_the_meetings_page_counts(open_page, regist
     assert counted["to ask about"] == number["To ask about"]
     assert counted["decisions open"] == number["Open decisions"]
     coming = ("Answers awaited", "Due by then", "Evidence that expires by then")
-    assert counted["come up before this meeting"] == sum(number.get(each, 0) for each in coming)
+    assert counted["due or expiring before this meeting"] == sum(number.get(each, 0) for each in coming)
 
 
 def test_without_a_later_meeting_the_chairs_sheet_says_how_far_it_looks(open_page, small_register, register):
@@ -58,7 +58,7 @@ def test_without_a_later_meeting_the_chairs_sheet_says_how_far_it_looks(open_pag
     register(small_register)
     text = open_page("guide", sheet="chair").text
 
-    assert "No later meeting is on the register, so this looks a quarter ahead, to " in text
+    assert "No later meeting is on the register, so this covers the next quarter, to " in text
     assert "before the next meeting" not in text
 
 

@@ -84,8 +84,8 @@ def test_of_a_revision_that_was_not_sound_the_nearest_earlier_one_is_shown(regis
     register(repository / "data")
     page = open_page(known_at=broken)
 
-    assert f"The register was not sound at commit {broken[:7]}: its files had 1 mistake." in page.text
-    assert f"Shown is the nearest earlier sound revision, commit {sound[:7]}" in page.text
+    assert f"The register’s files had 1 error at commit {broken[:7]}." in page.text
+    assert f"The nearest earlier revision without errors is shown: commit {sound[:7]}" in page.text
     assert f"known_at={sound}" in page.markup
     assert "responses/ICP-01.yaml, line" in page.text
     assert "1 check failed" in page.text

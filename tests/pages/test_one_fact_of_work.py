@@ -12,7 +12,7 @@ from tests.pages.reading import found, number, numbers, rows
 from tracker.vocabulary import OPEN, Rule
 
 STAGES = ("Open", "Done", "Ended")
-RANKS = ((3, "to act on now"), (2, "that the group should ask about"), (1, "to note"))
+RANKS = ((3, "to act on now"), (2, "to ask about"), (1, "to note"))
 DAYS_PAST = r"([\d,]+) days? past"
 MOST, FIRST = 25, 10  # of a rule that holds of more than so many, so many stand on the page
 
@@ -132,7 +132,7 @@ def test_who_owes_what_is_counted(days: list[Day]) -> None:
                 if row is None:
                     continue
                 overdue = sum(owed.values()) + late[owner]
-                assert int(row["Owes"]) >= least, owner
+                assert int(row["Things owed"]) >= least, owner
                 assert overdue <= number(re.split("[ ,]", row["Overdue"])[0]) <= overdue + 99 * answers_are_late, owner
 
 

@@ -195,13 +195,13 @@ def test_each_meeting_with_what_it_was_told_that_reads_differently_now(open_page
     told = page.text.partition(RESTATED)[2]
 
     assert told.startswith(
-        " 12 of 16 meetings held Of 16 meetings held, 12 were told something of their day that reads differently now."
-        " An entry that is recorded after a meeting changes what is known of its day."
+        " 12 of 16 meetings held Of 16 meetings held, 12 were shown a position of their day that reads differently now."
+        " An entry recorded after a meeting can change what is known of its day."
     )
-    board = "27 Nov 2024 – Joint Assurance Board as then known (commit {papers-2024-11}) 0 0 nothing none 18 Sep 2024"
+    board = "27 Nov 2024 – Joint Assurance Board as known then (commit {papers-2024-11}) 0 0 nothing none 18 Sep 2024"
     assert named(replayed, board) in told
     assert (
-        f"28 Sep 2022 – Joint Assurance Board as then known ({named(replayed, 'commit {2022-09-28}')}) 2 1"
+        f"28 Sep 2022 – Joint Assurance Board as known then ({named(replayed, 'commit {2022-09-28}')}) 2 1"
         " state (1), standing against the deadline (1), deadline (1), number done (1)"
         " recorded late (1), corrected (1) 6 Jul 2022" in told
     )
@@ -212,16 +212,16 @@ def test_what_the_table_counts_is_what_the_meetings_page_lists(open_page, regist
     register(replayed / "data")
     listed = open_page("meetings", meeting="jab-2025-02").text
 
-    assert "Of 2 recommendations and 2 sources something reads differently now." in listed
+    assert "Something reads differently now about 2 recommendations and 2 sources." in listed
     counted = open_page("progress").text.rpartition("12 Feb 2025 – Joint Assurance Board")[2]
-    assert counted.startswith(named(replayed, " as then known (commit {papers-2025-02}) 2 2 "))
+    assert counted.startswith(named(replayed, " as known then (commit {papers-2025-02}) 2 2 "))
 
 
 def test_meetings_after_the_day_shown_are_left_out(open_page, register, replayed):
     register(replayed / "data")
     told = open_page("progress", as_at="2022-06-30").text.partition(RESTATED)[2]
 
-    assert "Of 1 meeting held, 1 was told something" in told
+    assert "Of 1 meeting held, 1 was shown a position" in told
     assert "6 Jul 2022" not in told
 
 

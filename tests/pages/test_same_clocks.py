@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from tests.pages.history import named
 from tracker.commands import app
 
-CLOCKS = re.compile(r"From \d+ \w+ \d+, as (?:then )?known[^.]*?, to \d+ \w+ \d+, as (?:then )?known[^.]*?\.")
+CLOCKS = re.compile(r"Compared: \d+ \w+ \d+, as known[^.;]*?; and \d+ \w+ \d+, as known[^.]*?\.")
 WHO = re.compile(r" \((?:[^()]*, )?[0-9a-f]{7}\)$")
 
 
@@ -69,20 +69,20 @@ def outstanding_of_command(markdown: str) -> list[list[str]]:
     [
         (
             "jab-2023-05",
-            "From 22 February 2023, as then known (commit {2023-02-22}),"
-            " to 17 May 2023, as then known (commit {2023-05-17}).",
+            "Compared: 22 February 2023, as known then (commit {2023-02-22});"
+            " and 17 May 2023, as known then (commit {2023-05-17}).",
         ),
         (
             "jab-2024-07",
-            "From 19 June 2024, as then known (commit {2024-06-19}), to 24 July 2024, as known now.",
+            "Compared: 19 June 2024, as known then (commit {2024-06-19}); and 24 July 2024, as known now.",
         ),
         (
             "jab-2025-02",
-            "From 27 November 2024, as then known (commit {papers-2024-11}), to 12 February 2025, as known now.",
+            "Compared: 27 November 2024, as known then (commit {papers-2024-11}); and 12 February 2025, as known now.",
         ),
         (
             "jab-2025-04",
-            "From 12 February 2025, as then known (commit {papers-2025-02}), to 31 March 2025, as known now.",
+            "Compared: 12 February 2025, as known then (commit {papers-2025-02}); and 31 March 2025, as known now.",
         ),
     ],
 )
@@ -116,7 +116,8 @@ def test_the_overview_counts_since_what_the_last_meeting_had_before_it(register,
     markdown = compare("jab-2025-02", "2025-03-31")
 
     clocks = named(
-        replayed, "From 12 February 2025, as then known (commit {papers-2025-02}), to 31 March 2025, as known now."
+        replayed,
+        "Compared: 12 February 2025, as known then (commit {papers-2025-02}); and 31 March 2025, as known now.",
     )
     assert CLOCKS.findall(page.text) == CLOCKS.findall(re.sub(r"\\(.)", r"\1", markdown)) == [clocks]
     assert markdown == compare("--since-last", "jab-2025-04")

@@ -63,7 +63,10 @@ def test_a_revision_that_is_not_sound_is_told_with_the_nearest_that_is(three_com
     result = run(three_commits, "position", "--known-at", broken)
     assert result.exit_code == 1
     assert "responses/AUD-01.yaml:7:36: error[word]: 'in_hand' is not a word for 'status'." in result.stderr
-    last = f"The register was not sound at commit {broken}; the nearest earlier sound revision is commit {sound}.\n"
+    last = (
+        f"The register’s files had errors at commit {broken}."
+        f" The nearest earlier revision without errors is commit {sound}.\n"
+    )
     assert result.stderr.endswith(last)
 
 
@@ -154,8 +157,8 @@ def test_a_register_that_had_errors_is_mended_and_held_to_what_it_said_before(th
     mended = run(three_commits, "check", "--base", "HEAD")
     assert (mended.exit_code, mended.stdout) == (0, "")
     assert mended.stderr.startswith(
-        f"The register was not sound at commit {broken},"
-        f" so it is held to the nearest earlier sound revision, commit {sound}.\n"
+        f"The register’s files had errors at commit {broken},"
+        f" so it is compared with the nearest earlier revision without errors, commit {sound}.\n"
     )
     three_commits.write("responses/AUD-01.yaml", UPDATE.replace("with the printer", "at the printer's") + DONE)
     assert run(three_commits, "check", "--base", "HEAD").exit_code == 1
@@ -168,7 +171,7 @@ def test_a_register_that_was_never_sound_has_promised_nothing(repository: Reposi
     repository.write("recommendations.yaml", ASKED)
     mended = run(repository, "check", "--base", "HEAD")
     assert (mended.exit_code, mended.stdout) == (0, "")
-    never = f"The register was not sound at commit {broken}, nor at any revision before it.\n"
+    never = f"The register’s files had errors at commit {broken} and at every revision before it.\n"
     assert mended.stderr.startswith(never)
 
 

@@ -71,7 +71,7 @@ def test_the_deadline_itself_says_which_of_the_two_is_inferred():
 def test_no_count_of_what_is_past_calls_it_inferred():
     register, found, standing = stands(EXTENDED, LATE)
     assert inferred_text(register, [standing]) == ""
-    assert short_standing_text(register, standing) == "1 day past"
+    assert short_standing_text(register, standing) == "1 day overdue"
     [figures] = figures_of_sources(register, found)
     assert "1 overdue." in text_of(source_headline(register, figures))
     [late] = [each for each in exceptions(register, found) if each.rule is Rule.OVERDUE]

@@ -66,9 +66,10 @@ def test_which_meeting_it_is():
 def test_what_comes_up_is_before_the_meeting_to_come_or_before_the_one_after_it():
     held, _, planned = known_of(NEXT, "2020-12-31").register.meetings
 
-    assert coming_title(planned, date(2020, 3, 1)) == "Before this meeting"
-    assert coming_title(held, date(2020, 2, 1)) == "Before the next meeting"
-    assert coming_title(None, date(2020, 6, 1)) == "In the next quarter"
+    assert coming_title(planned, date(2020, 3, 1), later=True) == "Before this meeting"
+    assert coming_title(held, date(2020, 2, 1), later=True) == "Before the next meeting"
+    assert coming_title(held, date(2020, 2, 1), later=False) == "In the next quarter"
+    assert coming_title(None, date(2020, 6, 1), later=False) == "In the next quarter"
 
 
 def test_what_opens_all_that_changed():
@@ -76,7 +77,7 @@ def test_what_opens_all_that_changed():
     assert all_changed_text(7, ["Decisions", "New figures"]) == "all 7; also: Decisions, New figures"
     assert all_changed_text(0, ["Decisions"]) == "Decisions"
     assert all_changed_text(7, ["A as a whole", "B as a whole", "C as a whole", "D as a whole", "Decisions"]) == (
-        "all 7; also: 5 groups more"
+        "all 7; also: 5 more groups"
     )
 
 

@@ -66,8 +66,7 @@ def test_the_list_behind_a_claim_and_a_verdict(literal, word):
     register = register_of(literal)
     [pairing] = pairings(register, position_of(literal, "2020-07-01"))
     assert pairing_text(register, pairing, 1) == (
-        "1 recommendation of R, by what is reported: claimed done; by the verdict: no verdict;"
-        f" so the state is: {word}."
+        f"1 recommendation of R. Reported: claimed done. Verdict: no verdict. So the state is: {word}."
     )
 
 

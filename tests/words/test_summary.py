@@ -18,12 +18,12 @@ def summary(literal: str, days: str = "2020-02-15 2020-04-01", after: str | None
     [
         (
             "actions: [{updates: [2020-02-01: in_progress, 2020-03-10: implemented]}]\nevidence: [2020-03-05]",
-            "in progress → implemented – awaiting verification; 1 update; 1 piece of evidence",
+            "in progress → implemented – awaiting verification; 2 more changes",
         ),
         ("due: 2020-03-30\nextensions: [2020-03-20: 2020-12-31]", "deadline extended to 31 Dec 2020"),
         ("handovers: [2020-03-01: head]", "handed over to the Head of Delivery"),
         ("acceptance: {decision: accepted, date: 2020-03-01}", "Borset Police answered: accepted"),
-        ("due: 2020-03-30", "new: deadline passed, nothing reported"),
+        ("due: 2020-03-30", "new exception: deadline passed, nothing reported"),
     ],
 )
 def test_what_changed_in_a_line(literal, expected):
@@ -33,7 +33,8 @@ def test_what_changed_in_a_line(literal, expected):
 def test_what_a_rule_no_longer_finds_is_told_only_where_nothing_else_is():
     quiet = "actions: [{updates: [2020-01-02: in_progress]}]"
     assert (
-        summary(quiet, "2020-04-30 2020-05-01", f"{quiet}\nsettings: {{quiet_after_days: '400'}}") == "cleared: quiet"
+        summary(quiet, "2020-04-30 2020-05-01", f"{quiet}\nsettings: {{quiet_after_days: '400'}}")
+        == "cleared exception: quiet"
     )
 
 
@@ -41,8 +42,8 @@ def test_what_was_recorded_late_says_so():
     then = "actions: [{updates: [2020-02-01: in_progress]}]"
     now = f"{then[:-3]}, 2020-02-10: implemented]}}]\nverifications: [2020-02-12: verified]"
     assert summary(then, after=now) == (
-        "in progress → verified; verdict “verified” by the Inspectorate, 12 Feb 2020, recorded late; new: no evidence;"
-        " 1 update recorded late"
+        "in progress → verified; verdict “verified” by the Inspectorate, 12 Feb 2020, recorded late;"
+        " 2 more changes, 1 recorded late"
     )
 
 

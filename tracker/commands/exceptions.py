@@ -19,7 +19,7 @@ def exceptions(
 ) -> None:
     """Print what the group must look at on a day.
 
-    The worst come first: severity 3 means act now, 2 means the group should ask, 1 is a note. `since`
+    The worst come first: severity 3 means act now, 2 means ask, 1 means note. `since`
     is the first day on which the rule held. JSON and CSV also say how many days that is, and what would end it. The
     rules are explained in data/README.md.
 

@@ -4,9 +4,9 @@ from tracker.vocabulary.word import Word
 
 
 class Rule(Word):
-    """What makes an exception: something that the group must look at. The meaning says when the rule holds."""
+    """What makes an exception: something that needs attention. The meaning says when the rule holds."""
 
-    severity: int  # 3 act now, 2 the group should ask, 1 note
+    severity: int  # 3 act now, 2 ask, 1 note
 
     OVERDUE = "overdue", 3, "Overdue", "Open, something is reported, and the present deadline has passed."
     ACTION_OVERDUE = (
@@ -46,7 +46,7 @@ class Rule(Word):
         "rests_on_statement",
         2,
         "Rests on a statement",
-        "Some are done by a statement about the source; their own entries alone would show less.",
+        "Some are shown as done on the word of a statement; their own entries would show less.",
     )
     CONTRADICTED = (
         "contradicted",
@@ -100,7 +100,7 @@ class Rule(Word):
         "stated_not_evidenced",
         2,
         "Stated, not evidenced",
-        "A statement claims more done than the register shows one by one.",
+        "A statement claims more done than are shown as done.",
     )
     COUNT_MISMATCH = "count_mismatch", 2, "Count differs", "The register does not hold as many as the source made."
     DECISION_OVERDUE = "decision_overdue", 2, "Decision overdue", "The decision's date has passed and it is not done."

@@ -19,7 +19,7 @@ from tracker.words.exceptions.subject import subject_name, subject_title
 from tracker.words.figures import capital, count, ids_text, listed, short_name, small
 from tracker.words.states import state_label
 
-SEVERITIES = {3: "act now", 2: "to ask about", 1: "to note"}
+SEVERITIES = {3: "to act on now", 2: "to ask about", 1: "to note"}
 NO_VERDICT = "No verdict"
 NO_PROBLEMS = "Every check of the register’s files passes: no error, no warning."
 
@@ -27,17 +27,14 @@ NO_PROBLEMS = "Every check of the register’s files passes: no error, no warnin
 def exceptions_text(exceptions: Sequence[OversightException], of: int) -> str:
     """Return how many exceptions are shown, by how many rules and how urgent; `of`: how many there are in all."""
     if not of:
-        return "No rule finds anything that the group must look at on this day."
+        return "No rule finds anything on this day."
     if not exceptions:
-        return f"None of the {count(of, 'exception')} of this day is of the kind chosen."
+        return f"None of the {count(of, 'exception')} on this day is of the kind chosen."
     rules = len({each.rule for each in exceptions})
-    ranks = ((word.lower(), sum(each.rule.severity == rank for each in exceptions)) for rank, word in _RANKS.items())
+    ranks = ((word, sum(each.rule.severity == rank for each in exceptions)) for rank, word in SEVERITIES.items())
     urgency = listed([f"{number:,} {word}" for word, number in ranks if number])
     among = f" of the {of:,}" if len(exceptions) < of else ""
     return f"{count(len(exceptions), 'exception')}{among}, by {count(rules, 'rule')}: {urgency}."
-
-
-_RANKS = {3: "to act on now", 2: "that the group should ask about", 1: "to note"}
 
 
 def rule_text(rule: Rule) -> str:
@@ -46,9 +43,9 @@ def rule_text(rule: Rule) -> str:
 
 
 def since_text(oldest: date, newest: date) -> str:
-    """Return since when several exceptions have stood: "1 Oct 2024 to 1 Mar 2025", of one day that day."""
+    """Return since when exceptions are found: "1 Oct 2024 (oldest), 1 Mar 2025 (newest)", of one day that day."""
     first, last = in_few_words(oldest), in_few_words(newest)
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else f"{first} (oldest), {last} (newest)"
 
 
 def about_text(register: Register, exceptions: Sequence[OversightException]) -> str:
@@ -68,7 +65,9 @@ def _recommendations_of(exception: OversightException) -> tuple[str, ...]:
 
 
 def _name(register: Register, exception: OversightException) -> str:
-    return subject_title(register, exception) if exception.kind == "indicator" else subject_name(exception)
+    if exception.kind == "indicator":
+        return subject_title(register, exception)
+    return f"source {exception.subject}" if exception.kind == "source" else subject_name(exception)
 
 
 def _by_source(register: Register, ids: Sequence[str]) -> str:
@@ -87,13 +86,13 @@ def owner_text(register: Register, exception: OversightException) -> str:
 
 def off_text(switched: RuleOff) -> str:
     """Return that a rule is switched off, since when and why."""
-    return f"‘{switched.rule.label}’ is switched off since {in_words(switched.since)}: {switched.reason}"
+    return f"‘{switched.rule.label}’ has been switched off since {in_words(switched.since)}: {switched.reason}"
 
 
 def nowhere_text(rules: Sequence[Rule]) -> str:
     """Return which rules find nothing."""
     labels = " · ".join(small(rule.label) for rule in rules)
-    return f"{count(len(rules), 'other rule holds', 'other rules hold')} nowhere: {labels}"
+    return f"{count(len(rules), 'other rule finds', 'other rules find')} nothing: {labels}"
 
 
 def none_of_rule(rule: Rule) -> str:
@@ -109,11 +108,11 @@ def side_text(register: Register, entry: Update | Verification) -> str:
 
 def sides_left_text(shown: int, of: int) -> str:
     """Return that a table is cut, and where the rest is."""
-    return f"The latest {shown:,} of {of:,}. Of each of the others its own page says who recorded what."
+    return f"The latest {shown:,} of {of:,}. For each of the others, its own page says who recorded what."
 
 
 def sides_gist(number: int) -> str:
-    """Return of how many recommendations there is anything to set side by side."""
+    """Return for how many recommendations there is anything to show side by side."""
     return f"{count(number, 'recommendation')} with a claim or a verdict of its own" if number else "none yet"
 
 
@@ -125,12 +124,11 @@ def promises_gist(broken: int, first: date) -> str:
 
 def promises_text(broken: int, first: date, meeting: Meeting | None) -> str:
     """Return how many promises are broken of those made by the first day, and by what a meeting had before it."""
-    since = f"had promised on {in_words(first)}, its oldest sound revision"
+    since = f"its oldest revision without errors, of {in_words(first)}"
     if meeting:
-        since += f", or before the {meeting.title} of {in_words(meeting.date)}"
-    if not broken:
-        return f"Nothing that the register {since}, is broken."
-    return f"Of what the register {since}, {count(broken, 'promise is', 'promises are')} broken:"
+        since += f", and with what the {meeting.title} of {in_words(meeting.date)} was shown"
+    kept = f"{count(broken, 'promise is', 'promises are')} broken:" if broken else "No promise is broken."
+    return f"The register is compared with {since}. {kept}"
 
 
 def verdict_label(verdict: Outcome | None) -> str:
@@ -155,8 +153,7 @@ def pairing_text(register: Register, pairing: Pairing, number: int) -> str:
     sources = [pairing.source] if pairing.source else register.sources
     state = state_label(register, sources, pairing.state)
     of = f" of {pairing.source}" if pairing.source else ""
-    what = f"by what is reported: {claim}; by the verdict: {verdict}; so the state is: {state}"
-    return f"{count(number, 'recommendation')}{of}, {what}."
+    return f"{count(number, 'recommendation')}{of}. Reported: {claim}. Verdict: {verdict}. So the state is: {state}."
 
 
 def pairings_gist(pairings: Mapping[Pairing, Sequence[str]], has_verifiers: bool) -> str:
@@ -187,7 +184,7 @@ def completeness_gist(held: Sequence[Completeness]) -> str:
     of = f" of {known:,}" if None not in expected else ""
     parts = [f"{sources}{on_file:,}{of} on file"]
     if differing and len(held) > 1:
-        parts.append(f"{differing:,} {'does' if differing == 1 else 'do'} not hold as many as the source makes")
+        parts.append(f"{count(differing, 'source')} with another number on file than the source makes")
     unofficial = on_file - sum(each.wording.get(WordingStatus.VERBATIM, 0) for each in held)
     parts.append(f"{unofficial:,} without the official wording" if unofficial else "all in the official wording")
     return ", ".join([*parts, checked_gist(held)])
@@ -198,7 +195,7 @@ def checked_gist(held: Sequence[Completeness]) -> str:
     days = [each.last_checked for each in held]
     never = sum(day is None for day in days)
     if never == len(held):
-        return "never checked against the source" if never == 1 else "none ever checked against its source"
+        return "never checked against the source" if never == 1 else "never checked against their sources"
     if never:
         return f"{never:,} never checked"
     return f"last checked {in_few_words(min(day for day in days if day))}{' or later' if len(set(days)) > 1 else ''}"
@@ -220,7 +217,7 @@ def completeness_text(register: Register, held: Completeness) -> list[str]:
     sentences = [f"{held.on_file:,} on file."]
     if held.expected is not None:
         is_whole = held.on_file == held.expected
-        differs = f"{held.on_file:,} on file, where the source makes {held.expected:,}."
+        differs = f"{held.on_file:,} on file, but the source makes {held.expected:,}."
         sentences = [f"{held.on_file:,} of {held.expected:,} on file." if is_whole else differs]
     sentences += [_wording(held, status) for status in held.wording]
     if held.wording.get(WordingStatus.NOT_TRANSCRIBED) or held.wording.get(WordingStatus.SUMMARY):
@@ -231,7 +228,7 @@ def completeness_text(register: Register, held: Completeness) -> list[str]:
 
 _WORDING = {
     WordingStatus.VERBATIM: "held in the official wording",
-    WordingStatus.SUMMARY: "held in own words; the official wording is not yet transcribed",
+    WordingStatus.SUMMARY: "held in the keeper’s own words; the official wording is not yet transcribed",
     WordingStatus.THEME: "known as themes only, not matched to the source’s own numbers",
     WordingStatus.NOT_TRANSCRIBED: "not yet transcribed",
 }

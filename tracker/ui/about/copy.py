@@ -20,7 +20,7 @@ TERMS: tuple[tuple[str, str], ...] = (
     ("As known at", "What the register said at an earlier time: at a commit, or when a meeting’s papers were made."),
     ("Check", "A day on which the keeper looked for reports on all recommendations of a source."),
     ("Claim", "What an owner, or a statement about a whole source, says. It is no more than that until it is checked."),
-    ("Exception", "Something that a rule says the group must look at."),
+    ("Exception", "Something that a rule finds and that needs attention."),
     ("Expected", "The day by which an owner says that it will be done. It moves no deadline."),
     ("Inferred", "Worked out from other facts: no document says it."),
     (
@@ -97,7 +97,7 @@ TIMELINESS_DAYS: dict[Timeliness, str] = {
     Timeliness.RETEST_DUE: "since the earliest expiry",
     Timeliness.NOT_APPLICABLE: "none",
 }
-EXCEPTIONS_HINT = "What makes an exception. Urgency: act now; the group should ask; note."
+EXCEPTIONS_HINT = "What makes an exception. Urgency: act now, ask, or note."
 WORDS_HINT = (
     "How each word is written in the files, how it is shown here, and what it means. The manual has the same tables."
 )

@@ -17,7 +17,7 @@ from tracker.words.meetings.owed import owner_name
 
 NOBODY = "nobody"  # what the address calls the sheet of what nobody on record owns
 OWNER = "owner"
-HEADING = "Who owes what"
+HEADING = "Actions: who owes what"
 _KEY = "filter_owner"
 _EVERYBODY = ""
 
@@ -54,7 +54,7 @@ def choose_sheet(view: View) -> Sheet | None:
                 label_visibility="collapsed",
             )
     if wanted and sheet is None:
-        say(f"‘{wanted}’ owes nothing that is on the register by this day, so everybody is shown.")
+        say(f"The register shows nothing that ‘{wanted}’ owes on this day, so everybody is shown.")
     return sheet
 
 

@@ -44,7 +44,7 @@ def _figures(view: View, sheet: Sheet) -> Html:
         note = words.inferred_note(view.register, late)
         shown += [
             Tile("overdue", len(late), note, address="#owed", bad=True),
-            Tile(f"due in {SOON.days} days", soon, address="#owed"),
+            Tile(f"due within {SOON.days} days", soon, address="#owed"),
         ]
     if sheet.answers:
         shown.append(Tile("answers to give", sheet.answers, address="#owed", bad=True))

@@ -23,7 +23,7 @@ from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Timeliness
 from tracker.words.meetings import owed as words
-from tracker.words.meetings.sheets import NOBODY_OWES, number_text
+from tracker.words.meetings.sheets import NOBODY_OWES, THINGS_OWED, number_text
 
 SHOWN, MOST = 20, 100  # parties that are seen at once, and listed; beyond them the choice
 
@@ -51,7 +51,8 @@ def _owners(view: View, everybody: Sequence[Sheet]) -> Html:
 
     heading = section(view, "By owner", "deadline", "owners")
     left = paragraph(words.left_text(len(owing) - MOST)) if len(owing) > MOST else NOTHING
-    return joined([_tiles(view, everybody), heading, first_few(owing, SHOWN, draw, "owners", left, most=MOST)])
+    hint = paragraph(THINGS_OWED, class_="quiet")
+    return joined([_tiles(view, everybody), heading, hint, first_few(owing, SHOWN, draw, "owners", left, most=MOST)])
 
 
 def _tiles(view: View, everybody: Sequence[Sheet]) -> Html:
@@ -63,16 +64,18 @@ def _tiles(view: View, everybody: Sequence[Sheet]) -> Html:
     shown = [Tile("owners owe something", sum(sheet.owes > 0 for sheet in named), address="#owners")]
     if has_deadlines:
         late = sum(sheet.overdue > 0 for sheet in named)
-        shown.append(Tile("have something overdue", late, address="#owners", bad=True))
+        shown.append(Tile("owners have something overdue", late, address="#owners", bad=True))
     if still:
         shown.append(Tile("open actions", len(still), address="#open-actions"))
     if still and has_deadlines:
         note = words.inferred_note(past)
-        shown.append(Tile("actions past their deadline", len(past), note, address="#open-actions", bad=True))
+        shown.append(Tile(words.PAST_A_DEADLINE, len(past), note, address="#open-actions", bad=True))
     if waits := sum(len(sheet.waits) for sheet in everybody):
-        shown.append(Tile("wait for another party", waits, address="#owners"))
+        shown.append(Tile("actions wait for another party", waits, address="#owners"))
     if nobody and nobody.owes:
-        shown.append(Tile("owned by nobody on record", nobody.owes, address=owner_address(view, None), bad=True))
+        shown.append(
+            Tile("things owed have no owner on record", nobody.owes, address=owner_address(view, None), bad=True)
+        )
     return tiles([each if each.number else each._replace(address="") for each in shown])
 
 
@@ -81,23 +84,28 @@ def _figures(view: View, owing: Sequence[Sheet]) -> list[Column[Sheet]]:
     soon = view.as_at + SOON
     columns: list[Column[Sheet]] = [
         Column("Owner", lambda sheet: owner_link(view, sheet.owner), header=True),
-        Column("Owes", lambda sheet: f"{sheet.owes:,}", number=True),
+        Column("Things owed", lambda sheet: _light_zero(sheet.owes), number=True),
     ]
     if any(sheet.has_deadlines for sheet in owing):
         columns += [
             Column("Overdue", lambda sheet: _overdue(view, sheet), number=True),
-            Column(f"Due in {SOON.days} days", lambda sheet: f"{sheet.due_by(soon):,}", number=True),
+            Column(f"Due within {SOON.days} days", lambda sheet: _light_zero(sheet.due_by(soon)), number=True),
         ]
     if any(sheet.answers for sheet in owing):
-        columns.append(Column("Answers owed", lambda sheet: f"{sheet.answers:,}", number=True))
+        columns.append(Column("Answers owed", lambda sheet: _light_zero(sheet.answers), number=True))
     if any(sheet.waits for sheet in owing):
-        columns.append(Column("Others wait", lambda sheet: f"{len(sheet.waits):,}", number=True))
+        columns.append(Column("Others wait", lambda sheet: _light_zero(len(sheet.waits)), number=True))
     return columns
+
+
+def _light_zero(number: int) -> Html | str:
+    """Return a number; a zero in light ink, so that the few others are seen among many."""
+    return f"{number:,}" if number else element("span", "0", class_="quiet")
 
 
 def _overdue(view: View, sheet: Sheet) -> Html | str:
     late = [each for each in sheet.duties if each.late is not None]
-    return tag(number_text(view.register, late), "red") if late else "0"
+    return tag(number_text(view.register, late), "red") if late else _light_zero(0)
 
 
 def _actions(view: View, everybody: Sequence[Sheet]) -> Html:

@@ -53,11 +53,13 @@ def _source(view: View, source: Source) -> Html:
         [
             headline_of(view, figures),
             paragraph(source_text(view.register, source)),
-            element("h2", "What was said of it as a whole", id="statements"),
+            element("h2", "What was said about it as a whole", id="statements"),
             bullets((_statement(view, source, each) for each in reversed(said)), "plain")
             or paragraph(copy.NOTHING_SAID),
-            joined([element("h2", "What rules find of it"), exceptions_table(view, found)]) if found else NOTHING,
-            section(view, "What the register holds of it", "complete", source.id),
+            joined([element("h2", "What the rules find about it"), exceptions_table(view, found)])
+            if found
+            else NOTHING,
+            section(view, "What the register holds", "complete", source.id),
             bullets(words.completeness_text(view.register, held)),
             all_of_it(view),
         ]

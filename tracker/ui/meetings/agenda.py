@@ -75,8 +75,8 @@ def coming_section(opened: OpenMeeting, of_the_day: Agenda) -> Html:
 
 def coming_title(opened: OpenMeeting) -> str:
     """Return what is called what comes up."""
-    meeting = opened.meeting or next_meeting(opened.now.register, opened.view.as_at)
-    return words.coming_title(meeting, opened.view.as_at)
+    later = next_meeting(opened.now.register, opened.view.as_at)
+    return words.coming_title(opened.meeting or later, opened.view.as_at, later=later is not None)
 
 
 def _lines(view: View, items: Sequence[Ahead], caption: str) -> Html:

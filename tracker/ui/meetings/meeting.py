@@ -84,7 +84,7 @@ def figures_of(opened: OpenMeeting, of_the_day: Agenda, found: Comparison | None
     if any(meeting.decisions for meeting in opened.now.register.meetings):
         waiting = len(of_the_day.decisions)
         shown.append(Tile("decisions open", waiting, words.overdue_text(late), address="#decisions", bad=late > 0))
-    shown.append(Tile(f"come up {small(coming_title(opened))}", coming, address="#coming"))
+    shown.append(Tile(f"due or expiring {small(coming_title(opened))}", coming, address="#coming"))
     if found and opened.last:
         changed = f"changed {small(words.since_title(opened.last, opened.view.as_at))}"
         shown.insert(0, Tile(changed, len(found.recommendations), address="#since"))

@@ -6,6 +6,7 @@ Draws; what changed comes from `rules`, the sentences from `words`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from tracker.register.schema.response import Extension, Handover
@@ -58,7 +59,14 @@ def since_section(opened: OpenMeeting, found: Comparison | None) -> Html:
         paragraph(why, class_="quiet") if why else NOTHING,
         changes_withheld(view),
     ]
-    return joined([heading, _changes(view, found), *clocks])
+    return joined([heading, _changes(view, found), _late_hint(found, before.as_at), *clocks])
+
+
+def _late_hint(found: Comparison, day: date) -> Html:
+    """Return what "recorded late" means, where any change is."""
+    groups = (*found.recommendations.values(), *found.sources.values(), *map(found.__getattribute__, words.BESIDE))
+    is_any = any(change.late for changes in groups for change in changes)
+    return paragraph(words.late_text(day), class_="quiet") if is_any else NOTHING
 
 
 def _changes(view: View, found: Comparison) -> Html:

@@ -30,7 +30,7 @@ def look_first(view: View) -> Html:
     everything = link(f"all {len(view.exceptions):,}, by rule", view.link("assurance"))
     heading = section(view, "Look at first", "exceptions", None, everything if to_look_at else None)
     if not to_look_at:
-        return joined([heading, paragraph("No rule finds anything that the group must look at on this day.")])
+        return joined([heading, paragraph("No rule finds anything to look at on this day.")])
     return joined([heading, matter_lines(view, to_look_at[:SHOWN], "What to look at first")])
 
 

@@ -172,7 +172,7 @@ def _verdict(register: Register, change: Change, entry: Attributed) -> str:
         case Verification():
             verdict = f"verdict of {short_name(register, entry.by)} {_when(change)}: {value_text(entry.outcome)}"
             return f"{verdict}{before}{doubt(entry)}. {checked_text(entry)}".rstrip()
-    raise TypeError(f"a verdict is no {type(entry).__name__}")
+    raise TypeError(f"a verdict cannot rest on {type(entry).__name__}")
 
 
 @SENTENCES.of_entry("escalated", Escalation)
@@ -263,9 +263,9 @@ def _rewritten(_: Register, change: Change) -> str:
 @SENTENCES.of_exception("exception_begun")
 def _begun(register: Register, change: Change, exception: OversightException) -> str:
     which = f"{exception.rule.label}, {exception.subject}, since {in_words(exception.since)}"
-    return f"new: {which}. {message(register, exception)}."
+    return f"new exception: {which}. {message(register, exception)}."
 
 
 @SENTENCES.of_exception("exception_cleared")
 def _cleared(_: Register, change: Change, exception: OversightException) -> str:
-    return f"cleared: {exception.rule.label}, {exception.subject}, which had stood since {in_words(exception.since)}."
+    return f"cleared exception: {exception.rule.label}, {exception.subject}, found since {in_words(exception.since)}."

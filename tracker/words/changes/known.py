@@ -13,10 +13,10 @@ from tracker.words.figures import count
 SOUND = "files checked, no errors"
 NOW_SHOWN = "The register is shown as known now."
 NOT_YET = "not yet committed"
-BROKEN_NOW = "Who recorded what is not shown while the register’s files have mistakes."
-NEVER_SOUND = "At no revision in its history was the register sound."
+BROKEN_NOW = "Who recorded what is not shown while the register’s files have errors."
+NEVER_SOUND = "Every revision in the register’s history has errors."
 MESSAGE_WITHHELD = (
-    "Readers who may see the whole register are told what is wrong here; so is whoever has the files, by"
+    "What is wrong is shown only to readers who may see the whole register. Anyone with the files can run"
     " `python -m tracker check`."
 )
 CUT_OFF = "or before: the history held here is cut off"
@@ -29,10 +29,9 @@ def stood_text(commit: str, day: date) -> str:
 
 def unsound_text(commit: str, problems: int, shown: str, day: date) -> str:
     """Return, of a revision that is not sound, how many mistakes it has, and which one is shown in its place."""
-    mistakes = count(problems, "mistake")
     return (
-        f"The register was not sound at commit {commit[:7]}: its files had {mistakes}."
-        f" Shown is the nearest earlier sound revision, commit {shown[:7]}, recorded on {in_words(day)}."
+        f"The register’s files had {count(problems, 'error')} at commit {commit[:7]}."
+        f" The nearest earlier revision without errors is shown: commit {shown[:7]}, recorded on {in_words(day)}."
     )
 
 
@@ -41,26 +40,27 @@ def nearest_text(commit: str, sound: str | None) -> str:
     if sound is None:
         return never_sound_text(commit)
     return (
-        f"The register was not sound at commit {commit[:7]}; the nearest earlier sound revision is commit {sound[:7]}."
+        f"The register’s files had errors at commit {commit[:7]}."
+        f" The nearest earlier revision without errors is commit {sound[:7]}."
     )
 
 
 def held_to_text(commit: str, sound: str) -> str:
     """Return that a register is held to an earlier revision than the one named, which is not sound."""
     return (
-        f"The register was not sound at commit {commit[:7]},"
-        f" so it is held to the nearest earlier sound revision, commit {sound[:7]}."
+        f"The register’s files had errors at commit {commit[:7]},"
+        f" so it is compared with the nearest earlier revision without errors, commit {sound[:7]}."
     )
 
 
 def never_sound_text(commit: str) -> str:
     """Return what is said where neither a revision nor any before it is sound."""
-    return f"The register was not sound at commit {commit[:7]}, nor at any revision before it."
+    return f"The register’s files had errors at commit {commit[:7]} and at every revision before it."
 
 
 def recorded_before_text(meeting: date) -> str:
     """Return that what is shown was recorded before a meeting had its papers."""
-    return f"What is shown here was recorded before the meeting of {in_words(meeting)} had its papers."
+    return f"This shows what was recorded before the papers for the meeting of {in_words(meeting)}."
 
 
 def before_meeting_text(meeting: Meeting) -> str:
@@ -84,16 +84,16 @@ def departure_text(commit: str, seen_on: date, rewritten: bool, turned: str = ""
     """
     if turned:
         return (
-            f"A pull has turned the line of history: revision {commit[:7]}, seen on {in_words(seen_on)}, came into it"
-            " by a merge, behind what the puller had recorded meanwhile. The line that was seen is followed here. For"
-            f" whoever keeps the register, to put it right for everybody: `git switch --detach {commit[:7]}`,"
+            f"A pull has merged the history the wrong way round. Revision {commit[:7]}, seen on {in_words(seen_on)},"
+            " now comes after what the puller had recorded meanwhile. This dashboard still follows the history as it"
+            f" was seen. The register’s keeper can put it right for everybody: `git switch --detach {commit[:7]}`,"
             f" `git merge --no-ff {turned}`, `git push origin HEAD:{turned}`."
         )
     if not rewritten:
-        return f"An earlier revision than the newest seen, {commit[:7]}, is checked out."
+        return f"The revision checked out is earlier than the newest one seen, {commit[:7]}."
     return (
-        f"The history was rewritten: revision {commit[:7]}, seen on {in_words(seen_on)}, is no longer part of it;"
-        " what was shown as known at that time may differ."
+        f"The history was rewritten: revision {commit[:7]}, seen on {in_words(seen_on)}, is no longer part of it."
+        " What was shown as known at that time may differ."
     )
 
 
@@ -103,5 +103,5 @@ def recorded_text(author: str, day: date) -> str:
 
 
 def known_text(commit: str | None) -> str:
-    """Return what a position is known from: "as then known (commit 7c35e60)", "as known now"."""
-    return f"as then known (commit {commit[:7]})" if commit else "as known now"
+    """Return what a position is known from: "as known then (commit 7c35e60)", "as known now"."""
+    return f"as known then (commit {commit[:7]})" if commit else "as known now"

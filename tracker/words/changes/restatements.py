@@ -18,7 +18,7 @@ from tracker.words.changes.change import quoted_text, value_text
 from tracker.words.figures import capital, count, doubt, ids_text, on_or_in, short_name, small
 from tracker.words.states import state_text
 
-NO_CAUSE = "None of its own entries explains it; a setting of the register, or another entry, may."
+NO_CAUSE = "None of its own entries explains this. A setting of the register or another entry may."
 
 _WHAT = {
     "state": "state",
@@ -38,12 +38,12 @@ _WHAT = {
 _WHY = {
     "same_day": "dated on the day itself and recorded since",
     "late": "recorded late",
-    "back_dated": "dated before what was then held",
+    "back_dated": "dated before entries held then",
     "corrected": "corrected",
     "filled": "filled in since",
     "added": "added since",
     "removed": "taken out since",
-    "moved": "put at another place",
+    "moved": "moved to another place",
 }
 _UNEXPLAINED = "not explained by its own entries"
 _NAMES: dict[type[Entry], str] = {
@@ -78,7 +78,7 @@ def cause_text(register: Register, cause: Cause) -> str:
             late = "Dated on the day itself, and recorded since" if cause.of_the_day else "Recorded late"
             return f"{late}: {_entry(register, cause)}, {_newer(cause)}."
         case "back_dated":
-            held = f"earlier than one of {in_words(cause.newest)} that the register then held" if cause.newest else ""
+            held = f"before one of {in_words(cause.newest)} that the register already held" if cause.newest else ""
             return f"Recorded afterwards, and dated {held}: {_entry(register, cause)}."
         case "corrected":
             return (
@@ -91,7 +91,7 @@ def cause_text(register: Register, cause: Cause) -> str:
             return f"Added since: {_entry(register, cause)}."
         case "removed":
             return f"Taken out since: {cause.field or cause.path}{_by(register, cause)}"
-    return f"Put at another place in its list: {_entry(register, cause)}."
+    return f"Moved to another place in its list: {_entry(register, cause)}."
 
 
 def things_text(restated: Restatements) -> str:
@@ -120,26 +120,28 @@ def meetings_text(meetings: int, restated: int, untold: int) -> str:
     if not meetings:
         return "No meeting had been held by this day."
     if untold:
-        return f"{_restated_text(meetings, restated)} What {count(untold, 'meeting')} had before it cannot be shown."
+        which = "1 meeting was" if untold == 1 else f"{untold:,} meetings were"
+        return f"{_restated_text(meetings, restated)} What {which} shown is not known."
     return _restated_text(meetings, restated)
 
 
 def _restated_text(meetings: int, restated: int) -> str:
     if not restated:
         held = count(meetings, "meeting")
-        return f"Of {held} held, none is known to have been told anything that reads differently now."
-    which = "was told something of its day" if restated == 1 else "were told something of their day"
+        return f"Of {held} held, none is known to have been shown a position that reads differently now."
+    which = "was shown a position of its day" if restated == 1 else "were shown a position of their day"
     return (
-        f"Of {count(meetings, 'meeting')} held, {restated:,} {which} that reads differently now. An entry that is"
-        " recorded after a meeting changes what is known of its day."
+        f"Of {count(meetings, 'meeting')} held, {restated:,} {which} that reads differently now. An entry recorded"
+        " after a meeting can change what is known of its day."
     )
 
 
 def _newer(cause: Cause) -> str:
     if cause.newest is None:
         return "the first of its kind"
-    than = "of the same day as" if cause.newest == cause.on else "newer than"
-    return f"{than} the newest then held{'' if cause.newest == cause.on else f', of {in_words(cause.newest)}'}"
+    if cause.newest == cause.on:
+        return "of the same day as the newest one held then"
+    return f"newer than the newest one held then, of {in_words(cause.newest)}"
 
 
 def facts_text(register: Register, restatement: Restatement) -> str:
@@ -151,7 +153,7 @@ def reasons(register: Register, restatement: Restatement) -> list[str]:
     """Return why it does, a sentence each."""
     causes = [cause_text(register, each) for each in restatement.causes]
     if restatement.through:
-        causes.append(f"It follows from what reads differently of {ids_text(restatement.through)}.")
+        causes.append(f"It follows from what reads differently about {ids_text(restatement.through)}.")
     return causes or [NO_CAUSE]
 
 

@@ -11,23 +11,32 @@ from tracker.register.records import Register
 from tracker.register.schema.response import Answer, Extension, Handover, Verification
 from tracker.rules.changes.change import AnyChange, Change, StateChange
 from tracker.words.changes.change import value_text
-from tracker.words.figures import count, listed, short_name, small
+from tracker.words.figures import count, short_name, small
 from tracker.words.states import state_text
 
+_LEADING = frozenset({"removed", "rewritten", "added", "state", "verdict"})  # beside these the rest is counted
 _Group = Sequence[AnyChange]
 _Part = Callable[[Register, _Group], str]
 
 
 def summary_text(register: Register, changes: Iterable[AnyChange]) -> str:
-    """Return what changed: "in progress → implemented; deadline now 30 Jun 2025; 2 updates"; `register`: the later.
+    """Return what changed: "in progress → implemented; 3 more changes, 1 recorded late"; `register`: the later.
 
-    What a rule no longer finds follows from the rest, so it is told only where nothing else is.
+    Where the state or the verdict changed, the rest is counted: it opens. What a rule no longer finds follows from the
+    rest, so it is named only where nothing else changed.
     """
     of_kind: dict[str, list[AnyChange]] = {}
     for change in changes:
         of_kind.setdefault(change.what, []).append(change)
-    kinds = [what for what in _PARTS if what in of_kind and what != "exception_cleared"] or list(of_kind)
-    return "; ".join(_PARTS[what](register, of_kind[what]) for what in kinds)
+    leading = [what for what in _PARTS if what in of_kind and what in _LEADING]
+    named = [what for what in _PARTS if what in of_kind and what != "exception_cleared"]
+    shown = leading or named or list(of_kind)
+    parts = [_PARTS[what](register, of_kind[what]) for what in shown]
+    rest = [change for what in of_kind if leading and what not in leading for change in of_kind[what]]
+    if rest:
+        late = sum(change.late for change in rest)
+        parts.append(f"{count(len(rest), 'more change')}{f', {late:,} recorded late' if late else ''}")
+    return "; ".join(parts)
 
 
 def _each(part: Callable[[Register, AnyChange], str]) -> _Part:
@@ -97,11 +106,15 @@ def _answered(_: Register, change: AnyChange) -> str:
 
 
 def _begun(_: Register, changes: _Group) -> str:
-    return f"new: {listed([small(label) for label in _labels(changes)])}"
+    return _exceptions("new", _labels(changes))
 
 
 def _cleared(_: Register, changes: _Group) -> str:
-    return f"cleared: {listed([small(label) for label in _labels(changes)])}"
+    return _exceptions("cleared", _labels(changes))
+
+
+def _exceptions(which: str, labels: Sequence[str]) -> str:
+    return f"{which} exception{'s' if len(labels) > 1 else ''}: {', '.join(map(small, labels))}"
 
 
 def _labels(changes: _Group) -> list[str]:

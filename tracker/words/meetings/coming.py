@@ -18,14 +18,15 @@ COMES_UP = "What comes up"
 def until_text(meeting: Meeting | None, until: date) -> str:
     """Return up to which day it is looked ahead."""
     if meeting is None:
-        return f"No later meeting is on the register, so this looks a quarter ahead, to {in_words(until)}."
-    return f"The next meeting is {meeting.title}, {in_words(meeting.date)}; this looks up to that day."
+        return f"No later meeting is on the register, so this covers the next quarter, to {in_words(until)}."
+    return f"This covers the time to the next meeting: {meeting.title}, {in_words(meeting.date)}."
 
 
 def nothing_ahead(until: date) -> str:
     """Return what is said where nothing comes up, whatever is overdue already."""
     return (
-        f"Nothing comes up by {in_words(until)}: no deadline, no expiry of evidence and no answer falls in that time."
+        f"Nothing comes up by {in_words(until)}:"
+        " no deadline falls in that time, no evidence expires and no answer is due."
     )
 
 

@@ -32,7 +32,7 @@ def why_text(register: Register, matter: Matter) -> str:
         prefix = about if about != said_of else ""
         reasons.append(f"{prefix}{reason(register, exceptions[0])}{others}")
         said_of = about
-    more = [f"{len(reasons) - _REASONS + 1} more"] if len(reasons) > _REASONS else []
+    more = [f"{len(reasons) - _REASONS + 1} more reasons"] if len(reasons) > _REASONS else []
     shown = reasons[: _REASONS - 1] if more else reasons
     return f"{'each ' if len(matter.subjects) > 1 else ''}{'; '.join([*shown, *more])}"
 

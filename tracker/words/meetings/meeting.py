@@ -20,18 +20,18 @@ from tracker.words.figures import capital, count, doubt, ids_text, near, on_or_i
 from tracker.words.statements import statement_text
 
 NONE_AT_ALL = (
-    "No meeting is on the register, so there is no agenda here; meetings are recorded in meetings.yaml."
-    " What a meeting would look at stands here:"
+    "No meeting is on the register, so there is no agenda. Meetings are recorded in meetings.yaml."
+    " What a meeting would look at is on these pages:"
 )
 INSTEAD = (  # what can be seen where no meeting is on the register: a page, and what stands there
     ("overview", "what to look at first"),
-    ("assurance", "what the rules find, each with what would clear it"),
+    ("assurance", "what the rules find, and what would clear it"),
     ("progress", "two dates side by side"),
     ("actions", "who owes what"),
 )
 NOTHING_CHANGED = "Nothing changed on the register."
 NO_MATTERS = "No rule finds anything to escalate or to ask about."
-NO_DECISIONS = "No decision waits to be carried out."
+NO_DECISIONS = "No decision is waiting to be carried out."
 NOTHING_COMES = "Nothing falls due or expires by then, and no answer is owed."
 DECISIONS = "Decisions and their follow-up"
 OPEN_DECISIONS = "Open from earlier meetings"
@@ -39,17 +39,19 @@ NO_CONCERNS = "No concern is open."
 NO_CLAIMS = "Nothing was claimed in the seven days before it, or on the day itself."
 NO_PAPERS = "none on record"
 FIRST = "No meeting was held before it, so there is nothing to compare with."
-NOT_TOLD = "What the meeting had before it cannot be set against what is known now."
-SAME_TOLD = "What the meeting had before it of its day reads the same now."
+NOT_TOLD = "What the meeting was shown cannot be compared with what is known now."
+SAME_TOLD = "The papers of this meeting still hold: what is known now of its day is the same."
 NO_LATER = "no later meeting is on the register"
 OUTSTANDING_TITLE = "Outstanding, source by source"
-OUTSTANDING_HINT = "Outstanding is what is neither done nor closed. A range stands where a statement names none."
+OUTSTANDING_HINT = (
+    "Outstanding means neither done nor closed. A range means that a statement does not say which ones are done."
+)
 OUTSTANDING = "Made, outstanding then, outstanding now, and progress since"
 OUTSTANDING_COLUMNS = ("Source", "Made", "Outstanding then", "Outstanding now", "Progress since")
 RESTATED = "What reads differently now"
-RESTATED_HINT = "What the papers of this meeting said of its day, against what is known of that day now."
+RESTATED_HINT = "What this meeting was shown of its day, compared with what is known of that day now."
 CLAIMS = "Claimed just before"
-CLAIMS_HINT = "In the seven days before the meeting and on its day."
+CLAIMS_HINT = "In the seven days before the meeting, and on the day itself."
 BESIDE = {  # what changed beside recommendations and sources, by the names of `rules.compare.Comparison`
     "decisions": "Decisions",
     "concerns": "Concerns",
@@ -75,7 +77,7 @@ def meeting_name(meeting: Meeting) -> str:
 
 def no_such_meeting(id: str) -> str:
     """Return what is said of a meeting that is not there."""
-    return f"No meeting is called ‘{id}’. Another one is shown."
+    return f"No meeting is called ‘{id}’, so another one is shown."
 
 
 def which_text(meeting: Meeting, as_at: date, is_next: bool) -> str:
@@ -97,11 +99,11 @@ def after_last_title(last: Meeting) -> str:
     return f"Since {last.title}, {in_words(last.date)}"
 
 
-def coming_title(meeting: Meeting | None, as_at: date) -> str:
-    """Return what is called what comes up: until the meeting that is still to come on the day, or the one after it."""
-    if meeting is None:
-        return "In the next quarter"
-    return "Before this meeting" if meeting.date > as_at else "Before the next meeting"
+def coming_title(meeting: Meeting | None, as_at: date, *, later: bool) -> str:
+    """Return the heading of what comes up; `later`: whether a meeting is to come after the one shown."""
+    if meeting is not None and meeting.date > as_at:
+        return "Before this meeting"
+    return "Before the next meeting" if later else "In the next quarter"
 
 
 def more_matters_text(number: int) -> str:
@@ -111,12 +113,13 @@ def more_matters_text(number: int) -> str:
 
 def more_coming_text(number: int) -> str:
     """Return that more comes up than is listed."""
-    return f"{count(number, 'more comes', 'more come')} up after these."
+    return f"{count(number, 'more comes', 'more come')} after these."
 
 
 def clocks_text(before: date, before_commit: str | None, after: date, after_commit: str | None) -> str:
     """Return which two positions are compared; without a commit, one is as known now."""
-    return f"From {in_words(before)}, {known_text(before_commit)}, to {in_words(after)}, {known_text(after_commit)}."
+    earlier = f"{in_words(before)}, {known_text(before_commit)}"
+    return f"Compared: {earlier}; and {in_words(after)}, {known_text(after_commit)}."
 
 
 def without_history(reason: str, revision: str | None = None) -> str:
@@ -134,13 +137,18 @@ def all_changed_text(recommendations: int, beside: Sequence[str]) -> str:
     changed = "1 in all" if recommendations == 1 else f"all {recommendations:,}"
     if not beside:
         return changed
-    others = f"{len(beside):,} groups more" if len(beside) > _SOURCES_TOLD else ", ".join(beside)
+    others = f"{len(beside):,} more groups" if len(beside) > _SOURCES_TOLD else ", ".join(beside)
     return f"{changed}; also: {others}" if recommendations else others
 
 
 def more_text(number: int) -> str:
     """Return that more recommendations changed than are shown."""
-    return f"{count(number, 'more recommendation')} changed; the command compare lists them all."
+    return f"{count(number, 'more recommendation')} changed. The command compare lists them all."
+
+
+def late_text(day: date) -> str:
+    """Return what "recorded late" means where the earlier of two days is this one."""
+    return f"Recorded late: dated {in_words(day)} or before, but not yet on the register as it was known then."
 
 
 def of_source_text(source: str) -> str:
@@ -158,7 +166,7 @@ def outstanding_gist(rows: Sequence[Outstanding]) -> str:
 
 def more_sources_text(number: int) -> str:
     """Return that more sources are not shown, and where they are."""
-    return f"{count(number, 'more source')} without progress; the command compare lists them all."
+    return f"{count(number, 'more source')} without progress. The command compare lists them all."
 
 
 def left_text(left: Left | None) -> str:
@@ -205,8 +213,8 @@ def overdue_text(number: int) -> str:
 
 
 def followed_up_text(day: date) -> str:
-    """Return by which day the follow-up of what a meeting decided is told: it came after the meeting's papers."""
-    return f"The follow-up is as known now, by {in_words(day)}."
+    """Return up to which day the follow-up of a meeting's decisions is shown: it came after the meeting's papers."""
+    return f"Follow-up: what is known now of the time up to {in_words(day)}."
 
 
 def follow_up_text(decision: Decision, as_at: date) -> str:
@@ -247,4 +255,4 @@ def differently_text(recommendations: int, sources: int) -> str:
     """Return of how many recommendations and sources a day reads differently."""
     parts = [count(recommendations, "recommendation")] if recommendations else []
     parts += [count(sources, "source")] if sources else []
-    return f"Of {' and '.join(parts)} something reads differently now."
+    return f"Something reads differently now about {' and '.join(parts)}."

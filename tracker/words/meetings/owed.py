@@ -16,8 +16,9 @@ from tracker.words.figures import by_the_end, capital, count, days, listed, on_o
 
 NO_ACTIONS = (
     "No action is on the register by this day. The body responsible adds the first one to the response file of its"
-    " recommendation, under actions; data/README.md says how."
+    " recommendation, under actions. data/README.md says how."
 )
+PAST_A_DEADLINE = "open actions past their own or their recommendation’s deadline"
 PARTS_HEADING = "Agreements and other parts"
 PARTS_HINT = "Recommendations with three actions or more, such as an agreement with each of several partners."
 
@@ -82,7 +83,7 @@ def inferred_note(owed: Sequence[Owed]) -> str:
     number = inferred(owed)
     if not number:
         return ""
-    return "by an inferred deadline" if number == len(owed) else f"{number:,} by an inferred deadline"
+    return "by an inferred deadline" if number == len(owed) else f"{number:,} of them by an inferred deadline"
 
 
 def by_when_text(owed: Owed) -> str:
@@ -155,7 +156,7 @@ def cell_text(owed: Owed) -> str:
 
 def left_text(number: int) -> str:
     """Return that more are not shown, and where they are."""
-    return f"{count(number, 'more is', 'more are')} not shown here; the download has all of them."
+    return f"{count(number, 'more is', 'more are')} not shown here. The download has all of them."
 
 
 def parts_text(parts: Sequence[Owed]) -> str:

@@ -17,10 +17,14 @@ from tracker.words.figures import count, days, listed, on_or_in, short_name
 from tracker.words.meetings.owed import answer_due_text, due_text, expected_text, missing_text, stands_text
 
 NOBODY_OWES = "Nobody owes anything on this day."
-NOTHING_OWED = "Nothing is owed on this day, and nobody waits for it."
-WAITED_FOR_ALONE = "Nothing is owed on this day; but others wait for it."
+THINGS_OWED = (
+    "Things owed: open recommendations to lead or to act on, answers to give, decisions to carry out, and evidence"
+    " missing for a claim."
+)
+NOTHING_OWED = "Nothing is owed on this day, and nobody waits for this party."
+WAITED_FOR_ALONE = "Nothing is owed on this day, but others wait for this party."
 REMEDY = (
-    "Missing evidence is added to the response file of its recommendation, under evidence, and named in an update;"
+    "Add missing evidence to the response file of its recommendation, under evidence, and name it in an update."
     " data/README.md says how."
 )
 PART_DONE = "its own part is done"
@@ -38,7 +42,7 @@ def inferred_note(register: Register, duties: Sequence[Duty]) -> str:
     number = inferred(register, duties)
     if not number:
         return ""
-    return "by an inferred deadline" if number == len(duties) else f"{number:,} by an inferred deadline"
+    return "by an inferred deadline" if number == len(duties) else f"{number:,} of them by an inferred deadline"
 
 
 def inferred(register: Register, duties: Sequence[Duty]) -> int:
