@@ -10,9 +10,11 @@ import pytest
 
 from tests.registers.canaries import CANARY
 from tests.registers.hostile import build
+from tracker.ui.shell import gate
 from tracker.ui.update.form import TYPED
 from tracker.ui.update.kinds import RECORDINGS
 from tracker.ui.update.saved import Saved, read_saved, saved_text
+from tracker.vocabulary import Marking
 
 BORSETSHIRE = Path(__file__).parents[1] / "registers" / "borsetshire"
 ACTION = {"about": "ICO-05.1", "party": "mps-intelligence"}
@@ -66,6 +68,22 @@ def test_whoever_reports_is_asked_first_and_then_what_is_theirs(open_page):
     ]
     assert not any(each.startswith("MOPAC-09") for each in about)
     assert 'href="update?party=mps-intelligence&amp;about=ICO-05.1&amp;as_at=2020-01-08">ICO-05.1</a>' in page.markup
+
+
+def test_whoever_signs_in_with_the_address_of_a_party_reports_for_it(open_page, register, monkeypatch):
+    register(BORSETSHIRE)
+    address = "Head.Custody@Borsetshire-Constabulary.example"
+    monkeypatch.setattr(gate, "_reader", lambda *_: gate.Reader(address, Marking.PUBLIC))
+    page = open_page("update")
+
+    [who] = [each for each in page.app.selectbox if each.key == "update_party"]
+    assert who.value == "head-custody"
+    about = [each.split()[0] for each in choices(page, "about")]
+    assert about[:3] == ["ICP-12.1", "ICP-03.1", "ICP-04.2"]
+    assert "DATA-01" not in about
+
+    page = open_page("update", about="ICP-04.2")
+    assert field(page, "update", "by").value == "head-custody"
 
 
 def test_an_update_shows_both_sides_the_lines_and_what_is_missing(open_page):

@@ -48,13 +48,13 @@ def asked(party: str | None) -> list[tuple[str, bool]]:
 
 def test_a_post_is_asked_about_its_own_and_its_bodys_the_late_ones_first() -> None:
     assert asked("head") == [
-        *(("R-01.2", True), ("R-01", True), ("R-01.1", True)),
+        *(("R-01.2", True), ("R-01.1", True), ("R-01", True)),
         *(("R-01.4", False), ("R-01.3", False), ("R-02", False)),
     ]
 
 
 def test_a_body_is_asked_about_what_its_posts_own() -> None:
-    assert [id for id, is_own in asked("force") if is_own] == ["R-01.2", "R-01.3", "R-01", "R-01.1"]
+    assert [id for id, is_own in asked("force") if is_own] == ["R-01", "R-01.2", "R-01.3", "R-01.1"]
 
 
 def test_where_nobody_is_named_nothing_is_anybodys_own() -> None:

@@ -3,7 +3,7 @@
 Takes a register and the position of a day; returns values.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tracker.register.records import Register
@@ -13,14 +13,24 @@ from tracker.rules.meetings.owed import Owed, all_owed
 from tracker.rules.state.position import Position, Standing
 from tracker.vocabulary import OPEN
 
+_OF_OTHERS = 2
+
 
 class Reportable(NamedTuple):
-    """A recommendation, or an action of it, of which something may be recorded. `is_own`: of whoever reports."""
+    """A recommendation, or an action of it, of which something may be recorded.
+
+    `distance`: 0 of what whoever reports owns, 1 of what it reports for beside that, 2 of what others own.
+    """
 
     id: str
     standing: Standing
     owed: Owed | None
-    is_own: bool
+    distance: int
+
+    @property
+    def is_own(self) -> bool:
+        """Return whether whoever reports does so for its owner."""
+        return self.distance < _OF_OTHERS
 
 
 def reportable(register: Register, position: Position, party: str | None) -> tuple[Reportable, ...]:
@@ -28,25 +38,27 @@ def reportable(register: Register, position: Position, party: str | None) -> tup
 
     `party`: its own is what it reports for, of a body its posts' as well; None: nobody's is.
     """
-    own = {each for each in register.parties if speaks_for(party, each, register.parties)} if party else set()
-    found = list(_each(register, position, own))
-    return tuple(sorted(found, key=_turn))
+    distances: dict[str | None, int] = {}
+    if party:
+        distances.update({each: 1 for each in register.parties if speaks_for(party, each, register.parties)})
+        distances[party] = 0
+    return tuple(sorted(_each(register, position, distances), key=_turn))
 
 
-def _each(register: Register, position: Position, own: set[str]) -> Iterator[Reportable]:
+def _each(register: Register, position: Position, distances: Mapping[str | None, int]) -> Iterator[Reportable]:
     actions: dict[str, list[Owed]] = {}
     for owed in all_owed(register, position):
         actions.setdefault(owed.recommendation.id, []).append(owed)
     for id, standing in position.standings.items():
         for owed in actions.get(id, ()):
-            yield Reportable(owed.action.id, standing, owed, owed.action.owner in own)
-        yield Reportable(id, standing, None, standing.span.owner in own)
+            yield Reportable(owed.action.id, standing, owed, distances.get(owed.action.owner, _OF_OTHERS))
+        yield Reportable(id, standing, None, distances.get(standing.span.owner, _OF_OTHERS))
 
 
-def _turn(each: Reportable) -> tuple[bool, bool, bool, bool]:
+def _turn(each: Reportable) -> tuple[int, bool, bool, bool]:
     """Return by what they are sorted; what is alike stays in the register's order, an action before its whole."""
     is_open = each.owed.stage == "open" if each.owed else each.standing.span.state in OPEN
-    return not each.is_own, not is_open, each.owed is None, not (each.owed is not None and each.owed.past)
+    return each.distance, not is_open, each.owed is None, not (each.owed is not None and each.owed.past)
 
 
 def holder_of_deadline(action: Action, recommendation: str) -> str:
