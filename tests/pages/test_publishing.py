@@ -12,6 +12,7 @@ import pytest
 
 from tests.documents.small_files import office, pdf
 from tests.pages.test_update import added, field, fill
+from tests.registers.canaries import CANARY, canaries_into
 from tracker.rules.changes.allowed import Entitlement
 from tracker.settings import settings
 from tracker.ui.shell.editing import editors
@@ -267,3 +268,30 @@ def test_what_others_recorded_meanwhile_is_kept_and_said(open_page, host: Path, 
     [branch] = branches(host)
     assert "note: Half are signed." in git(host, "show", f"{branch}:data/responses/ICO-05.yaml")
     assert "note: All are signed." in git(host, "show", f"{branch}:data/responses/ICO-05.yaml")
+
+
+def test_no_word_that_is_kept_from_an_editor_is_in_what_they_publish(
+    open_page, tmp_path: Path, register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither on the page nor in the commit's message; the file itself keeps all of its words."""
+    folder = canaries_into(tmp_path / "clone/data")
+    clone = folder.parent
+    git(clone, "init", "--quiet", "--initial-branch=main")
+    git(clone, "add", "data")
+    git(clone, "commit", "--quiet", "--message", "The register")
+    git(clone, "clone", "--quiet", "--bare", ".", "host.git")
+    git(clone, "remote", "add", "origin", str(clone / "host.git"))
+    known = tmp_path / "git settings"
+    known.write_text("[user]\n\tname = A. Keeper\n\temail = keeper@county.example\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(known))
+    monkeypatch.setenv("TRACKER_PUBLISH", "1")
+    register(folder, audience="public")
+
+    page = open_page("update", about="ICP-12.1", party="head-custody")
+    fields = {"date": "2025-04-01", "status": "implemented", "by": "head-custody", "note": "It is done."}
+    page = press(fill(page, "update", **fields))
+    [branch] = branches(clone / "host.git")
+    said = git(clone / "host.git", "log", "-1", "--format=%B", branch)
+    assert said.startswith("ICP-12: ICP-12.1 reported as implemented\n")
+    assert CANARY not in page.text + page.markup + said
+    assert CANARY in git(clone / "host.git", "show", f"{branch}:data/responses/ICP-12.yaml")

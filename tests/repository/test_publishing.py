@@ -91,7 +91,7 @@ def push(clone: Repository, path: str, text: str) -> None:
 
 def hook(repository: Path, name: str, script: str) -> None:
     file = repository / "hooks" / name
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(exist_ok=True, parents=True)
     file.write_text(f"#!/bin/sh\n{script}\n")
     file.chmod(0o755)
 
@@ -145,6 +145,36 @@ def test_nothing_in_the_clone_is_touched_and_none_of_its_programs_runs(clone: Re
 
     assert all_of(clone.root) == before
     assert "of-the-keeper-alone" not in branches(host)
+
+
+def test_no_setting_of_the_account_changes_what_is_sent(
+    clone: Repository, host: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs, templates = tmp_path / "programs", tmp_path / "templates"
+    hook(tmp_path / "templates", "pre-push", f"touch {tmp_path}/ran; exit 1")
+    hook(programs, "pre-push", f"touch {tmp_path}/ran; exit 1")
+    settings = tmp_path / "settings"
+    settings.write_text(
+        f"""
+        [core]\nhooksPath = {programs}/hooks\nautocrlf = true\nsafecrlf = true\naskPass = touch {tmp_path}/ran
+        [init]\ntemplateDir = {templates}\ndefaultBranch = other\ndefaultObjectFormat = sha256
+        [commit]\ngpgSign = true\ntemplate = {settings}\n[tag]\ngpgSign = true\n[gpg]\nprogram = touch {tmp_path}/ran
+        [push]\ngpgSign = true\nfollowTags = true\npushOption = ci.skip\nrecurseSubmodules = on-demand
+        [i18n]\ncommitEncoding = UTF-16\n[safe]\nbareRepository = explicit\n[fetch]\nprune = true
+        [user]\nname = Somebody else\nemail = else@county.example\nsigningKey = 1
+        """,
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    note = DONE_IN_MAY._replace(values={**DONE_IN_MAY.values, "note": "Für alle – „ja“."})
+    author = POLICE._replace(name="Ann\n<x@y.example> Müller")
+
+    sent = send(clone, note, author=author)
+
+    assert sent.outcome == "sent"
+    assert host.git("log", "-1", "--format=%an|%ae|%G?", sent.branch) == "Annx@y.example Müller|head@police.example|N"
+    assert "“Für alle – „ja“.”" in host.git("log", "-1", "--format=%b", sent.branch)
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_clone_that_may_only_be_read_is_enough(clone: Repository) -> None:
@@ -357,7 +387,7 @@ def test_a_remote_that_has_moved_is_told_and_followed_once_it_is_named(clone: Re
         ),
         (
             ("remote", "set-url", "origin", "ext::sh -c touch% /tmp/never"),
-            "origin could not be asked: its address is of a kind that is not used here; its keeper must name one by"
+            "origin could not be asked: its address is of a kind that is not used; its keeper must name one by"
             " https, ssh or a path.",
         ),
     ],

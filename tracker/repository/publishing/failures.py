@@ -23,7 +23,10 @@ _CAUSES = (
     ("Permission denied", "it does not let the server's account in; its keeper must give that account leave"),
     ("Host key verification failed", "it is not the host that the server knows; its keeper must look into it"),
     ("dubious ownership", "its folder belongs to another account; its keeper must add it to git's safe.directory"),
-    ("not allowed", "its address is of a kind that is not used here; its keeper must name one by https, ssh or a path"),
+    (
+        "' not allowed",
+        "its address is of a kind that is not used; its keeper must name one by https, ssh or a path",
+    ),
     ("not found", "there is no repository at its address; its keeper must look at that"),
     ("does not appear to be a git repository", "there is no repository at its address; its keeper must look at that"),
     ("does not exist", "there is no repository at its address; its keeper must look at that"),

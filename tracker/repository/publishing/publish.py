@@ -24,6 +24,7 @@ from tracker.repository.publishing.failures import KEPT, CannotPublish
 from tracker.repository.publishing.pull_request import pull_request_address, web_address
 from tracker.repository.publishing.remote import Remote, remote_of
 from tracker.repository.publishing.side_repository import SideRepository, Written, side_repository
+from tracker.repository.revisions import clean
 from tracker.rules.changes.allowed import Entitlement, not_allowed
 from tracker.rules.changes.known import known
 from tracker.rules.changes.proposed import Proposal, propose
@@ -123,7 +124,9 @@ def _published(
     moved = {carried.paths[path]: content for path, content in submission.documents.items()}
     new = {path: content for path, content in moved.items() if path not in files.held}
     changed = {prefix + path: content for path, content in {**new, **proposal.new_texts}.items()}
-    commit = side.commit(base, changed, Written(author.name, author.address, f"{subject}\n\n{body}\n"))
+    commit = side.commit(
+        base, changed, Written(clean(author.name) or author.address, author.address, f"{subject}\n\n{body}\n")
+    )
     return published._replace(outcome="sent") if side.send(commit, branch) else published
 
 

@@ -31,15 +31,18 @@ _WAYS = {
 }
 _SETTINGS = """[core]
 \trepositoryformatversion = {version}
-\tbare = true
+\tbare = false
 \taskPass =
 [extensions]{extensions}
 [gc]
 \tauto = 0
 [maintenance]
 \tauto = false
+[i18n]
+\tcommitEncoding = UTF-8
 [push]
 \tdefault = nothing
+\tpushOption =
 \tfollowTags = false
 \tgpgSign = false
 \trecurseSubmodules = no
@@ -157,7 +160,7 @@ class SideRepository:
         given: bytes | None = None,
         variables: Mapping[str, str] | None = None,
     ) -> GitOutput:
-        return answer(self._folder, ("--git-dir=.", *words), given, Reach({**_WAYS, **(variables or {})}, seconds))
+        return answer(self._folder, words, given, Reach({**_WAYS, **(variables or {})}, seconds))
 
 
 @contextmanager
@@ -181,12 +184,13 @@ def _made_in(made: Path, folder: Path, remote: Remote) -> SideRepository:
     settings = _SETTINGS.format(
         version=1 if extensions else 0, extensions=extensions, remote=_REMOTE, address=_quoted(remote.address)
     )
+    inner = made / ".git"  # some accounts are told to trust no repository that is nothing else
     for each in ("refs/heads", "objects/info"):
-        (made / each).mkdir(parents=True)
+        (inner / each).mkdir(parents=True)
     if is_whole:
-        (made / "objects/info/alternates").write_text(f"{(common / 'objects').resolve()}\n", encoding="utf-8")
-    (made / "config").write_text(settings, encoding="utf-8")
-    (made / "HEAD").write_text(f"ref: {_BASE}\n", encoding="utf-8")
+        (inner / "objects/info/alternates").write_text(f"{(common / 'objects').resolve()}\n", encoding="utf-8")
+    (inner / "config").write_text(settings, encoding="utf-8")
+    (inner / "HEAD").write_text("ref: refs/heads/none\n", encoding="utf-8")
     return SideRepository(made, remote, is_whole)
 
 

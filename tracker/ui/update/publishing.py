@@ -14,7 +14,6 @@ from tracker.register.edit.additions import Addition, FollowUp
 from tracker.repository.publishing.failures import CannotPublish
 from tracker.repository.publishing.publish import ProposedBranch, Submission, publish
 from tracker.rules.changes.allowed import Entitlement, not_allowed
-from tracker.rules.changes.known import known
 from tracker.ui.kit.markup import Html, bullets, element, outward, paragraph
 from tracker.ui.shell.editing.editors import Publishing, author_of
 from tracker.ui.shell.view import View
@@ -65,10 +64,12 @@ def draw_publish(sending: Sending) -> None:
 
 
 def _refusals(sending: Sending, entitlement: Entitlement) -> list[str]:
-    register = sending.view.register
-    position = known(register, sending.view.today).position
-    refusals = not_allowed(register, position, sending.additions, entitlement)
-    return [not_allowed_text(register, each) for each in refusals]
+    view = sending.view
+    now = view.door.now(view.live, view.today)  # whatever revision and day are looked at
+    assert now is not None
+    today = now.on(view.today)
+    refusals = not_allowed(today.register, today.position, sending.additions, entitlement)
+    return [not_allowed_text(today.register, each) for each in refusals]
 
 
 def _send(sending: Sending, entitlement: Entitlement) -> ProposedBranch | str:
