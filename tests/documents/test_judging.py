@@ -211,6 +211,8 @@ STREAM = "<< /Length 2 >>\nstream\nab\nendstream"
         ("a.pdf", pdf(catalog="/OpenAction << /S /URI /URI (https://a.example) >>"), ACTIVE),
         ("a.pdf", pdf("<< /S /URI >>", catalog="/OpenAction 4 0 R"), ACTIVE),
         ("a.pdf", pdf(catalog="/AcroForm << /XFA 4 0 R >>"), ACTIVE),
+        # What no table of the file's parts names, and a reader of damaged files would find.
+        ("a.pdf", pdf("<< /Length 20 >>\nstream\n<< /S /JavaScript >>\nendstream"), ACTIVE),
         ("a.pdf", pdf("<< /Type /Filespec /EF << /F 5 0 R >> >>", STREAM), FILES),
         ("a.pdf", pdf(catalog="/Names << /Embedd#65dFiles 4 0 R >>"), FILES),
         ("a.pdf", pdf("<< /Type /EmbeddedFile >>"), FILES),
@@ -257,6 +259,8 @@ STREAM = "<< /Length 2 >>\nstream\nab\nendstream"
         ("a.odt", open_document("application/vnd.oasis.opendocument.text-template"), ARCHIVE),
         ("a.docx", office()[:200], "It is damaged, so it cannot be looked into. Save it anew, and add that."),
         # Two in one.
+        ("a.docx", packed({"a": "a"}) + office(), HIDDEN),
+        ("a.docx", office(word__Document_xml="<a/>"), HIDDEN),
         ("a.docx", office() + b"tail", HIDDEN),
         (
             "a.pdf",

@@ -91,12 +91,13 @@ def secrets_file(tmp_path, monkeypatch):
         ("", "[auth] is missing."),
         ('[Auth]\nclient_id = "x"\n', "[auth] is missing."),
         ('[readers]\n"chair@board.example" = "public"\n', "[auth] is missing."),
+        ('[editors]\n"chair@board.example" = "*"\n', "[auth] is missing."),
         (
             '[auth]\nclient_id = "x"\n[auth.google]\nclient_secret = "y"\n',
             "[auth] has no redirect_uri, no cookie_secret, no client_secret, no server_metadata_url.",
         ),
     ],
-    ids=["empty", "misnamed", "readers alone", "keys missing"],
+    ids=["empty", "misnamed", "readers alone", "editors alone", "keys missing"],
 )
 def test_a_secrets_file_without_a_whole_sign_in_is_refused(secrets_file, text, error):
     secrets_file.write_text(text)

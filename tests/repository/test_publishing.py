@@ -10,6 +10,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from tests.repository.conftest import ASKED, DONE, UPDATE, Repository
 from tests.repository.http_remote import PASSWORD, git_host, silent_host
 from tracker.files import read_folder
 from tracker.register.edit.additions import Addition, FollowUp
+from tracker.register.records import Register
 from tracker.repository.publishing import side_repository
 from tracker.repository.publishing.failures import CannotPublish
 from tracker.repository.publishing.publish import Author, ProposedBranch, Submission, publish
@@ -118,8 +121,8 @@ def test_a_change_arrives_as_a_branch_of_one_commit_that_states_the_fact(clone: 
         "As at 1 June 2024:",
         "AUD-01: in progress, due in 29 days (inferred) → implemented – awaiting verification, done 59 days early",
         "  On 2 May 2024 County Police reported AUD-01.1 as implemented, after in progress: “The form is in use.”",
-        "  New: No evidence, AUD-01, since 2 May 2024. Shown as done since 2 May 2024, and no evidence is on the"
-        " register.",
+        "  New exception: No evidence, AUD-01, since 2 May 2024. Shown as done since 2 May 2024, and no evidence is on"
+        " the register.",
         "Still missing: AUD-01: shown as done since 2 May 2024, and no evidence is on the register. Evidence, in"
         " responses/AUD-01.yaml.",
         "Still missing: AUD-01.1: claimed done, and no evidence is cited.",
@@ -174,6 +177,8 @@ def test_no_setting_of_the_account_changes_what_is_sent(
     assert sent.outcome == "sent"
     assert host.git("log", "-1", "--format=%an|%ae|%G?", sent.branch) == "Annx@y.example Müller|head@police.example|N"
     assert "“Für alle – „ja“.”" in host.git("log", "-1", "--format=%b", sent.branch)
+    heading = host.git("cat-file", "commit", sent.branch).partition("\n\n")[0]
+    assert [line.split()[0] for line in heading.splitlines()] == ["tree", "parent", "author", "committer"]
     assert not (tmp_path / "ran").exists()
 
 
@@ -247,6 +252,32 @@ def test_evidence_gets_the_number_and_the_place_that_are_free_by_then(clone: Rep
         "data/evidence/AUD-01-note-2.txt",
         "data/responses/AUD-01.yaml",
     ]
+
+
+def test_what_refers_to_a_new_action_follows_it_to_the_number_that_is_free(clone: Repository, host: Repository) -> None:
+    push(clone, "responses/AUD-01.yaml", f"{UPDATE}  - {{id: AUD-01.2, title: Another's, owner: audit}}\n")
+    part = Addition("action", "AUD-01", {"title": "Train the staff", "owner": "police"})  # its number is given by turn
+    of_part = DONE_IN_MAY._replace(record="AUD-01.2")
+
+    sent = send(clone, part, of_part)
+
+    assert host.git("show", f"{sent.branch}:data/responses/AUD-01.yaml").splitlines()[-2:] == [
+        "  - {id: AUD-01.2, title: Another's, owner: audit}",
+        "  - {id: AUD-01.3, title: Train the staff, owner: police, updates: [{date: 2024-05-02, status: implemented,"
+        " by: police, note: The form is in use.}]}",
+    ]
+    assert sent.subject == "AUD-01: action added and AUD-01.3 reported as implemented"
+
+
+def test_commit_and_pull_request_tell_what_their_author_may_read(clone: Repository, host: Repository) -> None:
+    def as_read(register: Register) -> Register:
+        police = copy(register.parties["police"])
+        object.__setattr__(police, "name", "A party")
+        return replace(register, parties={**register.parties, "police": police})
+
+    sent = send(clone, author=POLICE._replace(as_read=as_read), remote=f"file://{host.root}")
+    assert "On 2 May 2024 A party reported AUD-01.1" in host.git("log", "-1", "--format=%b", sent.branch)
+    assert "County Police" not in host.git("log", "-1", "--format=%B", sent.branch)
 
 
 def test_an_answer_to_an_entry_that_is_another_by_now_is_not_given(clone: Repository, host: Repository) -> None:

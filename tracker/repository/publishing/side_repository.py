@@ -101,7 +101,7 @@ class SideRepository:
         self._made("read-tree", base)
         modes = self._modes(base, files)
         for path, content in files.items():
-            blob = self._made("hash-object", "-w", "--no-filters", "--stdin", given=content)
+            blob = self._made("hash-object", "-w", "--stdin", given=content)
             line = f"{modes.get(path, _NEW_FILE)} {blob}\t{path}\0".encode(errors="surrogateescape")
             self._made("update-index", "-z", "--index-info", given=line)
         tree = self._made("write-tree")
