@@ -17,6 +17,7 @@ from tracker.snapshots.past import FolderHistory
 from tracker.snapshots.proposed import ReaderProposal, propose_to
 from tracker.snapshots.readers import ReaderView, reader_view
 from tracker.vocabulary import Marking, State
+from tracker.words.changes.known import MESSAGE_WITHHELD
 from tracker.words.proposed import change_texts, missing_texts, position_texts
 
 TODAY = date(2026, 1, 10)
@@ -90,6 +91,19 @@ def test_an_error_is_told_where_it_is_about_what_was_typed(door: Door) -> None:
     shown = propose_to(door(Marking.PUBLIC), [update("ICP-01.1", by="nobody-known")], TODAY)
     assert any("'nobody-known'" in each.message for each in shown.proposal.problems)
     assert CANARY not in everything_told(shown)
+
+
+def test_what_is_wrong_on_lines_of_others_is_told_without_what_it_quotes(door: Door) -> None:
+    given = {"title": "A", "kind": "letter", "date": "2025-04-01", "shows": "S", "held": "H", "marking": "public"}
+    again = [Addition("evidence", "ICP-01", {"id": "E1", **given})]
+    told: dict[Marking, list[str]] = {}
+    for audience in (Marking.PUBLIC, Marking.OFFICIAL_SENSITIVE):
+        told[audience] = [each.message for each in propose_to(door(audience), again, TODAY).proposal.problems]
+
+    later = "E1 is dated 2025-04-01, later than the"
+    assert [each.startswith(later) for each in told[Marking.OFFICIAL_SENSITIVE]] == [True, False, True]
+    assert [each == MESSAGE_WITHHELD for each in told[Marking.PUBLIC]] == [True, False, True]
+    assert told[Marking.PUBLIC][1].startswith("There is already an item of evidence 'E1'")
 
 
 def test_a_correction_is_not_made_where_it_may_repeat_what_is_kept_back(door: Door) -> None:
