@@ -23,7 +23,7 @@ from tests.documents.small_files import (
     pdf,
     png,
 )
-from tracker.documents.document import LARGEST, DocumentRefused, Known
+from tracker.documents.document import LARGEST, DocumentFacts, DocumentRefused
 from tracker.documents.judging import judge
 
 ACTIVE = "A script or a program is in this PDF. Print it to a new PDF, and add that."
@@ -90,27 +90,27 @@ PROPERTIES = (
 @pytest.mark.parametrize(
     ("name", "content", "known"),
     [
-        ("a.pdf", pdf(), Known("PDF", (".pdf",))),
-        ("A.PDF", pdf(catalog="/OpenAction [3 0 R /Fit]"), Known("PDF", (".pdf",))),
-        ("a.pdf", pdf(catalog="/OpenAction << /S /GoTo /D [3 0 R /Fit] >>"), Known("PDF", (".pdf",))),
-        ("a.pdf", pdf("<< /S /URI /URI (https://a.example) >>"), Known("PDF", (".pdf",))),
+        ("a.pdf", pdf(), DocumentFacts("PDF", (".pdf",))),
+        ("A.PDF", pdf(catalog="/OpenAction [3 0 R /Fit]"), DocumentFacts("PDF", (".pdf",))),
+        ("a.pdf", pdf(catalog="/OpenAction << /S /GoTo /D [3 0 R /Fit] >>"), DocumentFacts("PDF", (".pdf",))),
+        ("a.pdf", pdf("<< /S /URI /URI (https://a.example) >>"), DocumentFacts("PDF", (".pdf",))),
         (
             "a.pdf",
             pdf("<< /Type /Annot /Subtype /Text /T (A. Reviewer) /Contents (No.) >>", info="/Author (P. Author)"),
-            Known("PDF", (".pdf",), ("P. Author", "A. Reviewer"), 1),
+            DocumentFacts("PDF", (".pdf",), ("P. Author", "A. Reviewer"), 1),
         ),
-        ("a.docx", office(), Known("Word", (".docx",))),
-        ("a.xlsx", office(EXCEL), Known("Excel", (".xlsx",))),
-        ("a.pptx", office(POWERPOINT), Known("PowerPoint", (".pptx",))),
+        ("a.docx", office(), DocumentFacts("Word", (".docx",))),
+        ("a.xlsx", office(EXCEL), DocumentFacts("Excel", (".xlsx",))),
+        ("a.pptx", office(POWERPOINT), DocumentFacts("PowerPoint", (".pptx",))),
         (
             "a.docx",
             office(body='<w:ins w:author="B. Drafter"/>', docProps__core_xml=PROPERTIES, word__comments_xml=COMMENTED),
-            Known("Word", (".docx",), ("B. Drafter", "P. Author", "A. Clerk", "A. Reviewer"), 2),
+            DocumentFacts("Word", (".docx",), ("B. Drafter", "P. Author", "A. Clerk", "A. Reviewer"), 2),
         ),
         (
             "a.docx",
             office(word___rels__document_xml_rels=RELATIONSHIPS.format("hyperlink", "https://a.example")),
-            Known("Word", (".docx",)),
+            DocumentFacts("Word", (".docx",)),
         ),
         (
             "a.docx",
@@ -120,43 +120,43 @@ PROPERTIES = (
                 ),
                 word__embeddings__Sheet1_xlsx=office(EXCEL),
             ),
-            Known("Word", (".docx",)),
+            DocumentFacts("Word", (".docx",)),
         ),
-        ("a.odt", open_document(content="<office:scripts/>"), Known("OpenDocument text", (".odt",))),
+        ("a.odt", open_document(content="<office:scripts/>"), DocumentFacts("OpenDocument text", (".odt",))),
         (
             "a.odt",
             open_document(
                 meta="<meta:initial-creator>P. Author</meta:initial-creator>",
                 content="<office:annotation><dc:creator>A. Reviewer</dc:creator></office:annotation>",
             ),
-            Known("OpenDocument text", (".odt",), ("P. Author", "A. Reviewer"), 1),
+            DocumentFacts("OpenDocument text", (".odt",), ("P. Author", "A. Reviewer"), 1),
         ),
         (
             "a.ods",
             open_document(OPEN_TEXT.replace("text", "spreadsheet")),
-            Known("OpenDocument spreadsheet", (".ods",)),
+            DocumentFacts("OpenDocument spreadsheet", (".ods",)),
         ),
-        ("a.png", png(), Known("PNG", (".png",))),
-        ("a.png", png((b"tEXt", b"Author\0P. Author")), Known("PNG", (".png",), ("P. Author",))),
-        ("a.jpg", jpeg(), Known("JPEG", (".jpg", ".jpeg"))),
+        ("a.png", png(), DocumentFacts("PNG", (".png",))),
+        ("a.png", png((b"tEXt", b"Author\0P. Author")), DocumentFacts("PNG", (".png",), ("P. Author",))),
+        ("a.jpg", jpeg(), DocumentFacts("JPEG", (".jpg", ".jpeg"))),
         (
             "a.jpeg",
             jpeg({0x013B: "P. Author", 0x9C9D: "P. Author".encode("utf-16-le"), 0x010E: "The form"}, place=True),
-            Known("JPEG", (".jpg", ".jpeg"), ("P. Author",), 1, has_place=True),
+            DocumentFacts("JPEG", (".jpg", ".jpeg"), ("P. Author",), 1, has_place=True),
         ),
-        ("a.txt", b"The form is in use.\n", Known("plain text", (".txt",))),
-        ("a.txt", "Für Gäste\r\n".encode("cp1252"), Known("plain text", (".txt",))),
-        ("a.txt", "Für Gäste".encode("utf-16"), Known("plain text", (".txt",))),
-        ("a.csv", b"\xef\xbb\xbfday,share\n2024-05-01,-3\n", Known("CSV", (".csv",))),
+        ("a.txt", b"The form is in use.\n", DocumentFacts("plain text", (".txt",))),
+        ("a.txt", "Für Gäste\r\n".encode("cp1252"), DocumentFacts("plain text", (".txt",))),
+        ("a.txt", "Für Gäste".encode("utf-16"), DocumentFacts("plain text", (".txt",))),
+        ("a.csv", b"\xef\xbb\xbfday,share\n2024-05-01,-3\n", DocumentFacts("CSV", (".csv",))),
         (
             "a.eml",
             mail("form.pdf", pdf(info="/Author (P. Author)")),
-            Known("e-mail", (".eml",), ("Head of Forms <head@police.example>", "P. Author")),
+            DocumentFacts("e-mail", (".eml",), ("Head of Forms <head@police.example>", "P. Author")),
         ),
     ],
     ids=by_name,
 )
-def test_what_is_taken_and_whom_it_names(name: str, content: bytes, known: Known) -> None:
+def test_what_is_taken_and_whom_it_names(name: str, content: bytes, known: DocumentFacts) -> None:
     assert judge(name, content) == known
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.documents.small_files import office, pdf
 from tracker.documents import looking
-from tracker.documents.document import DocumentRefused, Known
+from tracker.documents.document import DocumentFacts, DocumentRefused
 from tracker.documents.looking import look_into
 
 TOO_MUCH = (
@@ -20,7 +20,7 @@ TOO_MUCH = (
 
 def test_the_answer_is_that_of_the_content() -> None:
     known = look_into("Agreement – signed.pdf", pdf(info="/Author (P. Author)"))
-    assert known == Known("PDF", (".pdf",), ("P. Author",))
+    assert known == DocumentFacts("PDF", (".pdf",), ("P. Author",))
     with pytest.raises(DocumentRefused) as caught:
         look_into("a.docx", office(word__vbaProject_bin=b"a"))
     assert str(caught.value) == "It has macros, which are programs. Save it without them, or as PDF, and add that."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import stat
@@ -47,9 +48,14 @@ def host(tmp_path: Path) -> Repository:
     origin.commit("AUD-01: the form is with the printer", "2024-03-04T10:00:00+00:00")
     bare = tmp_path / "host" / "county.git"
     origin.git("clone", "--quiet", "--bare", str(origin.root), str(bare))
-    made = Repository.__new__(Repository)
-    made.root = bare
-    return made
+    return at(bare)
+
+
+def at(root: Path) -> Repository:
+    """Return a repository that is there, as it is."""
+    there = Repository.__new__(Repository)
+    there.root, there.data = root, root / "data"
+    return there
 
 
 @pytest.fixture
@@ -230,8 +236,6 @@ MEANWHILE = UPDATE + "evidence:\n  - {id: E1, title: A letter, kind: letter, dat
 
 
 def test_evidence_gets_the_number_and_the_place_that_are_free_by_then(clone: Repository, host: Repository) -> None:
-    import hashlib
-
     path, note = "evidence/AUD-01-note.txt", b"Released.\n"
     document = Addition(
         "evidence", "AUD-01", {"id": "E1", **EVIDENCE, "file": path, "sha256": hashlib.sha256(note).hexdigest()}
@@ -432,8 +436,7 @@ def test_a_clone_from_which_nothing_can_be_sent(clone: Repository, words: tuple[
 def test_without_version_control_nothing_can_be_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     (tmp_path / "data").mkdir()
-    alone = Repository.__new__(Repository)
-    alone.root, alone.data = tmp_path, tmp_path / "data"
+    alone = at(tmp_path)
     alone.write("recommendations.yaml", ASKED)
     assert refusal(alone) == (
         "The register is not under version control here, so its history cannot be shown. So nothing can be published."
@@ -534,16 +537,33 @@ def test_a_remote_that_hangs_with_the_change_in_its_hands_may_have_it(
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    """Yield a disk of 64 kilobytes."""
+def small_disk(folder: Path, size: str = "64k") -> Iterator[Path]:
+    """Yield a small disk."""
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], capture_output=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True)
     if mounted.returncode:
         pytest.skip("no small disk can be mounted here")
     try:
         yield folder
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_remote_whose_disk_is_full_is_told_as_that(clone: Repository, host: Repository, tmp_path: Path) -> None:
+    if sys.platform == "win32" or os.getuid():
+        pytest.skip("root alone may mount a small disk")
+    path = "evidence/AUD-01-scan.pdf"
+    scan = Addition("evidence", "AUD-01", {**EVIDENCE, "file": path, "sha256": "0" * 64})
+    with small_disk(tmp_path / "disk", "512k") as disk:
+        host.git("clone", "--quiet", "--bare", str(host.root), str(disk / "county.git"))
+        content = os.urandom(600_000)
+        document = scan._replace(values={**scan.values, "sha256": hashlib.sha256(content).hexdigest()})
+        told = refusal(clone, document, documents={path: content}, remote=str(disk / "county.git"))
+        assert told.startswith(
+            f"{disk}/county.git did not take the change: it could not store it; its keeper must see that there is room"
+            f" on its disk. {KEPT}"
+        )
+        assert branches(at(disk / "county.git")) == ["main"]
 
 
 def test_a_full_disk_is_told_and_nothing_is_sent(

@@ -17,7 +17,7 @@ class DocumentRefused(Exception):
     """A document is not taken; the message says why in a sentence, and what to do."""
 
 
-class Known(NamedTuple):
+class DocumentFacts(NamedTuple):
     """What a document is, and what it tells of people besides what it shows.
 
     `kind`: as it is told, "PDF"; `endings`: those that its name may have; `authors`: whom its properties, comments and

@@ -3,7 +3,7 @@
 What is not shown to be of a kind that is taken is refused: no list of what is dangerous could be complete.
 """
 
-from tracker.documents.document import DocumentRefused, Known, ending_of, refuse_too_large
+from tracker.documents.document import DocumentFacts, DocumentRefused, ending_of, refuse_too_large
 from tracker.documents.mail import look_into_mail
 from tracker.documents.package import look_into_package
 from tracker.documents.pdf import look_into_pdf
@@ -21,7 +21,7 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _TEXTS = {".txt": look_into_text, ".csv": look_into_csv}
 
 
-def judge(name: str, content: bytes) -> Known:
+def judge(name: str, content: bytes) -> DocumentFacts:
     """Return what a document is; raise `DocumentRefused`, or what a library raises where a document is damaged."""
     if not name.isprintable() or len(name) > _LONGEST_NAME:
         raise DocumentRefused("Its name holds signs that cannot be seen, or is too long. Give it another.")
@@ -38,7 +38,7 @@ def judge(name: str, content: bytes) -> Known:
     return known
 
 
-def _look_into(name: str, content: bytes) -> Known:
+def _look_into(name: str, content: bytes) -> DocumentFacts:
     if content.startswith(b"PK\x03\x04"):
         refuse_two_in_one(content, is_package=True)
         return look_into_package(content)

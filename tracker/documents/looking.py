@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from tracker.documents.document import DocumentRefused, Known, refuse_too_large
+from tracker.documents.document import DocumentFacts, DocumentRefused, refuse_too_large
 
 SECONDS, MEMORY = 30, 1 << 30  # a scan of 20 MB takes two seconds, and 200 MB
 _TOO_MUCH = (
@@ -20,7 +20,7 @@ _TOO_MUCH = (
 _ROOT = Path(__file__).parents[2]
 
 
-def look_into(name: str, content: bytes) -> Known:
+def look_into(name: str, content: bytes) -> DocumentFacts:
     """Return what a document is, by its content; raise `DocumentRefused`."""
     refuse_too_large(len(content))
     command = [sys.executable, "-P", "-m", __name__]
@@ -36,7 +36,7 @@ def look_into(name: str, content: bytes) -> Known:
     if isinstance(told, str):
         raise DocumentRefused(told)
     kind, endings, authors, comments, has_place = told
-    return Known(kind, tuple(endings), tuple(authors), comments, has_place)
+    return DocumentFacts(kind, tuple(endings), tuple(authors), comments, has_place)
 
 
 def _limit() -> None:

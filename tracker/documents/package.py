@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 
-from tracker.documents.document import DocumentRefused, Known, named
+from tracker.documents.document import DocumentFacts, DocumentRefused, named
 
 _MOST_PARTS, _MOST_BYTES = 5_000, 200 * 1024 * 1024
 _RATIO, _FREE_OF_RATIO = 200, 5 * 1024 * 1024  # a sheet of equal rows shrinks to a hundredth
@@ -120,7 +120,7 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def look_into_package(content: bytes, *, is_within: bool = False) -> Known:
+def look_into_package(content: bytes, *, is_within: bool = False) -> DocumentFacts:
     """Return what is known of a document of an office; raise `DocumentRefused`. `is_within`: within another one."""
     try:
         package = _Package(content)
@@ -137,7 +137,7 @@ def look_into_package(content: bytes, *, is_within: bool = False) -> Known:
     raise DocumentRefused(_ARCHIVE)
 
 
-def _open_xml(package: _Package, *, is_within: bool) -> Known:
+def _open_xml(package: _Package, *, is_within: bool) -> DocumentFacts:
     types = [each.attributes.get("ContentType", "") for each in package.elements("[Content_Types].xml")]
     if any("macroEnabled" in each or "vba" in each.casefold() or "activeX" in each for each in types):
         raise DocumentRefused(_MACROS)
@@ -163,7 +163,7 @@ def _open_xml(package: _Package, *, is_within: bool) -> Known:
             author, is_comment = seek(each)
             authors.append(author)
             comments += is_comment
-    return Known(kind[0], (kind[1],), named(authors), comments)
+    return DocumentFacts(kind[0], (kind[1],), named(authors), comments)
 
 
 def _refuse_leading_out(package: _Package, name: str) -> None:
@@ -203,7 +203,7 @@ _SOUGHT: dict[str, Callable[[_Element], tuple[str | None, bool]]] = {
 }
 
 
-def _open_document(package: _Package) -> Known:
+def _open_document(package: _Package) -> DocumentFacts:
     kind = _OPEN_DOCUMENT.get(package.content("mimetype").decode("ascii", errors="replace").strip())
     if kind is None:
         raise DocumentRefused(_ARCHIVE)
@@ -216,7 +216,7 @@ def _open_document(package: _Package) -> Known:
             _refuse_acting(each)
             comments += each.name == "annotation"
             authors.append(each.text if each.name in ("creator", "initial-creator", "printed-by") else None)
-    return Known(kind[0], (kind[1],), named(authors), comments)
+    return DocumentFacts(kind[0], (kind[1],), named(authors), comments)
 
 
 def _refuse_acting(each: _Element) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from tracker.documents.document import DocumentRefused, Known, named
+from tracker.documents.document import DocumentFacts, DocumentRefused, named
 
 _MOST_OBJECTS = 200_000
 _DEEPEST = 100  # dictionaries and lists within one object
@@ -29,7 +29,7 @@ _ACTIVE = "A script or a program is in this PDF. Print it to a new PDF, and add 
 _FILES = "Other files are in this PDF. Print it to a new PDF, and add that; add the files by themselves."
 
 
-def look_into_pdf(content: bytes) -> Known:
+def look_into_pdf(content: bytes) -> DocumentFacts:
     """Return what is known of a PDF; raise `DocumentRefused`, or what the library raises where it is damaged."""
     if _END not in content[-_NEAR_THE_END:]:
         raise DocumentRefused("This PDF is cut off, or something else follows it. Save it anew, and add that.")
@@ -45,7 +45,7 @@ def look_into_pdf(content: bytes) -> Known:
         if dictionary.get("/Subtype") in _COMMENTS and ("/T" in dictionary or "/Contents" in dictionary):
             comments += 1
             authors.append(dictionary.get("/T"))
-    return Known("PDF", (".pdf",), named([*_authors(reader), *map(_resolved, authors)]), comments)
+    return DocumentFacts("PDF", (".pdf",), named([*_authors(reader), *map(_resolved, authors)]), comments)
 
 
 def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:

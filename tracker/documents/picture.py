@@ -4,7 +4,7 @@ from io import BytesIO
 
 from PIL import ExifTags, Image
 
-from tracker.documents.document import DocumentRefused, Known, named
+from tracker.documents.document import DocumentFacts, DocumentRefused, named
 
 _MOST_PIXELS = 100_000_000
 _DAMAGED = "This picture is damaged. Save it anew, and add that."
@@ -16,7 +16,7 @@ _PNG, _ABOUT, _END = b"\x89PNG\r\n\x1a\n", b"eXIf", b"IEND"
 _OF_A_CHUNK = 12  # bytes of a chunk of a PNG besides what it holds: its length, its kind, its sum
 
 
-def look_into_picture(content: bytes) -> Known:
+def look_into_picture(content: bytes) -> DocumentFacts:
     """Return what is known of a picture; raise `DocumentRefused`."""
     is_png = content.startswith(_PNG)
     try:
@@ -35,7 +35,7 @@ def look_into_picture(content: bytes) -> Known:
     authors = named([*people, *(told.get(name) for name in _IN_PNG)])
     comments = sum(bool(_text(exif.get(tag) or more.get(tag))) for tag in _REMARKS) + bool(told.get("comment"))
     kind, endings = ("PNG", (".png",)) if is_png else ("JPEG", (".jpg", ".jpeg"))
-    return Known(kind, endings, authors, comments, has_place)
+    return DocumentFacts(kind, endings, authors, comments, has_place)
 
 
 def _exif_of_png(content: bytes) -> Image.Exif:

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.documents.document import DocumentRefused, Known
+from tracker.documents.document import DocumentFacts, DocumentRefused
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 _MARKUP = re.compile(r"\s*<(?:[!?a-zA-Z])")
@@ -23,19 +23,19 @@ def text_of(content: bytes) -> str:
     raise DocumentRefused("It is called a text and is none. Add the document as the program that made it saves it.")
 
 
-def look_into_text(content: bytes) -> Known:
+def look_into_text(content: bytes) -> DocumentFacts:
     """Return what is known of a plain text; raise `DocumentRefused`."""
     _refuse_markup(text_of(content))
-    return Known("plain text", (".txt",))
+    return DocumentFacts("plain text", (".txt",))
 
 
-def look_into_csv(content: bytes) -> Known:
+def look_into_csv(content: bytes) -> DocumentFacts:
     """Return what is known of a CSV; raise `DocumentRefused`."""
     text = text_of(content)
     _refuse_markup(text)
     if _STARTS_A_PROGRAM.search(text):
         raise DocumentRefused("A cell of this CSV would start a program in a spreadsheet. Take it out, and add that.")
-    return Known("CSV", (".csv",))
+    return DocumentFacts("CSV", (".csv",))
 
 
 def _refuse_markup(text: str) -> None:

@@ -55,6 +55,8 @@ def refused(name: str, reason: str, from_there: str) -> CannotPublish:
         cause = "it guards the names of its branches, and this one is among them; its keeper must leave update/ free"
     elif "hook declined" in reason:
         cause = "a rule of its own refused it"
+    elif "unpacker error" in reason:
+        cause = "it could not store it; its keeper must see that there is room on its disk"
     else:
         cause = next((meaning for known, meaning in _CAUSES if known in words), f"it says: {said(reason)}")
     told = f" It says: {said(from_there)}" if from_there else ""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from tracker.documents.document import LARGEST, DocumentRefused, Known
+from tracker.documents.document import LARGEST, DocumentFacts, DocumentRefused
 from tracker.documents.looking import look_into
 from tracker.register.edit.documents import document_path
 from tracker.ui.kit.markup import bullets, element, paragraph
@@ -59,14 +59,14 @@ def _looked_into(view: View, name: str, content: bytes, recommendation: str, tit
     return NewDocument(path, content, sha256)
 
 
-def _known(name: str, content: bytes, sha256: str) -> Known | str:
+def _known(name: str, content: bytes, sha256: str) -> DocumentFacts | str:
     """Return what a document is, or why it is not taken; looked into once, as long as it stays the same."""
     kept = st.session_state.get(_LOOKED_INTO)
     if kept is None or kept[0] != (name, sha256):
         try:
-            known: Known | str = look_into(name, content)
+            known: DocumentFacts | str = look_into(name, content)
         except DocumentRefused as error:
             known = str(error)
         kept = st.session_state[_LOOKED_INTO] = (name, sha256), known
-    found: Known | str = kept[1]
+    found: DocumentFacts | str = kept[1]
     return found
