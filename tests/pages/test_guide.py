@@ -30,7 +30,7 @@ def test_the_chairs_sheet_counts_what_the_meeting_has_before_it(open_page, regis
     register(BORSETSHIRE)
     text = open_page("guide", sheet="chair").text
 
-    assert "Matters to escalate 6 ICP-06 Fund an independent ombudsman for custody : rejected 10 May 2022;" in text
+    assert "Matters to escalate 6 ICP-06 Fund an independent ombudsman for custody : rejected 10 May 2022," in text
     assert "and 3 more What will you do, by when, and what do you need from us?" in text
     assert "Open decisions 3 Name a lead for old paper records. (31 Dec 2024, 90 days past)" in text
     assert "Answers awaited 1 " in text

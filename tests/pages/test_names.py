@@ -24,6 +24,6 @@ def test_it_is_not_said_where_nothing_is_known_of_who_recorded(open_page, regist
 
 def test_for_whom_the_register_is_shown():
     assert audience_text(Marking.PUBLIC, 0) == "for the public"
-    assert audience_text(Marking.OFFICIAL, 1) == "for readers of Official, the words of 1 entry restricted"
+    assert audience_text(Marking.OFFICIAL, 1) == "for readers of Official, words of 1 entry restricted"
     assert audience_text(Marking.OFFICIAL_SENSITIVE, 0) == "for readers of Official – sensitive"
     assert NAMES_WITHHELD == "Readers of Official see who recorded what; others see the commits."

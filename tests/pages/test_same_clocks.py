@@ -122,8 +122,8 @@ def test_the_overview_counts_since_what_the_last_meeting_had_before_it(register,
     assert CLOCKS.findall(page.text) == CLOCKS.findall(re.sub(r"\\(.)", r"\1", markdown)) == [clocks]
     assert markdown == compare("--since-last", "jab-2025-04")
     # The Board saw 2 and 5 in its papers. By what was recorded late of that day it would have been 1 and 6.
-    assert "Implemented – awaiting verification 3 1 by statement +1 since 12 Feb 2025" in page.text
-    assert "In progress 4 −1 since 12 Feb 2025" in page.text
+    assert "Implemented – awaiting verification 3 1 by statement +1" in page.text
+    assert "In progress 4 −1" in page.text
 
 
 @pytest.mark.parametrize("history", [True, False])

@@ -86,7 +86,7 @@ def why(literal, rule, as_at):
             "meetings: [{date: 2020-02-01}]\nacceptance: {decision: rejected, date: 2020-02-10}",
             Rule.CLOSED_WITHOUT_AGREEMENT,
             "2020-03-02",
-            "rejected 10 Feb 2020; no meeting or verifier has dealt with it",
+            "rejected 10 Feb 2020, not taken up since",
         ),
         (
             f"{CLAIMED}\nverifications: [2020-02-03: not_verified]",

@@ -84,13 +84,13 @@ def deadline_text(deadline: Deadline, inferred: bool) -> str:
 
 
 def inferred_text(register: Register, standings: Sequence[Standing]) -> str:
-    """Return how many of the deadlines are inferred: "16 of them inferred", or "" where none is."""
+    """Return how many of the deadlines are inferred: "16 inferred", or "" where none is."""
     inferred = sum(
         is_inferred(register.recommendations[each.span.recommendation], each.span.deadline) for each in standings
     )
     if not inferred:
         return ""
-    return "all of them inferred" if inferred == len(standings) else f"{inferred} of them inferred"
+    return "all inferred" if inferred == len(standings) else f"{inferred} inferred"
 
 
 _ONE_UNDATED = "The one recommendation that is open has no deadline."
@@ -111,7 +111,7 @@ def timeline_reading(register: Register, position: Position, shown: Sequence[str
     if coming:
         parts.append(f"the next deadline is {in_words(coming[0])}")
     if undated:
-        parts.append(f"{count(undated, 'has', 'have')} no deadline and {'is' if undated == 1 else 'are'} not drawn")
+        parts.append(f"{count(undated, 'has', 'have')} no deadline")
     left = len(is_open) - undated - len(shown)
     if left > 0:
         parts.append(f"drawn are the {len(shown)} that are past their deadline or due next, and {left} more are not")

@@ -49,7 +49,7 @@ def source_headline(register: Register, figures: SourceFigures) -> Headline:
         list(_stated(register, figures)),
         list(_late(figures)),
         list(_whose(register, figures)),
-        list(_not_vouched_for(figures.doubted, figures.source.done)),
+        list(_not_vouched_for(figures.doubted)),
     ]
     if figures.missing:
         sentences.append([Piece(f"{figures.missing:,}", "not on file"), Piece(" not on the register")])
@@ -83,7 +83,7 @@ def register_headline(figures: RegisterFigures) -> Headline:
         which = Piece(f"Statements about {_sources(figures.with_claim)}", "statements")
         may = f"{low:,}" if low == high else f"{low:,} to {high:,}"
         sentences.append([which, Piece(f" do not say which, so {may} may be done")])
-    sentences += [list(_late(figures)), list(_not_vouched_for(figures.doubted, figures.done))]
+    sentences += [list(_late(figures)), list(_not_vouched_for(figures.doubted))]
     if figures.contradicted:
         statements = Piece(f"What is stated of {_sources(figures.contradicted)}", "statements")
         sentences.append([statements, Piece(" is contradicted by the entries")])
@@ -213,7 +213,7 @@ def _inferred(late: LateCount) -> str:
     return " (inferred)" if late.inferred == late.number else f" ({late.inferred:,} inferred)"
 
 
-def _not_vouched_for(doubted: int, done: int) -> Iterator[Piece]:
+def _not_vouched_for(doubted: int) -> Iterator[Piece]:
     if doubted:
         yield Piece(f"{doubted:,}", "not vouched for")
-        yield Piece(f" of the {done:,} cannot be vouched for" if done > doubted else " cannot be vouched for")
+        yield Piece(" cannot be vouched for")

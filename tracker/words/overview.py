@@ -5,7 +5,7 @@ Takes values, returns text; decides nothing.
 
 from collections.abc import Sequence
 
-from tracker.dates import in_few_words, in_words
+from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.register.schema.response import Action, Escalation, Evidence
 from tracker.register.schema.supporting import Decision, Meeting
@@ -27,10 +27,10 @@ def square_text(register: Register, standing: Standing) -> str:
 
 
 def change_text(now: int, before: int | None, meeting: Meeting | None) -> str:
-    """Return how a count changed since the last meeting: "+2 since 12 Feb 2025"; "" where it did not, or none was."""
+    """Return how a count changed since the last meeting: "+2"; "" where it did not, or none was."""
     if before is None or meeting is None or now == before:
         return ""
-    return f"{'+' if now > before else '−'}{abs(now - before):,} since {in_few_words(meeting.date)}"
+    return f"{'+' if now > before else '−'}{abs(now - before):,}"
 
 
 def by_statement_briefly(standings: Sequence[Standing]) -> str:

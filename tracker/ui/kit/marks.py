@@ -91,7 +91,7 @@ def _beside_the_states(by_statement: Collection[State], late: bool) -> Iterator[
     """Yield what hollow squares and a corner mean, of those that are shown."""
     if by_statement:
         hollow = (swatch(state, by_statement=True) for state in State if state in by_statement)
-        yield element("span", *hollow, element("span", "Hollow: done by a statement alone"), class_="mark")
+        yield element("span", *hollow, element("span", "Hollow: by a statement alone"), class_="mark")
     if late:
         yield element("span", late_swatch(), element("span", "Corner: past its deadline"), class_="mark")
 

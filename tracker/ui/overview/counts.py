@@ -58,7 +58,7 @@ def _clocks(pair: SnapshotPair) -> str:
     if pair.why_known_now:
         return without_history(pair.why_known_now)
     clocks = clocks_text(*pair.before.clocks, *pair.after.clocks)
-    return " ".join(filter(None, ["Changes:", clocks, in_place_of_text(pair.before)]))
+    return " ".join(filter(None, [clocks, in_place_of_text(pair.before)]))
 
 
 def _states_to_count(view: View) -> list[State]:

@@ -34,7 +34,7 @@ def draw_deadlines(view: View) -> None:
 def _deadlines(view: View) -> Html:
     running = running_deadlines(view.register, view.position)
     shown = running[:MOST_ROWS]
-    everything = link(f"all {len(running):,}, by deadline", view.link("recommendations", sort="due"))
+    everything = link(f"all {len(running):,}, by deadline", view.link("recommendations", sort="-late"))
     heading = section(view, "Deadlines", "deadline", None, everything if len(running) > len(shown) else None)
     ids = [each.standing.span.recommendation for each in shown]
     reading = paragraph(timeline_reading(view.register, view.position, ids), class_="wide")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tracker.rules.lists.sources import SourceFigures, figures_of_sources, in_all
 from tracker.ui.kit.address import NOT_VOUCHED_FOR
-from tracker.ui.kit.markup import Html, element, for_ears, joined, link, paragraph
+from tracker.ui.kit.markup import Html, element, joined, link, paragraph
 from tracker.ui.parts.statements import statement_link
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State
@@ -36,9 +36,14 @@ def headlines(view: View) -> Sequence[Html]:
 def headline_of(view: View, figures: SourceFigures) -> Html:
     """Return the headline of a source, behind its id."""
     id = figures.source.id
-    name = joined([element("strong", id), for_ears(f" {view.register.sources[id].title}")])
     told = _linked(view, source_headline(view.register, figures), id)
-    return element("p", link(name, view.link("recommendations", source=id)), " ", told, class_="headline")
+    return element(
+        "p",
+        link(element("strong", id), view.link("recommendations", source=id), title=view.register.sources[id].title),
+        " ",
+        told,
+        class_="headline",
+    )
 
 
 def _linked(view: View, headline: Headline, source: str | None = None) -> Html:

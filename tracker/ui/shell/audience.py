@@ -36,4 +36,4 @@ def not_a_reader_text(address: str) -> str:
 def audience_text(audience: Marking, stubs: int) -> str:
     """Return for whom the register is shown, and how much of it is kept from them: "for the public"."""
     readers = "for the public" if audience is Marking.PUBLIC else f"for readers of {audience.label}"
-    return f"{readers}, the words of {count(stubs, 'entry', 'entries')} restricted" if stubs else readers
+    return f"{readers}, words of {count(stubs, 'entry', 'entries')} restricted" if stubs else readers

@@ -151,7 +151,7 @@ def _refused_by_some(register: Register, _: OversightException, figures: Refused
 @_of(ClosedWithoutAgreement)
 def _closed_without_agreement(_: Register, exception: OversightException, figures: ClosedWithoutAgreement) -> str:
     when = in_few_words(exception.since) if figures.is_dated else "on a day not on record"
-    return f"{figures.closed_by.label.lower()} {when}; no meeting or verifier has dealt with it"
+    return f"{figures.closed_by.label.lower()} {when}, not taken up since"
 
 
 @_of(ClaimNotUpheld)
