@@ -295,6 +295,33 @@ def test_several_things_go_in_one_entry(open_page, register):
     assert "due in 90 days" in page.text
 
 
+SHORT = """recommendation: ICO-05
+actions:
+  - id: ICO-05.1
+    title: Agree with partners
+    owner: mps
+    updates:
+      - {date: 2020-01-08, status: in_progress, by: mps, note: Begun.}
+evidence:
+  - {id: E1, title: Paper, kind: report, date: 2020-01-08, shows: It., held: In a file., marking: public}
+"""
+
+
+def test_in_a_short_file_the_lines_for_each_place_are_told_apart(open_page, register, small_register):
+    (small_register / "responses/ICO-05.yaml").write_text(SHORT, encoding="utf-8")
+    register(small_register)
+    page = open_page("update", **ACTION)
+    field(page, "evidence", "wanted").check()
+    page.again()
+    page = fill(page, "update", date="2026-01-02", status="in_progress", note="Going on.")
+    fill(page, "evidence", **EVIDENCE, marking="public")
+
+    assert re.findall(r"responses/ICO-05.yaml, (below line \d+):</p>.*?<pre[^>]*>(.*?), ", page.markup) == [
+        ("below line 7", "      - {date: 2026-01-02"),
+        ("below line 10", "  - {id: E2"),
+    ]
+
+
 def test_before_the_whole_is_claimed_one_part_is_offered(open_page):
     page = open_page("update", **ACTION)
     assert "record one part" not in page.text

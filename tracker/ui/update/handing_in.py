@@ -6,13 +6,14 @@ Draws; makes no change itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import streamlit as st
 
 from tracker.outputs.patch import patch
-from tracker.register.difference import FileDifference
+from tracker.register.difference import DifferenceLine, FileDifference
 from tracker.repository.failures import NoHistory
 from tracker.repository.working_tree import branch_of, prefix_in_patch
 from tracker.snapshots.proposed import ReaderProposal
@@ -120,21 +121,28 @@ def _draw_text(offer: Offer) -> None:
     parts: list[Html] = []
     for file in offer.shown.differences:
         if file.added:
-            parts += [_block(offer, file, number) for number in range(len(file.hunks))]
+            blocks = (block for hunk in file.hunks for block in _blocks(hunk))
+            parts += [_block(offer, file, block, number) for number, block in enumerate(blocks)]
         if file.is_file_readable and not file.is_new and offer.on_host(file) is None:
             parts.append(_whole_to_copy(offer, file))
     if parts:
         st.html(joined([element("h3", copy.BY_HAND), paragraph(copy.BY_HAND_WHY), *parts]))
 
 
-def _block(offer: Offer, file: FileDifference, number: int) -> Html:
+def _blocks(hunk: Iterable[DifferenceLine]) -> Iterator[list[DifferenceLine]]:
+    """Yield the lines that change and stand together: in a short file one hunk reaches over several places."""
+    for is_as_before, lines in groupby(hunk, key=lambda line: line.sign == " "):
+        block = list(lines)
+        if not is_as_before and any(line.sign == "+" for line in block):
+            yield block
+
+
+def _block(offer: Offer, file: FileDifference, block: Sequence[DifferenceLine], number: int) -> Html:
     """Return the new lines that stand together, with where they go."""
-    hunk = file.hunks[number]
-    new = [line for line in hunk if line.sign == "+"]
-    instead = any(line.sign == "-" for line in hunk)
-    first = new[0].number if new else 1
+    new = [line for line in block if line.sign == "+"]
+    instead = any(line.sign == "-" for line in block)
     place = f"{offer.prefix}{file.path}"
-    where = copy.new_file(place) if file.is_new else copy.where(place, first, instead=instead)
+    where = copy.new_file(place) if file.is_new else copy.where(place, new[0].number, instead=instead)
     text = "".join(f"{''.join(map(str, line.parts))}\n" for line in new)
     return joined([paragraph(where, ":"), _to_copy(text, str(number), where)])
 
