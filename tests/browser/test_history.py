@@ -121,7 +121,7 @@ def test_two_dates_that_are_typed_stand_side_by_side(demo: Server, page: Callabl
 
 
 def test_a_meetings_restatements_are_reached_from_progress(demo: Server, page: Callable[..., Page]) -> None:
-    section = "What earlier meetings were told that reads differently now"
+    section = "What earlier meetings were shown that reads differently now"
     tab = opened(demo, page(), "progress", section)
     tab.get_by_role("heading", name=section).click()
 
@@ -139,7 +139,7 @@ def test_a_meetings_restatements_are_reached_from_progress(demo: Server, page: C
         ("meetings?meeting=jab-2025-04&known_at=jab-2023-02", "Agenda"),
         (
             "progress?as_at=2023-03-31&known_at=jab-2023-02",
-            "What earlier meetings were told that reads differently now",
+            "What earlier meetings were shown that reads differently now",
         ),
     ],
 )

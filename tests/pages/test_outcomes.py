@@ -29,9 +29,9 @@ def test_only_what_was_published_by_the_day_is_shown(open_page):
 
     assert "published by 8 January 2020" in page.text
     assert lines(page)["population"] == (
-        *("about 3,200 (reported) people", "Dec 2018", "no earlier figure", "1", "MOPAC-05"),
+        *("about 3,200 people (as reported by a second source)", "Dec 2018", "no earlier figure", "1", "MOPAC-05"),
     )
-    assert "The only figure is about 3,200 people (reported) in December 2018." in page.text
+    assert "The only figure is about 3,200 people (as reported by a second source) in December 2018." in page.text
     assert "2,676" not in page.text
     nothing = page.text.partition("Nothing published by this day")[2]
     assert "People on the Matrix who were in custody" in nothing
@@ -40,8 +40,8 @@ def test_only_what_was_published_by_the_day_is_shown(open_page):
 def test_later_more_was_published(open_page):
     page = open_page("outcomes", as_at="2020-02-29")
 
-    assert lines(page)["population"][:3] == ("2,552 people", "15 Feb 2020", "−124 since Oct 2019")
-    assert "The newest figure is 2,552 people on 15 February 2020" in page.text
+    assert lines(page)["population"][:3] == ("2,552 people", "15 Feb 2020", "−124 people since Oct 2019")
+    assert "figures is 2,552 people on 15 February 2020" in page.text
     assert "Oct 2019 2,676 16 Feb 2020 Mayor of London, press release of 16 February 2020" in page.text
     assert "reported in UKAuthority" in page.text
     assert "Belongs to: MOPAC-05" in page.text
@@ -52,10 +52,10 @@ def test_a_line_tells_the_change_and_no_change_across_what_is_in_dispute_or_infe
     told = lines(open_page("outcomes"))
 
     assert told["search-disparity"] == (
-        *("3.2 or 3.7 times", "31 Mar 2024", "not compared: one is inferred or in dispute"),
+        *("3.2 or 3.7 times", "31 Mar 2024", "not compared: publications differ for 31 Mar 2024"),
         *("4 they differ for 31 Mar 2024", "ICP-11 and DATA-01"),
     )
-    assert "Publications differ about 1 of them: both figures stand." in open_page("outcomes").text
+    assert "Publications differ about 1 indicator, and all their figures are shown." in open_page("outcomes").text
 
 
 def test_figures_that_disagree_stand_side_by_side_and_no_line_joins_them(open_page):
@@ -63,7 +63,7 @@ def test_figures_that_disagree_stand_side_by_side_and_no_line_joins_them(open_pa
     joining = [trace for trace in chart(page)["data"] if trace["mode"] == "lines"]
     differing = [trace for trace in chart(page)["data"] if trace.get("name") == "Publications differ"]
 
-    assert "Publications give different figures for August 2017. Each stands as it was published" in page.text
+    assert "Publications give different figures for August 2017. Each is shown as it was published" in page.text
     assert "3,881 people August 2017" in page.text
     assert "3,811 people August 2017" in page.text
     assert "3,846" not in page.text
@@ -93,7 +93,9 @@ def test_a_chart_has_a_sentence_large_type_and_a_table(open_page, register):
     page = open_page("outcomes", indicator="search-outcomes")
     drawn = page.app.get("plotly_chart")[0].proto
 
-    sentence = "The newest figure is 27.4 per cent of searches on 31 December 2024; the oldest is 19.4 on 30 June 2022;"
+    sentence = (
+        "The newest of 11 figures is 27.4 per cent of searches on 31 December 2024. The oldest is 19.4 on 30 June 2022."
+    )
     assert sentence in page.text
     assert drawn.alt.startswith(sentence)
     assert chart(page)["layout"]["font"]["size"] >= 14

@@ -41,7 +41,7 @@ def test_the_shipped_register_says_plainly_how_little_there_is(open_page):
     )
     assert "Q4 2019/20, to date 8 Jan 2020 4 21 25 4 21" in text
     assert "0 claimed done, 0 verified, 0 reopened and 0 closed or superseded." in text
-    assert "By statements that do not say which, 9 to 15 of ICO’s 16 and 1 to 7 of MOPAC’s 9 may be done." in text
+    assert "Going by statements that do not say which, 9 to 15 of ICO’s 16 and 1 to 7 of MOPAC’s 9 may be done." in text
     assert "0 of 25 are shown as done; 25 are still open, for a median of 421 days (of 25)." in text
     assert "No deadline has been extended." in text
     assert "handover" not in text.lower()
@@ -49,9 +49,7 @@ def test_the_shipped_register_says_plainly_how_little_there_is(open_page):
         "Not enough history: no completion one by one; completions in 3 different weeks are needed. 25 are open."
         in text
     )
-    assert (
-        "At 5 earlier quarter-ends there was no forecast, so the method cannot be judged by what came of one." in text
-    )
+    assert "At 5 earlier quarter-ends there was no forecast, so the method cannot be judged." in text
     assert "MOPAC-08.1" in text.partition("When owners expect their actions to be done")[2]
 
 
@@ -111,7 +109,7 @@ def test_a_quarter_of_borsetshire(open_page, register):
     # Verified, retest due, implemented, partly verified, in progress, not started, no progress reported, superseded,
     # closed; by statement alone; all; overdue, unreported.
     assert "Q4 2024/25 31 Mar 2025 9 1 3 1 4 1 2 1 2 2 24 2 1" in page.text
-    assert "verified rose from 0 to 9 (lowest 0, highest 11; 1 of them by statement), claimed done" in page.text
+    assert "verified rose from 0 to 9 (highest 11; 1 of them by statement), claimed done" in page.text
     assert "Hollow: by a statement alone" in page.text
     assert "Q4 2024/25 0 2 claimed done in Q4 2024/25: show them DATA-06 ICP-11 0 0 0" in page.text
     assert page.text.count("by a statement alone") == 3  # in the sentence, beside the one that it counts, in the key
@@ -129,7 +127,7 @@ def test_borsetshires_times_slippage_and_forecast(open_page, register):
     assert "6 handovers are on record." in text
     assert "At the pace so far (11 completions one by one since 15 March 2022), the 8 open would be done by" in text
     assert "None of the forecasts at 9 earlier quarter-ends can be judged yet" in text
-    assert "are drawn again at random until nothing is open, in 10,000 runs." in text
+    assert "There are 10,000 runs." in text
 
 
 def test_the_last_meeting_is_compared_with_the_day_shown(open_page, register):
@@ -137,10 +135,8 @@ def test_the_last_meeting_is_compared_with_the_day_shown(open_page, register):
     page = open_page("progress", as_at="2025-03-31")
 
     assert fields(page) == {"First day": "12 February 2025", "Second day": "31 March 2025"}
-    assert (
-        "Between 12 February 2025 and 31 March 2025 something changed about 6 of 24 recommendations; both as known now."
-        in page.text
-    )
+    changed = "Between 12 February 2025 and 31 March 2025 something changed about 6 of 24 recommendations."
+    assert f"{changed} Both days are as known now." in page.text
     changed = page.text.partition("What changed between")[2]
     assert (
         "In progress Implemented – awaiting verification Now implemented"
@@ -186,7 +182,7 @@ def test_two_days_that_are_one_and_a_day_before_anything_was_made(open_page):
     assert "Nothing was on file by 1 January 1800." in early
 
 
-RESTATED = "What earlier meetings were told that reads differently now"
+RESTATED = "What earlier meetings were shown that reads differently now"
 
 
 def test_each_meeting_with_what_it_was_told_that_reads_differently_now(open_page, register, replayed):
@@ -265,7 +261,7 @@ def test_what_happened_in_a_quarter_has_a_list_of_its_own(open_page, register):
 def test_what_did_not_happen_is_told_and_all_is_shown(open_page, asked):
     text = open_page("progress", as_at="2020-01-08", **asked).text
 
-    assert "The address asks for something that did not happen in a quarter that is shown; all is shown." in text
+    assert "The address asks for something that did not happen in the quarters shown, so everything is shown." in text
     assert "Quarter by quarter" in text
 
 

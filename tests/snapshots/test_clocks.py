@@ -112,7 +112,7 @@ def test_what_is_known_from_before_a_meeting_is_set_against_its_day_as_it_is_kno
         ("2024-05-10", "2024-03-04"),
         ("2024-06-01", "2024-03-04"),
     ]
-    assert pair.why_known_now == "What is shown here was recorded before the meeting of 10 May 2024 had its papers."
+    assert pair.why_known_now == "This shows what was recorded before the papers for the meeting of 10 May 2024."
 
 
 def test_two_days_are_both_as_known_now(county: Asked) -> None:

@@ -19,7 +19,7 @@ DAYS = "by 7 February 2021 as likely as not, and by 7 February 2021 with a chanc
         ("2021-02-06", "That all are done by the last deadline, 6 February 2021, is a remote chance (less than 1%)."),
         (
             "2021-01-30",
-            "The last deadline, 30 January 2021, is less than a week away, which weekly counts cannot tell.",
+            "The last deadline, 30 January 2021, is less than a week away, too near for weekly counts.",
         ),
         ("2021-01-23", "The last deadline, 23 January 2021, has passed."),
     ],
@@ -59,18 +59,18 @@ def outlook(still_open, completions, **others):
         ),
         (
             outlook(2, 3, judged=7, wrong=4),
-            "Forecasts from this register’s past were wrong 4 of 7 times, so none is given. 2 are open.",
+            "Earlier forecasts by this method were wrong 4 of 7 times, so none is given. 2 are open.",
         ),
         (outlook(0, 7), "Nothing is open, so there is nothing to forecast."),
         (
             outlook(1, 3),
-            "At the pace so far (3 completions one by one since 1 January 2020), the one open would be done more than"
-            " 25 years from now, as likely as not. It has no deadline.",
+            "At the pace so far (3 completions one by one since 1 January 2020), the one open would be done as likely as"
+            " not more than 25 years from now. It has no deadline.",
         ),
         (
             outlook(2, 3, median=day("2040-01-01")),
             "At the pace so far (3 completions one by one since 1 January 2020), the 2 open would be done by 1 January"
-            " 2040 as likely as not; a day with a chance of 85% lies more than 25 years ahead. None of them has a"
+            " 2040 as likely as not; the day with a chance of 85% is more than 25 years ahead. None of them has a"
             " deadline.",
         ),
     ],
@@ -107,25 +107,24 @@ def rows(*judged, without=0):
 @pytest.mark.parametrize(
     ("backtest", "text"),
     [
-        ([], "No quarter has ended before, so there is no earlier forecast to judge the method by."),
+        ([], "No quarter has ended yet, so there is no earlier forecast to judge the method by."),
         (
             rows(without=5),
-            "At 5 earlier quarter-ends there was no forecast, so the method cannot be judged by what came of one.",
+            "At 5 earlier quarter-ends there was no forecast, so the method cannot be judged.",
         ),
         (
             rows(None, without=2),
-            "None of the forecasts at 1 earlier quarter-end can be judged yet: some of those then open still are, and"
-            " no day that was given a chance of 85% has passed; at 2 there was no forecast.",
+            "None of the forecasts at 1 earlier quarter-end can be judged yet: some that were open then still are, and"
+            " none of the days given a chance of 85% has passed; at 2 there was no forecast.",
         ),
         (
             rows(True, True, True, False, False, None, None, without=1),
-            "At 3 of 5 earlier quarter-ends those then open were all done or closed by the day that was given a chance"
+            "At 3 of 5 earlier quarter-ends everything open then was done or closed by the day given a chance"
             " of 85%; at 2 that is not known yet; at 1 there was no forecast.",
         ),
         (
             rows(False),
-            "At 0 of 1 earlier quarter-end those then open were all done or closed by the day that was given a chance"
-            " of 85%.",
+            "At 0 of 1 earlier quarter-end everything open then was done or closed by the day given a chance of 85%.",
         ),
     ],
 )
@@ -137,15 +136,15 @@ def test_how_the_method_did(backtest, text):
     ("as_at", "text"),
     [
         ("2020-01-31", "Of the 3 open, no owner has said by when it will be done."),
-        ("2020-02-29", "Owners have said by when for 1 of the 2 open, the last by the end of June 2020."),
-        ("2020-06-30", "Owners have said by when for 2 of the 2 open, the last by 31 December 2020."),
+        ("2020-02-29", "Owners have given a date for 1 of the 2 open, the last by the end of June 2020."),
+        ("2020-06-30", "Owners have given a date for 2 of the 2 open, the last by 31 December 2020."),
         (
             "2020-07-01",
-            "Owners have said by when for 2 of the 2 open, the last by 31 December 2020; 1 of these days has passed.",
+            "Owners have given a date for 2 of the 2 open, the last by 31 December 2020; 1 of these days has passed.",
         ),
         (
             "2021-01-01",
-            "Owners have said by when for 2 of the 2 open, the last by 31 December 2020; all these days have passed.",
+            "Owners have given a date for 2 of the 2 open, the last by 31 December 2020; all these days have passed.",
         ),
     ],
 )
@@ -155,4 +154,4 @@ def test_what_owners_expect(as_at, text):
 
 def test_where_nothing_is_open_no_owner_is_asked():
     found = forecast_of("actions: [{updates: [2020-02-01: implemented]}]", "2020-03-01")
-    assert expected_text(found) == "Nothing is open, so no owner is to say by when."
+    assert expected_text(found) == "Nothing is open, so no owner has a date to give."

@@ -73,8 +73,8 @@ def test_stayed_is_said_only_of_what_never_changed():
         actions: [{updates: [2020-02-15: implemented, 2020-05-01: in_progress, 2020-09-01: implemented]}]
     """
     assert series(literal, "2020-09-30") == (
-        "Since the end of Q4 2019/20 (1 on file), verified stayed at 0, claimed done and not verified is 1 as it was"
-        " then (lowest 0, highest 1) and open is 0 as it was then (lowest 0, highest 1)."
+        "Since the end of Q4 2019/20 (1 on file), verified stayed at 0, claimed done and not verified is 1,"
+        " as it was then (lowest 0) and open is 0, as it was then (highest 1)."
     )
 
 
@@ -199,12 +199,12 @@ def ranges(literal):
 
 def test_how_many_may_be_done_stands_beside_how_many_are_shown_as_done():
     assert ranges(f"sources: [{RANGED}, {PLAIN}]") == (
-        "By statements that do not say which, 2 of A’s 3 may be done.",
-        "By statements that do not say which, 2 of all 4 may be done.",
+        "Going by statements that do not say which, 2 of A’s 3 may be done.",
+        "Going by statements that do not say which, 2 of all 4 may be done.",
     )
     assert ranges(f"sources: [{RANGED.replace('at_least: 2', 'at_least: 1')}, {PLAIN}]") == (
-        "By statements that do not say which, 1 to 2 of A’s 3 may be done.",
-        "By statements that do not say which, 1 to 2 of all 4 may be done.",
+        "Going by statements that do not say which, 1 to 2 of A’s 3 may be done.",
+        "Going by statements that do not say which, 1 to 2 of all 4 may be done.",
     )
 
 

@@ -293,8 +293,8 @@ def test_exceptions_begun_and_cleared():
         ("exception_begun", None, Rule.VERIFICATION_WAITING, "R-01"),
         ("exception_cleared", Rule.OVERDUE, None, "R-01"),
     ]
-    assert told(literal, "exception_begun")[0].startswith("New: No evidence, R-01, since 1 June 2020. ")
-    assert told(literal, "exception_cleared") == ["Cleared: Overdue, R-01, which had stood since 1 April 2020."]
+    assert told(literal, "exception_begun")[0].startswith("New exception: No evidence, R-01, since 1 June 2020. ")
+    assert told(literal, "exception_cleared") == ["Cleared exception: Overdue, R-01, found since 1 April 2020."]
 
 
 def test_an_exception_of_an_action_is_told_of_its_recommendation():

@@ -73,7 +73,7 @@ def test_a_late_entry():
     assert sentence(*LATE) == (
         "State: then in progress, now implemented – awaiting verification. Standing against the "
         "deadline: then no deadline, now not applicable. Recorded late: an update on R-01.1 of "
-        "1 June 2020 (implemented), newer than the newest then held, of 1 February 2020."
+        "1 June 2020 (implemented), newer than the newest one held then, of 1 February 2020."
     )
 
 
@@ -92,7 +92,7 @@ def test_the_first_entry_of_its_kind_is_late():
 def test_an_entry_of_the_day_of_the_newest_is_late():
     then, now = updates("2020-02-01: in_progress"), updates("2020-02-01: in_progress", "2020-02-01: implemented")
     assert causes(then, now) == [("late", "R-01.1", D(2020, 2, 1), D(2020, 2, 1))]
-    assert "(implemented), of the same day as the newest then held." in sentence(then, now)
+    assert "(implemented), of the same day as the newest one held then." in sentence(then, now)
 
 
 def test_a_back_dated_entry():
@@ -106,8 +106,7 @@ def test_a_back_dated_entry():
     assert causes(then, now) == [("back_dated", "", D(2020, 6, 9), D(2020, 6, 11))]
     assert sentence(then, now) == (
         "Owner: then the Head of Delivery, now the Head of Change. Recorded afterwards, and dated "
-        "earlier than one of 11 June 2020 that the register then held: a handover of 9 June 2020 (to the Head of "
-        "Change)."
+        "before one of 11 June 2020 that the register already held: a handover of 9 June 2020 (to the Head of Change)."
     )
 
 
@@ -228,7 +227,7 @@ def test_a_statement_restates_its_source_and_what_it_covers():
     assert told(now, source) == (
         "Number done: then 0, now 1. Number of statements: then 0, now 1. Recorded "
         "late: a statement of 1 May 2020 (verified), the first of its kind. It follows from what reads differently "
-        "of R-02."
+        "about R-02."
     )
 
 
@@ -260,5 +259,5 @@ def test_what_no_entry_explains_is_said_so():
     assert one(then, now).causes == ()
     assert sentence(then, now) == (
         "Standing against the deadline: then due soon, now before its deadline. None of its own "
-        "entries explains it; a setting of the register, or another entry, may."
+        "entries explains this. A setting of the register or another entry may."
     )

@@ -105,8 +105,9 @@ EXPLAINED: Sequence[Explained] = (
         "restated",
         "What reads differently now",
         (
-            "The position that a meeting was told, as at its day and as known then, against that of the same day as"
-            " known now. It differs because of entries recorded late, dated back, corrected, filled in or removed.",
+            "The position that a meeting was shown, as at its day and as known then, is compared with that of the same"
+            " day as known now. It differs because entries were recorded late, back-dated, corrected, filled in or"
+            " removed.",
         ),
     ),
     Explained(

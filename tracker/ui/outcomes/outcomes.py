@@ -46,7 +46,7 @@ def draw_outcomes(view: View) -> None:
 def _outcomes(view: View, found: Sequence[Published], seen: Sequence[Published]) -> Html:
     parts = [paragraph(words.all_text(found, view.as_at), class_="lead")]
     if seen:
-        titles = ("Indicator", "Newest figure", "About", "Change", "Figures", "Belongs to")
+        titles = ("Indicator", "Newest figure", "As of", "Change", "Figures", "Belongs to")
         lines = (_line(view, each) for each in seen)
         parts += [section(view, "Indicators", "published", "indicators"), opening_lines(titles, lines, "indicators")]
     if unseen := [each for each in found if not each.days]:
@@ -61,8 +61,8 @@ def _line(view: View, each: Published) -> OpeningLine:
     indicator, newest = each.indicator, each.days[-1]
     differ = tag(words.differing_text(each.disagreeing), "amber") if each.disagreeing else ""
     behind = [
-        Cell("figure", joined([element("strong", words.day_text(newest)), f" {indicator.unit}"]), "newest figure"),
-        Cell("on", in_few_words(newest.as_of), ", about"),
+        Cell("figure", element("strong", words.day_text(newest, indicator.unit)), "newest figure"),
+        Cell("on", in_few_words(newest.as_of), ", as of"),
         Cell("change", words.change_text(each), ", change"),
         Cell("all", joined([f"{len(each.figures):,} ", differ]), ", figures"),
         Cell("belongs", words.belongs_text(_linked(view, each)), ", belongs to"),

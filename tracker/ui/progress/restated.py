@@ -89,13 +89,13 @@ def _row(view: View, meeting: Meeting) -> _Row:
 def _table(view: View, rows: Sequence[_Row]) -> Html:
     columns: list[Column[_Row]] = [
         Column("Meeting", lambda row: _meeting(view, row.meeting), header=True),
-        Column("It was told", _how, one_line=True),
+        Column("It was shown", _how, one_line=True),
         Column("Recommendations", lambda row: _count(row.found.recommendations if row.found else None), number=True),
         Column("Sources", lambda row: _count(row.found.sources if row.found else None), number=True),
         Column("What reads differently", lambda row: things_text(row.found) if row.found else "not known"),
-        Column("Because of entries", lambda row: causes_text(row.found) if row.found else "not known"),
+        Column("Because entries were", lambda row: causes_text(row.found) if row.found else "not known"),
     ]
-    caption = "Of how many recommendations and sources each meeting was told something that reads differently now"
+    caption = "About how many recommendations and sources each meeting was shown something that reads differently now"
     return table(caption, columns, rows, "wide lines", unseen=True)
 
 

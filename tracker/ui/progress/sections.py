@@ -16,7 +16,7 @@ _SECTIONS = {
     "handovers": "Handovers",
     "forecast": "Forecast",
     "two-dates": "Two dates side by side",
-    "restated": "What earlier meetings were told that reads differently now",
+    "restated": "What earlier meetings were shown that reads differently now",
 }
 _WORKED_OUT = {"handovers": "slippage"}  # where on About, if not under its own name
 

@@ -25,8 +25,8 @@ _YARDSTICK = (
 
 
 METHOD = (
-    f"The numbers of completions in each week so far, the weeks of none included, are drawn again at random until "
-    f"nothing is open, in {RUNS:,} runs. This takes no account of how hard the open ones are, nor of new ones."
+    "Each run draws from the weeks so far at random, including weeks with no completion, until nothing is open. There"
+    f" are {RUNS:,} runs. They take no account of how hard the open ones are, nor of new ones."
 )
 
 
@@ -50,7 +50,7 @@ def forecast_text(outlook: Outlook) -> str:
         return f"Not enough history: {_too_few(outlook)}. {still_open}"
     if outlook.was_wrong:
         wrong = f"wrong {outlook.wrong:,} of {times(outlook.judged)}"
-        return f"Forecasts from this register’s past were {wrong}, so none is given. {still_open}"
+        return f"Earlier forecasts by this method were {wrong}, so none is given. {still_open}"
     pace = f"{count(outlook.completions, 'completion')} one by one since {in_words(outlook.since)}"
     still = f"the {outlook.open:,} open" if outlook.open > 1 else "the one open"
     return f"At the pace so far ({pace}), {still} would be done {_when(outlook)}. {_by_deadline(outlook)}"
@@ -65,10 +65,10 @@ def _too_few(outlook: Outlook) -> str:
 
 def _when(outlook: Outlook) -> str:
     if outlook.median is None:
-        return "more than 25 years from now, as likely as not"
+        return "as likely as not more than 25 years from now"
     median = f"by {in_words(outlook.median)} as likely as not"
     if outlook.p85 is None:
-        return f"{median}; a day with a chance of 85% lies more than 25 years ahead"
+        return f"{median}; the day with a chance of 85% is more than 25 years ahead"
     return f"{median}, and by {in_words(outlook.p85)} with a chance of 85%"
 
 
@@ -81,7 +81,7 @@ def _by_deadline(outlook: Outlook) -> str:
     if outlook.last_deadline < outlook.made_on:
         return f"{capital(last)} has passed.{without}"
     if outlook.chance is None:
-        return f"{capital(last)} is less than a week away, which weekly counts cannot tell.{without}"
+        return f"{capital(last)} is less than a week away, too near for weekly counts.{without}"
     return f"That all are done by {last} {chance_text(outlook.chance)}.{without}"
 
 
@@ -95,19 +95,19 @@ def chance_text(chance: float) -> str:
 def backtest_text(backtest: Sequence[Backtest]) -> str:
     """Return how the method did at earlier quarter-ends, and at how many of them that cannot be said."""
     if not backtest:
-        return "No quarter has ended before, so there is no earlier forecast to judge the method by."
+        return "No quarter has ended yet, so there is no earlier forecast to judge the method by."
     made = [each for each in backtest if each.then.given]
     known = [each.inside for each in made if each.inside is not None]
     none = len(backtest) - len(made)
     without = f"; at {none:,} there was no forecast" if none and made else ""
     if not made:
-        return f"At {_ends(none)} there was no forecast, so the method cannot be judged by what came of one."
+        return f"At {_ends(none)} there was no forecast, so the method cannot be judged."
     if not known:
-        why = "some of those then open still are, and no day that was given a chance of 85% has passed"
+        why = "some that were open then still are, and none of the days given a chance of 85% has passed"
         return f"None of the forecasts at {_ends(len(made))} can be judged yet: {why}{without}."
     waiting = len(made) - len(known)
     yet = f"; at {waiting:,} that is not known yet" if waiting else ""
-    did = "those then open were all done or closed by the day that was given a chance of 85%"
+    did = "everything open then was done or closed by the day given a chance of 85%"
     return f"At {sum(known):,} of {_ends(len(known))} {did}{yet}{without}."
 
 
@@ -119,13 +119,13 @@ def expected_text(forecast: Forecast) -> str:
     """Return what the owners themselves expect: of how many, by when the last, how many of those days have passed."""
     expected, now = forecast.expected, forecast.now
     if not now.open:
-        return "Nothing is open, so no owner is to say by when."
+        return "Nothing is open, so no owner has a date to give."
     of = len({each.recommendation for each in expected})
     if not expected:
         return f"Of the {now.open:,} open, no owner has said by when it will be done."
     last = max(each.expected for each in expected)
     late = _passed(sum(each.expected < now.made_on for each in expected), len(expected))
-    return f"Owners have said by when for {of:,} of the {now.open:,} open, the last {by_the_end(last)}{late}."
+    return f"Owners have given a date for {of:,} of the {now.open:,} open, the last {by_the_end(last)}{late}."
 
 
 def _passed(passed: int, of: int) -> str:
@@ -137,7 +137,7 @@ def _passed(passed: int, of: int) -> str:
 def later_text(number: int) -> str:
     """Return how many owners' dates are not shown, and where each is."""
     is_one = number == 1
-    return f"{number:,} more {'is' if is_one else 'are'} later; each stands with its action, on the page of its owner."
+    return f"{number:,} more {'is' if is_one else 'are'} later. Each is shown with its action, on its owner’s page."
 
 
 def then_text(row: Backtest, likely: date | None) -> str:

@@ -14,13 +14,15 @@ from tracker.words.figures import count, ids_text, listed, on_or_in
 
 NO_INDICATORS = (
     "No outcome figure is on the register. The register’s keeper adds indicators and their published figures in"
-    " indicators.yaml; data/README.md says how."
+    " indicators.yaml. data/README.md says how."
 )
 NO_DIRECTION = "No direction is claimed to be better."
-DISAGREE = "Each stands as it was published: none is preferred, no average is made, and no line is drawn through them."
+DISAGREE = (
+    "Each is shown as it was published. None is preferred, no average is made, and no line is drawn through them."
+)
 CHART_HINT = (
-    "In the charts a line joins figures that follow one another: unbroken between two known at first hand, dotted"
-    " where one of them is approximate or is not. None goes to a figure that is inferred or in dispute."
+    "A line joins figures that follow one another. It is unbroken where both are known at first hand and exact, and"
+    " dotted otherwise. No line goes to a figure that is inferred, or about which publications differ."
 )
 NO_PUBLICATION_DAY = "not on record"
 
@@ -37,7 +39,8 @@ def all_text(indicators: Sequence[Published], as_at: date) -> str:
     had = f"{count(len(with_figures), 'indicator has', 'indicators have')} {count(figures, 'figure')}"
     among = f", of {len(indicators):,} on the register" if len(with_figures) < len(indicators) else ""
     differing = sum(bool(each.disagreeing) for each in with_figures)
-    differ = f" Publications differ about {differing:,} of them: both figures stand." if differing else ""
+    about = count(differing, "indicator")
+    differ = f" Publications differ about {about}, and all their figures are shown." if differing else ""
     return f"{had} published by {in_words(as_at)}{among}.{differ}"
 
 
@@ -74,6 +77,8 @@ def day_text(day: Day, unit: str = "") -> str:
 
 
 def _doubt(figure: Observation) -> str:
+    if figure.certainty is Certainty.REPORTED:
+        return " (as reported by a second source)"
     return "" if figure.certainty is Certainty.FIRST_HAND else f" ({figure.certainty.label.lower()})"
 
 
@@ -84,21 +89,40 @@ def reading(published: Published) -> str:
     if len(days) == 1:
         return f"The only figure is {newest}." if len(published.figures) == 1 else f"The figures are {newest}."
     oldest = f"{day_text(days[0])} {on_or_in(days[0].as_of)}"
-    return f"The newest figure is {newest}; the oldest is {oldest}; {count(len(published.figures), 'figure')} in all."
+    of = count(len(published.figures), "figure")
+    return f"The newest of {of} is {newest}. The oldest is {oldest}."
 
 
 def change_text(published: Published) -> str:
-    """Return how the newest figure differs from the one before it: "−124 since Oct 2019"; else why none is told."""
+    """Return how the newest figure differs from the one before it: "−124 people since Oct 2019"; else why none is told.
+
+    With the direction that is claimed to be better, where one is.
+    """
     if len(published.days) == 1:
         return "no earlier figure"
     change = published.change
     if change is None:
-        return "not compared: one is inferred or in dispute"
+        return f"not compared: {_why_not_compared(published.days)}"
     since = f"since {in_few_words(change.since)}"
     if not change.by:
         return f"no change {since}"
     about = "about " if change.is_rough else ""
-    return f"{about}{'+' if change.by > 0 else '−'}{abs(change.by):,} {since}"
+    better = published.indicator.better
+    claimed = f" ({better.label.lower()} is claimed to be better)" if better else ""
+    by = f"{'+' if change.by > 0 else '−'}{abs(change.by):,} {_unit_of_change(published.indicator.unit)}"
+    return f"{about}{by} {since}{claimed}"
+
+
+def _unit_of_change(unit: str) -> str:
+    # A change of a percentage is not itself a percentage of what was there before.
+    return "percentage points" if unit.startswith(("per cent", "percent", "%")) else unit
+
+
+def _why_not_compared(days: Sequence[Day]) -> str:
+    """Return which of the two newest days cannot be compared, and why."""
+    day = next(day for day in reversed(days[-2:]) if not day.joins)
+    about = in_few_words(day.as_of)
+    return f"publications differ for {about}" if day.disagree else f"the figure for {about} is inferred"
 
 
 def belongs_text(ids: Sequence[str]) -> str:

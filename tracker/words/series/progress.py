@@ -63,7 +63,7 @@ def may_be_done(figures: Sequence[SourceFigures]) -> str:
         for source in (each.source for each in figures if each.claim)
         if source.done_from is not None and source.done_to is not None
     ]
-    return f"By statements that do not say which, {listed(ranges)} may be done." if ranges else ""
+    return f"Going by statements that do not say which, {listed(ranges)} may be done." if ranges else ""
 
 
 def all_may_be_done(figures: RegisterFigures) -> str:
@@ -71,7 +71,7 @@ def all_may_be_done(figures: RegisterFigures) -> str:
     if figures.done_from == figures.done_to == figures.done:
         return ""
     together = f"{_range(figures.done_from, figures.done_to)} of all {figures.recommendations:,}"
-    return f"By statements that do not say which, {together} may be done."
+    return f"Going by statements that do not say which, {together} may be done."
 
 
 def _range(low: int, high: int) -> str:
@@ -90,12 +90,14 @@ def _move(what: str, numbers: Sequence[int], part: str = "") -> str:
     `part`: what is to be said of its present value besides, or nothing.
     """
     was, now, least, most = numbers[0], numbers[-1], min(numbers), max(numbers)
-    between = "" if {was, now} == {least, most} else f"lowest {least:,}, highest {most:,}"
+    extremes = [f"lowest {least:,}"] if least < min(was, now) else []
+    extremes += [f"highest {most:,}"] if most > max(was, now) else []
+    between = ", ".join(extremes)
     notes = "; ".join(filter(None, (between, part)))
     if least == most:
         moved = f"stayed at {now:,}"
     elif was == now:
-        moved = f"is {now:,} as it was then"
+        moved = f"is {now:,}, as it was then"
     else:
         moved = f"{'rose' if now > was else 'fell'} from {was:,} to {now:,}"
     return f"{what} {moved}{f' ({notes})' if notes else ''}"
@@ -123,7 +125,7 @@ def flow_text(flow: Sequence[QuarterFlow], *, may_verify: bool = True) -> str:
     return f"{since}{so_far}: {listed(parts)}."
 
 
-NO_SUCH_HAPPENING = "The address asks for something that did not happen in a quarter that is shown; all is shown."
+NO_SUCH_HAPPENING = "The address asks for something that did not happen in the quarters shown, so everything is shown."
 
 
 def happening_text(what: str, quarter: QuarterFlow, number: int) -> str:
@@ -225,6 +227,8 @@ def compared_text(comparison: Comparison, known_now: bool) -> str:
     if not on_file:
         return f"Nothing was on file by {in_words(comparison.after)}."
     if not changed:
-        return f"{between} nothing changed about any of the {count(on_file, 'recommendation')} on file."
-    known = "both as known now" if known_now else "both as the register was known at the time shown above"
-    return f"{between} something changed about {changed:,} of {count(on_file, 'recommendation')}; {known}."
+        return f"{between} nothing changed about the {count(on_file, 'recommendation')} on file."
+    known = "as known now" if known_now else "as known at the time shown above"
+    return (
+        f"{between} something changed about {changed:,} of {count(on_file, 'recommendation')}. Both days are {known}."
+    )
