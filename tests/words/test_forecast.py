@@ -64,8 +64,8 @@ def outlook(still_open, completions, **others):
         (outlook(0, 7), "Nothing is open, so there is nothing to forecast."),
         (
             outlook(1, 3),
-            "At the pace so far (3 completions one by one since 1 January 2020), the one open would be done as likely as"
-            " not more than 25 years from now. It has no deadline.",
+            "At the pace so far (3 completions one by one since 1 January 2020), the one open would be done as likely"
+            " as not more than 25 years from now. It has no deadline.",
         ),
         (
             outlook(2, 3, median=day("2040-01-01")),
