@@ -16,6 +16,7 @@ LONGEST_FIRST = (
     "borsetshire",
     "public",
     "sign-in",
+    "journeys",
     "sprawling",
     "every day",
     "nginx",

@@ -1,0 +1,139 @@
+"""From the form to the meeting, with a real host: what owners and verifiers publish, and what nobody else can."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server
+from tests.browser.county import CHAIR, OWNER, TODAY, VERIFIER, County, Form, git, make_county
+from tests.browser.serving import wait_until_drawn
+from tests.browser.test_sign_in import provider, sign_in  # noqa: F401  (provider: a fixture)
+from tests.documents.small_files import pdf
+from tracker.dates import in_words
+
+pytestmark = pytest.mark.xdist_group("journeys")
+
+WHO_MAY = "Who may approve\n  ICO-05: its lead, Police Service; for a verdict, Information Commissioner."
+
+
+@pytest.fixture(scope="module")
+def county(
+    serve: Callable[..., Server],
+    provider: str,  # noqa: F811  (it is the fixture)
+    tmp_path_factory: pytest.TempPathFactory,
+) -> County:
+    return make_county(serve, provider, tmp_path_factory.mktemp("county"))
+
+
+@pytest.fixture
+def reader(page: Callable[..., Page]) -> Callable[[], Page]:
+    """Return a window of a browser that nobody has signed in with yet."""
+    return lambda: page(color_scheme="light")
+
+
+def test_agreements_are_published_verified_and_merged_and_the_meeting_is_told(
+    county: County, reader: Callable[[], Page]
+) -> None:
+    owner = Form(county, reader(), OWNER)
+    signed = publish_signed_agreement(owner)
+    document = "data/evidence/ICO-05-agreement-with-riverside.pdf"
+    assert git(county.host, "diff", "--name-only", f"main...{signed}").split() == [
+        document,
+        "data/responses/ICO-05.yaml",
+    ]
+    assert git(county.host, "show", f"{signed}:{document}") == pdf().decode().strip()
+    assert county.review(signed) == (
+        f"What the position becomes, as at {in_words(TODAY)}\n"
+        "  ICO-05: in progress, due in 60 days, as before;"
+        " 1 update, 1 new action and 1 agreement as evidence added.\n\n"
+        "Evidence added\n"
+        f"  ICO-05: Evidence E2 was recorded: Agreement with Riverside, dated {in_words(TODAY)}."
+        f" It bears both signatures.\n\n{WHO_MAY}"
+    )
+    county.merge(signed)
+    assert county.state("ICO-05") == ("in_progress", {"ICO-05.1": "in_progress", "ICO-05.2": "implemented"})
+
+    county.merge(publish_unsigned_agreement(owner))
+    for action in ("ICO-05.1", "ICO-05.3"):
+        says = ("--status", "implemented", "--by", "mps", "--note", "Signed by all.", "--evidence", "E2", "--write")
+        county.tracker("record", "update", action, "--date", str(TODAY), *says)
+    git(county.keeper, "commit", "--quiet", "--all", "--message", "ICO-05: the other agreements signed")
+    county.push()
+
+    verdict = publish_verdict(Form(county, reader(), VERIFIER))
+    assert county.review(verdict) == (
+        f"What the position becomes, as at {in_words(TODAY)}\n"
+        "  ICO-05: implemented – awaiting verification, done 60 days early → verified, done 60 days early;"
+        f" 1 verdict added.\n\n{WHO_MAY}"
+    )
+    chair = reader()
+    chair.goto(f"{county.server.address}/recommendations?id=ICO-05")
+    sign_in(chair, CHAIR)
+    expect(chair.get_by_text("Implemented – awaiting verification").first).to_be_visible()
+    county.merge(verdict)
+    expect_verified(chair, claim=county.commit(signed), verdict=county.commit(verdict))
+    expect_told_to_the_meeting(county, chair, verdict=county.commit(verdict))
+
+
+def publish_signed_agreement(owner: Form) -> str:
+    """Record a part that is signed, with the agreement itself."""
+    owner.open("ICO-05", "part", "mps")
+    owner.tick("Add new evidence with it")
+    owner.choose("evidence", kind="Agreement")
+    owner.pick("evidence", marking="Public")
+    owner.pick("update", status="Implemented")
+    owner.type("update", note="Signed by both.")
+    owner.type("action", title="Agreement with Riverside Borough")
+    owner.type("evidence", title="Agreement with Riverside", date=in_words(TODAY), shows="It bears both signatures.")
+    owner.add("Riverside.pdf", pdf())
+    return owner.publish("evidence/ICO-05-agreement-with-riverside.pdf")
+
+
+def publish_unsigned_agreement(owner: Form) -> str:
+    """Record a part of which nothing is reported yet."""
+    owner.open("ICO-05", "part", "mps")
+    owner.tick("Add new evidence with it", on=False)
+    owner.tick("Say where this part stands", on=False)
+    owner.type("action", title="Agreement with the probation service")
+    return owner.publish("+   - id: ICO-05.3")
+
+
+def publish_verdict(verifier: Form) -> str:
+    """Record that all of it is verified."""
+    verifier.open("ICO-05", "verification", "ico")
+    verifier.choose("verification", evidence="E2")
+    verifier.pick("verification", outcome="Verified")
+    return verifier.publish("outcome: verified")
+
+
+def expect_verified(chair: Page, *, claim: str, verdict: str) -> None:
+    """Expect the page that is open to follow, to say who recorded claim and verdict, and to lead to the line."""
+    expect(chair.get_by_text(f"Verified by Information Commissioner on {in_words(TODAY)}.")).to_be_visible()
+    by_claimant = chair.get_by_role("listitem").filter(has_text="Update on ICO-05.2: implemented, says Police Service")
+    expect(by_claimant).to_contain_text(f"recorded in {claim} by Dana Okoro")
+    by_verifier = chair.get_by_role("listitem").filter(has_text="Verdict by Information Commissioner: verified")
+    expect(by_verifier).to_contain_text(f"recorded in {verdict} by Vera Lind")
+    wait_until_drawn(chair)
+    by_verifier.get_by_role("link", name="responses/ICO-05.yaml:42").click()
+    line = chair.locator("tr.asked-for")
+    expect(line).to_contain_text(f"- date: {TODAY}")
+    expect(line).to_be_in_viewport()
+    first_of_its_commit = chair.locator("tr#L40")  # the blank line above the verifications
+    expect(first_of_its_commit).to_contain_text(f"{verdict} by Vera Lind")
+
+
+def expect_told_to_the_meeting(county: County, chair: Page, *, verdict: str) -> None:
+    """Expect the next meeting to be told what changed since the last, with the commit."""
+    chair.goto(f"{county.server.address}/meetings")
+    since = chair.locator("section", has=chair.get_by_role("heading", level=2, name=re.compile("^Since ")))
+    changed = since.locator("li.changed")
+    expect(changed).to_have_count(1)
+    expect(changed).to_contain_text("ICO-05: in progress → verified; verdict “verified” by Information Commissioner")
+    wait_until_drawn(chair)
+    changed.locator("summary").click()
+    now = changed.get_by_role("listitem").filter(has_text=f"Now verified, since {in_words(TODAY)}")
+    expect(now).to_have_text(re.compile(rf"it was: in progress\. \(recorded in {verdict} by Vera Lind, .*\)$"))
