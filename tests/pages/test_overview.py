@@ -83,7 +83,7 @@ def test_every_recommendation_has_a_square_with_a_name_in_the_order_of_the_regis
 
 
 def test_what_matters_most_comes_first_and_what_is_alike_shares_a_line(open_page):
-    lines = rows(open_page(as_at="2020-01-08").markup, "What to look at first")
+    lines = rows(open_page(as_at="2020-01-08").markup, "Look at first")
 
     assert len(lines) == 7
     assert lines[0] == {
@@ -131,8 +131,8 @@ def test_what_comes_up_before_the_next_meeting(open_page, register):
 def test_what_is_dated_after_the_day_is_counted_and_leads_to_the_newest_day(open_page):
     page = open_page(as_at="2024-02-13")
 
-    assert "Later on the register: 1 entry up to 30 January 2025 → show the newest" in page.text
-    assert '<a href="overview?as_at=2025-01-30">show the newest</a>' in page.markup
+    assert "Later on the register: 1 entry up to 30 January 2025 → show newest" in page.text
+    assert '<a href="overview?as_at=2025-01-30">show newest</a>' in page.markup
     assert "Later on the register" not in open_page(as_at="2025-01-30").text
 
 

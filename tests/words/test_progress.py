@@ -140,8 +140,7 @@ def test_the_times_where_there_are_few_or_none(times, text):
         ("{recommendations: [{}]}", "The one recommendation that is open has no deadline."),
         (
             "{recommendations: [{}, {due: 2020-12-31}]}",
-            "Of 2 open recommendations, none is past its deadline; the next deadline is 31 December 2020;"
-            " 1 has no deadline.",
+            "Of 2 open recommendations, none is past its deadline; the next is 31 December 2020; 1 has no deadline.",
         ),
     ],
 )

@@ -109,12 +109,12 @@ def timeline_reading(register: Register, position: Position, shown: Sequence[str
         return f"None of the {count(undated, 'open recommendation')} has a deadline." if undated > 1 else _ONE_UNDATED
     parts = [f"Of {count(len(is_open), 'open recommendation')}, {_past_part(register, past)}"]
     if coming:
-        parts.append(f"the next deadline is {in_words(coming[0])}")
+        parts.append(f"the next is {in_words(coming[0])}")
     if undated:
         parts.append(f"{count(undated, 'has', 'have')} no deadline")
     left = len(is_open) - undated - len(shown)
     if left > 0:
-        parts.append(f"drawn are the {len(shown)} that are past their deadline or due next, and {left} more are not")
+        parts.append(f"the {len(shown)} past their deadline or due next are drawn, the other {left} are not")
     return f"{'; '.join(parts)}."
 
 

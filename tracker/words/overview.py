@@ -18,6 +18,8 @@ from tracker.words.deadlines import standing_text
 from tracker.words.figures import count
 from tracker.words.states import state_text
 
+INFERRED_KEY = "Inferred: no document states it"
+
 
 def square_text(register: Register, standing: Standing) -> str:
     """Return the name of a recommendation's square: which it is, its state, how it stands against its deadline."""

@@ -31,7 +31,7 @@ def look_first(view: View) -> Html:
     heading = section(view, "Look at first", "exceptions", None, everything if to_look_at else None)
     if not to_look_at:
         return joined([heading, paragraph("No rule finds anything to look at on this day.")])
-    return joined([heading, matter_lines(view, to_look_at[:SHOWN], "What to look at first")])
+    return joined([heading, matter_lines(view, to_look_at[:SHOWN], "Look at first")])
 
 
 def draw_later(view: View) -> None:
@@ -46,5 +46,5 @@ def draw_later(view: View) -> None:
 
 def _later(view: View, later: Later) -> Html:
     newest = address.to_page("overview", {}, later.newest, view.known_at)
-    shown = link("show the newest", newest)
+    shown = link("show newest", newest)
     return paragraph(later_text(later), " → ", shown, class_="later")

@@ -20,7 +20,7 @@ from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
 from tracker.vocabulary import PAST_DEADLINE, State, Timeliness
 from tracker.words.meetings.meeting import clocks_text, without_history
-from tracker.words.overview import by_statement_briefly, change_text, inferred_briefly
+from tracker.words.overview import INFERRED_KEY, by_statement_briefly, change_text, inferred_briefly
 
 _LATE = (Timeliness.OVERDUE, Timeliness.UNREPORTED)
 
@@ -43,14 +43,17 @@ def _counts(view: View) -> Html:
 
 
 def _notes(view: View, pair: SnapshotPair | None) -> Html:
-    """Return, in a line, what a hollow square and a corner mean, and what the changes are counted from."""
+    """Return, in a line, what the marks and "inferred" mean, and what the changes are counted from."""
     standings = view.position.standings.values()
+    late = [each for each in standings if each.timeliness in PAST_DEADLINE]
     key = key_to_squares(
         by_statement={each.span.state for each in standings if each.span.by_statement},
-        late=any(each.timeliness in PAST_DEADLINE for each in standings),
+        late=bool(late),
     )
+    inferred = element("span", INFERRED_KEY) if inferred_briefly(view.register, late) else None
     clocks = element("span", _clocks(pair)) if pair else None
-    return element("p", *filter(None, [key, clocks]), class_="key-line") if key or clocks else NOTHING
+    shown = [each for each in (key, inferred, clocks) if each]
+    return element("p", *shown, class_="key-line") if shown else NOTHING
 
 
 def _clocks(pair: SnapshotPair) -> str:
