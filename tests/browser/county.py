@@ -73,6 +73,9 @@ MEETINGS = f"""meetings:
 """
 
 
+SHARES = {"ICO-06": "  - {id: ICO-06.2, title: Do it at the Mayor's, owner: mopac}\n"}  # another body's
+
+
 def response(id: str) -> str:
     """Return what was done so far about a recommendation."""
     return f"""# Add at the end of a list; do not rewrite what is there.
@@ -84,7 +87,7 @@ actions:
     owner: mps
     updates:
       - {{date: 2020-01-08, status: in_progress, by: mps-intelligence, note: Begun., evidence: [E1]}}
-
+{SHARES.get(id, "")}
 evidence:
   - {{id: E1, title: The paper, kind: report, date: 2020-01-08, shows: It is begun., held: The board, marking: public}}
 """
@@ -193,6 +196,11 @@ class Form:
         sign_in(tab, who)
         expect(tab.get_by_text(f"Signed in as {who}")).to_be_visible(timeout=45_000)
 
+    @property
+    def button(self) -> Locator:
+        """Return the button that publishes."""
+        return self.tab.get_by_role("button", name="Publish as a proposal")
+
     def open(self, about: str, record: str, party: str) -> None:
         """Open the form for a kind of record."""
         self.tab.goto(f"{self.county.server.address}/update?about={about}&record={record}&party={party}")
@@ -246,12 +254,19 @@ class Form:
             "tr", has=self.tab.get_by_role("rowheader", name=row, exact=True)
         )
 
+    def refusals(self) -> list[str]:
+        """Return what is said of why this may not be published, once it is said."""
+        notice = self.tab.locator(".notice", has_text="You cannot publish this.")
+        expect(notice).to_be_visible()
+        wait_until_drawn(self.tab)
+        return notice.get_by_role("listitem").all_inner_texts()
+
     def publish(self, shown: str) -> str:
         """Publish, once these words are among the lines to be added; return the branch that arrived."""
         before = self.county.branches()
         expect(self.tab.locator(".difference")).to_contain_text(shown)
         wait_until_drawn(self.tab)
-        self.tab.get_by_role("button", name="Publish as a proposal").click()
+        self.button.click()
         expect(self.tab.get_by_text("Sent to origin, as the branch")).to_be_visible()
         [branch] = [each for each in self.county.branches() if each not in before]
         return branch

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.county import CHAIR, OWNER, TODAY, VERIFIER, County, Form, git, make_county
+from tests.browser.county import CHAIR, OTHER, OWNER, READER, TODAY, VERIFIER, County, Form, git, make_county
 from tests.browser.serving import wait_until_drawn
 from tests.browser.test_sign_in import provider, sign_in  # noqa: F401  (provider: a fixture)
 from tests.documents.small_files import pdf
@@ -137,3 +137,81 @@ def expect_told_to_the_meeting(county: County, chair: Page, *, verdict: str) -> 
     changed.locator("summary").click()
     now = changed.get_by_role("listitem").filter(has_text=f"Now verified, since {in_words(TODAY)}")
     expect(now).to_have_text(re.compile(rf"it was: in progress\. \(recorded in {verdict} by Vera Lind, .*\)$"))
+
+
+def test_an_owner_can_neither_close_alone_what_others_share_in_nor_verify_it(
+    county: County, reader: Callable[[], Page]
+) -> None:
+    before = county.branches()
+    owner = Form(county, reader(), OWNER)
+    claim_all_of(owner, "ICO-06.1", "mps")
+    expect(owner.tab.get_by_text("This says that all of the action is done.")).to_be_visible()
+    expect(owner.tab.locator(".still-missing")).to_contain_text("ICO-06.1: claimed done, and no evidence is cited.")
+    expect(owner.side("ICO-06", "ICO-06.1").get_by_role("cell")).to_have_text(["In progress", "Implemented"])
+    expect(owner.side("ICO-06", "State").get_by_role("cell")).to_have_text(["In progress", "In progress"])
+
+    claim_all_of(owner, "ICO-06.2", "mps")
+    assert owner.refusals() == ["The update of ICO-06.2: only who reports for Office of the Mayor may record this."]
+    expect(owner.button).to_have_count(0)
+
+    give_verdict(owner, "ICO-06", "mps")
+    put_right = owner.tab.locator(".banner", has_text="Put right first")
+    expect(put_right).to_contain_text("'mps' may not verify for ICO: only ico may.")
+    expect(owner.button).to_have_count(0)
+    owner.choose("verification", by="Information Commissioner")
+    assert owner.refusals() == [
+        "The verification of ICO-06: only who reports for Information Commissioner may give a verdict here."
+    ]
+    expect(owner.button).to_have_count(0)
+    assert county.branches() == before
+
+
+def test_whoever_reports_for_another_party_is_told_who_may(county: County, reader: Callable[[], Page]) -> None:
+    before = county.branches()
+    other = Form(county, reader(), OTHER)
+    add_part(other, "ICO-07", "mopac")
+    assert other.refusals() == ["The action of ICO-07: only who reports for Police Service may record this."]
+    expect(other.button).to_have_count(0)
+
+    claim_all_of(other, "ICO-07.1", "mopac")
+    assert other.refusals() == ["The update of ICO-07.1: only who reports for Police Service may record this."]
+    expect(other.button).to_have_count(0)
+
+    give_verdict(other, "ICO-07", "ico")
+    assert other.refusals() == [
+        "The verification of ICO-07: only who reports for Information Commissioner may give a verdict here."
+    ]
+    expect(other.button).to_have_count(0)
+    assert county.branches() == before
+
+
+def test_whoever_may_publish_nothing_is_told_so_of_each(county: County, reader: Callable[[], Page]) -> None:
+    before = county.branches()
+    nobody = Form(county, reader(), READER)
+    attempts = ((add_part, "ICO-07", "mps"), (claim_all_of, "ICO-07.1", "mps"), (give_verdict, "ICO-07", "ico"))
+    for attempt, about, party in attempts:
+        attempt(nobody, about, party)
+        expect(nobody.tab.get_by_text("names those who may publish, and you are not among them")).to_be_visible()
+        wait_until_drawn(nobody.tab)
+        expect(nobody.button).to_have_count(0)
+    assert county.branches() == before
+
+
+def add_part(form: Form, about: str, party: str) -> None:
+    form.open(about, "part", party)
+    form.tick("Say where this part stands", on=False)
+    form.type("action", title="A part of it")
+    expect(form.tab.locator(".difference")).to_contain_text("title: A part of it")
+
+
+def claim_all_of(form: Form, action: str, party: str) -> None:
+    form.open(action, "update", party)
+    form.pick("update", status="Implemented")
+    form.type("update", note="Done.")
+    expect(form.tab.locator(".difference")).to_contain_text("note: Done.")
+
+
+def give_verdict(form: Form, about: str, party: str) -> None:
+    form.open(about, "verification", party)
+    form.pick("verification", outcome="Verified")
+    expect(form.tab.locator(".difference")).to_contain_text("outcome: verified")
