@@ -231,6 +231,31 @@ def test_what_was_recorded_meanwhile_is_kept_and_the_entry_put_after_it(clone: R
     ]
 
 
+def test_what_was_sent_and_can_be_merged_no_more_is_sent_again_on_what_is_there(
+    clone: Repository, host: Repository
+) -> None:
+    first = send(clone)
+    push(clone, "responses/AUD-01.yaml", UPDATE + DONE.replace("in use", "with the printer"))
+
+    second = send(clone)
+
+    assert (second.outcome, second.branch, second.in_place_of) == ("sent", f"{first.branch}-2", (first.branch,))
+    assert host.git("merge-base", "main", second.branch) == host.git("rev-parse", "main")
+    third = send(clone)
+    assert (third.outcome, third.branch, third.in_place_of) == ("there", second.branch, ())
+    assert branches(host) == ["main", first.branch, second.branch]
+
+
+def test_what_was_sent_and_can_still_be_merged_is_not_sent_again(clone: Repository, host: Repository) -> None:
+    first = send(clone)
+    push(clone, "responses/AUD-01.yaml", f"# Begun in March.\n{UPDATE}")
+
+    second = send(clone)
+
+    assert (second.outcome, second.branch) == ("there", first.branch)
+    assert branches(host) == ["main", first.branch]
+
+
 EVIDENCE = {"title": "Release note", "kind": "report", "date": "2024-05-01", "shows": "The form.", "marking": "public"}
 MEANWHILE = UPDATE + "evidence:\n  - {id: E1, title: A letter, kind: letter, date: 2024-04-01, shows: It is printed.,\n"
 

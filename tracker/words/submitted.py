@@ -113,13 +113,25 @@ _PHRASES: dict[str, Callable[[Register, str, Mapping[str, Any]], str]] = {
 }
 
 
-def published_text(outcome: Literal["sent", "there", "recorded"], branch: str, remote: str, onto: str) -> str:
-    """Return where a change is by now. `onto`: the branch that it is to be merged into."""
+def published_text(
+    outcome: Literal["sent", "there", "recorded"], branch: str, remote: str, onto: str, in_place_of: Sequence[str] = ()
+) -> str:
+    """Return where a change is by now.
+
+    `onto`: the branch that it is to be merged into; `in_place_of`: the branches that were sent for it before and can
+    no longer be merged.
+    """
     if outcome == "recorded":
         return f"All of this is on {onto} of {remote} already, so nothing was sent."
     if outcome == "there":
         return f"The very same was sent before: it is on the branch {branch} of {remote}. Nothing was sent again."
-    return f"Sent to {remote}, as the branch {branch}. It counts once it is merged into {onto}."
+    sent = f"Sent to {remote}, as the branch {branch}. It counts once it is merged into {onto}."
+    if not in_place_of:
+        return sent
+    return (
+        f"{sent} Close the pull request of {listed(in_place_of)}: it was for the same, and cannot be merged any more,"
+        " since the register was changed in the same place."
+    )
 
 
 def traces_texts(name: str, authors: Sequence[str], comments: int, *, has_place: bool) -> list[str]:

@@ -33,6 +33,6 @@ def publish_recorded(
         sent = publish(register, Submission(additions, documents, seen), author, settings().publish_remote, today)
     except CannotPublish as error:
         refuse(FILES, str(error))
-    say(published_text(sent.outcome, sent.branch, sent.remote, sent.onto))
+    say(published_text(sent.outcome, sent.branch, sent.remote, sent.onto, sent.in_place_of))
     if sent.address:
         say(f"Open the pull request: {sent.address}")

@@ -6,8 +6,9 @@ Writes nothing into the clone.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -63,7 +64,7 @@ class ProposedBranch(NamedTuple):
     `outcome`: sent now; there from before, the very same; or recorded: the branch that it was for has it already, and
     then there is nothing to open. `remote`: where it is; `onto`: the branch that it is proposed to; `subject`: of the
     commit; `address`: opens the pull request, None where no host is known; `proposal`: what it comes to on what the
-    remote has.
+    remote has; `in_place_of`: the branches of the very same that can no longer be merged.
     """
 
     outcome: Literal["sent", "there", "recorded"]
@@ -73,6 +74,7 @@ class ProposedBranch(NamedTuple):
     subject: str
     address: str | None
     proposal: Proposal | None
+    in_place_of: tuple[str, ...] = ()
 
 
 def publish(folder: Path, submission: Submission, author: Author, remote_named: str, today: date) -> ProposedBranch:
@@ -96,9 +98,9 @@ def publish(folder: Path, submission: Submission, author: Author, remote_named: 
 def _published(
     side: SideRepository, remote: Remote, prefix: str, submission: Submission, author: Author, today: date
 ) -> ProposedBranch:
-    branch = _branch_for(submission)
-    heads = side.heads(remote.branch, branch)
-    if remote.branch not in heads:
+    name = _branch_for(submission)
+    heads = side.heads(remote.branch, name, f"{name}-*")
+    if heads.pop(remote.branch, None) is None:
         raise CannotPublish(
             f"{remote.name} has no branch {remote.branch}, which the register's clone is on. Its keeper must push it"
             f" there, or check out another. {KEPT}"
@@ -108,7 +110,7 @@ def _published(
     if ASKED not in files.texts:
         raise CannotPublish(f"On {remote.branch} of {remote.name} no register stands in {prefix or 'its top'}. {KEPT}")
     if are_recorded(files.texts, submission.additions):
-        return ProposedBranch("recorded", branch, remote.name, remote.branch, "", None, None)
+        return ProposedBranch("recorded", name, remote.name, remote.branch, "", None, None)
     register = _register_in(files, remote, today)
     carried = _carried(submission, files)
     refusals = not_allowed(register, known(register, today).position, carried.additions, author.entitlement)
@@ -116,10 +118,12 @@ def _published(
         raise CannotPublish(" ".join([*(not_allowed_text(register, each) for each in refusals), KEPT]))
     proposal = _proposal(carried, submission, files, today, author.as_read)
     _refuse_unsound(proposal, remote)
+    waiting = next((each for each in heads if side.merges(each, base)), None)
+    branch = waiting or _free_name(name, heads)
     subject, body = subject_text(register, proposal.additions), body_text(proposal)
     address = _address(register.settings.repository or web_address(remote.address), remote, branch, subject, body)
     published = ProposedBranch("there", branch, remote.name, remote.branch, subject, address, proposal)
-    if branch in heads:
+    if waiting:
         return published
     moved = {carried.paths[path]: content for path, content in submission.documents.items()}
     new = {path: content for path, content in moved.items() if path not in files.held}
@@ -127,6 +131,7 @@ def _published(
     commit = side.commit(
         base, changed, Written(clean(author.name) or author.address, author.address, f"{subject}\n\n{body}\n")
     )
+    published = published._replace(in_place_of=tuple(heads))
     return published._replace(outcome="sent") if side.send(commit, branch) else published
 
 
@@ -138,6 +143,10 @@ def _branch_for(submission: Submission) -> str:
     last = submission.additions[-1]
     subject = _NOT_IN_A_NAME.sub("-", last.record.partition(".")[0])
     return "update/" + "-".join(filter(None, [subject, last.kind, name_of(submission.additions)]))
+
+
+def _free_name(name: str, taken: Container[str]) -> str:
+    return next(each for each in chain([name], (f"{name}-{number}" for number in count(2))) if each not in taken)
 
 
 def _carried(submission: Submission, files: Folder) -> CarriedOver:

@@ -7,6 +7,7 @@ settings and hooks count for nothing here; of the account's settings those that 
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ from tracker.repository.revisions import files_of
 
 LOOKED_UP, FETCHED, SENT = 20.0, 60.0, 60.0  # seconds that a remote may take; 20 MiB on a slow line are in the last
 _REMOTE = "publish"
-_BASE = "refs/heads/base"
+_BASE, _EARLIER = "refs/heads/base", "refs/heads/earlier"
+_CONFLICTS = 1
 _NEW_FILE = "100644"
 _NOT_SAID = ("fatal:", "error:", "To ", "hint:")  # at the beginning of git's own lines
 _WAYS = {
@@ -70,20 +72,30 @@ class SideRepository:
         self._folder, self._remote, self._is_whole = folder, remote, is_whole
 
     def heads(self, *branches: str) -> dict[str, str]:
-        """Return the commit of each of these branches that the remote has; raise `CannotPublish`."""
+        """Return the commit of each branch of these names that the remote has; raise `CannotPublish`.
+
+        A name may end in a `*`, which stands for any further signs.
+        """
         names = [f"refs/heads/{each}" for each in branches]
         output = self._reached(("ls-remote", _REMOTE, *names), LOOKED_UP)
         lines = (line.split("\t") for line in output.decode(errors="replace").splitlines())
         found = {line[1].removeprefix("refs/heads/"): line[0] for line in lines if len(line) == 2}
-        return {each: found[each] for each in branches if each in found}
+        # git looks for a name at the end of a longer one, too.
+        return {name: commit for name, commit in found.items() if any(fnmatchcase(name, each) for each in branches)}
 
     def fetch(self) -> str:
         """Fetch the branch that is proposed to; return its commit. Raise `CannotPublish`."""
         # Of a clone that is cut off or holds less than its history, nothing is borrowed: git could take it for whole.
-        cut = () if self._is_whole else ("--depth=1",)
-        wanted = f"+refs/heads/{self._remote.branch}:{_BASE}"
-        self._reached(("fetch", "--quiet", "--no-tags", "--no-auto-maintenance", *cut, _REMOTE, wanted), FETCHED)
+        self._fetch(self._remote.branch, _BASE, *(() if self._is_whole else ("--depth=1",)))
         return self._made("rev-parse", "--verify", f"{_BASE}^{{commit}}")
+
+    def merges(self, branch: str, base: str) -> bool:
+        """Return whether a branch of the remote can be merged into a commit as it is, as far as git can tell here."""
+        if not self._is_whole:
+            return True
+        self._fetch(branch, _EARLIER)
+        # Before git 2.38 it ends by neither 0 nor 1.
+        return self._asked(("merge-tree", "--write-tree", base, _EARLIER), SENT).code != _CONFLICTS
 
     def files(self, commit: str, prefix: str) -> Folder:
         """Return the register that stands below `prefix` in a commit, as a working tree would hold it."""
@@ -137,6 +149,10 @@ class SideRepository:
         output = self._asked(("--literal-pathspecs", "ls-tree", "-z", "--full-tree", base, "--", *files), SENT).output
         entries = (entry.partition("\t") for entry in output.decode(errors="surrogateescape").split("\0") if entry)
         return {path: about.split(" ")[0] for about, _, path in entries}
+
+    def _fetch(self, branch: str, to: str, *options: str) -> None:
+        wanted = f"+refs/heads/{branch}:{to}"
+        self._reached(("fetch", "--quiet", "--no-tags", "--no-auto-maintenance", *options, _REMOTE, wanted), FETCHED)
 
     def _reached(self, words: tuple[str, ...], seconds: float) -> bytes:
         try:

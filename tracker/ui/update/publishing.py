@@ -91,7 +91,7 @@ def _became(sending: Sending, sent: ProposedBranch | str) -> Html:
     if isinstance(sent, str):
         heading = paragraph(element("strong", copy.NOT_PUBLISHED))
         return element("div", heading, paragraph(sent), class_="banner", role="alert")
-    parts: list[Html] = [paragraph(published_text(sent.outcome, sent.branch, sent.remote, sent.onto))]
+    parts: list[Html] = [paragraph(published_text(sent.outcome, sent.branch, sent.remote, sent.onto, sent.in_place_of))]
     if sent.proposal is not None and (now := position_texts(sent.proposal)) != sending.told:
         parts += [paragraph(copy.OTHERWISE_NOW), bullets(now)]
     if sent.address is not None:
