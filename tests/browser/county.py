@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,9 +29,10 @@ from tests.browser.test_sign_in import secrets, sign_in
 TODAY = datetime.now(ZoneInfo("Europe/London")).date()
 LAST_MEETING, NEXT_MEETING, DUE = (TODAY + timedelta(days=days) for days in (-30, 30, 60))
 
-OWNER, VERIFIER, OTHER = "dana@force.example", "vera@regulator.example", "omar@mayor.example"
+OWNER, POST, VERIFIER = "dana@force.example", "hana@force.example", "vera@regulator.example"
+OTHER = "omar@mayor.example"
 READER, CHAIR = "rita@public.example", "chair@board.example"
-NAMES = {OWNER: "Dana Okoro", VERIFIER: "Vera Lind", OTHER: "Omar Reyes", READER: "Rita Moss"}
+NAMES = {OWNER: "Dana Okoro", POST: "Hana Lee", VERIFIER: "Vera Lind", OTHER: "Omar Reyes", READER: "Rita Moss"}
 RIGHTS = f"""
 "{VERIFIER}" = "official"
 "{OTHER}" = "official"
@@ -38,6 +40,7 @@ RIGHTS = f"""
 
 [editors]
 "{OWNER}" = ["mps"]
+"{POST}" = ["mps-intelligence"]
 "{VERIFIER}" = ["ico"]
 "{OTHER}" = ["mopac"]
 """
@@ -111,6 +114,14 @@ class County(NamedTuple):
         git(self.keeper, "merge", "--quiet", "--no-ff", "--no-edit", f"origin/{branch}")
         self.push()
 
+    def merge_conflicts(self, branch: str) -> list[str]:
+        """Try to merge a branch that git cannot; take that back; return the files that stand against it."""
+        git(self.keeper, "fetch", "--quiet")
+        git(self.keeper, "merge", "--no-edit", f"origin/{branch}", ends=1)
+        files = git(self.keeper, "diff", "--name-only", "--diff-filter=U").splitlines()
+        git(self.keeper, "merge", "--abort")
+        return files
+
     def push(self) -> None:
         """Push what the keeper has, and have the served clone pull it."""
         git(self.keeper, "push", "--quiet", "origin", "main")
@@ -139,18 +150,19 @@ class County(NamedTuple):
         return run(command, self.keeper, environment)
 
 
-def git(folder: Path, *words: str, days_ago: int = 0) -> str:
+def git(folder: Path, *words: str, days_ago: int = 0, ends: int = 0) -> str:
     """Run git as the keeper, with no settings of this account; return what it printed."""
     at = f"{TODAY - timedelta(days=days_ago)}T08:00:00+00:00"
     when = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at} if days_ago else {}
     environment = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"} | when
     who = ("-c", "user.name=Kim Keeper", "-c", "user.email=keeper@board.example")
-    return run(["git", *who, *words], folder, environment)
+    return run(["git", *who, *words], folder, environment, ends)
 
 
-def run(command: list[str], folder: Path, environment: dict[str, str]) -> str:
+def run(command: list[str], folder: Path, environment: dict[str, str], ends: int = 0) -> str:
+    """Run a program that ends with this exit code; return what it printed."""
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+    assert done.returncode == ends, f"{command}: {done.stdout}{done.stderr}"
     return done.stdout.strip()
 
 
@@ -267,6 +279,8 @@ class Form:
         expect(self.tab.locator(".difference")).to_contain_text(shown)
         wait_until_drawn(self.tab)
         self.button.click()
-        expect(self.tab.get_by_text("Sent to origin, as the branch")).to_be_visible()
+        # What was said of an earlier one stays until this one is sent.
+        earlier = "|".join(re.escape(f"{each}.") for each in ["main", *before])
+        expect(self.tab.get_by_text(re.compile(rf"^Sent to origin, as the branch (?!(?:{earlier}) )"))).to_be_visible()
         [branch] = [each for each in self.county.branches() if each not in before]
         return branch

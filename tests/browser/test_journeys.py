@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.county import CHAIR, OTHER, OWNER, READER, TODAY, VERIFIER, County, Form, git, make_county
+from tests.browser.county import CHAIR, OTHER, OWNER, POST, READER, TODAY, VERIFIER, County, Form, git, make_county
 from tests.browser.serving import wait_until_drawn
 from tests.browser.test_sign_in import provider, sign_in  # noqa: F401  (provider: a fixture)
 from tests.documents.small_files import pdf
@@ -38,6 +38,7 @@ def reader(page: Callable[..., Page]) -> Callable[[], Page]:
 def test_agreements_are_published_verified_and_merged_and_the_meeting_is_told(
     county: County, reader: Callable[[], Page]
 ) -> None:
+    began = git(county.served, "rev-parse", "HEAD")
     owner = Form(county, reader(), OWNER)
     signed = publish_signed_agreement(owner)
     document = "data/evidence/ICO-05-agreement-with-riverside.pdf"
@@ -75,6 +76,7 @@ def test_agreements_are_published_verified_and_merged_and_the_meeting_is_told(
     sign_in(chair, CHAIR)
     expect(chair.get_by_text("Implemented – awaiting verification").first).to_be_visible()
     county.merge(verdict)
+    assert county.tracker("check", "--base", began) == ""
     expect_verified(chair, claim=county.commit(signed), verdict=county.commit(verdict))
     expect_told_to_the_meeting(county, chair, verdict=county.commit(verdict))
 
@@ -215,3 +217,45 @@ def give_verdict(form: Form, about: str, party: str) -> None:
     form.open(about, "verification", party)
     form.pick("verification", outcome="Verified")
     expect(form.tab.locator(".difference")).to_contain_text("outcome: verified")
+
+
+def test_of_what_is_published_on_one_state_each_is_merged_or_proposed_again_and_nothing_is_lost(
+    county: County, reader: Callable[[], Page]
+) -> None:
+    owner, post = Form(county, reader(), OWNER), Form(county, reader(), POST)
+    began = git(county.served, "rev-parse", "HEAD")
+    first = publish_update(owner, "mps", "Half of it.")
+    beside = publish_evidence(owner)
+    second = publish_update(post, "mps-intelligence", "The other half.")
+    county.merge(first)
+    county.merge(beside)
+    assert county.merge_conflicts(second) == ["data/responses/ICO-07.yaml"]
+
+    expect(post.tab.get_by_text("responses/ICO-07.yaml has changed since you began.")).to_be_visible()
+    expect(post.tab.locator(".difference")).to_contain_text("note: Half of it.")
+    again = post.publish("note: The other half.")
+    assert again == f"{second}-2"
+    expect(post.tab.get_by_text(f"Close the pull request of {second}: it was for the same,")).to_be_visible()
+    county.merge(again)
+
+    assert county.merge_conflicts(second) == ["data/responses/ICO-07.yaml"]
+    text = (county.served / "data/responses/ICO-07.yaml").read_text(encoding="utf-8")
+    updates = re.findall(rf"{{date: {TODAY}, status: in_progress, by: (.*), note: (.*)}}", text)
+    assert updates == [("mps", "Half of it."), ("mps-intelligence", "The other half.")]
+    assert text.count("title: The schedule") == 1
+    assert county.tracker("check", "--base", began) == ""
+
+
+def publish_update(form: Form, party: str, note: str) -> str:
+    form.open("ICO-07.1", "update", party)
+    form.pick("update", status="In progress")
+    form.type("update", note=note)
+    return form.publish(f"note: {note}")
+
+
+def publish_evidence(form: Form) -> str:
+    form.open("ICO-07", "evidence", "mps")
+    form.choose("evidence", kind="Policy")
+    form.pick("evidence", marking="Public")
+    form.type("evidence", title="The schedule", date=in_words(TODAY), shows="When what is deleted.", held="The force")
+    return form.publish("title: The schedule")
