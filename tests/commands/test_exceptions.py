@@ -30,7 +30,7 @@ def test_each_has_a_sentence_with_its_figures_and_what_would_end_it(run: Run) ->
     told = json.loads(run("exceptions", "--format", "json").stdout)
     figures = [
         "15 days",
-        "no lead on record and no live action",
+        "no lead is on record, and no live action",
         "430 days",
         "at least 2 of 3",
         "430 days",

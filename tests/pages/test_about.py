@@ -56,7 +56,7 @@ def test_what_the_register_does_not_hold(open_page, register):
 
     assert "The official wording, for any of the 25 recommendations." in text
     assert "An owner, for 1 of 25 recommendations." in text
-    assert "A verdict on a single recommendation: none is on record." in text
+    assert "A verdict on a single recommendation: none on record." in text
     register(BORSETSHIRE)
     fictional = open_page("about").text.partition("What a reader may look for")[2]
     assert "The official wording, for 7 of 24 recommendations." in fictional
@@ -70,7 +70,7 @@ def test_the_accessibility_statement_is_honest(open_page):
 
 
 def test_before_the_first_source_the_page_says_so(open_page):
-    assert open_page("about", as_at="2017-12-31").text.count("No source had been issued on this day.") == 2
+    assert open_page("about", as_at="2017-12-31").text.count("No source had been issued by this day.") == 2
 
 
 def test_a_statement_stands_in_full_at_its_own_place_with_its_line(open_page):

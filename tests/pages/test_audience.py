@@ -113,7 +113,7 @@ def test_a_mistake_is_told_to_the_public_by_its_place_alone_where_files_hold_wha
     page = open_page()
 
     assert "responses/ICP-01.yaml, line " in page.text
-    assert "Readers who may see the whole register are told what is wrong here;" in page.text
+    assert "What is wrong is shown only to readers who may see the whole register." in page.text
     assert CANARY not in sent(page)
 
 

@@ -62,7 +62,7 @@ def test_a_page_on_which_nothing_can_be_read_goes_on_showing_what_was_sound(
         broken = page.again()
         assert not broken.app.exception
         assert "The register cannot be read" in broken.text
-        assert "What is shown below is the register as it was when it was last sound." in broken.text
+        assert "The register is shown below as it was when its files last had no errors." in broken.text
         assert "Position as at" in broken.text
     assert page.again().text == right
 

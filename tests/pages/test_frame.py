@@ -56,7 +56,7 @@ def test_a_day_may_be_written_as_people_write_it(open_page, asked, shown):
 
 
 def test_a_revision_that_cannot_be_shown_is_told(open_page):
-    told = "'abc123' is no date, meeting, tag or commit of this register. The register is shown as known now."
+    told = "'abc123' is not a date, meeting, tag or commit of this register. The register is shown as known now."
     assert told in open_page(known_at="abc123").text
 
 
@@ -86,7 +86,7 @@ def test_when_a_file_breaks_the_last_sound_register_goes_on_being_shown(open_pag
     page.again()
 
     assert "1 check failed" in page.text
-    assert "What is shown below is the register as it was when it was last sound." in page.text
+    assert "The register is shown below as it was when its files last had no errors." in page.text
     assert "responses/ICO-05.yaml, line 10 '2020-02-30' is not a day in the calendar." in page.text
     assert "In progress 4" in page.text
 

@@ -44,14 +44,17 @@ def test_a_commit_and_every_link_that_carries_it(demo, open_page):
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("nonsense", "'nonsense' is no date, meeting, tag or commit of this register."),
-        ("<b>1</b>", "'<b>1</b>' is no date, meeting, tag or commit of this register."),
-        ("--all", "'--all' is no date, meeting, tag or commit of this register."),
-        ("HEAD", "'HEAD' is no date, meeting, tag or commit of this register."),
-        ("HEAD^{/Board}", "'HEAD^{/Board}' is no date, meeting, tag or commit of this register."),
-        (":/Board", "':/Board' is no date, meeting, tag or commit of this register."),
-        ("HEAD:data/meetings.yaml", "'HEAD:data/meetings.yaml' is no date, meeting, tag or commit of this register."),
-        ("a\0b", "What the address asks for is no date, meeting, tag or commit of this register."),
+        ("nonsense", "'nonsense' is not a date, meeting, tag or commit of this register."),
+        ("<b>1</b>", "'<b>1</b>' is not a date, meeting, tag or commit of this register."),
+        ("--all", "'--all' is not a date, meeting, tag or commit of this register."),
+        ("HEAD", "'HEAD' is not a date, meeting, tag or commit of this register."),
+        ("HEAD^{/Board}", "'HEAD^{/Board}' is not a date, meeting, tag or commit of this register."),
+        (":/Board", "':/Board' is not a date, meeting, tag or commit of this register."),
+        (
+            "HEAD:data/meetings.yaml",
+            "'HEAD:data/meetings.yaml' is not a date, meeting, tag or commit of this register.",
+        ),
+        ("a\0b", "What the address asks for is not a date, meeting, tag or commit of this register."),
         ("1999-01-01", "The register began on 15 March 2022; it said nothing before."),
     ],
 )

@@ -107,7 +107,7 @@ def test_the_timeline_of_deadlines_is_told_in_a_sentence_and_in_a_table(open_pag
 def test_before_the_first_source_there_is_nothing_and_the_page_says_so(open_page):
     page = open_page(as_at="2018-01-01")
 
-    assert "No source had been issued on this day." in page.text
+    assert "No source had been issued by this day." in page.text
     assert "Nothing is open, so no deadline is running." in page.text
 
 

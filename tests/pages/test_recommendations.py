@@ -156,7 +156,7 @@ def test_one_recommendation_tells_claim_verdict_and_evidence_apart(open_page):
     assert "Own words. Official wording not yet transcribed." in text
     assert "The source’s own number is not on record." in text
     assert "Claim In progress, first said on 8 January 2020." in text
-    assert "Verdict No verdict is on the register. The ICO alone may give one." in text
+    assert "Verdict No verdict is on the register. Only the ICO may give one." in text
     assert "Evidence 2 items on the register." in text
     assert "Its owner said by when it would be done; that day has passed." in text
     assert "responses/ICO-05.yaml:10" in text
@@ -166,7 +166,7 @@ def test_where_verdict_and_claim_do_not_agree_the_page_says_so(open_page):
     text = open_page("recommendations", id="ICO-05", as_at="2020-02-29").text
 
     assert "Verdict Verified by the ICO on 15 February 2020, by a statement about the whole source." in text
-    assert "alone says that it is verified; its owner’s own last report is: in progress." in text
+    assert "says that it is verified; its owner’s own last report is: in progress." in text
     assert "reported in BBC News, 15 February 2020, and Public Law Today" in text
 
 

@@ -147,7 +147,7 @@ def test_a_link_that_was_put_in_the_place_of_a_file_is_not_followed(open_page, r
 def test_a_line_that_is_not_there_is_told_and_the_file_is_shown(open_page, line):
     page = open_page("source", file=FILE, line=line)
 
-    assert f"is not a line of {FILE}, which has 38; it is shown from its beginning." in page.text
+    assert f"is not a line of {FILE}, which has 38. The file is shown from its beginning." in page.text
     assert len(rows(page)) == 38
     assert asked_for(page) == []
     assert "<b>" not in page.markup
@@ -213,7 +213,7 @@ def test_a_mistake_leads_to_its_line_as_it_is_now_for_readers_of_everything_alon
 
     register(small_register, "public")
     page = open_page("source", file=FILE, line="3", text="now")
-    assert "While the register’s files have mistakes, their text as it is now is shown only to readers" in page.text
+    assert "While the register’s files have errors, their text as it is now is shown only to readers" in page.text
     assert rows(page) == {}
     assert CANARY not in page.markup
 
@@ -227,7 +227,7 @@ def test_nothing_is_shown_of_a_file_whose_markings_are_not_clear_and_the_rest_is
     for audience in ("public", "official"):
         register(small_register, audience)
         page = open_page("source", file=FILE, line="3")
-        assert "A marking in this file is not clear just now, so nothing of its text is shown" in page.text
+        assert "A marking in this file is not clear, so its text is shown only to readers" in page.text
         assert rows(page) == {}
         assert rows(open_page("source", file="responses/MOPAC-01.yaml"))[1] != ""
     register(small_register)

@@ -40,7 +40,7 @@ def test_without_a_day_a_past_revision_is_told_as_at_its_own(three_commits: Repo
     ("known_at", "sentence"),
     [
         ("2023-12-31", "The register began on 1 February 2024; it said nothing before.\n"),
-        ("nonsense", "'nonsense' is no date, meeting, tag or commit of this register.\n"),
+        ("nonsense", "'nonsense' is not a date, meeting, tag or commit of this register.\n"),
     ],
 )
 def test_what_is_not_in_history_is_one_sentence(three_commits: Repository, known_at: str, sentence: str) -> None:

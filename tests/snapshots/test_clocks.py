@@ -146,5 +146,5 @@ def test_two_that_are_named(county: Asked, first: str, second: str, sides: list)
 def test_what_cannot_be_meant_is_told_from_what_is_out_of_reach(county: Asked) -> None:
     with pytest.raises(WrongQuestion, match="'2024-02-30' is not a day in the calendar"):
         county.two("2024-02-30", "HEAD")
-    with pytest.raises(OutOfReach, match="'nonsense' is no date, meeting, tag or commit of this register"):
+    with pytest.raises(OutOfReach, match="'nonsense' is not a date, meeting, tag or commit of this register"):
         county.two("nonsense", "HEAD")

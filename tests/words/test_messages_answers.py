@@ -46,8 +46,7 @@ def test_answer_overdue(literal, expected):
 def test_refused_by_some(answers, expected):
     literal = f"acceptance: [{answers.replace('rejected', 'rejected, by: inspectorate', 1)}]\n{CLAIMED}"
     ends = (
-        "A meeting’s agreement that names it, in meetings.yaml; or a verifier’s outcome of after it, "
-        "in responses/R-01.yaml."
+        "A meeting’s agreement that names it, in meetings.yaml; or a verifier’s later outcome, in responses/R-01.yaml."
     )
     assert sentences(literal, Rule.REFUSED_BY_SOME, "2020-04-01") == [(f"Shown as done, and {expected}", ends)]
 
@@ -63,7 +62,7 @@ def test_refused_by_some(answers, expected):
 def test_closed_without_agreement(how, said):
     assert sentences(how, Rule.CLOSED_WITHOUT_AGREEMENT, "2020-03-01") == [
         (
-            f"{said}; no decision of a meeting and no verifier’s outcome names it",
+            f"{said}; no meeting’s decision and no verifier’s outcome names it",
             "A meeting’s decision that names it, in meetings.yaml; or a verifier’s outcome, in responses/R-01.yaml.",
         )
     ]

@@ -148,7 +148,7 @@ def test_undated_and_owner_missing():
     ]
     assert sentences(literal, Rule.OWNER_MISSING, "2020-07-02") == [
         (
-            "Open, with no lead on record and no live action that has an owner",
+            "Open; no lead is on record, and no live action has an owner",
             "An owner in recommendations.yaml, or a handover or an action’s owner in responses/R-01.yaml.",
         )
     ]
@@ -170,7 +170,7 @@ def test_undated_and_owner_missing():
 )
 def test_slipped_twice(basis, expected):
     literal = f"{{due: 2020-06-30, due_basis: {basis}, extensions: [2020-05-01: 2020-07-31, 2020-06-01: 2020-09]}}"
-    ends = "It stands until the recommendation is done or closed."
+    ends = "This stays until the recommendation is done or closed."
     assert sentences(literal, Rule.SLIPPED_TWICE, "2020-06-01") == [(expected, ends)]
 
 
@@ -180,7 +180,7 @@ def test_extension_told_late(basis, original):
     assert sentences(literal, Rule.EXTENSION_TOLD_LATE, "2020-08-01") == [
         (
             f"An extension was agreed in July 2020, after the deadline that it replaced{original}",
-            "It stands until the recommendation is done or closed.",
+            "This stays until the recommendation is done or closed.",
         )
     ]
 

@@ -80,7 +80,8 @@ def test_reopened_where_nobody_verifies():
 )
 def test_contradicted(more, expected):
     literal = f"{CLAIMED}\nevidence: [{{date: 2020-03, stance: contradicts}}{more}]"
-    ends = "A verdict or a claim of after that evidence, or an update that it is not done, in responses/R-01.yaml."
+    later = "A verdict or a claim that is later than that evidence"
+    ends = f"{later}, or an update that it is not done, in responses/R-01.yaml."
     assert sentences(literal, Rule.CONTRADICTED, "2020-05-04") == [(expected, ends)]
 
 
@@ -146,6 +147,7 @@ def test_evidence_after_claim():
     assert sentences(f"{CLAIMED}\nevidence: [2020-03]", Rule.EVIDENCE_AFTER_CLAIM, "2020-05-04") == [
         (
             "Claimed done on 1 February 2020; its earliest evidence is dated March 2020",
-            "Evidence dated before the claim, in responses/R-01.yaml; else it stands while the claim does.",
+            "Evidence dated before the claim, in responses/R-01.yaml."
+            " Without it, this stays as long as the claim does.",
         )
     ]

@@ -22,7 +22,7 @@ def test_statement_contradicted():
     assert sentences(literal, Rule.STATEMENT_CONTRADICTED, "2020-03-01") == [
         (
             "The Inspectorate said on 1 February 2020 that at least 2 of 2 were verified; "
-            "the register’s own entries leave room for no more than 1",
+            "the register’s own entries leave room for only 1",
             "A newer statement, or updates that bring the entries into line with it.",
         )
     ]

@@ -172,7 +172,7 @@ class History:
 
     def _is_none(self, name: str) -> NotInHistory:
         cut = f" {_CUT_OFF}" if self.shallow else ""
-        return NotInHistory(f"'{name}' is no date, meeting, tag or commit of this register.{cut}")
+        return NotInHistory(f"'{name}' is not a date, meeting, tag or commit of this register.{cut}")
 
     def named(self, name: str) -> Revision:
         """Return the revision that a commit, branch or tag is at; raise `NotInHistory` where it is none of them."""

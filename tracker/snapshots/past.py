@@ -51,7 +51,7 @@ from tracker.vocabulary import Marking
 from tracker.words.changes.known import MESSAGE_WITHHELD, NEVER_SOUND, never_sound_text
 
 _MOST_REVISIONS, _MOST_FILES = 12, 200
-_NO_SUCH_NAME = "What the address asks for is no date, meeting, tag or commit of this register."
+_NO_SUCH_NAME = "What the address asks for is not a date, meeting, tag or commit of this register."
 _NOT_ASKED = (  # git is not, about a folder that cannot be read
     "The register's folder cannot be read, so neither can its history. See that it is there and may be read."
 )

@@ -69,7 +69,7 @@ class Outcome(Word):
     VERIFIED = "verified", "Verified", "The verifier found it done."
     PARTLY_VERIFIED = "partly_verified", "Partly verified", "The verifier found part of it done."
     NOT_VERIFIED = "not_verified", "Not verified", "The verifier did not find it done."
-    SUPERSEDED = "superseded", "Superseded", "It no longer applies; this is no verdict."
+    SUPERSEDED = "superseded", "Superseded", "It no longer applies. This is not a verdict."
 
 
 class Flag(Word):

@@ -23,7 +23,7 @@ def source_text(register: Register, source: Source) -> str:
     issued = f"{kind}, issued by {by} {on_or_in(source.issued_on)}"
     names = listed([short_name(register, each) for each in source.verifiers])
     verified = f"{capital(names)} may verify them." if names else "Nobody may verify them."
-    makes = "How many it makes is not fixed"
+    makes = "The number of its recommendations is not fixed"
     if source.expected_count is not None:
         makes = f"It makes {count(source.expected_count, 'recommendation')}"
     return f"{issued}. {makes}. {verified}"
@@ -62,7 +62,7 @@ def not_held(held: Sequence[Completeness], tallies: Iterable[Tally], hashed: int
     ]
     sentences = [f"{capital(what)}, for {_of(some, number)}." for some, what in missing if some]
     absent = [_KINDS[each.kind][0] for each in tallies if each.kind in _KINDS and not each.by_day]
-    sentences += [f"{capital(what)}: none is on record." for what in absent]
+    sentences += [f"{capital(what)}: none on record." for what in absent]
     if not hashed:
         sentences.append("A document itself: evidence is linked or held elsewhere, and none has a hash here.")
     if not planned:

@@ -15,7 +15,7 @@ from tracker.words.figures import count, days, listed
 
 NO_EVIDENCE = (
     "No evidence dated by this day is on the register. An action owner adds it to the response file of the"
-    " recommendation, under evidence, with its own date and where it is held; data/README.md says how."
+    " recommendation, under evidence, with its own date and where it is held. data/README.md says how."
 )
 
 
@@ -24,7 +24,7 @@ def library_text(items: Sequence[Item], of: int) -> str:
     if not of:
         return NO_EVIDENCE
     if not items:
-        return f"None of the {count(of, 'item')} of this day is of the kind chosen."
+        return f"None of the {count(of, 'item')} on this day is of the kind chosen."
     places = [
         (sum(each.held == "here" for each in items), "held here with a hash that matches"),
         (sum(each.held == "linked" for each in items), "linked"),

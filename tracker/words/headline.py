@@ -17,7 +17,7 @@ from tracker.words.statements import own_word
 # What a number counts: recommendations in a state, late in a way, all that were issued, not vouched for, not on file.
 Counts = State | Timeliness | Literal["issued", "not vouched for", "not on file", "statements"]
 _MOST_OWNERS = 3  # more would not fit in two lines
-NOTHING_ISSUED = "No source had been issued on this day."
+NOTHING_ISSUED = "No source had been issued by this day."
 
 
 class Piece(NamedTuple):

@@ -128,7 +128,7 @@ def _of_refusals(register: Register, span: Span) -> list[str]:
         for each in span.details.refusals
     ]
     if Flag.REJECTED_THEN_ACTED in span.flags:
-        texts.append("It was refused, and what was said or done since overtook that.")
+        texts.append("It was refused. What was said or done since has overtaken that.")
     return texts
 
 
@@ -160,7 +160,7 @@ def verdict_text(register: Register, span: Span) -> str:
     if span.verdict is None or span.verdict_on is None:
         verifiers = register.sources[register.recommendations[span.recommendation].source].verifiers
         names = [short_name(register, each) for each in verifiers]
-        who = f" {capital(listed(names))} alone may give one." if names else " No verifier is named."
+        who = f" Only {listed(names)} may give one." if names else " No verifier is named."
         return f"No verdict is on the register.{who}"
     alone = ", by a statement about the whole source" if _is_verified_by_statement(span) else ""
     return f"{span.verdict.label} by {short_name(register, span.verdict_by)} {on_or_in(span.verdict_on)}{alone}."
@@ -192,11 +192,9 @@ def wording_text(recommendation: Recommendation) -> str:
         case WordingStatus.VERBATIM:
             return "Official wording."
         case WordingStatus.THEME:
-            return "A theme that was seen; it is not known to be one recommendation of its own."
+            return "A theme that was seen. It is not known to be a recommendation of its own."
         case WordingStatus.NOT_TRANSCRIBED:
-            return (
-                "Official wording not yet transcribed: nothing of it was seen. It is for the register’s keeper to add."
-            )
+            return "Official wording not yet transcribed: none of it was seen. The register’s keeper can add it."
     return "Own words. Official wording not yet transcribed."
 
 
@@ -215,7 +213,7 @@ def beginning_of(text: str, most: int) -> tuple[str, str]:
 def rests_on_text(recommendation: Recommendation) -> str:
     """Return what stands before the document that is known of it: of its words, or where none is held of itself."""
     held = recommendation.wording or recommendation.summary
-    return " These words rest on: " if held else " That it was asked is known from: "
+    return " These words come from: " if held else " That it was asked is known from: "
 
 
 def stated_in_text(recommendation: Recommendation) -> str:
@@ -240,11 +238,11 @@ def disagreements(standing: Standing, rules: frozenset[Rule]) -> list[str]:
 def _of_verdict(span: Span) -> str:
     if Flag.REJECTED_BY_VERIFIER in span.flags:
         how = "upheld it in part" if span.verdict is Outcome.PARTLY_VERIFIED else "did not uphold it"
-        return f"The owner claims that it is done; the verifier {how}."
+        return f"The owner claims that it is done. The verifier {how}."
     if span.state is State.VERIFIED and span.reported is not Status.IMPLEMENTED:
         verified = "It is verified"
         if _is_verified_by_statement(span):
-            verified = "A statement about the whole source alone says that it is verified"
+            verified = "Only a statement about the whole source says that it is verified"
         if span.reported is Status.NOT_REPORTED:
             return f"{verified}; its owner has reported nothing about this one."
         return f"{verified}; its owner’s own last report is: {small(span.reported.label)}."
@@ -268,7 +266,7 @@ def _of_evidence(span: Span, rules: frozenset[Rule]) -> str:
     if span.state in DONE and not span.evidence:
         return "It is shown as done, and no evidence of its own is on the register."
     if span.reported is Status.NOT_REPORTED and span.evidence and span.state is State.NOT_REPORTED:
-        return "Evidence is on the register, and no owner has reported anything on the strength of it."
+        return "Evidence is on the register, but no owner has reported anything that rests on it."
     if span.state is State.VERIFICATION_LAPSED:
         return "It was verified on evidence that has since expired."
     return ""
@@ -276,5 +274,5 @@ def _of_evidence(span: Span, rules: frozenset[Rule]) -> str:
 
 def _of_deadline(rules: frozenset[Rule]) -> str:
     if Rule.EXPECTATION_PASSED in rules:
-        return "Its owner said by when it would be done; that day has passed."
+        return "Its owner said by when it would be done. That day has passed."
     return ""

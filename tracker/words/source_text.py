@@ -6,14 +6,11 @@ Takes values, returns text; decides nothing.
 from tracker.problems import quoted
 
 MARKINGS_UNCLEAR = (
-    "A marking in this file is not clear just now, so nothing of its text is shown to readers who may not see the"
-    " whole register."
+    "A marking in this file is not clear, so its text is shown only to readers who may see the whole register."
 )
-NOT_READABLE = (
-    "This file cannot be read as YAML, so nothing of its text is shown to readers who may not see the whole register."
-)
+NOT_READABLE = "This file cannot be read as YAML, so its text is shown only to readers who may see the whole register."
 MISTAKES_NOW = (
-    "While the register’s files have mistakes, their text as it is now is shown only to readers who may see the whole"
+    "While the register’s files have errors, their text as it is now is shown only to readers who may see the whole"
     " register."
 )
 KEPT_BACK = (
@@ -28,4 +25,4 @@ def no_such_file_text(path: str) -> str:
 
 def no_such_line_text(path: str, line: str, lines: int) -> str:
     """Return that a file has no line of this number; `line`: as it was asked for."""
-    return f"{quoted(line)} is not a line of {path}, which has {lines:,}; it is shown from its beginning."
+    return f"{quoted(line)} is not a line of {path}, which has {lines:,}. The file is shown from its beginning."

@@ -11,17 +11,18 @@ LEAD = (
 )
 FIGURES = "How each figure is made"
 CLOCKS = (
-    "Everything is shown as at a day. An entry counts from its own date; what is dated later does not count yet, on any"
-    " screen or in any figure. Where only the month of a date is on record, it counts from the month’s last day, and"
-    " from its first day where a rule finds fault. Dates that look forward, such as deadlines, come with their entry."
+    "Everything is shown as at a day. An entry counts from its own date. What is dated later does not count yet, on"
+    " any screen or in any figure. Where only the month of a date is on record, it counts from the last day of the"
+    " month, and from the first day where a rule finds fault. Dates that look forward, such as deadlines, come with"
+    " their entry."
 )
 TERMS: tuple[tuple[str, str], ...] = (
     ("As at", "The day whose position is shown. Entries dated later do not count."),
     ("As known at", "What the register said at an earlier time: at a commit, or when a meeting’s papers were made."),
     ("Check", "A day on which the keeper looked for reports on all recommendations of a source."),
-    ("Claim", "What an owner, or a statement about a whole source, says. It is no more than that until it is checked."),
+    ("Claim", "What an owner, or a statement about a whole source, says. It stays a claim until somebody checks it."),
     ("Exception", "Something that a rule finds and that needs attention."),
-    ("Expected", "The day by which an owner says that it will be done. It moves no deadline."),
+    ("Expected", "The day by which an owner says that it will be done. It does not move the deadline."),
     ("Inferred", "Worked out from other facts: no document says it."),
     (
         "Owner",
@@ -34,14 +35,14 @@ TERMS: tuple[tuple[str, str], ...] = (
         " another.",
     ),
     ("Register", "The folder of files from which everything here is made."),
-    ("Response", "What the responsible bodies answer to one recommendation: their answers, actions and evidence."),
-    ("Restatement", "A past position that reads differently now than it did then."),
+    ("Response", "What the responsible bodies say to one recommendation: their answers, actions and evidence."),
+    ("Restatement", "A past position that reads differently now."),
     ("Restricted", "Words that this audience may not read. Every figure still counts them."),
-    ("Verdict", "What somebody entitled to check a recommendation said of it, or of its whole source."),
+    ("Verdict", "What somebody entitled to check a recommendation said about it, or about its whole source."),
     ("Verifier", "A body that may give a verdict on the recommendations of a source."),
     ("Waiting on", "The body on which an action’s progress depends, as its owner says."),
 )
-STATES_HINT = "The states of a recommendation, in the order in which they are tried; the first that fits is its state."
+STATES_HINT = "The states of a recommendation, in the order in which they are tried. The first that fits is its state."
 STATE_RULES: tuple[tuple[State, str], ...] = (
     (
         State.SUPERSEDED,
@@ -50,10 +51,10 @@ STATE_RULES: tuple[tuple[State, str], ...] = (
     ),
     (
         State.CLOSED_NOT_IMPLEMENTED,
-        "Its answer is a rejection that nothing has overtaken, or all its actions are withdrawn, and it was not done"
-        " when that came. Work, a claim or a verdict that is newer than the rejection overtakes it.",
+        "It was rejected and nothing has overtaken that, or all its actions are withdrawn; and it was not done at that"
+        " time. Work, a claim or a verdict that is newer than the rejection overtakes it.",
     ),
-    (State.VERIFICATION_LAPSED, "It would be verified, but evidence that the verdict cites has passed its expiry."),
+    (State.VERIFICATION_LAPSED, "It would be verified, but evidence that the verdict cites has expired."),
     (
         State.VERIFIED,
         "The newest verdict of a verifier is that it is done, and nothing newer reports it as open again.",
@@ -61,8 +62,8 @@ STATE_RULES: tuple[tuple[State, str], ...] = (
     (State.PARTLY_VERIFIED, "The newest verdict is that part of it is done, and it has not been claimed done since."),
     (
         State.IN_PROGRESS,
-        "The newest verdict is that it is not done although work or a claim was reported, and no claim is newer. A note"
-        " of work in progress takes no verdict back.",
+        "The newest verdict is that it is not done, although work or a claim was reported, and no claim is newer. A"
+        " note of work in progress does not undo a verdict.",
     ),
     (
         State.IMPLEMENTED,
@@ -71,23 +72,23 @@ STATE_RULES: tuple[tuple[State, str], ...] = (
     (State.PARTLY_IMPLEMENTED, "Every live action is implemented or partly implemented."),
     (State.IN_PROGRESS, "A live action is in progress, partly implemented or implemented."),
     (State.NOT_STARTED, "A live action is reported as not started, and none has begun."),
-    (State.NOT_REPORTED, "None of these: nothing is reported of it. That is never shown as not started, or as 0 %."),
+    (State.NOT_REPORTED, "None of these: nothing is reported about it. It is never shown as not started, or as 0%."),
 )
 DONE_RULES = (
     "Done is what is verified or implemented. Open is what is partly verified, partly implemented,"
     " in progress, not started or not reported.",
-    "It was done on the first day of the unbroken time in which it has been done.",
-    "Where it would stand lower had the source made no statement, it is done by statement, and its mark is hollow. The"
-    " day of such a statement proves nobody late: it was done by then, and on which day is not on record.",
-    "Where a statement says that some of a source, or at least so many, are done, without naming them, the number of"
-    " those done is shown as a range: from what is shown or stated, to all but those of which it was said since that"
-    " they are not done.",
+    "It counts as done from the first day of the unbroken time in which it has been done.",
+    "Where it would stand lower without a statement about its source, it is done by statement, and its mark is hollow."
+    " The day of such a statement does not show that anybody was late. It was done by then; the day is not on record.",
+    "A statement may say that some, or at least so many, are done without naming them. The number done is then shown as"
+    " a range. It goes from what is shown or stated, up to all but those reported since as not done.",
     "A deadline that no document states is marked as inferred wherever it, or a count of what is past it, is shown."
-    " A later one that was agreed is not; what is done is measured by the original one, which stays inferred.",
+    " A later one that was agreed is not inferred. What is done is measured by the original deadline, which stays"
+    " inferred.",
 )
 TIMELINESS_DAYS: dict[Timeliness, str] = {
     Timeliness.ON_TIME: "until the original deadline, never below 0",
-    Timeliness.LATE: "past the original deadline; “at least”, where the day is known by what was said before alone",
+    Timeliness.LATE: "past the original deadline; “at least” where the day is known only from what was said before",
     Timeliness.DAY_NOT_KNOWN: "none",
     Timeliness.OVERDUE: "past the present deadline, or since it was reopened",
     Timeliness.UNREPORTED: "past the present deadline, or since it was reopened",
@@ -101,38 +102,38 @@ EXCEPTIONS_HINT = "What makes an exception. Urgency: act now, ask, or note."
 WORDS_HINT = (
     "How each word is written in the files, how it is shown here, and what it means. The manual has the same tables."
 )
-NOTHING_ISSUED = "No source had been issued on this day. Choose a later one."
+NOTHING_ISSUED = "No source had been issued by this day. Choose a later one."
 NOT_HELD_HINT = "What a reader may look for and not find, as at this day:"
-ALL_HELD = "Of what is looked for here, nothing is missing."
+ALL_HELD = "Nothing that is looked for here is missing."
 STATEMENTS_NONE = "No statement about it as a whole is on the register by this day."
-FINDINGS_HINT = "What it found. Findings stand beside its recommendations; none is matched to one."
+FINDINGS_HINT = "What it found. Findings are listed beside its recommendations. None is matched to one of them."
 ACCESSIBILITY = (
     "The screens are made to meet the Web Content Accessibility Guidelines 2.2 at level AA.",
-    "Every table is a table with headings and a caption; every chart has a sentence and a table with its numbers; every"
-    " state is a word and a shape, never a colour alone. Pages work from 320 pixels wide, and print. They are light,"
-    " also where a browser asks for dark.",
+    "Every table has headings and a caption. Every chart has a sentence, and a table with its numbers. Every state is a"
+    " word and a shape, never a colour alone. Pages work from 320 pixels wide, and they print. They are light, even"
+    " where a browser asks for dark.",
 )
 TESTED = (
-    "Tested in Chromium, each time that the program is changed: every page, in the states that"
-    " tests/browser/screens.py lists, against the rules of axe-core 4.12 for levels A and AA and its best practices,"
-    " at 1280 and at 320 pixels (1280 at 400 %); choosing, filtering, sorting, opening, comparing and downloading with"
-    " the keyboard alone, with the focus in view at every stop; less motion, and a reader’s own colours."
+    "Tested in Chromium, each time the program is changed. Every page, in the states that tests/browser/screens.py"
+    " lists, is tested against the rules of axe-core 4.12 for levels A and AA and its best practices, at 1280 and at"
+    " 320 pixels (1280 at 400%). Choosing, filtering, sorting, opening, comparing and downloading are tested with the"
+    " keyboard alone, with the focus in view at every stop. So are less motion, and a reader’s own colours."
 )
 NOT_TESTED = (
     "Not tested: screen readers, voice control, other browsers, and use by people who depend on assistive technology."
-    " Rules that a program can check find a part of what may be wrong."
+    " Rules that a program can check find only a part of what may be wrong."
 )
 LIMITS = (
     "The open list of a field lies outside the page’s landmarks (axe-core’s best practice “region”, the element with"
-    " the role “listbox”). Streamlit draws it there. It is reached from its field; Escape or Tab closes it.",
-    "Single letters, which are commands in Streamlit (r draws the page again), are none here: a small script stops"
-    " them (guideline 2.1.4).",
-    "On a narrow screen the rows of a table are cards. A table of figures stays one, and scrolls within its own frame;"
-    " with the keyboard, move to it and use the arrow keys.",
-    "A chart is a picture with its sentence as its name. What it shows under the mouse is in the table that goes with"
+    " the role “listbox”). Streamlit draws it there. It is reached from its field. Escape or Tab closes it.",
+    "In Streamlit, single letters are commands (r draws the page again). Here a small script stops them (guideline"
+    " 2.1.4).",
+    "On a narrow screen the rows of a table are cards. A table of figures stays a table and scrolls within its own"
+    " frame. With the keyboard, move to it and use the arrow keys.",
+    "A chart is a picture, and its sentence is its name. What it shows under the mouse is in the table that goes with"
     " it.",
 )
-NO_VERSION = "The version of this dashboard is not on record here: it does not run from a git working copy."
+NO_VERSION = "The version of this dashboard is not known here, because it does not run from a git working copy."
 
 
 def version_text(commit: str, changed: bool) -> str:

@@ -23,38 +23,39 @@ EXPLAINED: Sequence[Explained] = (
         "vouching",
         "Cannot be vouched for",
         (
-            "It is shown as done, or its verification has lapsed, and one of these holds: a statement about its source"
-            " alone says so; no evidence of it is on the register; newer evidence shows the contrary; the evidence of"
-            " its verdict has expired; who verified it owns it; a body that was asked refused it, and nobody settled"
+            "It is shown as done, or its verification has lapsed, and one of these holds: only a statement about its"
+            " source says so; no evidence of it is on the register; newer evidence shows the contrary; the evidence of"
+            " its verdict has expired; its owner verified it; a body that was asked refused it, and nobody has settled"
             " that.",
-            "A claim that waits for its verdict is not among them: its state says so. A rule that is switched off still"
-            " counts here.",
+            "A claim that waits for its verdict is not counted here: its state already says so. A rule that is switched"
+            " off still counts.",
         ),
     ),
     Explained(
         "quarters",
         "Quarter by quarter",
         (
-            "Each recommendation is given its state and stands against its deadline as at the last day of each quarter"
-            " since the first source was issued, and as at the day shown, which is marked “to date”.",
-            "Every row is worked out anew from the entries, by today’s rules; none is a count that was kept.",
+            "The state of each recommendation, and how it stands against its deadline, are worked out as at the last"
+            " day of each quarter since the first source was issued. The row marked “to date” is as at the day shown.",
+            "Every row is worked out again from the entries, by today’s rules. No row is a count that was stored.",
         ),
     ),
     Explained(
         "answers",
         "Answers and states",
         (
-            "Each recommendation is counted once, by its state and its answer: that of its owner’s body; without one,"
-            " the newest of another body; else that of a statement which covers it. Each number leads to its list.",
+            "Each recommendation is counted once, by its state and its answer. The answer is that of its owner’s body."
+            " Without one, it is the newest of another body, or else that of a statement that covers it. Each number"
+            " leads to its list.",
         ),
     ),
     Explained(
         "flow",
         "What happened in each quarter",
         (
-            "Made: its source was issued. Claimed done: it came to be reported as implemented, or was claimed again"
-            " after a verdict against it. Verified: it came to be verified, also by a retest.",
-            "Reopened: it had been verified, and is so no longer. Closed or superseded: it was rejected, withdrawn or"
+            "Made: its source was issued. Claimed done: it was reported as implemented, or was claimed again after a"
+            " verdict against it. Verified: it became verified, also by a retest.",
+            "Reopened: it had been verified and no longer is. Closed or superseded: it was rejected, withdrawn or"
             " superseded without being done. One recommendation may be counted in several columns.",
         ),
     ),
@@ -65,7 +66,7 @@ EXPLAINED: Sequence[Explained] = (
             "From issue to claim: of those done, or due for a retest, that were claimed. From claim to verdict: of"
             " those claimed on or before the day since which they have been verified. Each is the median in days, the"
             " middle one when all are put in order.",
-            "How many are still open, and for how long, always stands beside it: a median of the done alone would"
+            "How many are still open, and for how long, is always shown beside it. A median of those done alone would"
             " leave out what takes longest.",
         ),
     ),
@@ -73,21 +74,21 @@ EXPLAINED: Sequence[Explained] = (
         "slippage",
         "Deadlines that moved",
         (
-            "The original deadline is never edited; an extension is an entry with its day, who agreed it and why. Moved"
+            "The original deadline is never edited. An extension is an entry with its day, who agreed it and why. Moved"
             " by: the days between the original deadline and the present one.",
-            "Told late: it was agreed after the deadline that it replaces had passed.",
+            "Agreed late: it was agreed after the deadline that it replaces had passed.",
         ),
     ),
     Explained(
         "forecast",
         "Forecast",
         (
-            "Counted are the completions so far, one by one; those made by a statement alone are left out. Each run"
-            " draws past weeks at random, those with no completion too, and counts on until nothing is open;"
+            "Only completions one by one are counted, not those by a statement alone. Each run draws past weeks at"
+            " random, including weeks with no completion, until nothing is open. There are"
             f" {RUNS:,} runs, always the same for the same register.",
-            f"With completions in fewer than {ENOUGH} different weeks there is no number, nor where forecasts at four"
-            " earlier quarters or more can be judged and fewer than half of them held. How the method would have done"
-            " at each earlier quarter stands beside it, and so do the dates that owners expect.",
+            f"No number is given where completions fall in fewer than {ENOUGH} different weeks. Nor is one given where"
+            " four or more earlier forecasts can be judged and fewer than half of them held. How the method would have"
+            " done at each earlier quarter is shown beside it, and so are the dates that owners expect.",
         ),
     ),
     Explained(
@@ -95,10 +96,10 @@ EXPLAINED: Sequence[Explained] = (
         "Two dates side by side, and since the last meeting",
         (
             "Two days: both as the register is known at the time shown above. Two meetings: each as at its day and as"
-            " known at that meeting (the revision its papers were made from, else the last commit before that day"
-            " began); the newest meeting held as known now.",
-            "Listed is what differs: entries, states, deadlines, owners, exceptions. Who recorded each, and in which"
-            " commit, is what git says of its line.",
+            " known at that meeting (the revision its papers were made from, or else the last commit before that day"
+            " began). The newest meeting held is shown as known now.",
+            "The list shows what differs: entries, states, deadlines, owners, exceptions. Who recorded each, and in"
+            " which commit, comes from git’s record of its line.",
         ),
     ),
     Explained(
@@ -114,7 +115,7 @@ EXPLAINED: Sequence[Explained] = (
         "coming",
         "What comes up, and the agenda",
         (
-            "Matters: the exceptions that call for action or a question, by what they are about. Until the next"
+            "Matters: the exceptions that call for action or a question, grouped by what they are about. Until the next"
             " meeting: deadlines, dates that owners expect, decisions to be carried out, evidence that expires, and"
             " escalations that have no answer.",
         ),
@@ -124,41 +125,42 @@ EXPLAINED: Sequence[Explained] = (
         "Evidence",
         (
             "Age: from its own date to the day shown. Expired: its last day has passed. “Hash matches”: the file in the"
-            " register is, byte for byte, the one that was recorded; with any other the register is not sound.",
+            " register is, byte for byte, the one that was recorded. Any other file is an error.",
         ),
     ),
     Explained(
         "complete",
         "Completeness against the source",
         (
-            "On file: the recommendations that the register holds, against the number that the source says it makes. Of"
-            " those on file it is counted of how many the register holds the wording, an owner, a deadline, an answer.",
+            "On file: the recommendations that the register holds, compared with the number that the source says it"
+            " makes. The other columns count how many of those on file have the wording, an owner, a deadline and an"
+            " answer.",
         ),
     ),
     Explained(
         "kept",
         "Promises kept",
         (
-            "The register as it is now, against its first sound revision and against what the last meeting held had"
-            " before it. What was recorded once may be filled in and added to; a change needs a correction.",
+            "The register as it is now is compared with its first revision without errors, and with what the last"
+            " meeting held was shown. Entries may be filled in and added to. A change needs a correction.",
         ),
     ),
     Explained(
         "published",
         "Published figures",
         (
-            "Each figure stands as it was published, with where and when. Where two publications differ about one day,"
-            " both are shown; nothing is averaged, and nothing is filled in between.",
+            "Each figure is shown as it was published, with where and when. Where two publications differ about one"
+            " day, both are shown. Nothing is averaged, and no gap is filled.",
         ),
     ),
     Explained(
         "audience",
         "Who may read what",
         (
-            "Every figure is made from the whole register, whoever reads. What is marked above a reader loses its"
-            " words, titles, links and files, and a concern also who raised it and to whom it was put. Its id, its"
-            " days, its status or verdict and the other parties stay, because the figures are made from them. What was"
-            " restricted at any time since is kept in the past too.",
+            "Every figure is made from the whole register, whoever reads it. What is marked above a reader is shown"
+            " without its words, titles, links and files. A concern is also shown without who raised it and to whom it"
+            " was put. Its id, its days, its status or verdict and the other parties stay, because the figures are made"
+            " from them. What was restricted at any time since is restricted in the past too.",
         ),
     ),
 )

@@ -61,7 +61,7 @@ def in_place_of_text(snapshot: Snapshot) -> str:
 
 def _banner(live: LiveState, folder: Path, as_at: date) -> Html:
     """Return the banner over the last sound register."""
-    shown = "What is shown below is the register as it was when it was last sound."
+    shown = "The register is shown below as it was when its files last had no errors."
     if live.trouble:
         body = joined([paragraph(live.trouble), paragraph(shown)])
         return element("div", element("h2", "The register cannot be read"), body, class_="banner", id=PROBLEMS)

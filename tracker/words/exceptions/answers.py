@@ -20,7 +20,7 @@ def _answer_overdue(register: Register, _: OversightException, figures: AnswerOv
 
 @ON_ANSWERS.of(
     RefusedBySome,
-    clears="A meeting’s agreement that names it, in meetings.yaml; or a verifier’s outcome of after it, in {where}.",
+    clears="A meeting’s agreement that names it, in meetings.yaml; or a verifier’s later outcome, in {where}.",
 )
 def _refused_by_some(register: Register, _: OversightException, figures: RefusedBySome) -> str:
     who = listed([short_name(register, body) for body in figures.bodies])
@@ -35,4 +35,4 @@ def _refused_by_some(register: Register, _: OversightException, figures: Refused
 )
 def _closed_without_agreement(_: Register, exception: OversightException, figures: ClosedWithoutAgreement) -> str:
     since = f"since {in_words(exception.since)}" if figures.is_dated else _NO_DAY
-    return f"{figures.closed_by.label.lower()}, {since}; no decision of a meeting and no verifier’s outcome names it"
+    return f"{figures.closed_by.label.lower()}, {since}; no meeting’s decision and no verifier’s outcome names it"

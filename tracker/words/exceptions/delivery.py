@@ -69,10 +69,10 @@ def _undated(_: Register, __: OversightException, figures: Undated) -> str:
 
 @ON_DELIVERY.of(OwnerMissing, clears="An owner in recommendations.yaml, or a handover or an action’s owner in {where}.")
 def _owner_missing(_: Register, __: OversightException, ___: OwnerMissing) -> str:
-    return "open, with no lead on record and no live action that has an owner"
+    return "open; no lead is on record, and no live action has an owner"
 
 
-@ON_DELIVERY.of(SlippedTwice, clears="It stands until the recommendation is done or closed.")
+@ON_DELIVERY.of(SlippedTwice, clears="This stays until the recommendation is done or closed.")
 def _slipped_twice(register: Register, exception: OversightException, figures: SlippedTwice) -> str:
     deadline, parts = figures.deadline, [f"its deadline was extended {times(figures.deadline.extensions)}"]
     if deadline.original and deadline.now:
@@ -83,7 +83,7 @@ def _slipped_twice(register: Register, exception: OversightException, figures: S
     return ", ".join(parts)
 
 
-@ON_DELIVERY.of(ExtensionToldLate, clears="It stands until the recommendation is done or closed.")
+@ON_DELIVERY.of(ExtensionToldLate, clears="This stays until the recommendation is done or closed.")
 def _extension_told_late(register: Register, exception: OversightException, figures: ExtensionToldLate) -> str:
     inferred = (
         " (the original deadline is inferred)" if _is_from_inferred(register, exception, figures.deadline) else ""

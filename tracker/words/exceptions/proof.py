@@ -50,7 +50,7 @@ def _unevidenced(_: Register, exception: OversightException, __: Unevidenced) ->
 
 @ON_PROOF.of(
     ContradictedByEvidence,
-    clears="A verdict or a claim of after that evidence, or an update that it is not done, in {where}.",
+    clears="A verdict or a claim that is later than that evidence, or an update that it is not done, in {where}.",
 )
 def _contradicted(_: Register, __: OversightException, figures: ContradictedByEvidence) -> str:
     item, others = figures.evidence, figures.number - 1
@@ -83,7 +83,8 @@ def _self_verified(register: Register, _: OversightException, figures: SelfVerif
 
 
 @ON_PROOF.of(
-    EvidenceAfterClaim, clears="Evidence dated before the claim, in {where}; else it stands while the claim does."
+    EvidenceAfterClaim,
+    clears="Evidence dated before the claim, in {where}. Without it, this stays as long as the claim does.",
 )
 def _evidence_after_claim(_: Register, __: OversightException, figures: EvidenceAfterClaim) -> str:
     claimed, earliest = on_or_in(figures.claimed_on), in_words(figures.earliest)

@@ -23,7 +23,7 @@ ON_SOURCES = Wordings()
 @ON_SOURCES.of(StatementContradicted, clears="A newer statement, or updates that bring the entries into line with it.")
 def _statement_contradicted(register: Register, _: OversightException, figures: StatementContradicted) -> str:
     claimed = _claimed(register, figures.counted, figures.total)
-    return f"{claimed}; the register’s own entries leave room for no more than {figures.room}"
+    return f"{claimed}; the register’s own entries leave room for only {figures.room}"
 
 
 @ON_SOURCES.of(StatedNotEvidenced, clears="An update with evidence for each one, in a response file of its own.")
