@@ -158,7 +158,7 @@ def test_one_recommendation_tells_claim_verdict_and_evidence_apart(open_page):
     assert "Claim In progress, first said on 8 January 2020." in text
     assert "Verdict No verdict is on the register. Only the ICO may give one." in text
     assert "Evidence 2 items on the register." in text
-    assert "Its owner said by when it would be done; that day has passed." in text
+    assert "Its owner said by when it would be done. That day has passed." in text
     assert "responses/ICO-05.yaml:10" in text
 
 

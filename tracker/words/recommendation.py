@@ -37,7 +37,7 @@ from tracker.vocabulary import (
     Status,
     WordingStatus,
 )
-from tracker.words.figures import capital, count, days_since, ids_text, listed, on_or_in, short_name, small
+from tracker.words.figures import count, days_since, ids_text, listed, on_or_in, short_name, small
 
 
 def claim_text(span: Span) -> str:
