@@ -439,6 +439,7 @@ def test_what_was_saved_fills_the_form_again(open_page):
             '{"form": 1, "choices": {}, "typed": {"update|x": {"a": 1}}}',
             "[" * 100_000,
             '{"form": 1, "choices": [], "typed": 1}',
+            '{"form": 1, "choices": {}, "typed": {"update|x": "\\ud800"}}',
         ),
     ],
 )
@@ -457,6 +458,20 @@ def test_a_saved_file_fills_no_other_field(open_page):
     assert not page.app.exception
     assert "8 January 2020" in page.text
     assert field(page, "update", "status").value is None
+
+
+@pytest.mark.parametrize("value", [True, None, "words", ["words"]])
+def test_a_saved_file_puts_into_no_field_what_it_cannot_hold(open_page, value):
+    page = open_page("update", **ACTION)
+    drawn = (*page.app.text_input, *page.app.text_area, *page.app.radio, *page.app.checkbox, *page.app.multiselect)
+    keys = [each.key for each in drawn if each.key and each.key.startswith(TYPED)]
+    assert len(keys) > 4
+    page.app.text_area("update_pasted").set_value(saved_text(Saved(ACTION, dict.fromkeys(keys, value))))
+    [fill_it] = [each for each in page.app.button if each.label == "Fill the form with it"]
+    fill_it.click()
+    page.again()
+    assert not page.app.exception
+    assert field(page, "update", "note").value == (value if value == "words" else "")
 
 
 def test_a_public_reader_adds_to_what_they_may_not_read(open_page, register, committed):

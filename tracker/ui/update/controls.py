@@ -31,6 +31,7 @@ def draw_control(field: EntryField, key: str, offered: Mapping[str, str] | None)
     `offered`: what may be chosen, by value, with labels; None where it is typed.
     """
     label = copy.label(field.names, field.description, is_needed=field.is_needed)
+    forget_other_than(key, list if field.declared.is_list and offered is not None else str)
     if field.words:
         return _words(field, label, key)
     if offered is None:
@@ -75,6 +76,12 @@ def _text(field: EntryField, label: str, key: str) -> str | None:
     hint = copy.DAY_HINT if is_day(field) else None
     text = (st.text_input(label, key=key, placeholder=hint, persist_state="session") or "").strip()
     return (as_the_register_writes(text) if is_day(field) else text) or None
+
+
+def forget_other_than(key: str, kind: type[object]) -> None:
+    """Take out what a field cannot hold: what was saved may come from another version, or from anybody's hand."""
+    if not isinstance(st.session_state.get(key), kind):
+        st.session_state.pop(key, None)
 
 
 def _forget_all_but(key: str, offered: Mapping[str, str]) -> None:

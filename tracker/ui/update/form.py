@@ -20,7 +20,7 @@ from tracker.ui.shell.view import View
 from tracker.ui.update import copy
 from tracker.ui.update.attaching import draw_document
 from tracker.ui.update.choosing import ABOUT, PARTY, RECORD, Chosen, stands_mark, title_of
-from tracker.ui.update.controls import Typed, draw_control
+from tracker.ui.update.controls import Typed, draw_control, forget_other_than
 from tracker.ui.update.drafting import DraftPart, drafted
 from tracker.ui.update.kinds import EntryPart, Recording, fields_asked
 from tracker.ui.update.offered import offered_for
@@ -94,6 +94,7 @@ def key_of(chosen: Chosen, kind: str, *names: str) -> str:
 def _is_wanted(chosen: Chosen, part: EntryPart) -> bool:
     """Draw the question whether something comes with the entry; return the answer."""
     key = key_of(chosen, part.kind, WANTED)
+    forget_other_than(key, bool)
     st.session_state.setdefault(key, part.is_usual)
     return st.checkbox(part.question, key=key, persist_state="session")
 

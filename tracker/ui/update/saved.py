@@ -36,6 +36,7 @@ def read_saved(text: str) -> Saved | None:
     """Return what a file holds; None where it is none that was saved here."""
     try:
         values = json.loads(text) if len(text) <= _LONGEST else None
+        json.dumps(values, ensure_ascii=False).encode()  # halves of signs can be written in JSON, and not be shown
     except (ValueError, RecursionError):
         return None
     if not isinstance(values, dict) or values.get("form") != _FORM:
