@@ -17,6 +17,7 @@ from tracker.rules.changes.allowed import Entitlement
 from tracker.settings import settings
 from tracker.ui.shell.editing import editors
 from tracker.ui.shell.editing.editors import Sender, editors_in, may_upload
+from tracker.words.submitted import traces_texts
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 ACTION = {"about": "ICO-05.1", "party": "mps-intelligence"}
@@ -84,6 +85,24 @@ def test_an_entry_is_sent_once_and_leads_to_its_pull_request(open_page, host: Pa
     page = press(page)
     assert f"The very same was sent before: it is on the branch {branch} of origin." in page.text
     assert branches(host) == [branch]
+
+
+def test_nothing_that_somebody_writes_commands_the_host_or_names_an_author(open_page, host: Path) -> None:
+    title = "Do it [skip ci]\n\nCo-authored-by: Eve <eve@example.org>\nCloses #1 for @county/team"
+    page = fill(open_page("update", **ACTION, record="part"), "action", title=title)
+    note = {"status": "in_progress", "note": title.replace("skip ci", "NO CI")}
+    page = press(fill(page, "update", date="26 November 2026", **note))
+
+    [branch] = branches(host)
+    message = git(host, "log", "-1", "--format=%B", branch)
+    assert message.replace("\u200b", "").splitlines()[4:] == [
+        "  Action ICO-05.2 was added: Do it [skip ci] Co-authored-by: Eve <eve@example.org> Closes #1 for @county/team"
+        " (the Head of Intelligence).",
+        "  On 26 November 2026 the Head of Intelligence reported ICO-05.2 as in progress, the first report of it: “Do"
+        " it [NO CI] Co-authored-by: Eve <eve@example.org> Closes #1 for @county/team”",
+    ]
+    assert not any(each in message for each in ("[skip ci]", "[NO CI]", "@example", "@county", "#1"))
+    assert git(host, "log", "-1", "--format=%(trailers)", branch) == ""
 
 
 def test_where_the_register_says_where_it_is_shown_the_link_leads_there(open_page, host: Path, small_register) -> None:
@@ -178,6 +197,13 @@ def test_a_document_goes_with_its_evidence_and_whom_it_names_is_said_first(open_
         ["git", "show", f"{branch}:data/evidence/ICO-05-the-agreement.pdf"], cwd=host, capture_output=True, check=True
     )
     assert stored.stdout == pdf(info="/Author (A. Clerk)")
+
+
+def test_of_a_document_that_names_a_crowd_some_are_named_and_the_rest_counted() -> None:
+    authors = [f"N{number}" for number in range(600_000)]
+    [said] = traces_texts("a.docx", authors, 0, has_place=False)
+    assert said.startswith("a.docx names N0, N1, ")
+    assert said.endswith(", N19 and 599,980 others in its properties, comments or marked changes.")
 
 
 def test_a_document_that_is_not_taken_is_said_by_its_field_and_goes_nowhere(open_page, host: Path) -> None:

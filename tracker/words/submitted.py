@@ -3,6 +3,7 @@
 Takes values, returns text; decides nothing.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -16,6 +17,10 @@ from tracker.words.proposed import missing_texts, position_texts
 
 AnyAddition = Addition | FollowUp
 _FENCE = "~~~~~~~~"
+_MOST_NAMED = 20  # people in one sentence: a document can be made to name a million, and a screen cannot show them
+# What a git host obeys in a commit's message: "[skip ci]" leaves out its checks, "Closes #1" ends an issue.
+_OBEYED = re.compile(r"(?<=\[)(?=[^\[\]]*\b(?:skip|no)\b)|(?<=[@#!])(?=\w)", re.IGNORECASE)
+_NO_WIDTH = "\u200b"
 
 
 def subject_text(register: Register, additions: Sequence[AnyAddition]) -> str:
@@ -26,15 +31,22 @@ def subject_text(register: Register, additions: Sequence[AnyAddition]) -> str:
     for each in additions:
         phrase = _phrase(register, each)
         by_phrase[phrase] = by_phrase.get(phrase, 0) + 1
-    return f"{about}: " + listed(
-        [phrase if number == 1 else f"{number} × {phrase}" for phrase, number in by_phrase.items()]
-    )
+    phrases = [phrase if number == 1 else f"{number} × {phrase}" for phrase, number in by_phrase.items()]
+    return _inert_line(f"{about}: {listed(phrases)}")
 
 
 def body_text(proposal: Proposal) -> str:
-    """Return what the position becomes and what would still be missing, a line each."""
+    """Return what the position becomes and what would still be missing, a line each, in which no host obeys anything.
+
+    What people wrote stays on its line: on one of its own it could name other authors of the commit.
+    """
     missing = [f"Still missing: {each}" for each in missing_texts(proposal)]
-    return "\n".join([*position_texts(proposal), *missing])
+    return "\n".join(map(_inert_line, [*position_texts(proposal), *missing]))
+
+
+def _inert_line(text: str) -> str:
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    return indent + _OBEYED.sub(_NO_WIDTH, " ".join(text.split()))
 
 
 def inert_text(text: str) -> str:
@@ -136,6 +148,8 @@ def published_text(
 
 def traces_texts(name: str, authors: Sequence[str], comments: int, *, has_place: bool) -> list[str]:
     """Return what a document tells of people besides what it shows, a sentence for each; none where nothing."""
-    told = [f"{name} names {listed(authors)} in its properties, comments or marked changes."] if authors else []
+    others = [f"{len(authors) - _MOST_NAMED:,} others"] if len(authors) > _MOST_NAMED else []
+    named = listed([*authors[:_MOST_NAMED], *others])
+    told = [f"{name} names {named} in its properties, comments or marked changes."] if authors else []
     told += [f"{name} holds {count(comments, 'comment')}."] if comments else []
     return [*told, *([f"{name} says where it was taken."] if has_place else [])]
