@@ -247,7 +247,7 @@ def written_whole(path: Path, owner_only: bool = False) -> Iterator[Path]:
 
 
 class ChangedMeanwhile(Exception):
-    """A file is not as it was when it was read; the message names it and says what to do."""
+    """A file is not as it was when it was read, or leads elsewhere; the message names it and says what to do."""
 
 
 @contextmanager
@@ -274,6 +274,8 @@ def write_over(folder: Path, was: Mapping[str, bytes | None], new: Mapping[str, 
     """
     with _locked(folder):
         for path in new:
+            if (folder / path).resolve() != folder.resolve() / path:  # who adds a link would choose what is overwritten
+                raise ChangedMeanwhile(f"{folder / path} leads elsewhere by a link, so nothing was written. Remove it.")
             try:
                 now = read_whole(folder / path)
             except FileNotFoundError:

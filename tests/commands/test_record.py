@@ -326,6 +326,27 @@ def test_a_file_that_changed_since_it_was_read_is_not_written_over(tmp_path: Pat
     assert not (tmp_path / "custody/evidence").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own on Windows")
+def test_nothing_is_written_where_a_link_leads_out_of_the_register(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(pdf())
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "custody/evidence").symlink_to("../outside")
+    words = ("--title", "Scan", "--kind", "audit", "--date", "2024-02", "--shows", "It.", "--marking", "public")
+    result = run("record", "evidence", "AUD-02", *words, "--file", "scan.pdf", "--write")
+    assert result.exit_code == 3
+    assert "AUD-02-scan.pdf leads elsewhere by a link, so nothing was written. Remove it." in said(result.stderr)
+    assert list((tmp_path / "outside").iterdir()) == []
+    assert "Scan" not in (tmp_path / "custody/responses/AUD-02.yaml").read_text(encoding="utf-8")
+
+
+def test_a_text_that_no_file_could_hold_is_told_so(run: Run) -> None:
+    result = run(*UPDATE, f"--note={'x' * 3_000_000}")
+    assert (result.exit_code, said(result.stderr)) == (
+        2,
+        "note: The text is longer than 256 KiB. Add a document, or cut it.",
+    )
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a file's mode is Unix's")
 def test_a_file_keeps_who_may_write_it(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "custody/responses/AUD-02.yaml"

@@ -22,7 +22,7 @@ from tracker.register.edit.splices import Splice, spliced
 from tracker.register.edit.styled_text import StyledText
 from tracker.register.edit.target import Steps, Target, entries_in, ids_in, target_of, values_in
 from tracker.register.reading.complaints import nearest
-from tracker.register.reading.file_reading import TOP
+from tracker.register.reading.file_reading import LARGEST_RESPONSE, TOP
 from tracker.register.schema.entries import fields_in_turn, fields_of
 from tracker.register.schema.meanings import DeclaredField, later_days, own_days
 from tracker.register.schema.response import Response
@@ -30,6 +30,7 @@ from tracker.register.text.nodes import Node, root_of
 from tracker.register.text.signs import is_refused, unseen_text
 
 _BOM = "\ufeff"
+_LONGEST = LARGEST_RESPONSE // 4  # bytes of a field: written with its indentation it stays below what a file may hold
 _HEADER = re.compile(r"[|>]\d?(\+?)(?![-\d])")
 
 
@@ -115,6 +116,8 @@ def _refuse_what_nothing_can_say(addition: Addition | FollowUp) -> None:
             raise CannotRecord(f"{quoted(name)} is not a field of this kind of entry, {addition.kind}.{remedy}")
         for sign in (sign for text in _texts_in(value) for sign in text if is_refused(sign)):
             raise CannotRecord(f"{name}: {unseen_text(sign)}")
+        if sum(len(text.encode()) for text in _texts_in(value)) > _LONGEST:
+            raise CannotRecord(f"{name}: The text is longer than {_LONGEST >> 10} KiB. Add a document, or cut it.")
 
 
 def _texts_in(value: Value) -> Iterator[str]:
