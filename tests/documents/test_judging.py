@@ -93,6 +93,7 @@ PROPERTIES = (
         ("a.pdf", pdf(), DocumentFacts("PDF", (".pdf",))),
         ("A.PDF", pdf(catalog="/OpenAction [3 0 R /Fit]"), DocumentFacts("PDF", (".pdf",))),
         ("a.pdf", pdf(catalog="/OpenAction << /S /GoTo /D [3 0 R /Fit] >>"), DocumentFacts("PDF", (".pdf",))),
+        ("a.pdf", pdf(catalog="/AA << /O << /S /GoTo /Next << /S /GoTo >> >> >>"), DocumentFacts("PDF", (".pdf",))),
         ("a.pdf", pdf("<< /S /URI /URI (https://a.example) >>"), DocumentFacts("PDF", (".pdf",))),
         (
             "a.pdf",
@@ -210,6 +211,8 @@ STREAM = "<< /Length 2 >>\nstream\nab\nendstream"
         ("a.pdf", pdf("/Laun#63h", "<< /S 4 0 R >>"), ACTIVE),
         ("a.pdf", pdf(catalog="/OpenAction << /S /URI /URI (https://a.example) >>"), ACTIVE),
         ("a.pdf", pdf("<< /S /URI >>", catalog="/OpenAction 4 0 R"), ACTIVE),
+        ("a.pdf", pdf("<< /S /URI >>", catalog="/OpenAction << /S /GoTo /Next [ << /S /GoTo >> 4 0 R ] >>"), ACTIVE),
+        ("a.pdf", pdf("<< /O << /S /URI >> >>", catalog="/AA 4 0 R"), ACTIVE),
         ("a.pdf", pdf(catalog="/AcroForm << /XFA 4 0 R >>"), ACTIVE),
         # What no table of the file's parts names, and a reader of damaged files would find.
         ("a.pdf", pdf("<< /Length 20 >>\nstream\n<< /S /JavaScript >>\nendstream"), ACTIVE),

@@ -80,9 +80,21 @@ def _refuse_active(dictionary: DictionaryObject) -> None:
         raise DocumentRefused(_ACTIVE)
     if keys & _FILE_KEYS or subtype in _ATTACHED or _resolved(dictionary.get("/Type")) == "/EmbeddedFile":
         raise DocumentRefused(_FILES)
-    opening = _resolved(dictionary.raw_get("/OpenAction")) if "/OpenAction" in dictionary else None
-    if isinstance(opening, DictionaryObject) and _resolved(opening.get("/S")) not in _ON_OPENING:
+    by_event = _resolved(dictionary.raw_get("/AA")) if "/AA" in dictionary else None
+    of_events = list(by_event.values()) if isinstance(by_event, DictionaryObject) else []
+    if any(_acts_by_itself(each) for each in (dictionary.get("/OpenAction"), *of_events)):
         raise DocumentRefused(_ACTIVE)
+
+
+def _acts_by_itself(action: Any, depth: int = 0) -> bool:
+    """Return whether an action, or one that comes next, does anything but show a page."""
+    action = _resolved(action)
+    if isinstance(action, ArrayObject):  # of several that come next; of numbers where it is a place to show
+        return any(_acts_by_itself(each, depth + 1) for each in action if depth)
+    if not isinstance(action, DictionaryObject):
+        return False
+    acts = depth > _DEEPEST or _resolved(action.get("/S")) not in _ON_OPENING
+    return acts or _acts_by_itself(action.get("/Next"), depth + 1)
 
 
 def _resolved(value: Any) -> Any:
