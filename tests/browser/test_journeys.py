@@ -59,12 +59,7 @@ def test_agreements_are_published_verified_and_merged_and_the_meeting_is_told(
     assert county.state("ICO-05") == ("in_progress", {"ICO-05.1": "in_progress", "ICO-05.2": "implemented"})
 
     county.merge(publish_unsigned_agreement(owner))
-    for action in ("ICO-05.1", "ICO-05.3"):
-        says = ("--status", "implemented", "--by", "mps", "--note", "Signed by all.", "--evidence", "E2", "--write")
-        county.tracker("record", "update", action, "--date", str(TODAY), *says)
-    git(county.keeper, "commit", "--quiet", "--all", "--message", "ICO-05: the other agreements signed")
-    county.push()
-
+    record_the_other_agreements(county)
     verdict = publish_verdict(Form(county, reader(), VERIFIER))
     assert county.review(verdict) == (
         f"What the position becomes, as at {in_words(TODAY)}\n"
@@ -102,6 +97,15 @@ def publish_unsigned_agreement(owner: Form) -> str:
     owner.tick("Say where this part stands", on=False)
     owner.type("action", title="Agreement with the probation service")
     return owner.publish("+   - id: ICO-05.3")
+
+
+def record_the_other_agreements(county: County) -> None:
+    """Record as the keeper, by the command, what the owner has told."""
+    says = ("--status", "implemented", "--by", "mps", "--note", "Signed by all.", "--evidence", "E2", "--write")
+    for action in ("ICO-05.1", "ICO-05.3"):
+        county.tracker("record", "update", action, "--date", str(TODAY), *says)
+    git(county.keeper, "commit", "--quiet", "--all", "--message", "ICO-05: the other agreements signed")
+    county.push()
 
 
 def publish_verdict(verifier: Form) -> str:
