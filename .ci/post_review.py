@@ -27,6 +27,7 @@ from tracker.outputs.inert import MARKER, MOST_BYTES, inert, is_inert
 
 ARTIFACT, FILE, JOB = "register-review", "review.md", "register"
 _MOST_PACKED, _MOST_PAGES, _SECONDS = 1 << 20, 40, 30
+_MOST_FILES = 1000  # GitLab lists no more of a change, GitHub 3,000: behind them any other file may be changed as well
 BESIDE = (
     "This change also edits files beside the register, and may so have changed what wrote the lines above:"
     " read those files first."
@@ -192,7 +193,7 @@ def _checked(text: bytes, changed: set[str], environment: dict[str, str]) -> str
     if not lines.startswith(f"{MARKER}\n") or not is_inert(lines.removeprefix(f"{MARKER}\n")):
         raise Refused("The text is not as `review` writes it: something in it could come alive.")
     folder = f"{environment.get('TRACKER_REGISTER') or 'data'}/"
-    beside = any(not name.startswith(folder) for name in changed)
+    beside = len(changed) >= _MOST_FILES or any(not name.startswith(folder) for name in changed)
     return f"{lines}\n- {inert(BESIDE)}\n" if beside else lines
 
 

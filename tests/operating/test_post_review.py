@@ -123,6 +123,13 @@ def test_files_beside_the_register_are_told_of_since_they_may_have_written_the_t
         assert body.splitlines()[-1].startswith(BESIDE)
 
 
+def test_of_more_files_than_a_host_lists_some_may_be_beside_the_register(github: GitHost, tmp_path: Path) -> None:
+    names = (f"data/responses/AUD-{number}.yaml" for number in range(1000))
+    github.answers[f"{API}/pulls/5/files"] = pages([{"filename": each} for each in names])
+    assert post(github, tmp_path).returncode == 0
+    assert github.comments.bodies[0].splitlines()[-1].startswith(BESIDE)
+
+
 @pytest.mark.parametrize(
     "content",
     [
