@@ -54,6 +54,7 @@ async def ask(door: Uploads, headers: dict[str, str], method: str = "PUT", path:
         ({"referer": "http://localhost:8501/overview"}, "PUT", REFUSED),
         ({"referer": "http://localhost:8501/overview?next=/update"}, "PUT", REFUSED),
         ({"referer": ""}, "PUT", REFUSED),
+        ({"referer": "http://[no-number/overview"}, "PUT", REFUSED),
         ({"host": "elsewhere.example"}, "PUT", REFUSED),
         ({"x-forwarded-for": "10.0.0.7"}, "PUT", REFUSED),
     ],

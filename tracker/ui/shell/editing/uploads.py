@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Final
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -36,7 +35,7 @@ class Uploads:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        is_open = scope["method"] in _METHODS and urlsplit(headers.get("referer", "")).path.endswith(_PAGE)
+        is_open = scope["method"] in _METHODS and _page_of(headers.get("referer", "")).endswith(_PAGE)
         # In another thread: it looks into files, and every reader would wait.
         if not is_open or not await run_in_threadpool(may_upload, _sender(scope), self._access, datetime.now(UTC)):
             await PlainTextResponse("Nothing can be uploaded here.\n", status_code=404)(scope, receive, send)
@@ -49,6 +48,11 @@ class Uploads:
                 await self._app(scope, receive, send)
             finally:
                 self._coming -= 1
+
+
+def _page_of(referer: str) -> str:
+    """Return an address less what it asks for; whoever is not signed in writes it, so it need not be one."""
+    return referer.partition("#")[0].partition("?")[0]
 
 
 def _sender(scope: Scope) -> Sender:
