@@ -70,7 +70,7 @@ BORSETSHIRE = (
     Screen("full-assurance", "borsetshire", "assurance", "Evidence library"),
     Screen("full-rule", "borsetshire", "assurance?rule=overdue", "Holds when"),
     Screen("full-evidence", "borsetshire", "assurance?evidence=linked", "All of Assurance"),
-    Screen("full-source", "borsetshire", "assurance?source=DATA", "What was said of it as a whole"),
+    Screen("full-source", "borsetshire", "assurance?source=DATA", "What was said about it as a whole"),
     Screen("full-sources", "borsetshire", "assurance?sources=all", "What is on file"),
     Screen("full-pairing", "borsetshire", "assurance?source=ICP&claim=implemented&verdict=verified", "ICP"),
     Screen("full-outcomes", "borsetshire", "outcomes", "Indicators"),
@@ -80,7 +80,7 @@ BORSETSHIRE = (
     Screen("full-verdict", "borsetshire", "update?about=ICP-12&record=verification", "Outcome"),
     Screen("full-keeper", "borsetshire", "update?about=ICP-12&record=observation&of=healthcare-wait", "the figure"),
     Screen("full-about", "borsetshire", "about", "How each figure is made"),
-    Screen("full-source", "borsetshire", "source?file=responses/ICP-04.yaml&line=20", "recommendation: ICP-04"),
+    Screen("full-text", "borsetshire", "source?file=responses/ICP-04.yaml&line=20", "recommendation: ICP-04"),
 )
 PUBLIC = tuple(
     Screen(f"public-{page.partition('?')[0]}", "public", page, "for the public")

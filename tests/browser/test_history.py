@@ -63,7 +63,7 @@ def test_each_change_since_the_last_meeting_opens_to_its_commit(demo: Server, pa
     tab = opened(demo, page(), "meetings?meeting=jab-2023-05", "Since 22 February")
     since = tab.locator("section", has=tab.get_by_role("heading", level=2, name="Since 22 February", exact=True))
     known = r"as known then \(commit [0-9a-f]{7}\)"
-    expect(since).to_contain_text(re.compile(f"{known}, to 17 May 2023, {known}\\."))
+    expect(since).to_contain_text(re.compile(f"{known}; and 17 May 2023, {known}\\."))
 
     line = since.locator("li.changed", has=tab.get_by_role("link", name="ICP-02"))
     expect(line.locator(".recorded").first).to_be_hidden()
@@ -129,7 +129,7 @@ def test_a_meetings_restatements_are_reached_from_progress(demo: Server, page: C
 
     expect(tab.get_by_role("heading", level=1)).to_have_text("Joint Assurance Board, 28 September 2022", timeout=WAIT)
     expect(after(tab, "What reads differently now")).to_contain_text(
-        "Of 2 recommendations and 1 source something reads differently now.", timeout=WAIT
+        "Something reads differently now about 2 recommendations and 1 source.", timeout=WAIT
     )
 
 
