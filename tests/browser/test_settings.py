@@ -74,7 +74,8 @@ def test_text_set_wider_is_not_cut(page: Callable[..., Page], served: Callable[[
     tab.add_style_tag(content=WIDER)
     wait_until_laid_out(tab)
     cut = tab.evaluate("""() => [...document.querySelectorAll('.stHtml :is(p, dt, dd, li, h1, h2, h3, td, th, span)')]
-      .filter(each => !each.closest('.unseen, .bar, .region, .swatch, .track') && each.checkVisibility() && each.clientWidth > 0
+      .filter(each => !each.closest('.unseen, .bar, .region, .swatch, .track')
+        && each.checkVisibility() && each.clientWidth > 0
         && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
       .map(each => each.outerHTML.slice(0, 100))""")
 

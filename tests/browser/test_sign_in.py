@@ -223,7 +223,7 @@ def test_whoever_was_on_the_way_to_a_page_gets_there_after_signing_in(gated: Ser
     [
         ("stranger@elsewhere.example", "stranger@elsewhere.example is not among the readers of this register."),
         ("unchecked@force.example", "has not checked your e-mail address"),
-        ("nobody", "did not say what your e-mail address is"),
+        ("nobody", "did not give your e-mail address"),
     ],
 )
 def test_whoever_is_not_a_reader_is_told_so_and_can_leave(
