@@ -211,7 +211,7 @@ class Form:
     @property
     def button(self) -> Locator:
         """Return the button that publishes."""
-        return self.tab.get_by_role("button", name="Publish as a proposal")
+        return self.tab.get_by_role("button", name="Send for approval")
 
     def open(self, about: str, record: str, party: str) -> None:
         """Open the form for a kind of record."""
@@ -280,7 +280,7 @@ class Form:
         wait_until_drawn(self.tab)
         self.button.click()
         # What was said of an earlier one stays until this one is sent.
-        earlier = "|".join(re.escape(f"{each}.") for each in ["main", *before])
-        expect(self.tab.get_by_text(re.compile(rf"^Sent to origin, as the branch (?!(?:{earlier}) )"))).to_be_visible()
+        earlier = "|".join(["none", *(each.split("-", 3)[-1] for each in before)])  # update/ICO-05-update-REFERENCE
+        expect(self.tab.get_by_text(re.compile(rf"^Sent on .* Reference (?!(?:{earlier})\.)"))).to_be_visible()
         [branch] = [each for each in self.county.branches() if each not in before]
         return branch

@@ -79,7 +79,7 @@ def test_agreements_are_published_verified_and_merged_and_the_meeting_is_told(
 def publish_signed_agreement(owner: Form) -> str:
     """Record a part that is signed, with the agreement itself."""
     owner.open("ICO-05", "part", "mps")
-    owner.tick("Add new evidence with it")
+    owner.tick("Attach a document (a scan, a letter, a report)")
     owner.choose("evidence", kind="Agreement")
     owner.pick("evidence", marking="Public")
     owner.pick("update", status="Implemented")
@@ -93,7 +93,7 @@ def publish_signed_agreement(owner: Form) -> str:
 def publish_unsigned_agreement(owner: Form) -> str:
     """Record a part of which nothing is reported yet."""
     owner.open("ICO-05", "part", "mps")
-    owner.tick("Add new evidence with it", on=False)
+    owner.tick("Attach a document (a scan, a letter, a report)", on=False)
     owner.tick("Say where this part stands", on=False)
     owner.type("action", title="Agreement with the probation service")
     return owner.publish("+   - id: ICO-05.3")

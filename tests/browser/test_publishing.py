@@ -94,8 +94,8 @@ def test_an_owner_adds_a_document_and_publishes_it(county: County, page: Callabl
     expect(tab.get_by_text("Scan.docx is not taken.")).to_have_count(0)
     add(tab, "Scan.pdf", pdf(info="/Author (A. Clerk)"))
     expect(tab.get_by_text("Scan.pdf names A. Clerk")).to_be_visible()
-    tab.get_by_role("button", name="Publish as a proposal").click()
-    expect(tab.get_by_text("Sent to origin, as the branch")).to_be_visible()
+    tab.get_by_role("button", name="Send for approval").click()
+    expect(tab.get_by_text("With it: your entry and Scan.pdf.")).to_be_visible()
     wait_until_drawn(tab)
     tab.set_viewport_size({"width": 320, "height": 800})
     wait_until_laid_out(tab)
@@ -119,7 +119,7 @@ def test_whoever_is_no_editor_has_no_field_for_a_document_and_no_door(
     fill_in(tab)
     expect(tab.get_by_text("names those who may publish, and you are not among them")).to_be_visible()
     expect(tab.locator("input[type=file]")).to_have_count(0)
-    expect(tab.get_by_role("button", name="Publish as a proposal")).to_have_count(0)
+    expect(tab.get_by_role("button", name="Send for approval")).to_have_count(0)
     answer = tab.evaluate(
         """async () => {
             const form = new FormData()

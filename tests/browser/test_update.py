@@ -67,18 +67,20 @@ def test_an_update_with_its_evidence_becomes_a_patch_that_git_takes(
     tab = page(fresh=True)
     tab.goto(f"{server.address}/update")
     tab.get_by_role("link", name="ICO-05.1").first.click()
+    expect(tab.get_by_role("radio", name="One part of it, such as an agreement with one partner")).not_to_be_checked()
+    ticked(tab, "radio", "All of it")
     expect(tab.get_by_role("heading", name="Your entry")).to_be_visible()
     wait_until_drawn(tab)
 
     chosen(tab, "By: the party that says so", "Head of Intelligence")
     ticked(tab, "radio", "Implemented")
     typed(tab, "Note: what was done", NOTE)
-    ticked(tab, "checkbox", "Add new evidence with it")
+    ticked(tab, "checkbox", "Attach a document (a scan, a letter, a report)")
     typed(tab, "Title: its title", "The agreements: all of them")
     chosen(tab, "Kind: what sort of document it is", "Agreement")
     typed(tab, "Date: the document's own date", "1 November 2026")
     typed(tab, "Shows: what it shows", "Each bears both signatures.")
-    typed(tab, "Held: where else it is held", "MPS, file 12")
+    typed(tab, "Where it is kept", "MPS, file 12")
     ticked(tab, "radio", "Public")
 
     sides = tab.get_by_role("table", name="ICO-05 now, and with your entry")
@@ -108,8 +110,8 @@ def test_with_the_keyboard_alone_what_is_wrong_is_told_with_its_field_and_narrow
     server: Server, page: Callable[..., Page]
 ) -> None:
     tab = page(width=320, height=640)
-    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence")
-    day = tab.get_by_label("Date: the day it was true")
+    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence&record=update")
+    day = tab.get_by_label("On which day was it so?")
     expect(day).to_be_visible()
     wait_until_drawn(tab)
     day.focus()
@@ -145,14 +147,14 @@ def test_with_the_keyboard_alone_what_is_wrong_is_told_with_its_field_and_narrow
 
 def test_the_text_is_copied_by_a_button_under_the_shipped_policy(server: Server, page: Callable[..., Page]) -> None:
     tab = page(permissions=["clipboard-read", "clipboard-write"])
-    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence")
-    expect(tab.get_by_label("Date: the day it was true")).to_be_visible()
+    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence&record=update")
+    expect(tab.get_by_label("On which day was it so?")).to_be_visible()
     wait_until_drawn(tab)
     ticked(tab, "radio", "In progress")
     typed(tab, "Note: what was done", "Going on.")
     tab.get_by_role("button", name="In data/responses/ICO-05.yaml, below line 17").click()
     expect(tab.locator(".copied:not([hidden])")).to_have_text("Copied")
-    today = tab.get_by_label("Date: the day it was true").input_value()
+    today = tab.get_by_label("On which day was it so?").input_value()
     assert tab.evaluate("() => navigator.clipboard.readText()") == (
         f"      - date: {today}\n        status: in_progress\n        by: mps-intelligence\n        note: Going on.\n"
     )
@@ -161,8 +163,8 @@ def test_the_text_is_copied_by_a_button_under_the_shipped_policy(server: Server,
 def test_where_no_page_may_copy_the_text_is_selected(server: Server, page: Callable[..., Page]) -> None:
     tab = page(fresh=True)
     tab.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence")
-    expect(tab.get_by_label("Date: the day it was true")).to_be_visible()
+    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence&record=update")
+    expect(tab.get_by_label("On which day was it so?")).to_be_visible()
     wait_until_drawn(tab)
     ticked(tab, "radio", "In progress")
     typed(tab, "Note: what was done", "Going on.")
@@ -173,7 +175,7 @@ def test_where_no_page_may_copy_the_text_is_selected(server: Server, page: Calla
 
 def test_what_is_typed_stays_while_other_pages_are_read(server: Server, page: Callable[..., Page]) -> None:
     tab = page(fresh=True)
-    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence")
+    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence&record=update")
     typed(tab, "Note: what was done", "Half a sentence")
     tab.locator(".st-key-menu").get_by_text("Outcomes").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Outcomes")

@@ -185,7 +185,7 @@ def test_words_above_the_audience_are_in_neither_text_nor_note(change: Repositor
     assert public.exit_code == 1  # the same for everybody
     assert "kanari" not in (public.output + text).lower()
     assert "- data/responses/AUD-01.yaml:7:" in text.replace("&#8203;", "")
-    assert "AUD-01: Evidence E1 was recorded: restricted" in text
+    assert "AUD-01: Evidence E1 was recorded (official" in text
 
     whole = review("main", "change", "--audience", "official_sensitive")
     assert whole.exit_code == 1

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.documents.small_files import office, pdf
 from tests.pages.test_update import added, field, fill
 from tests.registers.canaries import CANARY, canaries_into
+from tracker.dates import in_words
 from tracker.rules.changes.allowed import Entitlement
 from tracker.settings import settings
 from tracker.ui.shell.editing import editors
@@ -20,7 +23,7 @@ from tracker.ui.shell.editing.editors import Sender, editors_in, may_upload
 from tracker.words.submitted import traces_texts
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
-ACTION = {"about": "ICO-05.1", "party": "mps-intelligence"}
+ACTION = {"about": "ICO-05.1", "party": "mps-intelligence", "record": "update"}
 UPDATE = {"date": "26 November 2026", "status": "implemented", "note": "All are signed."}
 
 
@@ -56,7 +59,7 @@ def button(page, label: str):
 
 
 def press(page):
-    button(page, "Publish as a proposal").click()
+    button(page, "Send for approval").click()
     page.again()
     assert not page.app.exception
     return page
@@ -70,10 +73,16 @@ def test_an_entry_is_sent_once_and_leads_to_its_pull_request(open_page, host: Pa
     monkeypatch.setattr(logging.getLogger("tracker.changes"), "handlers", [caplog.handler])
     monkeypatch.setattr(logging.getLogger("tracker.changes"), "propagate", False)
     caplog.set_level(logging.INFO, "tracker.changes")
-    page = press(fill(open_page("update", **ACTION), "update", **UPDATE))
+    page = fill(open_page("update", **ACTION), "update", **UPDATE)
+    in_the_name = "in the name of A. Keeper <keeper@county.example>, to whoever approves it."
+    assert f"Nothing counts yet. It goes as a proposal, {in_the_name}" in page.text
+    page = press(page)
 
     [branch] = branches(host)
-    assert f"Sent to origin, as the branch {branch}. It counts once it is merged into main." in page.text
+    reference = branch.removeprefix("update/ICO-05-update-")
+    assert re.fullmatch("[0-9a-f]{10}", reference)
+    sent_on = in_words(datetime.now(ZoneInfo("Europe/London")).date())
+    assert f"Sent on {sent_on}. With it: your entry. Reference {reference}." in page.text
     assert git(host, "log", "--format=%an <%ae>%n%s", "-1", branch).splitlines() == [
         "A. Keeper <keeper@county.example>",
         "ICO-05: ICO-05.1 reported as implemented",
@@ -131,15 +140,15 @@ def test_a_remote_that_refuses_leaves_what_was_typed_and_says_why(open_page, hos
     assert field(page, "update", "note").value == "All are signed."
     assert "Download the patch" in [each.label for each in page.app.get("download_button")]
     hook.unlink()
-    assert "Sent to origin" in press(page).text
+    assert "Sent on " in press(page).text
 
 
 def test_without_the_setting_nothing_of_it_is_there(open_page, small_register: Path, register) -> None:
     register(small_register)
     page = fill(open_page("update", **ACTION), "update", **UPDATE)
-    assert "Publish" not in page.text
+    assert "Nothing counts yet." not in page.text
     assert not page.app.file_uploader
-    assert "Publish as a proposal" not in [each.label for each in page.app.button]
+    assert "Send for approval" not in [each.label for each in page.app.button]
 
 
 @pytest.fixture
@@ -159,7 +168,7 @@ def test_whoever_is_no_editor_is_told_and_has_the_other_ways(open_page, host: Pa
     page = fill(open_page("update", **ACTION), "update", **UPDATE)
     assert "The register’s keeper names those who may publish, and you are not among them." in page.text
     assert not page.app.file_uploader
-    assert "Publish as a proposal" not in [each.label for each in page.app.button]
+    assert "Send for approval" not in [each.label for each in page.app.button]
     assert "Download the patch" in [each.label for each in page.app.get("download_button")]
 
 
@@ -168,9 +177,9 @@ def test_an_editor_of_another_party_is_told_who_may(open_page, host: Path, edito
     page = fill(open_page("update", **ACTION), "update", **UPDATE)
     assert "You cannot publish this. Send it to the register’s keeper, as below." in page.text
     assert "The update of ICO-05.1: only who reports for" in page.text
-    assert "Publish as a proposal" not in [each.label for each in page.app.button]
+    assert "Send for approval" not in [each.label for each in page.app.button]
     editor("mps")
-    assert "Publish as a proposal" in [each.label for each in page.again().app.button]
+    assert "Send for approval" in [each.label for each in page.again().app.button]
 
 
 EVIDENCE = {"title": "The agreement", "kind": "agreement", "date": "2019-12-20", "shows": "It is signed."}
@@ -270,8 +279,10 @@ def test_without_sign_in_a_document_is_taken_at_the_servers_own_machine_alone(
 def test_git_that_knows_nobody_is_told_and_nothing_is_sent(open_page, host: Path, monkeypatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    page = press(fill(open_page("update", **ACTION), "update", **UPDATE))
+    page = fill(open_page("update", **ACTION), "update", **UPDATE)
     assert "git does not know who you are, and the change is to bear your name." in page.text
+    assert "Send for approval" not in [each.label for each in page.app.button]
+    assert "Download the patch" in [each.label for each in page.app.get("download_button")]
     assert branches(host) == []
 
 
@@ -313,7 +324,7 @@ def test_no_word_that_is_kept_from_an_editor_is_in_what_they_publish(
     monkeypatch.setenv("TRACKER_PUBLISH", "1")
     register(folder, audience="public")
 
-    page = open_page("update", about="ICP-12.1", party="head-custody")
+    page = open_page("update", about="ICP-12.1", party="head-custody", record="update")
     fields = {"date": "2025-04-01", "status": "implemented", "by": "head-custody", "note": "It is done."}
     page = press(fill(page, "update", **fields))
     [branch] = branches(clone / "host.git")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from html import unescape
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tracker.ui.update.saved import Saved, read_saved, saved_text
 from tracker.vocabulary import Marking
 
 BORSETSHIRE = Path(__file__).parents[1] / "registers" / "borsetshire"
-ACTION = {"about": "ICO-05.1", "party": "mps-intelligence"}
+ACTION = {"about": "ICO-05.1", "party": "mps-intelligence", "record": "update"}
 
 
 def field(page, kind: str, name: str):
@@ -70,6 +71,53 @@ def test_whoever_reports_is_asked_first_and_then_what_is_theirs(open_page):
     assert 'href="update?party=mps-intelligence&amp;about=ICO-05.1&amp;as_at=2020-01-08">ICO-05.1</a>' in page.markup
 
 
+def test_of_an_action_it_is_asked_whether_all_of_it_is_reported_on_and_nothing_is_chosen_before(open_page):
+    page = open_page("update", about="ICO-05.1", party="mps-intelligence")
+    [whole_or_part] = page.app.radio
+    assert whole_or_part.label == "What are you reporting on?"
+    assert whole_or_part.options == ["All of it", "One part of it, such as an agreement with one partner"]
+    assert whole_or_part.value is None
+    assert "Your entry" not in page.text
+    assert choices(page, "record")[0] == "Evidence by itself"
+
+    whole_or_part.set_value("part")
+    page.again()
+    assert field(page, "action", "title").label == "Title: what is to be done"
+    assert field(page, "action", "owner").label == "Owner (whose action it is)"
+    [something_else] = [each for each in page.app.selectbox if each.key == "update_record"]
+    assert something_else.value is None
+
+    something_else.set_value("evidence")
+    page.again()
+    assert page.app.radio(key="update_record_of").value is None
+    assert field(page, "evidence", "url").label == "Web address (optional)"
+
+    page.app.radio(key="update_record_of").set_value("update")
+    page.again()
+    assert field(page, "update", "date").label == "On which day was it so? (for example 25 November 2026)"
+    assert not page.app.exception
+
+
+def test_where_the_top_shows_another_day_than_what_is_told_below_that_is_said(open_page):
+    page = fill(open_page("update", **ACTION), "update", date="26 November 2026", status="implemented", note="Signed.")
+    of_day = re.search(r"Below is the position as at (.*?); the page’s top shows 8 January 2020\.", page.text)
+    assert of_day
+    assert f"As at {of_day[1]}:" in page.text
+    today = fill(
+        open_page("update", **ACTION, as_at=datetime.strptime(of_day[1], "%d %B %Y").date().isoformat()),
+        "update",
+        status="implemented",
+        note="Signed.",
+    )
+    assert "Below is the position" not in today.text
+
+
+def test_evidence_that_is_nowhere_is_said_in_the_words_of_the_form(open_page):
+    nowhere = {name: value for name, value in EVIDENCE.items() if name != "held"}
+    page = fill(open_page("update", about="ICO-05", record="evidence"), "evidence", **nowhere, marking="public")
+    assert "so it counts as no evidence. Add its web address or the document, or say where it is kept." in page.text
+
+
 def test_whoever_signs_in_with_the_address_of_a_party_reports_for_it(open_page, register, monkeypatch):
     register(BORSETSHIRE)
     address = "Head.Custody@Borsetshire-Constabulary.example"
@@ -82,7 +130,7 @@ def test_whoever_signs_in_with_the_address_of_a_party_reports_for_it(open_page, 
     assert about[:3] == ["ICP-12.1", "ICP-03.1", "ICP-04.2"]
     assert "DATA-01" not in about
 
-    page = open_page("update", about="ICP-04.2")
+    page = open_page("update", about="ICP-04.2", record="update")
     assert field(page, "update", "by").value == "head-custody"
 
 
@@ -275,7 +323,7 @@ def test_each_kind_can_be_recorded(open_page, register, name):
 
 def test_several_things_go_in_one_entry(open_page, register):
     register(BORSETSHIRE)
-    page = open_page("update", about="ICP-04.2")
+    page = open_page("update", about="ICP-04.2", record="update")
     for part in ("evidence", "extension"):
         field(page, part, "wanted").check()
     page.again()
@@ -418,7 +466,7 @@ def test_what_was_saved_fills_the_form_again(open_page):
     page = fill(open_page("update", **ACTION), "update", date="2026-01-02", status="in_progress", note="Going “on”: 1.")
     fields = (*page.app.text_input, *page.app.text_area, *page.app.radio, *page.app.selectbox, *page.app.checkbox)
     typed = {each.key: each.value for each in fields if each.key and each.key.startswith(TYPED)}
-    text = saved_text(Saved({"about": "ICO-05.1", "party": "mps-intelligence"}, typed))
+    text = saved_text(Saved(ACTION, typed))
 
     other = open_page("update")
     other.app.text_area("update_pasted").set_value(text)
@@ -450,7 +498,8 @@ def test_what_was_not_saved_here_is_not_taken_for_it(text):
 def test_a_saved_file_fills_no_other_field(open_page):
     page = open_page("update")
     saved = Saved(
-        {"about": "ICO-05.1"}, {"as_at_choice": "never", "update|ICO-05.1||update|update|status": "no such word"}
+        {"about": "ICO-05.1", "record": "update"},
+        {"as_at_choice": "never", "update|ICO-05.1||update|update|status": "no such word"},
     )
     page.app.text_area("update_pasted").set_value(saved_text(saved))
     page.app.button[-1].click()
@@ -477,7 +526,7 @@ def test_a_saved_file_puts_into_no_field_what_it_cannot_hold(open_page, value):
 def test_a_public_reader_adds_to_what_they_may_not_read(open_page, register, committed):
     register(committed / "data", "public")
     page = fill(
-        open_page("update", about="ICP-12.1", party="head-custody"),
+        open_page("update", about="ICP-12.1", party="head-custody", record="update"),
         *("update",),
         date="2025-04-01",
         status="in_progress",
@@ -493,7 +542,7 @@ def test_a_public_reader_adds_to_what_they_may_not_read(open_page, register, com
 def test_hostile_text_stays_text(open_page, register, tmp_path):
     build(BORSETSHIRE, tmp_path)
     register(tmp_path)
-    page = open_page("update", about="ICP-04.2", party="head-custody")
+    page = open_page("update", about="ICP-04.2", party="head-custody", record="update")
     page = fill(page, "update", date="2025-04-01", status="in_progress", note="<img src=x onerror=alert(2)>**b**")
     assert "onerror=alert(2)" in page.text
     for tag in ("<script", "<img", "<b>"):

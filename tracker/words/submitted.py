@@ -5,8 +5,10 @@ Takes values, returns text; decides nothing.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, Literal
 
+from tracker.dates import in_words
 from tracker.register.edit.additions import Addition, FollowUp
 from tracker.register.records import Register
 from tracker.rules.changes.allowed import NotAllowed
@@ -21,6 +23,7 @@ _MOST_NAMED = 20  # people in one sentence: a document can be made to name a mil
 # What a git host obeys in a commit's message: "[skip ci]" leaves out its checks, "Closes #1" ends an issue.
 _OBEYED = re.compile(r"(?<=\[)(?=[^\[\]]*\b(?:skip|no)\b)|(?<=[@#!])(?=\w)", re.IGNORECASE)
 _NO_WIDTH = "\u200b"
+_REFERENCE = re.compile(r"[0-9a-f]{10}(?:-[0-9]+)?$")  # proposed again, a branch ends in a number
 
 
 def subject_text(register: Register, additions: Sequence[AnyAddition]) -> str:
@@ -138,12 +141,22 @@ def published_text(
     if outcome == "there":
         return f"The very same was sent before: it is on the branch {branch} of {remote}. Nothing was sent again."
     sent = f"Sent to {remote}, as the branch {branch}. It counts once it is merged into {onto}."
-    if not in_place_of:
-        return sent
-    return (
-        f"{sent} Close the pull request of {listed(in_place_of)}: it was for the same, and cannot be merged any more,"
-        " since the register was changed in the same place."
-    )
+    return " ".join([sent, *_superseded(in_place_of)])
+
+
+def sent_text(day: date, documents: Sequence[str], branch: str, in_place_of: Sequence[str]) -> str:
+    """Return that an entry was sent, with which documents, and its reference: what ends the name of its branch."""
+    reference = _REFERENCE.search(branch)
+    with_it = listed(["your entry", *documents])
+    sent = f"Sent on {in_words(day)}. With it: {with_it}. Reference {reference[0] if reference else branch}."
+    return " ".join([sent, *_superseded(in_place_of)])
+
+
+def _superseded(branches: Sequence[str]) -> list[str]:
+    if not branches:
+        return []
+    why = "it was for the same, and cannot be merged any more, since the register was changed in the same place."
+    return [f"Close the pull request of {listed(branches)}: {why}"]
 
 
 def traces_texts(name: str, authors: Sequence[str], comments: int, *, has_place: bool) -> list[str]:

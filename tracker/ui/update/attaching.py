@@ -23,8 +23,9 @@ _LOOKED_INTO = "update_looked_into"
 
 
 class NewDocument(NamedTuple):
-    """A document that is to be held: where, what it holds, and its hash."""
+    """A document that is to be held: what its file was called, where it goes, what it holds, and its hash."""
 
+    name: str
     path: str
     content: bytes
     sha256: str
@@ -56,7 +57,7 @@ def _looked_into(view: View, name: str, content: bytes, recommendation: str, tit
         st.html(element("div", *parts, class_="notice", role="status"))
     named = title if isinstance(title, str) and title else PurePath(name).stem
     path = document_path(recommendation, named, name, sha256, view.door.tree.files_now.held)
-    return NewDocument(path, content, sha256)
+    return NewDocument(name, path, content, sha256)
 
 
 def _known(name: str, content: bytes, sha256: str) -> DocumentFacts | str:

@@ -21,7 +21,7 @@ from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
 from tracker.ui.update.drafting import Subject
-from tracker.ui.update.kinds import RECORDINGS, Recording
+from tracker.ui.update.kinds import RECORDINGS, WHOLE_OR_PART, Recording
 from tracker.ui.update.offered import holders, waiting
 from tracker.vocabulary import PAST_DEADLINE
 from tracker.words.figures import small
@@ -57,11 +57,30 @@ def choose_what(view: View, now: Snapshot) -> Chosen | None:
     with choices:
         reported = listed[about]
         offered = {name: each.label for name, each in RECORDINGS.items() if each.on != "action" or reported.owed}
-        default = "update" if reported.owed else None
-        name = _select(copy.WHAT, RECORD, offered, default)
+        name = _whole_or_part(offered) if reported.owed else _select(copy.WHAT, RECORD, offered)
         recording = RECORDINGS[name] if name else None
         subject = _subject(now, recording, reported) if recording else None
     return Chosen(party, recording, subject, reported) if recording and subject else None
+
+
+def _whole_or_part(offered: Mapping[str, str]) -> str | None:
+    """Ask whether all of an action is reported on or a part of it, with neither chosen before; or else something else.
+
+    Nothing is taken for granted: whoever reports one partner's agreement must not claim every partner's.
+    """
+    key, wanted = f"update_{RECORD}_of", address.asked(RECORD)
+    st.session_state[key] = wanted if wanted in WHOLE_OR_PART else None
+    st.radio(
+        copy.WHOLE_OR_PART,
+        WHOLE_OR_PART,
+        None,
+        offered.__getitem__,
+        key=key,
+        on_change=_take,
+        args=(RECORD, key),
+    )
+    others = {name: label for name, label in offered.items() if name not in WHOLE_OR_PART}
+    return _select(copy.SOMETHING_ELSE, RECORD, others) or st.session_state[key]
 
 
 def _party(view: View, now: Snapshot) -> str | None:

@@ -4,13 +4,14 @@ from tracker.words.figures import capital, listed, small
 
 LEAD = "Say what was done. You then see what that changes, and the exact lines. Nothing is saved until you hand it in."
 WHO, ABOUT, WHAT, WHICH = "You report for", "What is it about?", "What do you want to record?", "Which one?"
+WHOLE_OR_PART, SOMETHING_ELSE = "What are you reporting on?", "Something else"
 CHOOSE_ONE = "Choose above, or here"
 ANYBODY = "Choose a body or post"
 OTHERS_TOO = "Show what others own, too"
 NOTHING_OWN = "Nothing on this register is owned by the party you report for, so everything is listed."
 CHOOSE = "Choose"
 DAY_HINT = "such as 31 March 2026, or 2026-03"
-UPDATE = "An update: where this action stands"
+UPDATE = "All of it"
 PART = "One part of it, such as an agreement with one partner"
 EVIDENCE = "Evidence by itself"
 EXTENSION = "A later deadline that was agreed"
@@ -20,7 +21,7 @@ ESCALATION = "A matter put to somebody higher"
 ESCALATION_ANSWERED = "The answer to a matter put to somebody higher"
 HANDOVER = "A new lead"
 CORRECTION = "A correction of something copied wrongly"
-WITH_EVIDENCE = "Add new evidence with it"
+WITH_EVIDENCE = "Attach a document (a scan, a letter, a report)"
 LATER_TOO = "A later deadline was agreed, too"
 PART_DONE = "Say where this part stands"
 WHOLE_CLAIM = (
@@ -32,8 +33,18 @@ YOUR_ENTRY, WHAT_IT_DOES, HAND_IN = "Your entry", "What this does", "Hand it in"
 MORE = "More, if it applies"
 OPTIONAL = "optional"
 HINTS = {
-    "evidence": "Say where it can be seen: a web address, or where it is held. Without either it counts as no evidence."
+    "evidence": "Say where it can be seen: a web address, or where it is kept. Without either it counts as no evidence."
 }
+NO_FILE = "Or, if there is no file, say where it can be seen: a web address, or where it is kept."
+# By the kind of an entry and the name of a field, or by the name alone: what is asked instead of what the format says.
+_LABELS = {
+    ("update", "date"): "On which day was it so? (for example 25 November 2026)",
+    ("action", "owner"): "Owner (whose action it is)",
+    ("", "marking"): "Marking: who may read the words",
+    ("evidence", "url"): "Web address (optional)",
+    ("evidence", "held"): "Where it is kept, such as a file at your office (optional)",
+}
+_NAMES = {"url": "Web address", "held": "Where it is kept"}
 HEADINGS = {
     "update": "Where it stands",
     "evidence": "The new evidence",
@@ -43,7 +54,8 @@ HEADINGS = {
 NOW_SHOWN = "You are looking at an earlier state of the register. What you record here is added to it as it is now."
 CHANGED = "has changed since you began. What you typed is kept, and what it does is worked out again."
 NOW, THEN = "Now", "With this"
-PROBLEMS, MISSING, LINES, CHANGES = "Put right first", "Still missing", "The exact lines", "What is added"
+PROBLEMS, MISSING, CHANGES = "Put right first", "Still missing", "What is added"
+LINES = "For technical staff: the exact lines"
 WARNINGS = "Look at these"
 NOT_ALL_READABLE = (
     "Lines beside the new ones hold words that are kept from you, so there is no patch to download. Send the new lines,"
@@ -64,7 +76,7 @@ NO_REPOSITORY = (
     "The register is not under version control here, so there is no patch. Put the whole new file in its place."
 )
 COPY, COPIED = "Copy", "Copied"
-DOCUMENT = "Document: the file itself, to be held in the register (optional)"
+DOCUMENT = "The document itself, to be kept in the register"
 DOCUMENT_HELP = (
     "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, text, CSV or e-mail, up to 20 MB, without macros, scripts"
     " or a password."
@@ -72,17 +84,13 @@ DOCUMENT_HELP = (
 WITH_DOCUMENT = "A document goes with it, so it cannot be handed in as text."
 TRACES = "This file says more than it shows"
 TRACES_WHY = "Whoever reads the register can read this, too. If it is not meant for them, take it out and add it anew."
-PUBLISH, PUBLISH_NOW, PUBLISHING = "Publish", "Publish as a proposal", "Sending …"
-PUBLISH_WHY = (
-    "Your entry is sent to the register’s repository as a branch of its own, in your name. It counts once somebody has"
-    " looked at it and merged it."
-)
+SEND, SENDING = "Send for approval", "Sending …"
 NO_EDITOR = "The register’s keeper names those who may publish, and you are not among them. Hand it in as below."
 MAY_NOT = "You cannot publish this. Send it to the register’s keeper, as below."
 NOT_PUBLISHED = "It was not published"
 OPEN_PULL_REQUEST = "Open the pull request"
 PULL_REQUEST_WHY = "Title and text are filled in. It is yours, under your own account there."
-NO_HOST = "Tell the register’s keeper the name of this branch."
+NO_HOST, REFERENCE = "Tell the register’s keeper this reference:", "the reference"
 OTHERWISE_NOW = "The register was changed meanwhile. With your entry on what it says now:"
 FILE_ON_HOST_WHY = "You need an account there. Your change becomes a proposal that the keeper looks at."
 TITLE_IT = "There it asks for a title. Say:"
@@ -114,11 +122,14 @@ def happened_later(kind: str) -> str:
 
 def field_name(names: tuple[str, ...]) -> str:
     """Return what a field is called."""
-    return "URL" if names[-1] == "url" else capital(" ".join(names).replace("_", " ").strip())
+    return _NAMES.get(names[-1]) or capital(" ".join(names).replace("_", " ").strip())
 
 
-def label(names: tuple[str, ...], description: str, *, is_needed: bool) -> str:
-    """Return the label of a field: its name and what it is."""
+def label(kind: str, names: tuple[str, ...], description: str, *, is_needed: bool) -> str:
+    """Return the label of a field of a kind of entry: what is asked, or else its name and what it is."""
+    asked = _LABELS.get((kind, names[-1])) or _LABELS.get(("", names[-1]))
+    if asked:
+        return asked
     told = f"{field_name(names)}: {small(description).rstrip('.')}"
     return told if is_needed else f"{told} ({OPTIONAL})"
 
@@ -131,6 +142,22 @@ def still_to_fill(fields: list[str]) -> str:
 def to_put_right(fields: list[str]) -> str:
     """Return which fields say something that they cannot."""
     return f"To put right: {listed(fields)}. What is wrong stands below the field."
+
+
+def without_field_names(message: str) -> str:
+    """Return what the register says of evidence that is nowhere, with the fields called as they are here."""
+    return message.replace("its 'url' or 'file', or say in 'held'", "its web address or the document, or say")
+
+
+def other_day(day: str, top: str) -> str:
+    """Return that what is shown below is of another day than the top of the page."""
+    return f"Below is the position as at {day}; the page’s top shows {top}."
+
+
+def goes_as(name: str, address: str) -> str:
+    """Return what becomes of an entry that is sent, and in whose name."""
+    who = address if name == address else f"{name} <{address}>"
+    return f"Nothing counts yet. It goes as a proposal, in the name of {who}, to whoever approves it."
 
 
 def sides(id: str) -> str:

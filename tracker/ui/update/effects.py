@@ -41,9 +41,12 @@ class _Fact(NamedTuple):
 def effects(shown: ReaderProposal) -> Html:
     """Return what an entry would do."""
     proposal = shown.proposal
-    parts = [_problems(proposal), _positions(proposal), _missing(proposal)]
-    lines = joined(_lines(each) for each in shown.differences)
-    return joined([*parts, element("h3", copy.LINES), lines])
+    return joined([_problems(proposal), _positions(proposal), _missing(proposal)])
+
+
+def exact_lines(shown: ReaderProposal) -> Html:
+    """Return what changes in each file."""
+    return joined(_lines(each) for each in shown.differences)
 
 
 def _positions(proposal: Proposal) -> Html:
@@ -105,8 +108,12 @@ def _problems(proposal: Proposal) -> Html:
 
 
 def _problem_box(heading: str, problems: Iterable[Problem], class_: str) -> Html:
-    told = bullets(each.message for each in problems)
+    told = bullets(map(_message, problems))
     return element("div", element("h3", heading), told, class_=class_, role="status") if told else NOTHING
+
+
+def _message(problem: Problem) -> str:
+    return copy.without_field_names(problem.message) if problem.code == "place" else problem.message
 
 
 def _missing(proposal: Proposal) -> Html:

@@ -18,7 +18,7 @@ from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, paragrap
 from tracker.ui.parts.states import against_deadline
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
-from tracker.ui.update.attaching import draw_document
+from tracker.ui.update.attaching import NewDocument, draw_document
 from tracker.ui.update.choosing import ABOUT, PARTY, RECORD, Chosen, stands_mark, title_of
 from tracker.ui.update.controls import Typed, draw_control, forget_other_than
 from tracker.ui.update.drafting import DraftPart, drafted
@@ -30,6 +30,7 @@ from tracker.words.meetings.owed import said_text
 
 TYPED = "update|"  # how the names begin under which what is typed is kept
 WANTED = "wanted"  # after the kind of an entry: whether it comes with the first one
+_WHERE_IT_IS = ("url", "held")  # first of all, directly below the document whose place they take
 # What makes an entry count, though it may be left out: asked for at once. All else that may be left out opens.
 _ASKED_AT_ONCE = {
     "evidence": ("date", "url", "held"),
@@ -54,17 +55,21 @@ def draw_form(view: View, now: Snapshot, chosen: Chosen, *, takes_documents: boo
     drafts: list[DraftPart] = []
     for part in recording.parts:
         if not part.question or _is_wanted(chosen, part):
-            draft = _draw_part(view, now, chosen, part, is_headed=len(recording.parts) > 1)
-            drafts.append(_with_document(view, chosen, draft) if takes_documents else draft)
+            of_evidence = part.kind == EVIDENCE and not recording.completes
+            takes = takes_documents and of_evidence
+            drafts.append(_draw_part(view, now, chosen, part, is_headed=len(recording.parts) > 1, takes_document=takes))
     return drafts
 
 
-def _with_document(view: View, chosen: Chosen, draft: DraftPart) -> DraftPart:
-    """Return an entry with its document, where it is evidence and its reader adds one."""
-    if draft.part.kind != EVIDENCE or chosen.recording.completes:
-        return draft
-    of = chosen.subject.recommendation
-    document = draw_document(view, key_of(chosen, draft.part.kind, "file"), of, draft.values.get("title"))
+def _draw_document(view: View, chosen: Chosen, kind: str) -> NewDocument | None:
+    """Draw the field for the document of evidence, above its other fields: its title is as it was typed last."""
+    typed = st.session_state.get(key_of(chosen, kind, "title"))
+    title = typed.strip() if isinstance(typed, str) else None
+    return draw_document(view, key_of(chosen, kind, "file"), chosen.subject.recommendation, title)
+
+
+def _with_document(draft: DraftPart, document: NewDocument | None) -> DraftPart:
+    """Return an entry with its document, where its reader adds one."""
     if document is None:
         return draft
     values = {**draft.values, "file": document.path, "sha256": document.sha256}
@@ -99,18 +104,22 @@ def _is_wanted(chosen: Chosen, part: EntryPart) -> bool:
     return st.checkbox(part.question, key=key, persist_state="session")
 
 
-def _draw_part(view: View, now: Snapshot, chosen: Chosen, part: EntryPart, *, is_headed: bool) -> DraftPart:
+def _draw_part(
+    view: View, now: Snapshot, chosen: Chosen, part: EntryPart, *, is_headed: bool, takes_document: bool
+) -> DraftPart:
     fields = fields_asked(chosen.recording, part)
     _set_defaults(view, chosen, part, fields)
     heading = copy.HEADINGS.get(part.kind, part.kind.capitalize())
     at_once = [each for each in fields if each.is_needed or _is_asked_at_once(chosen.recording, part, each)]
     others = [each for each in fields if each not in at_once]
+    at_once.sort(key=lambda each: part.kind == EVIDENCE and each.name not in _WHERE_IT_IS)
     typed: dict[EntryField, Typed] = {}
     places: dict[EntryField, DeltaGenerator] = {}
     with st.container(key=f"part_{part.kind}"):
         if is_headed:
             st.html(element("h3", heading))
-        if hint := copy.HINTS.get(part.kind):
+        document = _draw_document(view, chosen, part.kind) if takes_document else None
+        if hint := copy.NO_FILE if takes_document else copy.HINTS.get(part.kind):
             st.html(paragraph(hint, class_="quiet"))
         for field in at_once:
             _draw_field(now, chosen, part, field, typed, places)
@@ -124,7 +133,7 @@ def _draw_part(view: View, now: Snapshot, chosen: Chosen, part: EntryPart, *, is
             place.html(_wrong(part, field, draft.wrong[field.names]))
     if part.kind == "update" and not is_headed_part(chosen):
         _hint_at_parts(view, chosen, draft)
-    return draft
+    return _with_document(draft, document)
 
 
 def is_headed_part(chosen: Chosen) -> bool:
@@ -146,7 +155,7 @@ def _draw_field(
     if offered is not None and not offered:
         return  # there is none to choose
     with st.container(key=f"field_{part.kind}_{'_'.join(field.names)}", gap=None):
-        given = draw_control(field, key_of(chosen, part.kind, *field.names), offered)
+        given = draw_control(part.kind, field, key_of(chosen, part.kind, *field.names), offered)
         places[field] = st.empty()
     if given is not None:
         typed[field] = given

@@ -88,7 +88,7 @@ def _on_host(offer: Offer, file: FileDifference, on_host: FileOnHost) -> Html:
     else:
         address, said = on_host.edit_address, f"Open {file.path} on {on_host.host_name}"
     is_filled = file.is_new and len(address) > len(content)
-    paste = [] if is_filled else [paragraph(copy.NOT_PREFILLED), _whole_to_copy(offer, file)]
+    paste = [] if is_filled else [paragraph(copy.NOT_PREFILLED), _wholeto_copy(offer, file)]
     heading = element("h3", copy.on_host(on_host.host_name))
     title = paragraph(copy.TITLE_IT, " ", element("strong", offer.title))
     return joined([heading, paragraph(copy.FILE_ON_HOST_WHY), paragraph(outward(said, address)), *paste, title])
@@ -124,7 +124,7 @@ def _draw_text(offer: Offer) -> None:
             blocks = (block for hunk in file.hunks for block in _blocks(hunk))
             parts += [_block(offer, file, block, number) for number, block in enumerate(blocks)]
         if file.is_file_readable and not file.is_new and offer.on_host(file) is None:
-            parts.append(_whole_to_copy(offer, file))
+            parts.append(_wholeto_copy(offer, file))
     if parts:
         st.html(joined([element("h3", copy.BY_HAND), paragraph(copy.BY_HAND_WHY), *parts]))
 
@@ -144,15 +144,15 @@ def _block(offer: Offer, file: FileDifference, block: Sequence[DifferenceLine], 
     place = f"{offer.prefix}{file.path}"
     where = copy.new_file(place) if file.is_new else copy.where(place, new[0].number, instead=instead)
     text = "".join(f"{''.join(map(str, line.parts))}\n" for line in new)
-    return joined([paragraph(where, ":"), _to_copy(text, str(number), where)])
+    return joined([paragraph(where, ":"), to_copy(text, str(number), where)])
 
 
-def _whole_to_copy(offer: Offer, file: FileDifference) -> Html:
+def _wholeto_copy(offer: Offer, file: FileDifference) -> Html:
     """Return the whole new text of a file, folded, to be copied as it is."""
-    return _to_copy(_new_text(offer, file), "whole", copy.whole_of(file.path), folded=True)
+    return to_copy(_new_text(offer, file), "whole", copy.whole_of(file.path), folded=True)
 
 
-def _to_copy(text: str, name: str, what: str, *, folded: bool = False) -> Html:
+def to_copy(text: str, name: str, what: str, *, folded: bool = False) -> Html:
     """Return text that can be selected and copied, with a button that a script gives life to; `name`: of this one."""
     id = f"copy-{re.sub('[^A-Za-z0-9]+', '-', what)}-{name}"
     box = element("pre", text, id=id, class_="to-copy", tabindex=0, role="region", aria_label=what)

@@ -40,6 +40,8 @@ class Recording(NamedTuple):
         return self.parts[0].kind
 
 
+WHOLE_OR_PART = ("update", "part")  # what an action's owner is asked first
+
 _WITH_EVIDENCE = EntryPart(EVIDENCE, copy.WITH_EVIDENCE)
 _OF_OWNERS = (
     Recording(

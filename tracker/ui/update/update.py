@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from tracker.dates import in_words
 from tracker.problems import errors_in
 from tracker.register.edit.additions import Addition, CannotRecord, FollowUp
 from tracker.rules.changes.allowed import Entitlement
@@ -21,9 +22,10 @@ from tracker.ui.shell.editing.editors import Publishing, entitlement_of
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
+from tracker.ui.update.attaching import NewDocument
 from tracker.ui.update.choosing import CHOICES, Chosen, choose_what
 from tracker.ui.update.drafting import DraftPart, additions_of
-from tracker.ui.update.effects import effects
+from tracker.ui.update.effects import effects, exact_lines
 from tracker.ui.update.form import TYPED, draw_form, key_of
 from tracker.ui.update.handing_in import draw_ways, offer_of
 from tracker.ui.update.publishing import Sending, draw_publish
@@ -65,32 +67,59 @@ def _draw_outcome(
     try:
         additions = additions_of(chosen.recording, chosen.subject, drafts, view.door.tree.files_now.texts)
         documents = {each.document.path: each.document for each in drafts if each.document}
-        shown, done = _proposed(view, additions, {path: each.sha256 for path, each in documents.items()})
+        shown, done, lines = _proposed(view, additions, {path: each.sha256 for path, each in documents.items()})
     except (CannotRecord, NotValid) as error:
         st.html(element("div", element("h3", copy.PROBLEMS), paragraph(str(error)), class_="banner", role="status"))
         return
     _say_what_changed(chosen, shown)
+    if shown.proposal.as_at != view.as_at:
+        say(copy.other_day(in_words(shown.proposal.as_at), in_words(view.as_at)))
     st.html(done)
+    st.html(element("h2", copy.HAND_IN))
     if errors_in(shown.proposal.problems) or shown.proposal.after is None:
-        st.html(joined([element("h2", copy.HAND_IN), paragraph(copy.NOT_SOUND)]))
-    else:
-        new = {path: each.content for path, each in documents.items() if path not in view.door.tree.files_now.held}
-        told = position_texts(shown.proposal)
-        st.html(element("h2", copy.HAND_IN))
-        draw_publish(Sending(view, publishing, entitlement, shown.proposal.additions, new, told))
-        draw_ways(offer_of(view, shown, new))
+        st.html(paragraph(copy.NOT_SOUND))
+        with st.expander(copy.LINES):
+            st.html(lines)
+        return
+    _draw_hand_in(view, shown, lines, documents, publishing, entitlement)
+
+
+def _draw_hand_in(
+    view: View,
+    shown: ReaderProposal,
+    lines: Html,
+    documents: Mapping[str, NewDocument],
+    publishing: Publishing,
+    entitlement: Entitlement | None,
+) -> None:
+    """Draw the button that sends it, and the other ways: folded away where there is that button."""
+    held = view.door.tree.files_now.held
+    new = {path: each for path, each in documents.items() if path not in held}
+    contents = {path: each.content for path, each in new.items()}
+    names = tuple(each.name for each in new.values())
+    told = position_texts(shown.proposal)
+    is_sent_from_here = draw_publish(
+        Sending(view, publishing, entitlement, shown.proposal.additions, contents, names, told)
+    )
+    offer = offer_of(view, shown, contents)
+    if not is_sent_from_here:
+        draw_ways(offer)  # the only ones that this reader has
+    with st.expander(copy.LINES):
+        st.html(lines)
+        if is_sent_from_here:
+            draw_ways(offer)
 
 
 def _proposed(
     view: View, additions: Sequence[Addition | FollowUp], new_documents: Mapping[str, str]
-) -> tuple[ReaderProposal, Html]:
-    """Return what additions would do, and how it is told; once for each reader, until they or the files change."""
+) -> tuple[ReaderProposal, Html, Html]:
+    """Return what additions would do, how it is told, and its lines; once for each reader, until these change."""
     key = view.live.content, view.live.number, view.today, view.audience, repr(additions)
     kept = st.session_state.get(_WORKED_OUT)
     if kept is None or kept[0] != key:
         shown = propose_to(view.door, additions, view.today, new_documents)
-        kept = st.session_state[_WORKED_OUT] = key, (shown, effects(shown))
-    worked_out: tuple[ReaderProposal, Html] = kept[1]
+        kept = st.session_state[_WORKED_OUT] = key, (shown, effects(shown), exact_lines(shown))
+    worked_out: tuple[ReaderProposal, Html, Html] = kept[1]
     return worked_out
 
 

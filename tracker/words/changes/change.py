@@ -160,6 +160,8 @@ def _update(register: Register, change: Change, entry: Update) -> str:
 @SENTENCES.of_entry("evidence", Evidence)
 def _evidence(_: Register, change: Change, entry: Evidence) -> str:
     day = f"{'dated' if entry.date else 'received'} {in_words(entry.own_day)}"
+    if isinstance(entry.title, Restricted):  # then what it shows is, too
+        return f"evidence {entry.id} was recorded ({small(entry.marking.label)}), {day}{doubt(entry)}."
     return f"evidence {entry.id} was recorded: {entry.title}, {day}{doubt(entry)}. {entry.shows}"
 
 
