@@ -2,7 +2,7 @@
 
 from tracker.words.figures import capital, listed, small
 
-LEAD = "Say what was done. You then see what that changes, and the exact lines. Nothing is saved until you hand it in."
+LEAD = "Say what was done. You then see what that changes. Nothing is saved until you hand it in."
 WHO, ABOUT, WHAT, WHICH = "You report for", "What is it about?", "What do you want to record?", "Which one?"
 WHOLE_OR_PART, SOMETHING_ELSE = "What are you reporting on?", "Something else"
 CHOOSE_ONE = "Choose above, or here"
