@@ -114,6 +114,8 @@ def test_a_page_opened_cold_by_its_address_is_drawn_and_leads_on(site: Site, tab
     )
     tab.locator(".st-key-menu").get_by_role("link", name="Progress").click()
     expect(tab).to_have_url(f"{site.address}/progress?as_at=2020-02-29")
+    expect(tab.locator("table.stack .bar").first).to_be_visible(timeout=20_000)
+    tab.goto(f"{site.address}/outcomes?indicator=population&as_at=2024-12-31")
     expect(tab.locator("[data-testid=stPlotlyChart] svg.main-svg").first).to_be_visible(timeout=20_000)
 
 

@@ -98,7 +98,7 @@ def test_an_entry_is_sent_once_and_leads_to_its_pull_request(open_page, host: Pa
 
 def test_nothing_that_somebody_writes_commands_the_host_or_names_an_author(open_page, host: Path) -> None:
     title = "Do it [skip ci]\n\nCo-authored-by: Eve <eve@example.org>\nCloses #1 for @county/team"
-    page = fill(open_page("update", **ACTION, record="part"), "action", title=title)
+    page = fill(open_page("update", **{**ACTION, "record": "part"}), "action", title=title)
     note = {"status": "in_progress", "note": title.replace("skip ci", "NO CI")}
     page = press(fill(page, "update", date="26 November 2026", **note))
 

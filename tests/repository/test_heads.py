@@ -50,8 +50,8 @@ def test_an_amended_commit_is_a_rewritten_history(three_commits: Repository, cac
     found = departure(three_commits, cache)
     assert found == Departure(seen, DAY, rewritten=True)
     assert departure_text(*found) == (
-        f"The history was rewritten: revision {seen[:7]}, seen on 3 May 2024, is no longer part of it;"
-        " what was shown as known then may differ."
+        f"The history was rewritten: revision {seen[:7]}, seen on 3 May 2024, is no longer part of it."
+        " What was shown as known at that time may differ."
     )
 
 
@@ -120,7 +120,7 @@ def test_an_earlier_revision_that_is_checked_out_is_told(three_commits: Reposito
     three_commits.git("checkout", "--quiet", "HEAD~1")
     found = departure(three_commits, cache)
     assert found == Departure(seen, DAY, rewritten=False)
-    assert departure_text(*found) == f"An earlier revision than the newest seen, {seen[:7]}, is checked out."
+    assert departure_text(*found) == f"The revision checked out is earlier than the newest one seen, {seen[:7]}."
     three_commits.git("checkout", "--quiet", "main")
     assert departure(three_commits, cache) is None
 

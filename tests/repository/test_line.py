@@ -69,10 +69,10 @@ def test_the_line_that_was_seen_is_followed_and_it_is_said(turned: Turned, cache
     assert (departure, line) == (Departure(turned.seen, SEEN, rewritten=False, turned=branch), (turned.seen,))
     assert departure is not None
     assert departure_text(*departure) == (
-        f"A pull has turned the line of history: revision {turned.seen[:7]}, seen on 13 March 2024, came into it by a"
-        " merge, behind what the puller had recorded meanwhile. The line that was seen is followed here. For whoever"
-        f" keeps the register, to put it right for everybody: `git switch --detach {turned.seen[:7]}`,"
-        f" `git merge --no-ff {branch}`, `git push origin HEAD:{branch}`."
+        f"A pull has merged the history the wrong way round. Revision {turned.seen[:7]}, seen on 13 March 2024, now"
+        " comes after what the puller had recorded meanwhile. This dashboard still follows the history as it was seen."
+        " The register’s keeper can put it right for everybody:"
+        f" `git switch --detach {turned.seen[:7]}`, `git merge --no-ff {branch}`, `git push origin HEAD:{branch}`."
     )
     followed = history(turned.county.data, LONDON, seen=line)
     assert subjects(followed) == ["The register", "Shown to the meeting", "The meeting", "Merge branch 'main'"]

@@ -28,8 +28,8 @@ COMMANDS = [
 
 def rewritten(seen: str) -> str:
     return (
-        f"The history was rewritten: revision {seen[:7]}, seen on {in_words(date.today())}, is no longer part of it;"
-        " what was shown as known then may differ.\n"
+        f"The history was rewritten: revision {seen[:7]}, seen on {in_words(date.today())}, is no longer part of it."
+        " What was shown as known at that time may differ.\n"
     )
 
 
@@ -59,7 +59,7 @@ def test_an_earlier_revision_that_is_checked_out_is_said(three_commits: Reposito
     seen = three_commits.git("rev-parse", "HEAD")
     run(three_commits, "check")
     three_commits.git("checkout", "--quiet", "HEAD~1")
-    told = f"An earlier revision than the newest seen, {seen[:7]}, is checked out.\n"
+    told = f"The revision checked out is earlier than the newest one seen, {seen[:7]}.\n"
     assert run(three_commits, "check").stderr.startswith(told)
 
 
