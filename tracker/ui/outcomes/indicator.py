@@ -39,8 +39,10 @@ def draw_indicator_asked(view: View, found: Sequence[Published]) -> bool:
     st.html(joined([about(view, each), paragraph(words.reading(each), class_="wide")]))
     place = st.container()
     back = paragraph(link("All indicators", view.link(PAGE)), class_="no-print")
-    st.html(joined([element("p", words.CHART_HINT, class_="quiet"), figures_table(each), back]))
-    if len(each.days) > 1:
+    has_chart = len(each.days) > 1
+    hint = element("p", words.CHART_HINT, class_="quiet") if has_chart else NOTHING
+    st.html(joined([hint, figures_table(each), back]))
+    if has_chart:
         _draw_chart(view, each, place)
     return True
 
