@@ -19,7 +19,7 @@ where there is nothing to show it says so and ends the page. `notices.say(senten
 `markup`: `element`, `link`, `outward` (to other sites), `paragraph`, `bullets`, `details`, `joined`, `for_ears`. What
 is not `Html` is text, and is escaped there. Draw with `st.html`; text of the register goes through nothing else.
 `marks`: `state_mark`, `status_mark`, `timeliness_mark`, `severity_mark`, `certainty_mark`, `tag`, `swatch`, `legend`.
-`tables`: `Column`, `table` (as it stands), `sortable_table` (sorted by links, a hundred rows at a time).
+`tables`: `Column`, `table` (as it stands), `sortable_table` (sorted by links, by the page).
 `tiles`: `Tile`, `tiles`. `charts`: `empty_chart`, `draw_chart`. `downloads.download_csv`.
 `filters.choose(choices)`: filters that live in the address. `address.asked(name)`: what the address asks for.
 `parts` draws what several screens share of a register: `subjects.subject_link` and `matter_link`,

@@ -83,11 +83,16 @@ def deadline_text(deadline: Deadline, inferred: bool) -> str:
     return f"{in_few_words(deadline.now)}, {moved}{basis}"
 
 
-def inferred_text(register: Register, standings: Sequence[Standing]) -> str:
-    """Return how many of the deadlines are inferred: "16 inferred", or "" where none is."""
-    inferred = sum(
+def number_inferred(register: Register, standings: Sequence[Standing]) -> int:
+    """Return how many of the deadlines are inferred."""
+    return sum(
         is_inferred(register.recommendations[each.span.recommendation], each.span.deadline) for each in standings
     )
+
+
+def inferred_text(register: Register, standings: Sequence[Standing]) -> str:
+    """Return how many of the deadlines are inferred: "16 inferred", or "" where none is."""
+    inferred = number_inferred(register, standings)
     if not inferred:
         return ""
     return "all inferred" if inferred == len(standings) else f"{inferred} inferred"

@@ -9,12 +9,11 @@ from tracker.dates import in_words
 from tracker.register.records import Register
 from tracker.register.schema.response import Action, Escalation, Evidence
 from tracker.register.schema.supporting import Decision, Meeting
-from tracker.rules.history.deadline import is_inferred
 from tracker.rules.lists.later import Later
 from tracker.rules.meetings.ahead import Ahead
 from tracker.rules.state.position import Standing
 from tracker.vocabulary import Timeliness
-from tracker.words.deadlines import standing_text
+from tracker.words.deadlines import number_inferred, standing_text
 from tracker.words.figures import count
 from tracker.words.states import state_text
 
@@ -42,8 +41,7 @@ def by_statement_briefly(standings: Sequence[Standing]) -> str:
 
 def inferred_briefly(register: Register, standings: Sequence[Standing]) -> str:
     """Return of how many the deadline is inferred: "2 inferred", "all inferred", or ""."""
-    recommendations = register.recommendations
-    inferred = sum(is_inferred(recommendations[each.span.recommendation], each.span.deadline) for each in standings)
+    inferred = number_inferred(register, standings)
     return "all inferred" if 1 < inferred == len(standings) else _part_of(inferred, len(standings), "inferred")
 
 

@@ -25,7 +25,6 @@ _REMOTE = "publish"
 _BASE, _EARLIER = "refs/heads/base", "refs/heads/earlier"
 _CONFLICTS = 1
 _NEW_FILE = "100644"
-_NOT_SAID = ("fatal:", "error:", "To ", "hint:")  # at the beginning of git's own lines
 _WAYS = {
     "GIT_ALLOW_PROTOCOL": "file:http:https:ssh",
     "GIT_ASKPASS": "",  # nobody is there to answer

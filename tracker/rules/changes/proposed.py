@@ -14,7 +14,6 @@ from tracker.register.edit.edit import record
 from tracker.register.promises.promises import broken_promises
 from tracker.register.reading.reading import Memory, read
 from tracker.register.records import Register
-from tracker.rules.changes.change import AnyChange, StateChange
 from tracker.rules.changes.compare import Comparison
 from tracker.rules.changes.effect import Missing, effect, new_problems
 from tracker.rules.changes.known import WorkedOut
@@ -76,8 +75,3 @@ def propose(
     problems += broken_promises(was.register, now.register, {**texts, **edit.texts})
     before, after, changes, missing = made = effect(was.register, now.register, today, as_at, as_read)
     return Proposal(edit.texts, edit.additions, made.as_at, before, after, in_order(problems), changes, missing)
-
-
-def state_change(changes: Iterable[AnyChange]) -> StateChange | None:
-    """Return the change of a recommendation's state, None where it has the same as before."""
-    return next((each for each in changes if isinstance(each, StateChange)), None)

@@ -36,7 +36,7 @@ def draw_sources(view: View) -> None:
         asked = address.asked(SOURCE)
         for each in (source for source in issued if source.id == asked):
             st.html(_source(view, each, open_=True))
-        sortable_table(view.same_page("about"), "Sources", _columns(view), issued)
+        st.html(sortable_table(view.same_page("about"), "Sources", _columns(view), issued))
 
 
 def _columns(view: View) -> list[Column[Source]]:

@@ -36,7 +36,7 @@ def draw_everybody(view: View) -> None:
     if still:
         st.html(element("h2", "Open actions", id="open-actions"))
         caption = "Every open action, by owner"
-        sortable_table(view.same_page("actions"), caption, _columns(view), still, "lines", unseen=True)
+        st.html(sortable_table(view.same_page("actions"), caption, _columns(view), still, "lines", unseen=True))
     st.html(view.kept("actions by owner", lambda: _actions(view, everybody)))
 
 

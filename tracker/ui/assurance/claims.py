@@ -62,7 +62,7 @@ def draw_pairing_asked(view: View) -> bool:
         Column("Against its deadline", lambda id: _timely(view, id)),
         Column("Owners", lambda id: owners_text(view.register, view.position.standings[id])),
     ]
-    sortable_table(view.same_page(PAGE), "Recommendations with this claim and this verdict", columns, ids)
+    st.html(sortable_table(view.same_page(PAGE), "Recommendations with this claim and this verdict", columns, ids))
     return True
 
 

@@ -34,7 +34,11 @@ def draw_completeness_asked(view: View) -> bool:
     held = _held(view)
     st.html(joined([paragraph(words.completeness_gist(held) if held else copy.NO_PAIRINGS), all_of_it(view)]))
     if held:
-        sortable_table(view.same_page(PAGE), _CAPTION, _columns(view, held), held, "lines completeness", unseen=True)
+        st.html(
+            sortable_table(
+                view.same_page(PAGE), _CAPTION, _columns(view, held), held, "lines completeness", unseen=True
+            )
+        )
     return True
 
 

@@ -58,7 +58,7 @@ def draw_library_asked(view: View) -> bool:
     st.html(joined([paragraph(words.library_text(chosen, len(items))), _kinds(view, items, kind), all_of_it(view)]))
     if chosen:
         caption = "Evidence, in the order of the register until sorted"
-        sortable_table(view.same_page(PAGE), caption, _columns(view), chosen, "lines library", unseen=True)
+        st.html(sortable_table(view.same_page(PAGE), caption, _columns(view), chosen, "lines library", unseen=True))
         name = f"evidence-{as_written(view.as_at)}.csv"
         titles = list(_row(chosen[0]))
         download_csv(

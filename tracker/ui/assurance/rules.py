@@ -43,8 +43,10 @@ def draw_rule_asked(view: View) -> bool:
     told = f"{count(len(found), 'exception')}. {words.rule_text(rule)}" if found else words.none_of_rule(rule)
     st.html(joined([paragraph(told), all_of_it(view)]))
     if found:
-        sortable_table(
-            view.same_page(PAGE), rule.label, _columns(view, with_keys=True), found, "lines exceptions", unseen=True
+        st.html(
+            sortable_table(
+                view.same_page(PAGE), rule.label, _columns(view, with_keys=True), found, "lines exceptions", unseen=True
+            )
         )
     return True
 

@@ -10,8 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-import streamlit as st
-
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import NOTHING, Html, element, escaped, for_ears, joined, link
 
@@ -53,19 +51,6 @@ def table(
 
 
 def sortable_table(
-    link_to: LinkTo,
-    caption: str,
-    columns: Sequence[Column[_T]],
-    rows: Sequence[_T],
-    class_: str = "",
-    unseen: bool = False,
-    rows_a_page: int = ROWS_A_PAGE,
-) -> None:
-    """Draw a table by the page, as `table_by_page` has it."""
-    st.html(table_by_page(link_to, caption, columns, rows, class_, unseen, rows_a_page))
-
-
-def table_by_page(
     link_to: LinkTo,
     caption: str,
     columns: Sequence[Column[_T]],

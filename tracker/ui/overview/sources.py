@@ -30,7 +30,9 @@ def draw_many_sources(view: View) -> None:
     st.html(section(view, "Sources", "states", "sources"))
     rows = view.kept("sources, worst first", lambda: worst_first(figures))
     caption = "Sources, the most past their deadline first"
-    sortable_table(view.same_page("overview"), caption, _columns(view), rows, "lines sources", True, ROWS_A_PAGE)
+    st.html(
+        sortable_table(view.same_page("overview"), caption, _columns(view), rows, "lines sources", True, ROWS_A_PAGE)
+    )
 
 
 def _columns(view: View) -> list[Column[SourceFigures]]:

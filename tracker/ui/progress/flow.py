@@ -51,7 +51,7 @@ def draw_happening_asked(view: View) -> bool:
         Column("On", lambda each: in_few_words(each.on), "on", lambda each: each.on, one_line=True),
         Column("How", lambda each: words.event_text(each) or "one by one"),
     ]
-    sortable_table(view.same_page(PAGE), title, columns, events, "lines", unseen=True)
+    st.html(sortable_table(view.same_page(PAGE), title, columns, events, "lines", unseen=True))
     return True
 
 

@@ -34,7 +34,7 @@ def draw_list_asked(view: View) -> bool:
             title, found = "Deadlines moved", _found(view)
             view.headed(f"{title} – Progress", title, how(view, "slippage", title))
             st.html(joined([paragraph(words.slippage_text(view.register, found)), _all(view)]))
-            sortable_table(view.same_page(PAGE), _CAPTION, _columns(view), found, "slippage", unseen=True)
+            st.html(sortable_table(view.same_page(PAGE), _CAPTION, _columns(view), found, "slippage", unseen=True))
         case "handovers":
             title, changed = "Handovers", handovers(view.register, view.as_at)
             view.headed(f"{title} – Progress", title)

@@ -18,7 +18,7 @@ from tracker.rules.state.position import Standing
 from tracker.snapshots.clocks import two_days
 from tracker.ui.kit import address
 from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, link, paragraph
-from tracker.ui.kit.tables import Column, table_by_page
+from tracker.ui.kit.tables import Column, sortable_table
 from tracker.ui.parts.states import mark_of
 from tracker.ui.progress.sections import PAGE, heading
 from tracker.ui.shell.notices import say
@@ -59,7 +59,7 @@ def _draw_changes(view: View, found: Comparison) -> None:
         return
     made = NOTHING
     if rows:
-        made = table_by_page(view.same_page(PAGE), title, _columns(view, found), rows, "", True, _ROWS_A_PAGE)
+        made = sortable_table(view.same_page(PAGE), title, _columns(view, found), rows, "", True, _ROWS_A_PAGE)
     shown = details(title, made, _beside(view, found), open_=is_asked)
     st.html(element("div", shown, class_="changed"))
 

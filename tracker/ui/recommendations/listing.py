@@ -81,7 +81,7 @@ def draw_list(view: View) -> None:
         return
     _draw_heading(view, shown, len(rows), is_part=bool(chosen or query))
     caption = f"Recommendations as at {in_words(view.as_at)}"
-    sortable_table(view.same_page(PAGE), caption, _columns(view), shown, "lines list", unseen=True)
+    st.html(sortable_table(view.same_page(PAGE), caption, _columns(view), shown, "lines list", unseen=True))
 
 
 def _found(view: View, rows: list[Row], query: str) -> dict[int, str]:

@@ -190,11 +190,6 @@ def begin_on(path: str, host: str) -> str:
     return f"Begin {path} on {host}"
 
 
-def open_on(path: str, host: str) -> str:
-    """Return the words of a link to where a file is edited."""
-    return f"Open {path} on {host}"
-
-
 def on_host(host: str) -> str:
     """Return the heading over the way by a repository's host."""
     return f"On {host}, in the browser"

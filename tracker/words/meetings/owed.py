@@ -6,7 +6,7 @@ Takes what `rules.owed` found, returns text; decides nothing.
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.dates import in_few_words, in_words
+from tracker.dates import in_few_words
 from tracker.register.records import Register
 from tracker.rules.history.deadline import is_inferred, was_inferred
 from tracker.rules.meetings.owed import AnswerToGive, OpenDecision, Owed
@@ -140,11 +140,6 @@ def answer_due_text(answer: AnswerToGive) -> str:
     """Return by when an answer is to be given."""
     late = f", {days(answer.late)} past" if answer.late else ""
     return f"{in_few_words(answer.due)}{late}"
-
-
-def meeting_text(decision: OpenDecision) -> str:
-    """Return which meeting took a decision."""
-    return f"{decision.meeting.title}, {in_words(decision.meeting.date)}"
 
 
 def cell_text(owed: Owed) -> str:
