@@ -1,7 +1,7 @@
 """Overview: where things stand, what is late, what cannot be vouched for."""
 
+from tracker.outputs.markup import link
 from tracker.settings import settings
-from tracker.ui.kit.markup import link
 from tracker.ui.overview.attention import draw_later, draw_look_first
 from tracker.ui.overview.coming import draw_coming
 from tracker.ui.overview.counts import draw_counts

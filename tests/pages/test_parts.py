@@ -1,7 +1,7 @@
 import pytest
 
+from tracker.outputs.markup import element, escaped, joined, outward
 from tracker.outputs.tables import csv_of
-from tracker.ui.kit.markup import element, escaped, joined, outward
 from tracker.ui.kit.tables import Column, in_order
 
 

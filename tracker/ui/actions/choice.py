@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tracker.outputs.markup import element, link
 from tracker.rules.meetings.sheets import Sheet, sheets
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import element, link
 from tracker.ui.parts.recording import record_link
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View, head_of_page, name_page

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.dates import in_few_words
+from tracker.outputs.markup import NOTHING, Html, element, joined, link, opens, paragraph
 from tracker.rules.meetings.owed import Owed, Stage
 from tracker.rules.meetings.sheets import SOON, Sheet
 from tracker.ui.actions.choice import all_sheets, owner_address
 from tracker.ui.kit.marks import status_mark, tag
-from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, opens, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
 from tracker.ui.kit.tiles import Tile, tiles
 from tracker.ui.parts.few import first_few

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from tracker.outputs.markup import Html, link, paragraph
 from tracker.ui.kit.filters import Choice, chosen_of
-from tracker.ui.kit.markup import Html, link, paragraph
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from tracker.outputs.markup import Html, element, joined, link, opens, paragraph
 from tracker.rules.lists.completeness import Pairing, pairings
 from tracker.ui.assurance import copy
 from tracker.ui.assurance.asked import PAGE, all_of_it
 from tracker.ui.kit import address
 from tracker.ui.kit.marks import state_mark, timeliness_mark
-from tracker.ui.kit.markup import Html, element, joined, link, opens, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
 from tracker.ui.parts.states import mark_of
 from tracker.ui.parts.worked_out import how

@@ -11,13 +11,13 @@ from typing import NamedTuple
 import streamlit as st
 
 from tracker.dates import as_written
+from tracker.outputs.markup import Html, element, joined, link, opens, outward, paragraph
 from tracker.register.schema.restricted import unless_restricted
 from tracker.rules.lists.library import Item, library
 from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.filters import Chip, chip_row
 from tracker.ui.kit.marks import certainty_mark, tag
-from tracker.ui.kit.markup import Html, element, joined, link, opens, outward, paragraph
 from tracker.ui.kit.tables import Column, sortable_table, table
 from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.view import View

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tracker.outputs.markup import NOTHING, details, element, opens, paragraph
 from tracker.problems import errors_in
 from tracker.ui.assurance import copy
-from tracker.ui.kit.markup import NOTHING, details, element, opens, paragraph
 from tracker.ui.shell.notices import problem_list
 from tracker.ui.shell.view import View
 from tracker.words import assurance as words

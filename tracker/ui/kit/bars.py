@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link
+from tracker.outputs.markup import NOTHING, Html, element, for_ears, joined, link
 from tracker.vocabulary import State
 
 _NARROWEST = 25  # a part of less than one in so many has no room for its number

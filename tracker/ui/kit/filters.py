@@ -12,8 +12,8 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tracker.outputs.markup import Html, element, joined, link
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import Html, element, joined, link
 
 _ALL = "All"
 _IN_A_ROW = 5

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tracker.ui.kit.markup import Html, element, for_ears, joined
+from tracker.outputs.markup import Html, element, for_ears, joined
 
 
 class Cell(NamedTuple):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from tracker.outputs.markup import NOTHING, Html, element, joined
 from tracker.register.schema.entries import Attributed
 from tracker.rules.history.judgement import STATE_REPORTED
-from tracker.ui.kit.markup import NOTHING, Html, element, joined
 from tracker.vocabulary import PAST_DEADLINE, Certainty, Rule, State, Status, Timeliness, Word
 
 _TONES: dict[Word, str] = {

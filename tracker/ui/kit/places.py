@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.outputs.markup import Html, element, link
 from tracker.snapshots.source_text import is_file_of_register
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import Html, element, link
 
 PAGE, FILE, LINE, TEXT = "source", "file", "line", "text"
 AS_IT_IS_NOW = "now"  # what the address asks of `text`: the files with their mistakes, not the last valid register

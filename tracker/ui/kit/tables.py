@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
+from tracker.outputs.markup import NOTHING, Html, element, escaped, for_ears, joined, link
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import NOTHING, Html, element, escaped, for_ears, joined, link
 
 ROWS_A_PAGE = 100
 _T = TypeVar("_T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.ui.kit.markup import NOTHING, Html, element, link
+from tracker.outputs.markup import NOTHING, Html, element, link
 
 
 class Tile(NamedTuple):

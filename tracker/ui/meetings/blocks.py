@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tracker.outputs.markup import NOTHING, Html, element, joined, paragraph
 from tracker.snapshots.errors import CannotAnswer
-from tracker.ui.kit.markup import NOTHING, Html, element, joined, paragraph
 from tracker.ui.meetings.agenda import agenda_of, agenda_section, coming_section
 from tracker.ui.meetings.meeting import figures_of, record_section
 from tracker.ui.meetings.opened import OpenMeeting

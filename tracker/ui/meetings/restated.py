@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.outputs.markup import NOTHING, Html, bullets, details, element, for_ears, joined, paragraph
 from tracker.rules.changes.restated import Restatement
 from tracker.rules.changes.restatements import restatements
-from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, for_ears, joined, paragraph
 from tracker.ui.meetings.opened import OpenMeeting
 from tracker.ui.parts.few import first_few
 from tracker.ui.parts.worked_out import section

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined
+from tracker.outputs.markup import NOTHING, Html, element, for_ears, joined
 
 _T = TypeVar("_T")
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.outputs.markup import Html, element, joined, link, paragraph
 from tracker.rules.lists.sources import SourceFigures, figures_of_sources, in_all
 from tracker.ui.kit.address import NOT_VOUCHED_FOR
-from tracker.ui.kit.markup import Html, element, joined, link, paragraph
 from tracker.ui.parts.statements import statement_link
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State

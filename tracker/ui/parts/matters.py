@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.outputs.markup import Html
 from tracker.rules.meetings.agenda import Matter
 from tracker.ui.kit.marks import severity_mark
-from tracker.ui.kit.markup import Html
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.subjects import matter_cell
 from tracker.ui.shell.view import View

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tracker.outputs.markup import NOTHING, Html, element, outward, paragraph
 from tracker.repository.blame import Recorded, names_whoever_recorded
 from tracker.snapshots.errors import CannotAnswer
-from tracker.ui.kit.markup import NOTHING, Html, element, outward, paragraph
 from tracker.ui.shell.audience import NAMES_WITHHELD
 from tracker.ui.shell.view import View
 from tracker.words.changes.known import BROKEN_NOW, CUT_OFF, NOT_YET, recorded_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.ui.kit.markup import Html, link
+from tracker.outputs.markup import Html, link
 from tracker.ui.shell.view import View
 
 RECORD = "Record an update"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tracker.outputs.markup import Html, escaped, joined, link
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.exceptions.source import statement_of
 from tracker.rules.meetings.agenda import Matter
-from tracker.ui.kit.markup import Html, escaped, joined, link
 from tracker.ui.parts.statements import statement_link
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.ui.kit.markup import NOTHING, Html, element, for_ears, joined, link, paragraph, with_links
+from tracker.outputs.markup import NOTHING, Html, element, for_ears, joined, link, paragraph, with_links
 from tracker.ui.shell.audience import CHANGES_WITHHELD
 from tracker.ui.shell.view import View
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.dates import in_few_words
+from tracker.outputs.markup import NOTHING, Html, details, element, joined, paragraph
 from tracker.rules.series.forecast import Backtest, Expectation, Forecast, forecast, soonest_first
-from tracker.ui.kit.markup import NOTHING, Html, details, element, joined, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.progress.sections import opening
 from tracker.ui.shell.view import View

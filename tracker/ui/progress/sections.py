@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.ui.kit.markup import Html, element, opens, paragraph
+from tracker.outputs.markup import Html, element, opens, paragraph
 from tracker.ui.parts.worked_out import how, section
 from tracker.ui.shell.view import View
 

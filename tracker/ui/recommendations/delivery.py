@@ -6,13 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import in_few_words, in_words
+from tracker.outputs.markup import NOTHING, Html, element, escaped, joined, link, opens, outward, paragraph
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Limb, Recommendation
 from tracker.register.schema.response import Action
 from tracker.rules.history.deadline import ExtensionStep, extended_by, is_inferred
 from tracker.rules.state.position import ActionStanding, Standing
 from tracker.ui.kit.marks import status_mark, tag, timeliness_mark
-from tracker.ui.kit.markup import NOTHING, Html, element, escaped, joined, link, opens, outward, paragraph
 from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View

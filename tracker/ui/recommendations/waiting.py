@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.outputs.markup import NOTHING, Html, bullets, element, joined, link
 from tracker.rules.lists.waiting import Wait, waits
 from tracker.rules.state.position import Standing
 from tracker.rules.state.standing import bodies_of
-from tracker.ui.kit.markup import NOTHING, Html, bullets, element, joined, link
 from tracker.ui.shell.view import View
 from tracker.words.recommendation import wait_text
 

@@ -13,13 +13,13 @@ from typing import Protocol
 import streamlit as st
 
 from tracker.dates import NotADay, in_words
+from tracker.outputs.markup import NOTHING, Html, element, joined, link, outward
 from tracker.problems import Problem, errors_in
 from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, outward
 from tracker.ui.shell import loading
 from tracker.ui.shell.audience import audience_text
 from tracker.ui.shell.chooser import choose_day, choose_known

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple, NoReturn, Protocol
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
-from tracker.ui.kit.markup import element, paragraph
+from tracker.outputs.markup import element, paragraph
 from tracker.ui.shell import audience as words
 from tracker.ui.shell.sign_ins import ended_sign_ins
 from tracker.ui.shell.streamlit_seam import UnusableSecrets, names_secrets_files, user_of

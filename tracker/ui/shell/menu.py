@@ -10,8 +10,8 @@ from datetime import date
 import streamlit as st
 
 from tracker.dates import as_written
+from tracker.outputs.markup import link
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import link
 from tracker.ui.shell.streamlit_seam import Page
 
 PAGES = (

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from tracker.outputs.markup import NOTHING, Html, bullets, details, element, joined, link, paragraph
 from tracker.problems import Problem, errors_in
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.snapshot import InvalidRevision, Snapshot
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import NOTHING, Html, bullets, details, element, joined, link, paragraph
 from tracker.ui.kit.places import place_link
 from tracker.ui.shell.view import head_of_page
 from tracker.words.changes.known import departure_text, unsound_text

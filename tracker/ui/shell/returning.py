@@ -17,7 +17,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tracker.ui.kit.markup import element, link, paragraph
+from tracker.outputs.markup import element, link, paragraph
 from tracker.ui.shell import audience as words
 from tracker.ui.shell.streamlit_seam import USER_COOKIE_NAME
 

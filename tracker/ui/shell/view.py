@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tracker.outputs.markup import Html, element, escaped, link, with_links
 from tracker.problems import Problem
 from tracker.register.records import Register
 from tracker.repository.history import Head
@@ -25,7 +26,6 @@ from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import Html, element, escaped, link, with_links
 from tracker.ui.kit.places import place_link
 from tracker.ui.kit.tables import LinkTo
 from tracker.vocabulary import Marking

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tracker.outputs.markup import NOTHING, Html, element, escaped, for_ears, joined, link
 from tracker.register.readable_text import Line
 from tracker.register.schema.restricted import Restricted
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import NOTHING, Html, element, escaped, for_ears, joined, link
 from tracker.ui.kit.places import PAGE, anchor_of
 from tracker.ui.parts.recorded import Recorders
 from tracker.ui.shell.view import View

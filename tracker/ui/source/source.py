@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from tracker.outputs.markup import NOTHING, Html, bullets, joined, link, outward, paragraph
 from tracker.register.readable_text import Line
 from tracker.register.reading.file_reading import TOP
 from tracker.register.records import ASKED, CONCERNS, INDICATORS, MEETINGS, response_path
@@ -16,7 +17,6 @@ from tracker.register.schema.levels import EVERYTHING
 from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.source_text import holds_file, source_lines, source_lines_now
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import NOTHING, Html, bullets, joined, link, outward, paragraph
 from tracker.ui.kit.places import AS_IT_IS_NOW, FILE, LINE, PAGE, TEXT, place_link
 from tracker.ui.parts.recorded import Recorders
 from tracker.ui.shell.notices import say

@@ -13,8 +13,8 @@ import streamlit as st
 
 from tracker.documents.document import LARGEST, DocumentFacts, DocumentRefused
 from tracker.documents.looking import look_into
+from tracker.outputs.markup import bullets, element, paragraph
 from tracker.register.edit.documents import document_path
-from tracker.ui.kit.markup import bullets, element, paragraph
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
 from tracker.words.submitted import traces_texts

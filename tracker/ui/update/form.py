@@ -11,10 +11,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tracker.dates import as_written
+from tracker.outputs.markup import NOTHING, Html, element, joined, link, paragraph
 from tracker.register.edit.entry_fields import EVIDENCE, EntryField, later_day
 from tracker.register.schema.meanings import Mark
 from tracker.snapshots.snapshot import Snapshot
-from tracker.ui.kit.markup import NOTHING, Html, element, joined, link, paragraph
 from tracker.ui.parts.states import against_deadline
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy

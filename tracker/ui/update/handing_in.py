@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from tracker.outputs.markup import Html, details, element, for_ears, joined, outward, paragraph
 from tracker.outputs.patch import patch
 from tracker.register.difference import DifferenceLine, FileDifference
 from tracker.repository.failures import NoHistory
 from tracker.repository.working_tree import branch_of, prefix_in_patch
 from tracker.snapshots.proposed import ReaderProposal
-from tracker.ui.kit.markup import Html, details, element, for_ears, joined, outward, paragraph
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
 from tracker.ui.update.hosts import FileOnHost, file_on_host

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from tracker.outputs.markup import Html, bullets, element, outward, paragraph
 from tracker.register.edit.additions import Addition, FollowUp
 from tracker.repository.publishing.failures import CannotPublish
 from tracker.repository.publishing.publish import Author, ProposedBranch, Submission, publish
 from tracker.rules.changes.allowed import Entitlement, not_allowed
-from tracker.ui.kit.markup import Html, bullets, element, outward, paragraph
 from tracker.ui.shell.editing.editors import Publishing, author_of
 from tracker.ui.shell.view import View
 from tracker.ui.shell.visits import note_change

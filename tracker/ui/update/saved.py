@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from tracker.outputs.markup import element, paragraph
 from tracker.ui.kit import address
-from tracker.ui.kit.markup import element, paragraph
 from tracker.ui.update import copy
 
 _FORM, _CHOICES, _FIELDS = 1, "choices", "typed"
