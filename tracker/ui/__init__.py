@@ -16,8 +16,8 @@ where there is nothing to show it says so and ends the page. `notices.say(senten
   `headed(title, heading)`                another heading and name for the page, once it is known what it shows
   `place(path, line)`                     where in the register's files something stands, a link to that line (`source`)
 
-`outputs.markup`: `element`, `link`, `outward` (to other sites), `paragraph`, `bullets`, `details`, `joined`, `for_ears`.
-What is not `Html` is text, and is escaped there. Draw with `st.html`; text of the register goes through nothing else.
+`outputs.markup`: `element`, `link`, `outward` (to other sites), `paragraph`, `bullets`, `details`, `joined` and
+others. What is not `Html` is text, and is escaped there. Draw with `st.html`; the register's text goes nowhere else.
 `marks`: `state_mark`, `status_mark`, `timeliness_mark`, `severity_mark`, `certainty_mark`, `tag`, `swatch`, `legend`.
 `tables`: `Column`, `table` (as it stands), `sortable_table` (sorted by links, by the page).
 `tiles`: `Tile`, `tiles`. `charts`: `empty_chart`, `draw_chart`. `downloads.download_csv`.
