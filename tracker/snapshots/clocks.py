@@ -99,6 +99,14 @@ def meeting_snapshots(shown: Snapshot, meeting: Meeting, at: AtRevision) -> Meet
     return MeetingSnapshots(meeting, None, None, after, why_no_history, then_known, why_no_history)
 
 
+def meeting_named(shown: Snapshot, id: str, at: AtRevision) -> MeetingSnapshots:
+    """Return the positions that the meeting of this id is about; raise `WrongQuestion` where there is no such one."""
+    meeting = _meeting(shown.register, id)
+    if meeting is None:
+        raise WrongQuestion(f"'{id}' is not a meeting of the register.")
+    return meeting_snapshots(shown, meeting, at)
+
+
 def two_days(shown: Snapshot, first: date, second: date) -> SnapshotPair:
     """Return two days of the register shown, both as it is known."""
     return SnapshotPair(shown.on(min(first, second)), shown.on(max(first, second)), turned=first > second)
@@ -114,10 +122,7 @@ def two_named(shown: Snapshot, first: str, second: str, at: AtRevision) -> Snaps
 
 def since_last_of(shown: Snapshot, id: str, at: AtRevision) -> SnapshotPair:
     """Return what a meeting has before it, set against the one held before it; raise `WrongQuestion`."""
-    meeting = _meeting(shown.register, id)
-    if meeting is None:
-        raise WrongQuestion(f"'{id}' is not a meeting of the register.")
-    about = meeting_snapshots(shown, meeting, at)
+    about = meeting_named(shown, id, at)
     if about.before is None:
         raise WrongQuestion(f"'{id}' is the first meeting held, so there is none before it to compare with.")
     return SnapshotPair(about.before, about.after, about.why_known_now)

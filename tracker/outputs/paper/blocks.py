@@ -190,7 +190,10 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class MeetingPaper:
-    """A whole paper; `language`: a BCP 47 tag; `subject`: what it is, for a document's properties."""
+    """A whole paper; `language`: a BCP 47 tag; `subject`: what it is, for a document's properties.
+
+    `blocks` begin with the title, as the one heading of level 1; sections are of level 2, their parts of 3 and 4.
+    """
 
     title: str
     subject: str

@@ -1,0 +1,1 @@
+"""A meeting's pack → its headings and the sentences that only a paper says."""
