@@ -6,7 +6,7 @@ from pathlib import Path
 import tracker
 from tracker.vocabulary import State
 
-SHEET = Path(tracker.__file__).parent / "ui/kit/sheets/base.css"
+SHEET = Path(tracker.__file__).parent / "outputs/drawn/marks.css"
 CAN_BE_HOLLOW = (State.VERIFIED, State.VERIFICATION_LAPSED, State.IMPLEMENTED)
 
 

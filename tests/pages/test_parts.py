@@ -1,8 +1,9 @@
 import pytest
 
+from tracker.outputs.drawn.html_table import Column
 from tracker.outputs.markup import element, escaped, joined, outward
 from tracker.outputs.tables import csv_of
-from tracker.ui.kit.tables import Column, in_order
+from tracker.ui.kit.tables import in_order
 
 
 def test_text_is_escaped_once_and_markup_is_left_alone():

@@ -18,10 +18,11 @@ where there is nothing to show it says so and ends the page. `notices.say(senten
 
 `outputs.markup`: `element`, `link`, `outward` (to other sites), `paragraph`, `bullets`, `details`, `joined` and
 others. What is not `Html` is text, and is escaped there. Draw with `st.html`; the register's text goes nowhere else.
-`marks`: `state_mark`, `status_mark`, `timeliness_mark`, `severity_mark`, `certainty_mark`, `tag`, `swatch`, `legend`.
-`tables`: `Column`, `table` (as it stands), `sortable_table` (sorted by links, by the page).
-`tiles`: `Tile`, `tiles`. `charts`: `empty_chart`, `draw_chart`. `downloads.download_csv`.
-`filters.choose(choices)`: filters that live in the address. `address.asked(name)`: what the address asks for.
+`outputs.drawn`: `marks` (`state_mark`, `status_mark`, `timeliness_mark`, `severity_mark`, `certainty_mark`, `tag`,
+`swatch`, `legend`), `html_table` (`Column`, `table` as it stands), `bars`, `tiles` (`Tile`, `tiles`).
+`tables`: `sortable_table` (sorted by links, by the page). `charts`: `empty_chart`, `draw_chart`.
+`downloads.download_csv`. `filters.choose(choices)`: filters that live in the address.
+`address.asked(name)`: what the address asks for.
 `parts` draws what several screens share of a register: `subjects.subject_link` and `matter_link`,
 `matters.matter_lines`, `headlines`, `statements.statement_link`, `recorded.Recorders` (who recorded a line),
 `worked_out.section`. `sheets/`: the one place for looks.

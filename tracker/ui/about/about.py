@@ -8,13 +8,13 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker import vocabulary
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import severity_mark, state_mark, timeliness_mark
 from tracker.outputs.markup import Html, bullets, details, element, joined, opens, paragraph
 from tracker.register import schema
 from tracker.register.schema.entries import Entry
 from tracker.ui.about import copy
 from tracker.ui.about.worked_out import EXPLAINED, Explained
-from tracker.ui.kit.marks import severity_mark, state_mark, timeliness_mark
-from tracker.ui.kit.tables import Column, table
 from tracker.vocabulary import Flag, Rule, State, Timeliness, Word
 
 _WORDS: tuple[type[Word], ...] = (

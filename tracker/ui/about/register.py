@@ -13,6 +13,7 @@ import streamlit as st
 
 import tracker
 from tracker.dates import in_words
+from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, bullets, element, joined, link, opens, paragraph
 from tracker.problems import errors_in
 from tracker.repository.git import NoHistory
@@ -22,7 +23,6 @@ from tracker.rules.lists.library import library
 from tracker.rules.lists.tally import Tally, tally
 from tracker.rules.meetings.ahead import next_meeting
 from tracker.ui.about import copy
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
 from tracker.words import contents as words
 from tracker.words.assurance import problems_text

@@ -8,13 +8,14 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.dates import in_few_words
+from tracker.outputs.drawn.html_table import Column
+from tracker.outputs.drawn.marks import certainty_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, details, element, joined, link, opens, outward, paragraph
 from tracker.register.records import ASKED
 from tracker.register.schema.recommendations import Finding, Source, Statement
 from tracker.ui.about import copy
 from tracker.ui.kit import address
-from tracker.ui.kit.marks import certainty_mark
-from tracker.ui.kit.tables import Column, sortable_table
+from tracker.ui.kit.tables import sortable_table
 from tracker.ui.parts.statements import SOURCE, statement_place
 from tracker.ui.shell.view import View
 from tracker.words import contents as words

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.dates import in_few_words
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import certainty_mark, status_mark, tag, timeliness_mark
+from tracker.outputs.drawn.tiles import Tile, tiles
 from tracker.outputs.markup import NOTHING, Html, element, joined, opens, paragraph, with_links
 from tracker.rules.meetings.owed import Owed
 from tracker.rules.meetings.sheets import SOON, Duty, Sheet, Waiting
 from tracker.ui.actions.owners import action_name
 from tracker.ui.actions.sides import sides_of
-from tracker.ui.kit.marks import certainty_mark, status_mark, tag, timeliness_mark
-from tracker.ui.kit.tables import Column, table
-from tracker.ui.kit.tiles import Tile, tiles
 from tracker.ui.parts.states import against_deadline, mark_of
 from tracker.ui.shell.view import View
 from tracker.words.meetings import owed as actions

@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import state_mark, timeliness_mark
 from tracker.outputs.markup import Html, element, joined, link, opens, paragraph
 from tracker.rules.lists.completeness import Pairing, pairings
 from tracker.ui.assurance import copy
 from tracker.ui.assurance.asked import PAGE, all_of_it
 from tracker.ui.kit import address
-from tracker.ui.kit.marks import state_mark, timeliness_mark
-from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.kit.tables import sortable_table
 from tracker.ui.parts.states import mark_of
 from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.notices import say

@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, element, joined, link, opens, paragraph
 from tracker.rules.lists.completeness import Completeness, completeness, worst_first
 from tracker.ui.assurance import copy
 from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
-from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.kit.tables import sortable_table
 from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.view import View
 from tracker.vocabulary import WordingStatus

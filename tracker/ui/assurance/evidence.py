@@ -11,14 +11,15 @@ from typing import NamedTuple
 import streamlit as st
 
 from tracker.dates import as_written
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import certainty_mark, tag
 from tracker.outputs.markup import Html, element, joined, link, opens, outward, paragraph
 from tracker.register.schema.restricted import unless_restricted
 from tracker.rules.lists.library import Item, library
 from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.filters import Chip, chip_row
-from tracker.ui.kit.marks import certainty_mark, tag
-from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.kit.tables import sortable_table
 from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Certainty, Marking, Stance

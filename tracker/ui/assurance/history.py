@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import streamlit as st
 
+from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, element, joined, opens, paragraph
 from tracker.problems import Problem, in_order
 from tracker.register.promises.promises import broken_promises
@@ -19,7 +20,6 @@ from tracker.rules.lists.both_sides import BothSides, both_sides
 from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, OutOfReach
 from tracker.snapshots.snapshot import Snapshot, ValidRegister
 from tracker.ui.assurance import copy
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.recorded import Recorders
 from tracker.ui.parts.worked_out import changes_withheld, how
 from tracker.ui.shell.notices import problem_list

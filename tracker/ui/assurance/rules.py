@@ -10,14 +10,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.dates import in_few_words
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import severity_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, element, joined, link, paragraph
 from tracker.rules.exceptions import rules_off
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.lists.by_rule import RuleHolding, by_rule, rules_holding_nowhere
 from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
 from tracker.ui.kit.lines import Cell, OpeningLine, opening_lines
-from tracker.ui.kit.marks import severity_mark
-from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.kit.tables import sortable_table
 from tracker.ui.parts.subjects import subject_link
 from tracker.ui.parts.worked_out import how, section
 from tracker.ui.shell.view import View

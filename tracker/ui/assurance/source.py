@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tracker.outputs.drawn.marks import certainty_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, element, joined, link, outward, paragraph
 from tracker.register.schema.recommendations import Source, Statement
 from tracker.rules.lists.completeness import completeness
@@ -14,7 +15,6 @@ from tracker.ui.assurance import copy
 from tracker.ui.assurance.asked import all_of_it
 from tracker.ui.assurance.rules import exceptions_table
 from tracker.ui.kit import address
-from tracker.ui.kit.marks import certainty_mark
 from tracker.ui.parts.headlines import figures_of, headline_of
 from tracker.ui.parts.statements import statement_link
 from tracker.ui.parts.worked_out import section

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import state_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, element, escaped, joined, link, paragraph
 from tracker.rules.meetings.agenda import Agenda, Matter, agenda
 from tracker.rules.meetings.ahead import Ahead, ahead, next_meeting
 from tracker.rules.meetings.owed import OpenDecision
 from tracker.ui.guide import copy as words
 from tracker.ui.kit import address
-from tracker.ui.kit.marks import state_mark
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.headlines import headlines
 from tracker.ui.parts.states import label_of
 from tracker.ui.parts.subjects import matter_link

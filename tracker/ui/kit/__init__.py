@@ -1,1 +1,1 @@
-"""Parts that pages are made of: markup, marks, tables, tiles, charts, filters. They know no register and no session."""
+"""Parts that pages are made of: sorted tables, charts, filters, downloads. They know no register and no session."""

@@ -1,12 +1,13 @@
 """How every screen looks: the style sheets, as one.
 
-The sizes, colours and spaces are in sheets/ and nowhere else: base.css holds those of all screens, and each screen has
-a sheet for what it alone needs. Colours that charts need are repeated in charts.py.
+Colours and marks are those of `outputs.drawn`. Sizes and spaces are in sheets/ and nowhere else: base.css holds those
+of all screens, and each screen has a sheet for what it alone needs. Colours that charts need are repeated in charts.py.
 """
 
 from pathlib import Path
 
 from tracker.files import read_whole
+from tracker.outputs.drawn.sheet import marks_sheet
 
 _FOLDER = Path(__file__).with_name("sheets")
 _FIRST = "base.css"  # a screen's own sheet may say otherwise than this one, and so comes after it
@@ -15,4 +16,5 @@ _FIRST = "base.css"  # a screen's own sheet may say otherwise than this one, and
 def all_sheets() -> str:
     """Return the style sheets one after the other; raise `OSError` or `UnicodeDecodeError` where one cannot be read."""
     screens = sorted(sheet for sheet in _FOLDER.glob("*.css") if sheet.name != _FIRST)
-    return "".join(read_whole(sheet).decode() for sheet in (_FOLDER / _FIRST, *screens))
+    own = "".join(read_whole(sheet).decode() for sheet in (_FOLDER / _FIRST, *screens))
+    return marks_sheet() + own

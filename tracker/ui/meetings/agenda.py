@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.dates import in_few_words
+from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, element, joined, link, paragraph
 from tracker.rules.meetings.agenda import FOR_THE_GROUP, Agenda, Matter, agenda
 from tracker.rules.meetings.ahead import WITHOUT_A_MEETING, Ahead, next_meeting
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.meetings.opened import OpenMeeting
 from tracker.ui.parts.few import first_few
 from tracker.ui.parts.matters import matter_lines

@@ -8,13 +8,13 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.dates import in_words
+from tracker.outputs.drawn.tiles import Tile, tiles
 from tracker.outputs.markup import Html, bullets, element, escaped, joined, link, outward, paragraph
 from tracker.register.schema.restricted import unless_restricted
 from tracker.register.schema.supporting import Meeting, Paper
 from tracker.rules.changes.compare import Comparison
 from tracker.rules.meetings.agenda import Agenda
 from tracker.ui.kit import address
-from tracker.ui.kit.tiles import Tile, tiles
 from tracker.ui.meetings.agenda import coming_title
 from tracker.ui.meetings.opened import ASKED, OpenMeeting
 from tracker.ui.shell.notices import say

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.dates import in_words
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import certainty_mark, tag
 from tracker.outputs.markup import NOTHING, Html, bullets, details, element, for_ears, joined, paragraph
 from tracker.register.schema.supporting import Concern, Decision
 from tracker.rules.meetings.agenda import Claim, claims_before
 from tracker.rules.meetings.meetings import concerns_before
 from tracker.rules.meetings.owed import OpenDecision
-from tracker.ui.kit.marks import certainty_mark, tag
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.meetings.opened import OpenMeeting
 from tracker.ui.parts.few import first_few
 from tracker.ui.parts.recorded import Recorders

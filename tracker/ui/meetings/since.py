@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, bullets, element, escaped, for_ears, joined, opens, paragraph
 from tracker.register.schema.response import Extension, Handover
 from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.changes.importance import most_important_first
 from tracker.rules.changes.outstanding import Outstanding
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.meetings.opened import OpenMeeting
 from tracker.ui.parts.few import rest_of
 from tracker.ui.parts.recorded import Recorders

@@ -11,12 +11,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tracker.dates import as_written, in_few_words, in_words
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import certainty_mark, tag
 from tracker.outputs.markup import NOTHING, Html, element, joined, link, outward, paragraph
 from tracker.register.schema.supporting import Observation
 from tracker.rules.lists.published import Day, Published
 from tracker.ui.kit import address
-from tracker.ui.kit.marks import certainty_mark, tag
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.dates import as_written, in_few_words
+from tracker.outputs.drawn.marks import tag
 from tracker.outputs.markup import Html, bullets, element, joined, link, opens, paragraph
 from tracker.rules.lists.published import Published, published
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.lines import Cell, OpeningLine, opening_lines
-from tracker.ui.kit.marks import tag
 from tracker.ui.outcomes.indicator import PAGE, about, figures_table
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View

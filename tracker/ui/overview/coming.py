@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tracker.dates import in_few_words, in_words
+from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, details, element, joined, link, paragraph, with_links
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.meetings.ahead import Ahead, ahead, next_meeting, whose
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.shell.view import View
 from tracker.words.figures import listed
 from tracker.words.meetings.coming import COMES_UP, nothing_ahead, until_text

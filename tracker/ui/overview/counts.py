@@ -9,12 +9,12 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from tracker.outputs.drawn.marks import key_to_squares, late_swatch, swatch
+from tracker.outputs.drawn.tiles import Tile, tiles
 from tracker.outputs.markup import NOTHING, Html, element, joined
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.state.position import Position, Standing
 from tracker.snapshots.clocks import SnapshotPair, since_last_meeting
-from tracker.ui.kit.marks import key_to_squares, late_swatch, swatch
-from tracker.ui.kit.tiles import Tile, tiles
 from tracker.ui.parts.states import label_of
 from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View

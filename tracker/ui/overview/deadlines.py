@@ -11,11 +11,11 @@ from datetime import date, timedelta
 import streamlit as st
 
 from tracker.dates import in_few_words, in_words, last_day
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import timeliness_mark
 from tracker.outputs.markup import Html, details, element, joined, link, paragraph
 from tracker.rules.history.deadline import was_inferred
 from tracker.rules.lists.deadlines import RunningDeadline, running_deadlines
-from tracker.ui.kit.marks import timeliness_mark
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.overview.axis import Axis
 from tracker.ui.parts.states import mark_of
 from tracker.ui.parts.worked_out import section

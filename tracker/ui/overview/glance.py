@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from tracker.outputs.drawn.bars import BarPart, bar
+from tracker.outputs.drawn.marks import swatch
 from tracker.outputs.markup import Html, element, for_ears, joined, link
 from tracker.rules.lists.sources import SourceFigures
 from tracker.rules.state.position import Standing
-from tracker.ui.kit.bars import BarPart, bar
-from tracker.ui.kit.marks import swatch
 from tracker.ui.parts.headlines import MANY_SOURCES, figures_of, headline_of, headlines
 from tracker.ui.shell.view import View
 from tracker.vocabulary import PAST_DEADLINE

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tracker.outputs.drawn.html_table import Column
 from tracker.outputs.markup import Html, element, joined, link
 from tracker.rules.lists.sources import SourceFigures, worst_first
 from tracker.ui.kit.address import NOT_VOUCHED_FOR
-from tracker.ui.kit.tables import Column, sortable_table
+from tracker.ui.kit.tables import sortable_table
 from tracker.ui.overview.glance import bar_of
 from tracker.ui.parts.headlines import MANY_SOURCES, figures_of
 from tracker.ui.parts.worked_out import section

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import severity_mark
 from tracker.outputs.markup import Html
 from tracker.rules.meetings.agenda import Matter
-from tracker.ui.kit.marks import severity_mark
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.subjects import matter_cell
 from tracker.ui.shell.view import View
 from tracker.words.meetings.matters import whose_text, why_text

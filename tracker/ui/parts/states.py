@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracker.outputs.drawn.marks import legend, state_mark, timeliness_mark
 from tracker.outputs.markup import Html, element
 from tracker.rules.meetings.owed import Owed
 from tracker.rules.state.spans import Span
-from tracker.ui.kit.marks import legend, state_mark, timeliness_mark
 from tracker.ui.shell.view import View
 from tracker.vocabulary import State
 from tracker.words.meetings.owed import stands_text

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import Html, joined, link, paragraph
 from tracker.rules.lists.answered import answers_by_state
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.states import label_of
 from tracker.ui.progress.sections import heading
 from tracker.ui.shell.view import View

@@ -8,10 +8,11 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.dates import as_written, in_few_words
+from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import Html, bullets, details, element, for_ears, joined, link, paragraph
 from tracker.rules.series.flow import Event, Happening, QuarterFlow, quarter_flow, times
 from tracker.ui.kit import address
-from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.kit.tables import sortable_table
 from tracker.ui.progress.sections import PAGE, heading, opening
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View

@@ -8,9 +8,9 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.dates import in_few_words
+from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, details, element, joined, paragraph
 from tracker.rules.series.forecast import Backtest, Expectation, Forecast, forecast, soonest_first
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.progress.sections import opening
 from tracker.ui.shell.view import View
 from tracker.words.figures import the_end_of

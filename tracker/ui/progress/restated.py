@@ -12,13 +12,13 @@ from datetime import timedelta
 import streamlit as st
 
 from tracker.dates import in_few_words, last_day
+from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import Html, bullets, link, paragraph
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.changes.restated import Restatements
 from tracker.rules.changes.restatements import restatements
 from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.memo import Memo
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.worked_out import changes_withheld
 from tracker.ui.progress.sections import opening
 from tracker.ui.shell.notices import in_place_of_text

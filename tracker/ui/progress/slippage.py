@@ -11,12 +11,13 @@ from datetime import date
 import streamlit as st
 
 from tracker.dates import in_few_words
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import tag
 from tracker.outputs.markup import NOTHING, Html, bullets, element, joined, link, paragraph
 from tracker.rules.history.deadline import ExtensionStep
 from tracker.rules.series.flow import HandedOver, Slippage, handovers, most_moved, slippage
 from tracker.ui.kit import address
-from tracker.ui.kit.marks import tag
-from tracker.ui.kit.tables import Column, sortable_table, table
+from tracker.ui.kit.tables import sortable_table
 from tracker.ui.parts.worked_out import how
 from tracker.ui.progress.sections import PAGE, opening
 from tracker.ui.shell.view import View

@@ -6,14 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import in_few_words, in_words
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import status_mark, tag, timeliness_mark
 from tracker.outputs.markup import NOTHING, Html, element, escaped, joined, link, opens, outward, paragraph
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Limb, Recommendation
 from tracker.register.schema.response import Action
 from tracker.rules.history.deadline import ExtensionStep, extended_by, is_inferred
 from tracker.rules.state.position import ActionStanding, Standing
-from tracker.ui.kit.marks import status_mark, tag, timeliness_mark
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import PAST_DEADLINE, Status

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.dates import in_words
+from tracker.outputs.drawn.marks import certainty_mark, tag
 from tracker.outputs.markup import NOTHING, Html, bullets, details, element, joined, outward, paragraph
 from tracker.register.records import ASKED, response_path
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.response import Evidence, Update, Verification
 from tracker.register.schema.restricted import unless_restricted
 from tracker.rules.history.settled import has_expired
-from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.shell.view import View
 from tracker.words.dated import checked_text, outlook
 from tracker.words.evidence import age_text, expiry_text, held_text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import status_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, details, element, escaped, joined, paragraph
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Recommendation
@@ -13,8 +15,6 @@ from tracker.rules.history.newest import newest
 from tracker.rules.lists.bodies import BodySide, sides_of
 from tracker.rules.state.position import Standing
 from tracker.rules.state.proving import contradicting, supporting
-from tracker.ui.kit.marks import status_mark
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.parts.worked_out import section
 from tracker.ui.recommendations.entries import evidence_item, some_of, statement_item, update_item, verdict_item
 from tracker.ui.shell.view import View

@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.dates import in_few_words, in_words
+from tracker.outputs.drawn.marks import certainty_mark, timeliness_mark
 from tracker.outputs.markup import (
     NOTHING,
     Html,
@@ -26,7 +27,6 @@ from tracker.register.schema.recommendations import Recommendation, Source
 from tracker.rules.history.deadline import was_inferred
 from tracker.rules.lists.dated import last_entries
 from tracker.rules.state.position import Standing
-from tracker.ui.kit.marks import certainty_mark, timeliness_mark
 from tracker.ui.parts.recording import record_link
 from tracker.ui.parts.states import mark_of
 from tracker.ui.recommendations.delivery import actions, deadline_steps, limbs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.dates import as_written, in_words
+from tracker.outputs.drawn.marks import certainty_mark, tag
 from tracker.outputs.markup import NOTHING, Html, details, element, joined, outward, paragraph
 from tracker.register.schema.entries import Attributed, Restrictable
 from tracker.register.schema.recommendations import Source, Statement
@@ -10,7 +11,6 @@ from tracker.register.schema.response import Evidence
 from tracker.register.schema.restricted import unless_restricted
 from tracker.register.schema.supporting import Concern
 from tracker.rules.lists.dated import Dated, dated
-from tracker.ui.kit.marks import certainty_mark, tag
 from tracker.ui.parts.recorded import Recorders
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Marking

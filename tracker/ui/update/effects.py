@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tracker.dates import in_words
+from tracker.outputs.drawn.html_table import Column, table
+from tracker.outputs.drawn.marks import state_mark, status_mark, timeliness_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, element, escaped, for_ears, joined, paragraph
 from tracker.problems import Problem
 from tracker.register.difference import DifferenceLine, FileDifference
@@ -17,8 +19,6 @@ from tracker.rules.changes.known import WorkedOut
 from tracker.rules.changes.proposed import Proposal
 from tracker.rules.state.position import Standing
 from tracker.snapshots.proposed import ReaderProposal
-from tracker.ui.kit.marks import state_mark, status_mark, timeliness_mark
-from tracker.ui.kit.tables import Column, table
 from tracker.ui.update import copy
 from tracker.vocabulary import PAST_DEADLINE
 from tracker.words.deadlines import standing_text

@@ -1,0 +1,1 @@
+"""What facts look like as markup, on screens and on pages that leave alike: marks, bars, counts, tables."""
