@@ -26,6 +26,7 @@ STEPS = (
     ("tracker.outputs.digest",),
     ("tracker.outputs.pack",),
     ("tracker.outputs.paper",),
+    ("tracker.outputs.export",),
     ("tracker.outputs",),
     ("tracker.outputs.database",),
     ("tracker.snapshots",),

@@ -59,7 +59,7 @@ def export(
 
 def _refuse_if_no_form(file: Path) -> None:
     """End the command where the name of the file does not say in which form it is to be written."""
-    from tracker.outputs.export import ENDINGS
+    from tracker.outputs.export.forms import ENDINGS
 
     if not file.name or file.name.lower() in ENDINGS:
         refuse(USAGE, "Name the file as well as its ending, for example register.csv.")
@@ -68,14 +68,12 @@ def _refuse_if_no_form(file: Path) -> None:
 
 
 def _write(shown: Snapshot, file: Path) -> None:
-    from tracker.outputs.database.provenance import Provenance
-    from tracker.outputs.export import export as write
+    from tracker.outputs.export.forms import export as write
 
-    provenance = Provenance(shown.valid.content, shown.valid.audience, restricted=shown.valid.stubs)
     try:
         if not file.parent.is_dir():
             what_to_do = "Make it, or name a file elsewhere."
             refuse(FILES, f"{file} cannot be written: there is no folder {file.parent}. {what_to_do}")
-        write(shown.register, shown.spans, shown.position, provenance, file, shown.commit, shown.recorded_on)
+        write(shown, file)
     except OSError as error:
         refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")

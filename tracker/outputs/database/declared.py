@@ -40,7 +40,7 @@ _MEMBERS = {
 
 @dataclass(frozen=True)
 class ListTable:
-    """A table of the values of a list within an entry: each is a row."""
+    """A table of the values of a list within an entry: each is a row. `meaning`: what the list says."""
 
     name: str
     meaning: str
@@ -145,7 +145,7 @@ def _list_table(table: EntryTable, column: str, meaning: str, place: str, refere
         members = get(entry)
         return tuple(map(str, members)) if isinstance(members, tuple) else ()
 
-    return ListTable(f"{table.name}_{column}", f"{meaning} A row for each.", member, values)
+    return ListTable(f"{table.name}_{column}", meaning, member, values)
 
 
 def _kinds(hint: Any) -> list[Any]:

@@ -4,7 +4,7 @@ Declares; reads and writes nothing. A day is a DATE, of a month its last day, wi
 beside it where only the month may be on record. A missing value is NULL, never 0 or "".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -16,13 +16,10 @@ from sqlalchemy import DateTime, Table, func
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from tracker.outputs.database import spans
 from tracker.outputs.database.columns import DatabaseColumn
-from tracker.outputs.database.declared import EntryTable, ListTable, entry_tables
+from tracker.outputs.database.layout import table_layouts
 
 KINDS = {str: "text", int: "integer", float: "number", bool: "boolean", date: "date", datetime: "timestamp"}
-YAML_FILE = DatabaseColumn("yaml_file", str, "The register's file that says so.")
-YAML_LINE = DatabaseColumn("yaml_line", int, "The line of that file on which it begins.")
 
 
 class DatabaseRow(SQLModel, registry=registry()):
@@ -38,22 +35,6 @@ def _refers_to(column: str) -> dict[str, Any]:
     No foreign key: rows come from a register that was checked, and PostgreSQL would look each of them up again.
     """
     return {"json_schema_extra": {"refers_to": column}}
-
-
-def _number(is_key: bool = True) -> DatabaseColumn:
-    meaning = "Its place in this table, which is in the order of the register."
-    return DatabaseColumn("number", int, meaning, is_key=is_key)
-
-
-def entry_columns(table: EntryTable) -> list[DatabaseColumn]:
-    """Return the columns of a table of entries, in their order."""
-    own = [column for field in table.fields for column in field.columns]
-    return [_number(is_key=table.key is None), *table.holders, *own, YAML_FILE, YAML_LINE]
-
-
-def list_columns(table: EntryTable, values: ListTable) -> list[DatabaseColumn]:
-    """Return the columns of a table of the values of a list, in their order."""
-    return [_number(), *table.holders, table.as_holder, values.member]
 
 
 def _declare(name: str, meaning: str, columns: Iterable[DatabaseColumn]) -> type[DatabaseRow]:
@@ -103,26 +84,8 @@ class ProvenanceRow(DatabaseRow, table=True):
     )
 
 
-def _declared() -> Iterator[type[DatabaseRow]]:
-    for table in entry_tables().values():
-        yield _declare(table.name, table.meaning, entry_columns(table))
-        for values in table.lists:
-            yield _declare(values.name, values.meaning, list_columns(table, values))
-    about = "A time in which nothing about {} changes: from_date <= day AND day < to_date."
-    for name, what, of_what, fields in (
-        (spans.RECOMMENDATION_SPAN, "a recommendation", (spans.RECOMMENDATION,), spans.OF_RECOMMENDATION),
-        (spans.ACTION_SPAN, "an action", (spans.RECOMMENDATION, spans.ACTION), spans.OF_ACTION),
-    ):
-        own = (column for field in fields for column in field.columns)
-        yield _declare(name, about.format(what), (_number(), *of_what, spans.FROM_DATE, spans.TO_DATE, *own))
-    number = f"{spans.RECOMMENDATION_SPAN}.number"
-    held_by = DatabaseColumn(spans.RECOMMENDATION_SPAN, int, "The span.", references=number)
-    flag = DatabaseColumn("flag", str, "What must be said beside the state.")
-    meaning = "What must be said beside the state of a span. A row for each flag."
-    yield _declare(spans.RECOMMENDATION_FLAGS, meaning, (_number(), spans.RECOMMENDATION, held_by, flag))
-
-
-ROWS: tuple[type[DatabaseRow], ...] = (*_declared(), ColumnsRow, ProvenanceRow)
+_OF_REGISTER = (_declare(each.name, each.meaning, each.columns) for each in table_layouts())
+ROWS: tuple[type[DatabaseRow], ...] = (*_OF_REGISTER, ColumnsRow, ProvenanceRow)
 
 
 @cache
