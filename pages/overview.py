@@ -8,12 +8,11 @@ from tracker.ui.overview.counts import draw_counts
 from tracker.ui.overview.deadlines import draw_deadlines
 from tracker.ui.overview.glance import draw_where_things_stand
 from tracker.ui.overview.sources import draw_many_sources
-from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.frame import begin
 
 view = begin("Overview", settings())
 chair = link("Chair’s sheet", view.link("guide", sheet="chair"))
-view.headed("Overview", "Where things stand", chair, how(view, "states", "where things stand"))
+view.headed("Overview", "Where things stand", chair, view.how("states", "where things stand"))
 draw_where_things_stand(view)
 draw_counts(view)
 draw_look_first(view)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.ui.overview.axis import Axis
+from tracker.outputs.parts.axis import Axis
 
 
 def test_a_day_lies_as_far_along_as_its_time():

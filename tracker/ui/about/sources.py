@@ -11,17 +11,18 @@ from tracker.dates import in_few_words
 from tracker.outputs.drawn.html_table import Column
 from tracker.outputs.drawn.marks import certainty_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, details, element, joined, link, opens, outward, paragraph
+from tracker.outputs.parts.showing import statement_place
 from tracker.register.records import ASKED
 from tracker.register.schema.recommendations import Finding, Source, Statement
 from tracker.ui.about import copy
 from tracker.ui.kit import address
 from tracker.ui.kit.tables import sortable_table
-from tracker.ui.parts.statements import SOURCE, statement_place
 from tracker.ui.shell.view import View
 from tracker.words import contents as words
 from tracker.words.figures import capital, count, on_or_in, short_name
 from tracker.words.statements import statement_text
 
+_SOURCE = "source"  # what the address asks for: the source that is shown in full
 _MOST_OPENED = 6  # of more sources, a table; the address asks for the one that is shown with it
 
 
@@ -34,7 +35,7 @@ def draw_sources(view: View) -> None:
     elif len(issued) <= _MOST_OPENED:
         st.html(view.kept("about sources", lambda: joined(_source(view, each) for each in issued)))
     else:
-        asked = address.asked(SOURCE)
+        asked = address.asked(_SOURCE)
         for each in (source for source in issued if source.id == asked):
             st.html(_source(view, each, open_=True))
         st.html(sortable_table(view.same_page("about"), "Sources", _columns(view), issued))

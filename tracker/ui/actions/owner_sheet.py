@@ -14,11 +14,11 @@ from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.drawn.marks import certainty_mark, status_mark, tag, timeliness_mark
 from tracker.outputs.drawn.tiles import Tile, tiles
 from tracker.outputs.markup import NOTHING, Html, element, joined, opens, paragraph, with_links
+from tracker.outputs.parts.states import against_deadline, mark_of
 from tracker.rules.meetings.owed import Owed
 from tracker.rules.meetings.sheets import SOON, Duty, Sheet, Waiting
 from tracker.ui.actions.owners import action_name
 from tracker.ui.actions.sides import sides_of
-from tracker.ui.parts.states import against_deadline, mark_of
 from tracker.ui.shell.view import View
 from tracker.words.meetings import owed as actions
 from tracker.words.meetings import sheets as words

@@ -14,13 +14,13 @@ from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.drawn.marks import status_mark, tag
 from tracker.outputs.drawn.tiles import Tile, tiles
 from tracker.outputs.markup import NOTHING, Html, element, joined, link, opens, paragraph
+from tracker.outputs.parts.showing import section
+from tracker.outputs.parts.states import against_deadline
 from tracker.rules.meetings.owed import Owed, Stage
 from tracker.rules.meetings.sheets import SOON, Sheet
 from tracker.ui.actions.choice import all_sheets, owner_address
 from tracker.ui.kit.tables import sortable_table
 from tracker.ui.parts.few import first_few
-from tracker.ui.parts.states import against_deadline
-from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Timeliness
 from tracker.words.meetings import owed as words

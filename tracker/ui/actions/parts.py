@@ -11,10 +11,10 @@ import streamlit as st
 
 from tracker.outputs.drawn.marks import status_mark
 from tracker.outputs.markup import NOTHING, Html, element, joined, opens, paragraph
+from tracker.outputs.parts.states import mark_of
 from tracker.rules.meetings.owed import Owed
 from tracker.rules.meetings.sheets import Sheet, in_parts
 from tracker.ui.actions.choice import all_sheets
-from tracker.ui.parts.states import mark_of
 from tracker.ui.shell.view import View
 from tracker.words.figures import count
 from tracker.words.meetings import owed as words

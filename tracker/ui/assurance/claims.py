@@ -12,13 +12,12 @@ import streamlit as st
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.drawn.marks import state_mark, timeliness_mark
 from tracker.outputs.markup import Html, element, joined, link, opens, paragraph
+from tracker.outputs.parts.states import mark_of
 from tracker.rules.lists.completeness import Pairing, pairings
 from tracker.ui.assurance import copy
 from tracker.ui.assurance.asked import PAGE, all_of_it
 from tracker.ui.kit import address
 from tracker.ui.kit.tables import sortable_table
-from tracker.ui.parts.states import mark_of
-from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Outcome, Status
@@ -53,7 +52,7 @@ def draw_pairing_asked(view: View) -> bool:
     if pairing is None:
         say(copy.UNKNOWN_PAIRING)
         return False
-    view.headed("Claims and verdicts – Assurance", "Claims beside verdicts", how(view, "states", "Claims and verdicts"))
+    view.headed("Claims and verdicts – Assurance", "Claims beside verdicts", view.how("states", "Claims and verdicts"))
     ids = counted[pairing]
     told = paragraph(words.pairing_text(view.register, pairing, len(ids)), class_="lead")
     st.html(joined([told, all_of_it(view)]))
@@ -92,7 +91,7 @@ def _opening(view: View) -> Html:
     if not counted:
         return opens(heading, "none yet", paragraph(copy.NO_PAIRINGS))
     has_verifiers = any(view.register.sources[id].verifiers for id in view.position.sources)
-    hint = paragraph(copy.PAIRINGS_HINT, " ", how(view, "states", "Claims beside verdicts"))
+    hint = paragraph(copy.PAIRINGS_HINT, " ", view.how("states", "Claims beside verdicts"))
     return opens(heading, words.pairings_gist(counted, has_verifiers), hint, _table(view, counted))
 
 

@@ -15,7 +15,6 @@ from tracker.rules.lists.completeness import Completeness, completeness, worst_f
 from tracker.ui.assurance import copy
 from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
 from tracker.ui.kit.tables import sortable_table
-from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.view import View
 from tracker.vocabulary import WordingStatus
 from tracker.words import assurance as words
@@ -31,7 +30,7 @@ def draw_completeness_asked(view: View) -> bool:
     """Draw how complete the register is against every source, where the address asks for it; return whether it does."""
     if choice_asked("sources", "list of sources", [_ALL]) is None:
         return False
-    view.headed(f"{_TITLE} – Assurance", _TITLE, how(view, "complete", _TITLE))
+    view.headed(f"{_TITLE} – Assurance", _TITLE, view.how("complete", _TITLE))
     held = _held(view)
     st.html(joined([paragraph(words.completeness_gist(held) if held else copy.NO_PAIRINGS), all_of_it(view)]))
     if held:
@@ -60,7 +59,7 @@ def _opening(view: View) -> Html:
     more = NOTHING
     if len(shown) < len(held):
         more = paragraph(link(more_text(len(shown), len(held)), view.link(PAGE, sources=_ALL)))
-    hint = paragraph(copy.COMPLETENESS_HINT, " ", how(view, "complete", _TITLE))
+    hint = paragraph(copy.COMPLETENESS_HINT, " ", view.how("complete", _TITLE))
     made = table(_CAPTION, _columns(view, held), shown, "wide completeness", unseen=True)
     return opens(heading, words.completeness_gist(held), hint, made, more)
 

@@ -20,7 +20,6 @@ from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.filters import Chip, chip_row
 from tracker.ui.kit.tables import sortable_table
-from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Certainty, Marking, Stance
 from tracker.words import evidence as words
@@ -53,7 +52,7 @@ def draw_library_asked(view: View) -> bool:
     kind = choice_asked("evidence", "evidence", [_ALL, *_KINDS])
     if kind is None:
         return False
-    view.headed("Evidence – Assurance", "Evidence library", how(view, "library", "Evidence library"))
+    view.headed("Evidence – Assurance", "Evidence library", view.how("library", "Evidence library"))
     items = _items(view)
     chosen = [each for each in items if kind == _ALL or _KINDS[kind].holds(each)]
     st.html(joined([paragraph(words.library_text(chosen, len(items))), _kinds(view, items, kind), all_of_it(view)]))
@@ -80,7 +79,7 @@ def _items(view: View) -> tuple[Item, ...]:
 def _opening(view: View) -> Html:
     items = _items(view)
     heading = element("h2", "Evidence library", id="evidence")
-    parts = [paragraph(words.library_text(items, len(items)), " ", how(view, "library", "Evidence library"))]
+    parts = [paragraph(words.library_text(items, len(items)), " ", view.how("library", "Evidence library"))]
     if items:
         parts += [_kinds(view, items), _first(view, items)]
     return opens(heading, words.library_gist(items), *parts)

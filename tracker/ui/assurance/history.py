@@ -21,7 +21,7 @@ from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, OutOfReach
 from tracker.snapshots.snapshot import Snapshot, ValidRegister
 from tracker.ui.assurance import copy
 from tracker.ui.parts.recorded import Recorders
-from tracker.ui.parts.worked_out import changes_withheld, how
+from tracker.ui.parts.worked_out import changes_withheld
 from tracker.ui.shell.notices import problem_list
 from tracker.ui.shell.view import View
 from tracker.words import assurance as words
@@ -70,7 +70,7 @@ def draw_promises(view: View) -> None:
     except CannotAnswer as error:
         gist, shown = "not known", paragraph(str(error))
     heading = element("h2", "Promises kept", id="promises")
-    hint = element("p", copy.PROMISES_HINT, " ", how(view, "kept", "Promises kept"), class_="quiet")
+    hint = element("p", copy.PROMISES_HINT, " ", view.how("kept", "Promises kept"), class_="quiet")
     st.html(opens(heading, gist, hint, shown, changes_withheld(view)))
 
 

@@ -13,6 +13,7 @@ from tracker.dates import in_few_words
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.drawn.marks import severity_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, element, joined, link, paragraph
+from tracker.outputs.parts.showing import section
 from tracker.rules.exceptions import rules_off
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.lists.by_rule import RuleHolding, by_rule, rules_holding_nowhere
@@ -20,7 +21,6 @@ from tracker.ui.assurance.asked import PAGE, all_of_it, choice_asked
 from tracker.ui.kit.lines import Cell, OpeningLine, opening_lines
 from tracker.ui.kit.tables import sortable_table
 from tracker.ui.parts.subjects import subject_link
-from tracker.ui.parts.worked_out import how, section
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Rule
 from tracker.words import assurance as words
@@ -38,7 +38,7 @@ def draw_rule_asked(view: View) -> bool:
         return False
     rule = Rule.of(asked)
     view.headed(
-        f"{rule.label} – Assurance", joined([rule.label, " ", severity_mark(rule)]), how(view, "exceptions", rule.label)
+        f"{rule.label} – Assurance", joined([rule.label, " ", severity_mark(rule)]), view.how("exceptions", rule.label)
     )
     found = [each for each in view.exceptions if each.rule is rule]
     told = f"{count(len(found), 'exception')}. {words.rule_text(rule)}" if found else words.none_of_rule(rule)

@@ -9,15 +9,15 @@ import streamlit as st
 
 from tracker.outputs.drawn.marks import certainty_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, element, joined, link, outward, paragraph
+from tracker.outputs.parts.headlines import headline_of
+from tracker.outputs.parts.showing import section
 from tracker.register.schema.recommendations import Source, Statement
 from tracker.rules.lists.completeness import completeness
 from tracker.ui.assurance import copy
 from tracker.ui.assurance.asked import all_of_it
 from tracker.ui.assurance.rules import exceptions_table
 from tracker.ui.kit import address
-from tracker.ui.parts.headlines import figures_of, headline_of
-from tracker.ui.parts.statements import statement_link
-from tracker.ui.parts.worked_out import section
+from tracker.ui.parts.figures import figures_of
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.words import assurance as words
@@ -69,5 +69,5 @@ def _source(view: View, source: Source) -> Html:
 def _statement(view: View, source: Source, statement: Statement) -> Html:
     """Return what a statement says, as a link to where it stands in full; how it is known, and on which line."""
     told = f"{capital(on_or_in(statement.date))}: {statement_text(view.register, statement)}."
-    there = link(told, statement_link(view, source.id, statement))
+    there = link(told, view.statement_address(source.id, statement))
     return joined([there, certainty_mark(statement), view.place("recommendations.yaml", statement.line)], " ")

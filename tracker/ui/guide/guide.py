@@ -10,13 +10,14 @@ import streamlit as st
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.drawn.marks import state_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, element, escaped, joined, link, paragraph
+from tracker.outputs.parts.headlines import headlines
+from tracker.outputs.parts.states import label_of
 from tracker.rules.meetings.agenda import Agenda, Matter, agenda
 from tracker.rules.meetings.ahead import Ahead, ahead, next_meeting
 from tracker.rules.meetings.owed import OpenDecision
 from tracker.ui.guide import copy as words
 from tracker.ui.kit import address
-from tracker.ui.parts.headlines import headlines
-from tracker.ui.parts.states import label_of
+from tracker.ui.parts.figures import figures_of
 from tracker.ui.parts.subjects import matter_link
 from tracker.ui.shell.menu import title_of
 from tracker.ui.shell.view import View
@@ -76,7 +77,7 @@ def chair_sheet(view: View) -> Html:
     there = [each for each in items if each.number]
     nothing = paragraph(words.nothing_text([ITEMS[each.name] for each in items if not each.number]))
     parts = [
-        *headlines(view),
+        *headlines(view, figures_of(view)),
         _block("Before", bullets(words.BEFORE)),
         element("h2", words.IN_ORDER),
         paragraph(until_text(later, until)),

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from tracker.dates import in_few_words
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, element, joined, link, paragraph
+from tracker.outputs.parts.showing import section
 from tracker.rules.meetings.agenda import FOR_THE_GROUP, Agenda, Matter, agenda
 from tracker.rules.meetings.ahead import WITHOUT_A_MEETING, Ahead, next_meeting
 from tracker.ui.meetings.opened import OpenMeeting
 from tracker.ui.parts.few import first_few
 from tracker.ui.parts.matters import matter_lines
-from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.words.meetings import meeting as words
 from tracker.words.meetings.coming import ahead_text

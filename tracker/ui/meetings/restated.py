@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.outputs.markup import NOTHING, Html, bullets, details, element, for_ears, joined, paragraph
+from tracker.outputs.parts.showing import section
 from tracker.rules.changes.restated import Restatement
 from tracker.rules.changes.restatements import restatements
 from tracker.ui.meetings.opened import OpenMeeting
 from tracker.ui.parts.few import first_few
-from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.words.changes.restatements import facts_text, reasons
 from tracker.words.meetings import meeting as words

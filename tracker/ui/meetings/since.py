@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, bullets, element, escaped, for_ears, joined, opens, paragraph
+from tracker.outputs.parts.showing import section
 from tracker.register.schema.response import Extension, Handover
 from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
@@ -19,7 +20,7 @@ from tracker.rules.changes.outstanding import Outstanding
 from tracker.ui.meetings.opened import OpenMeeting
 from tracker.ui.parts.few import rest_of
 from tracker.ui.parts.recorded import Recorders
-from tracker.ui.parts.worked_out import changes_withheld, section
+from tracker.ui.parts.worked_out import changes_withheld
 from tracker.ui.shell.view import View
 from tracker.words.changes.change import change_text
 from tracker.words.changes.summary import summary_text

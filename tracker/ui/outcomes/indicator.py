@@ -17,7 +17,6 @@ from tracker.outputs.markup import NOTHING, Html, element, joined, link, outward
 from tracker.register.schema.supporting import Observation
 from tracker.rules.lists.published import Day, Published
 from tracker.ui.kit import address
-from tracker.ui.parts.worked_out import how
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.words.series import outcomes as words
@@ -35,7 +34,7 @@ def draw_indicator_asked(view: View, found: Sequence[Published]) -> bool:
         say(words.unknown_text(id, view.as_at))
         return False
     title = each.indicator.title
-    view.headed(f"{title} – Outcomes", title, how(view, "published", "Indicators"))
+    view.headed(f"{title} – Outcomes", title, view.how("published", "Indicators"))
     st.html(joined([about(view, each), paragraph(words.reading(each), class_="wide")]))
     place = st.container()
     back = paragraph(link("All indicators", view.link(PAGE)), class_="no-print")

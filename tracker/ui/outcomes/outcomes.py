@@ -12,11 +12,11 @@ import streamlit as st
 from tracker.dates import as_written, in_few_words
 from tracker.outputs.drawn.marks import tag
 from tracker.outputs.markup import Html, bullets, element, joined, link, opens, paragraph
+from tracker.outputs.parts.showing import section
 from tracker.rules.lists.published import Published, published
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.lines import Cell, OpeningLine, opening_lines
 from tracker.ui.outcomes.indicator import PAGE, about, figures_table
-from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.words.series import outcomes as words
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.outputs.markup import Html, joined, link, paragraph
+from tracker.outputs.parts.showing import section
 from tracker.rules.lists.later import Later, days_of_entries, later_than
 from tracker.rules.meetings.agenda import matters
 from tracker.ui.kit import address
 from tracker.ui.parts.matters import matter_lines
-from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.view import View
 from tracker.words.overview import later_text
 

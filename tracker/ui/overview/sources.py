@@ -9,12 +9,13 @@ import streamlit as st
 
 from tracker.outputs.drawn.html_table import Column
 from tracker.outputs.markup import Html, element, joined, link
+from tracker.outputs.parts.glance import bar_of
+from tracker.outputs.parts.headlines import MANY_SOURCES
+from tracker.outputs.parts.showing import section
 from tracker.rules.lists.sources import SourceFigures, worst_first
 from tracker.ui.kit.address import NOT_VOUCHED_FOR
 from tracker.ui.kit.tables import sortable_table
-from tracker.ui.overview.glance import bar_of
-from tracker.ui.parts.headlines import MANY_SOURCES, figures_of
-from tracker.ui.parts.worked_out import section
+from tracker.ui.parts.figures import figures_of
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Timeliness
 from tracker.words.headline import done_text

@@ -6,7 +6,6 @@ from tracker.outputs.markup import Html, escaped, joined, link
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.exceptions.source import statement_of
 from tracker.rules.meetings.agenda import Matter
-from tracker.ui.parts.statements import statement_link
 from tracker.ui.shell.view import View
 from tracker.vocabulary import Rule
 from tracker.words.exceptions.subject import subject_name, subject_text, subject_title
@@ -50,7 +49,7 @@ def _of_source(view: View, exception: OversightException) -> str:
     """Return where a source's exception is shown: the statement that it is about, else how complete the source is."""
     statement = statement_of(exception.figures)
     if statement is not None:
-        return statement_link(view, exception.subject, statement)
+        return view.statement_address(exception.subject, statement)
     return view.link("assurance", source=exception.subject)
 
 

@@ -11,8 +11,8 @@ import streamlit as st
 
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import Html, joined, link, paragraph
+from tracker.outputs.parts.states import label_of
 from tracker.rules.lists.answered import answers_by_state
-from tracker.ui.parts.states import label_of
 from tracker.ui.progress.sections import heading
 from tracker.ui.shell.view import View
 from tracker.vocabulary import AnswerKind, State

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.outputs.markup import Html, element, opens, paragraph
-from tracker.ui.parts.worked_out import how, section
+from tracker.outputs.parts.showing import section
 from tracker.ui.shell.view import View
 
 PAGE = "progress"
@@ -28,5 +28,5 @@ def heading(view: View, place: str, *beside: object) -> Html:
 
 def opening(view: View, place: str, gist: object, *content: object, open_: bool = False) -> Html:
     """Return a section that opens on demand. `gist`: what is in it in a few words, with its figures."""
-    worked_out = paragraph(how(view, _WORKED_OUT.get(place, place), _SECTIONS[place]))
+    worked_out = paragraph(view.how(_WORKED_OUT.get(place, place), _SECTIONS[place]))
     return opens(element("h2", _SECTIONS[place], id=place), gist, *content, worked_out, open_=open_)

@@ -18,7 +18,6 @@ from tracker.rules.history.deadline import ExtensionStep
 from tracker.rules.series.flow import HandedOver, Slippage, handovers, most_moved, slippage
 from tracker.ui.kit import address
 from tracker.ui.kit.tables import sortable_table
-from tracker.ui.parts.worked_out import how
 from tracker.ui.progress.sections import PAGE, opening
 from tracker.ui.shell.view import View
 from tracker.words.figures import days, more_text
@@ -33,7 +32,7 @@ def draw_list_asked(view: View) -> bool:
     match address.asked("list"):
         case "moved":
             title, found = "Deadlines moved", _found(view)
-            view.headed(f"{title} – Progress", title, how(view, "slippage", title))
+            view.headed(f"{title} – Progress", title, view.how("slippage", title))
             st.html(joined([paragraph(words.slippage_text(view.register, found)), _all(view)]))
             st.html(sortable_table(view.same_page(PAGE), _CAPTION, _columns(view), found, "slippage", unseen=True))
         case "handovers":

@@ -14,13 +14,13 @@ import streamlit as st
 from tracker.dates import NotADay, as_written, in_few_words, in_words, last_day
 from tracker.outputs.drawn.html_table import Column
 from tracker.outputs.markup import NOTHING, Html, bullets, details, element, joined, link, paragraph
+from tracker.outputs.parts.states import mark_of
 from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.state.position import Standing
 from tracker.snapshots.clocks import two_days
 from tracker.ui.kit import address
 from tracker.ui.kit.tables import sortable_table
-from tracker.ui.parts.states import mark_of
 from tracker.ui.progress.sections import PAGE, heading
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View

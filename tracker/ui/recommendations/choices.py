@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from tracker.outputs.parts.states import label_of
 from tracker.ui.kit.address import NOT_VOUCHED_FOR, PAST_DEADLINES
 from tracker.ui.kit.filters import Chip, Choice
 from tracker.ui.kit.tables import LinkTo
-from tracker.ui.parts.states import label_of
 from tracker.ui.recommendations.rows import Row
 from tracker.ui.shell.view import View
 from tracker.vocabulary import DONE_OR_LAPSED, PAST_DEADLINE, AnswerKind, Outcome, Priority, Rule, State, Timeliness

@@ -13,6 +13,7 @@ from tracker.dates import as_written, in_few_words, in_words
 from tracker.outputs.drawn.html_table import Column
 from tracker.outputs.drawn.marks import tag, timeliness_mark
 from tracker.outputs.markup import NOTHING, Html, element, escaped, joined, link, paragraph
+from tracker.outputs.parts.states import mark_of
 from tracker.rules.lists.dated import last_entries
 from tracker.rules.lists.search import found, index_of
 from tracker.rules.state.position import Standing
@@ -21,7 +22,6 @@ from tracker.ui.kit import address
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.filters import chip_row, chosen_of, draw_choices, search_box
 from tracker.ui.kit.tables import sortable_table
-from tracker.ui.parts.states import mark_of
 from tracker.ui.recommendations.choices import (
     PAGE,
     Chosen,

@@ -15,9 +15,11 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from tracker.outputs.markup import Html, element, escaped, link, with_links
+from tracker.outputs.markup import Html, element, escaped, for_ears, joined, link, with_links
+from tracker.outputs.parts.showing import HOW, statement_place
 from tracker.problems import Problem
 from tracker.register.records import Register
+from tracker.register.schema.recommendations import Statement
 from tracker.repository.history import Head
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.state.position import Position
@@ -28,7 +30,8 @@ from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.places import place_link
 from tracker.ui.kit.tables import LinkTo
-from tracker.vocabulary import Marking
+from tracker.vocabulary import Marking, State
+from tracker.words.headline import Counts
 
 _T = TypeVar("_T")
 
@@ -108,6 +111,38 @@ class View:
         if known is None:
             return escaped(id)
         return link(f"{id} {known.title}" if titled else id, self.link("recommendations", id=id))
+
+    def recommendation_address(self, id: str) -> str:
+        """Return the address of a recommendation at this position."""
+        return self.link("recommendations", id=id)
+
+    def party(self, id: str) -> Html:
+        """Return a link to the sheet of what a party owes, by its name."""
+        return link(self.register.name_of(id), self.link("actions", owner=id))
+
+    def counted(self, counts: Counts, source: str | None) -> str:
+        """Return where what a number counts is listed: of a source, or None of all."""
+        match counts:
+            case "issued":
+                return self.link("recommendations", source=source)
+            case "not vouched for":
+                return self.link("recommendations", source=source, **address.NOT_VOUCHED_FOR)
+            case "not on file":
+                return self.link("assurance", source=source) if source else self.link("assurance", "completeness")
+            case "statements":
+                return self.link("about", "sources")
+            case State():
+                return self.link("recommendations", source=source, state=counts.value)
+        return self.link("recommendations", source=source, timeliness=counts.value)
+
+    def statement_address(self, source: str, statement: Statement) -> str:
+        """Return where a statement stands, on About: who said it, when, in what words, where it was reported."""
+        return self.link("about", statement_place(statement), source=source)
+
+    def how(self, place: str, of: str) -> Html:
+        """Return the link to a place on About. `of`: what it is about, for those who hear the link by itself."""
+        named = joined([HOW, for_ears(f" ({of})")])
+        return link(named, self.link("about", place), class_="how")
 
     def same_page(self, page: str) -> LinkTo:
         """Return what makes addresses of the page that is open: `same_page("actions")(sort="due")`."""

@@ -13,10 +13,10 @@ import streamlit as st
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.drawn.marks import state_mark, status_mark
 from tracker.outputs.markup import NOTHING, Html, joined, link
+from tracker.outputs.parts.showing import section
 from tracker.rules.changes.reportable import Reportable, holder_of_deadline, reportable
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
-from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy

@@ -12,10 +12,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tracker.dates import as_written
 from tracker.outputs.markup import NOTHING, Html, element, joined, link, paragraph
+from tracker.outputs.parts.states import against_deadline
 from tracker.register.edit.entry_fields import EVIDENCE, EntryField, later_day
 from tracker.register.schema.meanings import Mark
 from tracker.snapshots.snapshot import Snapshot
-from tracker.ui.parts.states import against_deadline
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
 from tracker.ui.update.attaching import NewDocument, draw_document

@@ -12,12 +12,12 @@ import streamlit as st
 
 from tracker.dates import in_words
 from tracker.outputs.markup import Html, bullets, element, joined, paragraph
+from tracker.outputs.parts.showing import section
 from tracker.problems import errors_in
 from tracker.register.edit.additions import Addition, CannotRecord, FollowUp
 from tracker.rules.changes.allowed import Entitlement
 from tracker.snapshots.errors import NotValid
 from tracker.snapshots.proposed import ReaderProposal, propose_to
-from tracker.ui.parts.worked_out import section
 from tracker.ui.shell.editing.editors import Publishing, entitlement_of
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View

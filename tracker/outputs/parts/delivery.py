@@ -8,14 +8,13 @@ from typing import NamedTuple
 from tracker.dates import in_few_words, in_words
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.drawn.marks import status_mark, tag, timeliness_mark
-from tracker.outputs.markup import NOTHING, Html, element, escaped, joined, link, opens, outward, paragraph
+from tracker.outputs.markup import NOTHING, Html, element, escaped, joined, opens, outward, paragraph
+from tracker.outputs.parts.showing import Showing, section
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Limb, Recommendation
 from tracker.register.schema.response import Action
 from tracker.rules.history.deadline import ExtensionStep, extended_by, is_inferred
 from tracker.rules.state.position import ActionStanding, Standing
-from tracker.ui.parts.worked_out import section
-from tracker.ui.shell.view import View
 from tracker.vocabulary import PAST_DEADLINE, Status
 from tracker.words.deadlines import action_text, deadline_text
 from tracker.words.figures import by_the_end, count, days
@@ -29,9 +28,9 @@ class _Work(NamedTuple):
     standing: ActionStanding
 
 
-def actions(view: View, recommendation: Recommendation, standing: Standing) -> Html:
+def actions(page: Showing, recommendation: Recommendation, standing: Standing) -> Html:
     """Return the actions as a grid, one agreement with one partner a row; of many, on demand."""
-    work = _work(view, recommendation, standing)
+    work = _work(page, recommendation, standing)
     heading = element("h2", "Actions", id="actions")
     if not work:
         return joined([heading, paragraph("No action is on the register.")])
@@ -39,12 +38,12 @@ def actions(view: View, recommendation: Recommendation, standing: Standing) -> H
         Column(
             "Action", lambda each: joined([element("strong", each.action.id), f" {each.action.title}"]), header=True
         ),
-        Column("Owner", lambda each: _owner(view, each.action)),
+        Column("Owner", lambda each: _owner(page, each.action)),
         Column("Status", lambda each: _status(each)),
         Column("Against its deadline", lambda each: _timely(recommendation, each)),
         Column("Deadline", lambda each: _deadline(recommendation, each)),
         Column("Expected", lambda each: _expected(each.standing)),
-        Column("Waiting on", lambda each: _waits(view, each.standing)),
+        Column("Waiting on", lambda each: _waits(page, each.standing)),
         Column("Last update", lambda each: _updated(each.standing), one_line=True),
     ]
     if recommendation.limbs:
@@ -57,23 +56,22 @@ def _status(work: _Work) -> Html:
     return status_mark(work.standing.span.status, late=work.standing.timeliness in PAST_DEADLINE)
 
 
-def _waits(view: View, standing: ActionStanding) -> Html:
+def _waits(page: Showing, standing: ActionStanding) -> Html:
     span = standing.span
     if span.waiting_on is None:
         return escaped("none named")
     since = f" since {in_few_words(span.waiting_since)}" if span.waiting_since else ""
-    return joined([link(view.register.name_of(span.waiting_on), view.link("actions", owner=span.waiting_on)), since])
+    return joined([page.party(span.waiting_on), since])
 
 
-def _work(view: View, recommendation: Recommendation, standing: Standing) -> list[_Work]:
-    response = view.register.responses.get(recommendation.id)
+def _work(page: Showing, recommendation: Recommendation, standing: Standing) -> list[_Work]:
+    response = page.register.responses.get(recommendation.id)
     standings = {each.span.action: each for each in standing.actions}
     return [_Work(each, standings[each.id]) for each in response.actions] if response else []
 
 
-def _owner(view: View, action: Action) -> Html:
-    name = view.register.name_of(action.owner)
-    return link(name, view.link("actions", owner=action.owner)) if action.owner else escaped(name)
+def _owner(page: Showing, action: Action) -> Html:
+    return page.party(action.owner) if action.owner else escaped(page.register.name_of(None))
 
 
 def _timely(recommendation: Recommendation, work: _Work) -> Html:
@@ -98,11 +96,11 @@ def _updated(standing: ActionStanding) -> str:
     return in_few_words(standing.span.updated_on) if standing.span.updated_on else "none"
 
 
-def limbs(view: View, recommendation: Recommendation, standing: Standing) -> Html:
+def limbs(page: Showing, recommendation: Recommendation, standing: Standing) -> Html:
     """Return each limb with the actions that deliver it, or nothing where there are no limbs."""
     if not recommendation.limbs:
         return NOTHING
-    work = _work(view, recommendation, standing)
+    work = _work(page, recommendation, standing)
     columns: list[Column[Limb]] = [
         Column("Limb", lambda limb: f"({limb.id}) {limb.text}", header=True),
         Column("Delivered by", lambda limb: _coverage(limb, work)),
@@ -142,39 +140,39 @@ class _Step(NamedTuple):
     step: ExtensionStep
 
 
-def deadline_steps(view: View, recommendation: Recommendation, standing: Standing) -> Html:
+def deadline_steps(page: Showing, recommendation: Recommendation, standing: Standing) -> Html:
     """Return how the deadlines were moved, or that they never were."""
     original = standing.span.deadline.original
-    heading = section(view, "Deadline", "deadline")
+    heading = section(page, "Deadline", "deadline")
     lead = joined([_original(recommendation, original) if original else "No deadline is on the register."])
-    steps = _steps(view, recommendation)
+    steps = _steps(page, recommendation)
     if not steps:
         return joined([heading, paragraph(lead, " It has not been extended." if original else NOTHING)])
     path = response_path(recommendation.id)
     columns: list[Column[_Step]] = [
         Column("Of", lambda each: each.of, header=True),
-        Column("Agreed", lambda each: _agreed(view, each.step)),
+        Column("Agreed", lambda each: _agreed(page, each.step)),
         Column("From", lambda each: in_few_words(each.step.replaced) if each.step.replaced else "none"),
         Column("To", lambda each: in_few_words(each.step.extension.due)),
         Column("Added", lambda each: "–" if each.step.added is None else days(each.step.added)),
         Column("Why", lambda each: each.step.extension.reason),
-        Column("In the register", lambda each: view.place(path, each.step.extension.line)),
+        Column("In the register", lambda each: page.place(path, each.step.extension.line)),
     ]
     return joined([heading, paragraph(lead), table("Extensions agreed", columns, steps, "lines steps", unseen=True)])
 
 
-def _agreed(view: View, step: ExtensionStep) -> Html:
-    agreed = f"{in_few_words(step.extension.agreed_on)}, {view.register.name_of(step.extension.agreed_by)}"
+def _agreed(page: Showing, step: ExtensionStep) -> Html:
+    agreed = f"{in_few_words(step.extension.agreed_on)}, {page.register.name_of(step.extension.agreed_by)}"
     return joined([agreed, " ", tag("agreed late", "amber") if step.told_late else NOTHING])
 
 
-def _steps(view: View, recommendation: Recommendation) -> list[_Step]:
-    response = view.register.responses.get(recommendation.id)
+def _steps(page: Showing, recommendation: Recommendation) -> list[_Step]:
+    response = page.register.responses.get(recommendation.id)
     if response is None:
         return []
-    _, own = extended_by(recommendation.due, response.extensions, view.as_at)
+    _, own = extended_by(recommendation.due, response.extensions, page.as_at)
     steps = [_Step(recommendation.id, step) for step in own]
     for action in response.actions:
-        _, of_action = extended_by(action.due, action.extensions, view.as_at)
+        _, of_action = extended_by(action.due, action.extensions, page.as_at)
         steps += [_Step(action.id, step) for step in of_action]
     return steps

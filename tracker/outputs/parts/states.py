@@ -6,27 +6,27 @@ from collections.abc import Iterable
 
 from tracker.outputs.drawn.marks import legend, state_mark, timeliness_mark
 from tracker.outputs.markup import Html, element
+from tracker.outputs.parts.showing import Showing
 from tracker.rules.meetings.owed import Owed
 from tracker.rules.state.spans import Span
-from tracker.ui.shell.view import View
 from tracker.vocabulary import State
 from tracker.words.meetings.owed import stands_text
 from tracker.words.states import state_label, state_text
 
 
-def mark_of(view: View, span: Span, late: bool = False) -> Html:
+def mark_of(page: Showing, span: Span, late: bool = False) -> Html:
     """Return the mark of a recommendation's state on a day that lies in a span; hollow where by statement alone."""
-    return state_mark(span.state, state_text(view.register, span), span.by_statement, late)
+    return state_mark(span.state, state_text(page.register, span), span.by_statement, late)
 
 
-def legend_of(view: View, states: Iterable[State], *, late: bool, by_statement: bool) -> Html:
+def legend_of(page: Showing, states: Iterable[State], *, late: bool, by_statement: bool) -> Html:
     """Return what the squares mean, of the states that are shown."""
-    return legend([(state, label_of(view, state)) for state in states], late, by_statement)
+    return legend([(state, label_of(page, state)) for state in states], late, by_statement)
 
 
-def label_of(view: View, state: State) -> str:
+def label_of(page: Showing, state: State) -> str:
     """Return a state's word for all that is shown."""
-    return state_label(view.register, view.position.sources, state)
+    return state_label(page.register, page.position.sources, state)
 
 
 def against_deadline(each: Owed) -> Html:
