@@ -13,6 +13,8 @@ from tracker.problems import quoted
 from tracker.vocabulary import Marking
 
 _PREFIX = "TRACKER_"
+# Without a query or an anchor: the address of each page is made from it.
+_WEB_ADDRESS = r"^https?://[^\s/?#@\\\"'<>]+(/[^\s?#\\\"'<>]*)?$"
 _LONGEST = 720  # hours; after thirty days Streamlit forgets a reader anyhow
 
 
@@ -22,6 +24,7 @@ class Settings(BaseModel):
     `database_audience`: for whom the database is written; `audience`: that of a reader at the server's own machine
     where nobody signs in; `sign_in_hours`: how long one lasts; `trusts_addresses`: whether an address counts that the
     provider does not say it has checked; `publishes`: whether editors may send changes to the `publish_remote`;
+    `address`: where people open the dashboard;
     `wrong`: a sentence for each variable that says what it cannot, and counts as absent.
     """
 
@@ -37,6 +40,7 @@ class Settings(BaseModel):
     trusts_addresses: bool = Field(False, alias="TRACKER_TRUST_ADDRESSES")
     publishes: bool = Field(False, alias="TRACKER_PUBLISH")
     publish_remote: str = Field("origin", alias="TRACKER_PUBLISH_REMOTE")
+    address: str | None = Field(None, alias="TRACKER_ADDRESS", pattern=_WEB_ADDRESS)
     wrong: tuple[str, ...] = ()
 
 
@@ -46,6 +50,7 @@ _WANTED = {
     "TRACKER_SIGN_IN_HOURS": f"a number of hours above 0 and up to {_LONGEST}",
     "TRACKER_TRUST_ADDRESSES": "true or false",
     "TRACKER_PUBLISH": "1 or 0",
+    "TRACKER_ADDRESS": "the web address of the dashboard, such as https://tracker.example.org",
 }
 
 

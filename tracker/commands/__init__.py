@@ -23,6 +23,7 @@ from tracker.commands.progress import progress
 from tracker.commands.recording.record import record
 from tracker.commands.review import review
 from tracker.commands.schema import schema
+from tracker.commands.writing.calendar import calendar
 
 COMMANDS = (
     check,
@@ -33,6 +34,7 @@ COMMANDS = (
     compare,
     review,
     export,
+    calendar,
     codeowners,
     schema,
 )  # in the order of `--help`
@@ -58,6 +60,8 @@ Settings, as environment variables:
   TRACKER_CACHE     the folder, by default .cache, that keeps which revision of
                     a register was seen last: so a rewritten history is told
   TRACKER_AUDIENCE  for whom, where --audience does not say, by default public
+  TRACKER_ADDRESS   the web address of the dashboard, to which what is written
+                    to a file then leads
 
 A dash, a null or an empty cell means that something is not known or does not apply. It never means 0.
 """

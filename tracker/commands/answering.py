@@ -126,6 +126,17 @@ def snapshot(folder: Path, as_at: str | None, known_at: str | None, audience: Ma
     return shown.on(day) if day else shown
 
 
+def party_asked(register: Register, party: str | None) -> str | None:
+    """Return the party that an option names; end the command where the register has none of that id."""
+    if party is None or party in register.parties:
+        return party
+    from tracker.problems import quoted
+    from tracker.register.reading.complaints import nearest
+
+    near = nearest(party, register.parties) or " The parties stand in recommendations.yaml, under parties."
+    refuse(USAGE, f"--party: {quoted(party)} is no party of the register.{near}")
+
+
 def departure_sentence(departure: Departure | None) -> str | None:
     """Return that a history departs from what was seen of it, in a sentence; None where it does not."""
     if departure is None:

@@ -50,6 +50,10 @@ KnownAt = Annotated[
         " Without it, now.",
     ),
 ]
+PartyAsked = Annotated[
+    str | None,
+    typer.Option("--party", metavar="ID", help="The party whose it is, by its id. Without it, all parties."),
+]
 Audience = Annotated[
     Marking,
     typer.Option(

@@ -19,6 +19,13 @@ class OwedAnswer(NamedTuple):
     bodies: tuple[str, ...]
 
 
+def answer_due(register: Register, standing: Standing) -> date | None:
+    """Return by when a recommendation is to be answered, never before its issue; None where no day is set."""
+    recommendation = register.recommendations[standing.span.recommendation]
+    due = recommendation.answer_due or register.sources[recommendation.source].answer_due
+    return max(due, standing.span.issued_on) if due else None
+
+
 def owed_answer(register: Register, standing: Standing, as_at: date, bodies: Mapping[str, str]) -> OwedAnswer | None:
     """Return the answer that bodies of its owners owe, None where none is due, ever, or all have answered.
 
@@ -26,7 +33,7 @@ def owed_answer(register: Register, standing: Standing, as_at: date, bodies: Map
     """
     recommendation = register.recommendations[standing.span.recommendation]
     source = register.sources[recommendation.source]
-    due = recommendation.answer_due or source.answer_due
+    due = answer_due(register, standing)
     if due is None or standing.span.state not in OPEN:
         return None
     for statement in source.statements:
@@ -41,4 +48,4 @@ def owed_answer(register: Register, standing: Standing, as_at: date, bodies: Map
     }
     of_owners = dict.fromkeys(bodies.get(owner, owner) for owner in standing.owners)
     owing = tuple(body for body in of_owners if body not in answered)
-    return OwedAnswer(max(due, standing.span.issued_on), owing) if owing else None
+    return OwedAnswer(due, owing) if owing else None

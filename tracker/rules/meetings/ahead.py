@@ -21,7 +21,10 @@ from tracker.vocabulary import OPEN, MeetingStatus, Status
 
 WITHOUT_A_MEETING = timedelta(days=92)  # a quarter: the group meets quarterly
 
-Coming = Literal["due", "action_due", "expected", "expires", "escalation", "answer", "decision"]
+# A meeting, and what is expected of a whole source, stand in calendars alone.
+Coming = Literal[
+    "due", "action_due", "expected", "expires", "escalation", "answer", "decision", "meeting", "source_expected"
+]
 
 
 class Ahead(NamedTuple):

@@ -1,0 +1,1 @@
+"""The commands that write files for people to take away."""
