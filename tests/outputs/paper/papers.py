@@ -58,6 +58,22 @@ SQUARES = SquaresFigure(
     "Of 2 recommendations one is verified, and one is in progress, past its deadline.",
     (("ICO", (Square("A-1", State.IN_PROGRESS, late=True), Square("A-2", State.VERIFIED, by_statement=True))),),
 )
+EVERY_SQUARE = SquaresFigure(
+    "Every state",
+    "One of each state; one of each past its deadline; one of each that a statement alone can say.",
+    (
+        ("each", tuple(Square(f"E-{state.value}", state) for state in State)),
+        ("late", tuple(Square(f"L-{state.value}", state, late=True) for state in State)),
+        (
+            "by a statement alone",
+            tuple(
+                Square(f"S-{state.value}", state, by_statement=True)
+                for state in (State.VERIFIED, State.VERIFICATION_LAPSED, State.IMPLEMENTED)
+            ),
+        ),
+    ),
+    tuple((state, state.label) for state in State),
+)
 STACKS = StacksFigure(
     "Quarter by quarter",
     "In the first quarter none was verified; in the second one was.",

@@ -126,12 +126,13 @@ class Square:
 class SquaresFigure:
     """One square a recommendation, in groups with a label (a source): the Overview's picture.
 
-    `alternative`: what the picture says, in words, for whoever does not see it.
+    `alternative`: what the picture says, in words, for whoever does not see it; `legend`: the word of each state shown.
     """
 
     caption: str
     alternative: str
     groups: tuple[tuple[str, tuple[Square, ...]], ...]
+    legend: tuple[tuple[State, str], ...] = ()
 
 
 @dataclass(frozen=True)
