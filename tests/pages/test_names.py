@@ -2,8 +2,8 @@
 
 import pytest
 
-from tracker.ui.shell.audience import NAMES_WITHHELD, audience_text
 from tracker.vocabulary import Marking
+from tracker.words.changes.known import NAMES_WITHHELD, audience_text
 
 PLACES = [("assurance", {}), ("meetings", {}), ("recommendations", {"id": "ICP-04"})]
 

@@ -11,13 +11,14 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import NotADay, day_from, last_day
+from tracker.problems import errors_in
 from tracker.register.records import Register
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.meetings.meetings import held_before, is_newest_held
 from tracker.snapshots.errors import CannotAnswer, WrongQuestion
 from tracker.snapshots.snapshot import Snapshot
 from tracker.vocabulary import MeetingStatus
-from tracker.words.changes.known import recorded_before_text
+from tracker.words.changes.known import recorded_before_text, unsound_text
 
 AtRevision = Callable[[str], Snapshot]  # by the name of a day, a meeting, a tag or a commit; raises `CannotAnswer`
 
@@ -126,6 +127,14 @@ def since_last_of(shown: Snapshot, id: str, at: AtRevision) -> SnapshotPair:
     if about.before is None:
         raise WrongQuestion(f"'{id}' is the first meeting held, so there is none before it to compare with.")
     return SnapshotPair(about.before, about.after, about.why_known_now)
+
+
+def in_place_of_text(snapshot: Snapshot) -> str:
+    """Return which revision stands for one that had errors; "" where the one that was asked for had none."""
+    asked = snapshot.in_place_of
+    if asked is None or snapshot.head is None or snapshot.recorded_on is None:
+        return ""
+    return unsound_text(asked.commit, errors_in(asked.problems), snapshot.head.commit, snapshot.recorded_on)
 
 
 def _named(shown: Snapshot, name: str, at: AtRevision) -> _Moment:

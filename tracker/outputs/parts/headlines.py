@@ -9,10 +9,8 @@ from collections.abc import Sequence
 
 from tracker.outputs.markup import Html, element, joined, link, paragraph
 from tracker.outputs.parts.showing import Showing
-from tracker.rules.lists.sources import SourceFigures, in_all
+from tracker.rules.lists.sources import MANY_SOURCES, SourceFigures, in_all
 from tracker.words.headline import NOTHING_ISSUED, Headline, Piece, register_headline, source_headline
-
-MANY_SOURCES = 6  # of more, one headline tells of all
 
 
 def headlines(page: Showing, figures: Sequence[SourceFigures]) -> Sequence[Html]:

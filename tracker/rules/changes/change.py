@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
 from tracker.register.schema.entries import Entry
+from tracker.register.schema.response import Extension, Handover
 from tracker.register.schema.restricted import Restricted
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.state.spans import Span
@@ -111,6 +112,30 @@ class StateChange(NamedTuple):
 
 
 AnyChange = Change | StateChange
+
+
+def stands(change: AnyChange) -> bool:
+    """Return whether the entry of a change stands in the later register, so that somebody recorded it there."""
+    return change.now is not None and change.entry is not None
+
+
+_FIELDS = {
+    "answered": "answered_on",
+    "carried_out": "done_on",
+    "resolved": "resolved_on",
+    "outcome": "outcome",
+}
+
+
+def field_of(change: AnyChange) -> str:
+    """Return the field that a change is in, "" where its whole entry is what is new."""
+    if change.what in ("wording", "rewritten"):
+        return change.of.rpartition(".")[2]
+    if change.what == "owner" and not isinstance(change.entry, Handover):
+        return "owner"
+    if change.what == "deadline" and not isinstance(change.entry, Extension):
+        return "due"
+    return _FIELDS.get(change.what, "")
 
 
 def in_turn(first: Value, entries: Sequence[_E], value_of: Callable[[_E], Value]) -> list[tuple[_E, Value, Value]]:

@@ -12,7 +12,7 @@ from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import Moment, later_days, own_days, own_moment
 from tracker.register.schema.recommendations import Source, Statement
 from tracker.register.schema.response import Answer, Escalation, Evidence, Extension, Handover, Update, Verification
-from tracker.register.schema.supporting import Decision
+from tracker.register.schema.supporting import Concern, Decision
 from tracker.register.walk import Located, entries_of, entries_of_response
 from tracker.rules.state.position import Standing
 
@@ -27,6 +27,15 @@ class Dated(NamedTuple):
     entry: Entry
     path: str
     of: str = ""
+
+    @property
+    def field(self) -> str:
+        """Return the field that tells of the end of an entry, which is recorded after its beginning; of others ""."""
+        if self.moment == "answered":
+            return "answered_on"
+        if self.moment == "resolved":
+            return "resolved_on" if isinstance(self.entry, Concern) else "done_on"
+        return ""
 
 
 def dated(register: Register, id: str, as_at: date) -> tuple[Dated, ...]:

@@ -31,6 +31,11 @@ def has_before_it(register: Register, meeting: Meeting, day: date) -> bool:
     return day <= meeting.date and not any(day <= each < meeting.date for each in held)
 
 
+def looks_ahead_to(register: Register, meeting: Meeting | None, day: date) -> Meeting | None:
+    """Return the meeting up to which a day looks ahead: this one, where it is still to come, else the next one."""
+    return meeting if meeting and meeting.date > day else next_meeting(register, day)
+
+
 def is_held_by(meeting: Meeting, day: date) -> bool:
     """Return whether a meeting has been held by a day."""
     return meeting.status is MeetingStatus.HELD and meeting.date <= day

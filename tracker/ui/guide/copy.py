@@ -5,9 +5,8 @@ Texts, and sentences from counts; decides nothing. What a state means stands in 
 
 from collections.abc import Sequence
 
-from tracker.ui.shell.audience import audience_text
 from tracker.vocabulary import Certainty, Marking, State
-from tracker.words.changes.known import SOUND
+from tracker.words.changes.known import SOUND, audience_text
 from tracker.words.figures import capital, count
 
 READ, CHAIR = "How to read this", "For the chair"

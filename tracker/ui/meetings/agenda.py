@@ -13,6 +13,7 @@ from tracker.outputs.markup import NOTHING, Html, element, joined, link, paragra
 from tracker.outputs.parts.showing import section
 from tracker.rules.meetings.agenda import FOR_THE_GROUP, Agenda, Matter, agenda
 from tracker.rules.meetings.ahead import WITHOUT_A_MEETING, Ahead, next_meeting
+from tracker.rules.meetings.meetings import looks_ahead_to
 from tracker.ui.meetings.opened import OpenMeeting
 from tracker.ui.parts.few import first_few
 from tracker.ui.parts.matters import matter_lines
@@ -29,9 +30,8 @@ MOST_COMING = 100
 def agenda_of(opened: OpenMeeting) -> Agenda:
     """Return what the meeting has before it, with what comes up until it, or from its own day until the next one."""
     view = opened.view
-    later = next_meeting(opened.now.register, view.as_at)
-    # A later one than the next was chosen: what comes up until the next is not all that comes up until it.
-    meeting = opened.meeting if opened.meeting and opened.meeting.date > view.as_at else later
+    # A later one than the next may be chosen: what comes up until the next is not all that comes up until it.
+    meeting = looks_ahead_to(opened.now.register, opened.meeting, view.as_at)
     until = meeting.date if meeting else view.as_at + WITHOUT_A_MEETING
     return view.kept("agenda", lambda: agenda(view.register, view.position, view.exceptions, until), until)
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.meetings.ahead import next_meeting
 from tracker.rules.meetings.meetings import has_before_it, is_held_by, meeting_of_day, meeting_to_open
-from tracker.snapshots.clocks import meeting_snapshots, since_meeting
+from tracker.snapshots.clocks import in_place_of_text, meeting_snapshots, since_meeting
 from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
-from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
 
 ASKED = "meeting"  # what the address calls the meeting

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, bullets, element, escaped, for_ears, joined, opens, paragraph
 from tracker.outputs.parts.showing import section
-from tracker.register.schema.response import Extension, Handover
-from tracker.rules.changes.change import AnyChange
+from tracker.rules.changes.change import AnyChange, field_of, stands
 from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.changes.importance import most_important_first
 from tracker.rules.changes.outstanding import Outstanding
@@ -76,7 +75,7 @@ def _changes(view: View, found: Comparison) -> Html:
     beside = _beside(found)
     if not lines and not beside:
         return paragraph(words.NOTHING_CHANGED)
-    shown = [each for line in (*lines, *beside) for each in line.changes if _stands(each)]
+    shown = [each for line in (*lines, *beside) for each in line.changes if stands(each)]
     who = Recorders(view, (each.path for each in shown if each.path))
     more = len(ordered) - MOST
     changed = words.changed_text(len(ordered), len(view.position.standings))
@@ -114,33 +113,9 @@ def _item(view: View, line: _WhatChanged, who: Recorders) -> Html:
 
 
 def _change(view: View, each: AnyChange, who: Recorders) -> Html:
-    recorded = who.of(each.path, each.line, _field(each)) if _stands(each) else NOTHING
+    recorded = who.of(each.path, each.line, field_of(each)) if stands(each) else NOTHING
     told = change_text(view.register, each)
     return joined([told, element("span", " (", recorded, ")", class_="quiet") if recorded else NOTHING])
-
-
-def _stands(change: AnyChange) -> bool:
-    """Return whether the entry of a change stands in the later register, so that somebody recorded it there."""
-    return change.now is not None and change.entry is not None
-
-
-_FIELDS = {
-    "answered": "answered_on",
-    "carried_out": "done_on",
-    "resolved": "resolved_on",
-    "outcome": "outcome",
-}
-
-
-def _field(change: AnyChange) -> str:
-    """Return the field that a change is in, "" where its whole entry is what is new."""
-    if change.what in ("wording", "rewritten"):
-        return change.of.rpartition(".")[2]
-    if change.what == "owner" and not isinstance(change.entry, Handover):
-        return "owner"
-    if change.what == "deadline" and not isinstance(change.entry, Extension):
-        return "due"
-    return _FIELDS.get(change.what, "")
 
 
 def outstanding_section(view: View, found: Comparison | None) -> Html:

@@ -7,8 +7,7 @@ import streamlit as st
 from tracker.outputs.drawn.tiles import tiles
 from tracker.outputs.markup import Html, joined
 from tracker.outputs.parts.counts import counts, key_line
-from tracker.snapshots.clocks import SnapshotPair, since_last_meeting
-from tracker.ui.shell.notices import in_place_of_text
+from tracker.snapshots.clocks import SnapshotPair, in_place_of_text, since_last_meeting
 from tracker.ui.shell.view import View
 from tracker.words.meetings.meeting import clocks_text, without_history
 

@@ -10,9 +10,8 @@ import streamlit as st
 from tracker.outputs.drawn.html_table import Column
 from tracker.outputs.markup import Html, element, joined, link
 from tracker.outputs.parts.glance import bar_of
-from tracker.outputs.parts.headlines import MANY_SOURCES
 from tracker.outputs.parts.showing import section
-from tracker.rules.lists.sources import SourceFigures, worst_first
+from tracker.rules.lists.sources import MANY_SOURCES, SourceFigures, worst_first
 from tracker.ui.kit.address import NOT_VOUCHED_FOR
 from tracker.ui.kit.tables import sortable_table
 from tracker.ui.parts.figures import figures_of

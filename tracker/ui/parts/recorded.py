@@ -5,15 +5,14 @@ Draws what `git blame` says of the revision that is shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from tracker.outputs.markup import NOTHING, Html, element, outward, paragraph
+from tracker.register.text.field_lines import line_of_field
 from tracker.repository.blame import Recorded, names_whoever_recorded
 from tracker.snapshots.errors import CannotAnswer
-from tracker.ui.shell.audience import NAMES_WITHHELD
 from tracker.ui.shell.view import View
-from tracker.words.changes.known import BROKEN_NOW, CUT_OFF, NOT_YET, recorded_text
+from tracker.words.changes.known import BROKEN_NOW, CUT_OFF, NAMES_WITHHELD, NOT_YET, recorded_text
 
 
 class Recorders:
@@ -66,7 +65,7 @@ class Recorders:
         """
         lines = self._lines.get(path or "")
         if field and path and line:
-            line = _line_of_field(self._view.snapshot.valid.texts.get(path, b""), line, field)
+            line = line_of_field(self._view.snapshot.valid.texts.get(path, b""), line, field)
         if lines is None or line is None or not 0 < line <= len(lines):
             return NOTHING
         found = lines[line - 1]
@@ -83,24 +82,3 @@ class Recorders:
             return element("span", what, shown, f" {CUT_OFF}", class_="recorded")
         day = found.recorded_at.date()
         return element("span", what, shown, " ", recorded_text(found.author, day), class_="recorded")
-
-
-def _line_of_field(text: bytes, line: int, field: str) -> int | None:
-    """Return the line on which a field of the entry that starts on `line` is written; None where it is not there."""
-    lines = text.decode("utf-8-sig", errors="replace").splitlines()
-    if line > len(lines):
-        return None
-    written = re.compile(rf"(^|[\s{{,-]){re.escape(field)}:")
-    start = lines[line - 1]
-    within = _indent(start) + (2 if start.lstrip().startswith("- ") else 0)
-    for number in range(line, len(lines) + 1):
-        told = lines[number - 1]
-        if number > line and told.strip() and _indent(told) < within:
-            return None
-        if written.search(told):
-            return number
-    return None
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())

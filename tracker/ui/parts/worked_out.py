@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker.outputs.markup import NOTHING, Html, paragraph
-from tracker.ui.shell.audience import CHANGES_WITHHELD
 from tracker.ui.shell.view import View
+from tracker.words.changes.known import CHANGES_WITHHELD
 
 
 def changes_withheld(view: View) -> Html:

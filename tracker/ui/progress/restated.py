@@ -17,11 +17,11 @@ from tracker.outputs.markup import Html, bullets, link, paragraph
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.changes.restated import Restatements
 from tracker.rules.changes.restatements import restatements
+from tracker.snapshots.clocks import in_place_of_text
 from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.memo import Memo
 from tracker.ui.parts.worked_out import changes_withheld
 from tracker.ui.progress.sections import opening
-from tracker.ui.shell.notices import in_place_of_text
 from tracker.ui.shell.view import View
 from tracker.vocabulary import MeetingStatus
 from tracker.words.changes.known import known_text

@@ -14,9 +14,8 @@ from tracker.outputs.data import flat_quarters
 from tracker.outputs.drawn.bars import BarPart, bar
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import NOTHING, Html, details, for_ears, joined, link, paragraph
-from tracker.outputs.parts.headlines import MANY_SOURCES
 from tracker.outputs.parts.states import label_of, legend_of
-from tracker.rules.lists.sources import in_all
+from tracker.rules.lists.sources import MANY_SOURCES, in_all
 from tracker.rules.series.quarters import LAST_QUARTERS, MOST_QUARTERS, Quarter, by_years, quarter_series
 from tracker.ui.kit import address
 from tracker.ui.kit.downloads import download_csv

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tracker.outputs.markup import Html, joined, paragraph
 from tracker.outputs.parts.timeline import timeline
-from tracker.register.schema.supporting import Concern
 from tracker.rules.lists.dated import Dated, dated
 from tracker.ui.parts.recorded import Recorders
 from tracker.ui.shell.view import View
@@ -19,14 +18,5 @@ def timeline_of(view: View, id: str) -> Html:
 
 
 def _whence(view: View, each: Dated, who: Recorders) -> Html:
-    place, recorded = view.place(each.path, each.entry.line), who.of(each.path, each.entry.line, _field(each))
+    place, recorded = view.place(each.path, each.entry.line), who.of(each.path, each.entry.line, each.field)
     return joined([place, recorded], ", ") if recorded else place
-
-
-def _field(each: Dated) -> str:
-    """Return the field that tells of the end of an entry, which is recorded after its beginning; of others ""."""
-    if each.moment == "answered":
-        return "answered_on"
-    if each.moment == "resolved":
-        return "resolved_on" if isinstance(each.entry, Concern) else "done_on"
-    return ""

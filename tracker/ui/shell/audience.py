@@ -1,10 +1,7 @@
-"""Who reads, and what is kept from them → how that is said: at the gate, in the status line, beside what is kept.
+"""Who may read → how that is said at the gate.
 
 Takes values, returns text; decides nothing.
 """
-
-from tracker.vocabulary import Marking
-from tracker.words.figures import count
 
 SIGN_IN = "Sign in"
 SIGN_OUT = "Sign out"
@@ -24,16 +21,8 @@ BACK = "Back to the register"
 WRONG_SECRETS = (
     "Sign-in is not set up correctly, so nothing is shown. The reason is in the log, for whoever runs the dashboard."
 )
-CHANGES_WITHHELD = "Changes within restricted words are not listed."
-NAMES_WITHHELD = f"Readers of {Marking.OFFICIAL.label} see who recorded what; others see the commits."
 
 
 def not_a_reader_text(address: str) -> str:
     """Return what is said to somebody who has signed in and is not among the readers."""
     return f"{address} is not among the readers of this register. Ask whoever runs the dashboard to be added."
-
-
-def audience_text(audience: Marking, stubs: int) -> str:
-    """Return for whom the register is shown, and how much of it is kept from them: "for the public"."""
-    readers = "for the public" if audience is Marking.PUBLIC else f"for readers of {audience.label}"
-    return f"{readers}, words of {count(stubs, 'entry', 'entries')} restricted" if stubs else readers

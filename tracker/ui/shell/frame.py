@@ -21,7 +21,6 @@ from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.ui.shell import loading
-from tracker.ui.shell.audience import audience_text
 from tracker.ui.shell.chooser import choose_day, choose_known
 from tracker.ui.shell.gate import Access, Reader, admit, draw_reader, is_still_admitted
 from tracker.ui.shell.menu import draw_menu
@@ -29,7 +28,7 @@ from tracker.ui.shell.notices import PROBLEMS, draw_in_place_of, draw_nothing_to
 from tracker.ui.shell.streamlit_seam import reader_went_back, send_script_file
 from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.ui.shell.visits import note_visit
-from tracker.words.changes.known import NOW_SHOWN, SOUND, clocks_text, stood_text
+from tracker.words.changes.known import NOW_SHOWN, SOUND, audience_text, clocks_text, stood_text
 from tracker.words.figures import count
 
 _SCRIPTS = Path(__file__).with_name("browser")  # served as files, so that no page holds a script

@@ -14,12 +14,13 @@ import streamlit as st
 
 from tracker.outputs.markup import NOTHING, Html, bullets, details, element, joined, link, paragraph
 from tracker.problems import Problem, errors_in
+from tracker.snapshots.clocks import in_place_of_text
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.snapshot import InvalidRevision, Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.places import place_link
 from tracker.ui.shell.view import head_of_page
-from tracker.words.changes.known import departure_text, unsound_text
+from tracker.words.changes.known import departure_text
 
 PROBLEMS = "problems"  # where the problems of the files stand on a page
 _FIRST_PROBLEMS, _MOST_PROBLEMS = 2, 200
@@ -49,14 +50,6 @@ def draw_in_place_of(title: str, shown: Snapshot, asked: InvalidRevision, folder
     wrong = details("What was wrong with it", problem_list(asked.problems, folder))
     said = paragraph(in_place_of_text(shown), " ", there, ".")
     st.html(element("div", said, wrong, class_="notice", role="status", id="problems-then"))
-
-
-def in_place_of_text(snapshot: Snapshot) -> str:
-    """Return which revision stands for one that had errors; "" where the one that was asked for had none."""
-    asked = snapshot.in_place_of
-    if asked is None or snapshot.head is None or snapshot.recorded_on is None:
-        return ""
-    return unsound_text(asked.commit, errors_in(asked.problems), snapshot.head.commit, snapshot.recorded_on)
 
 
 def _banner(live: LiveState, folder: Path, as_at: date) -> Html:

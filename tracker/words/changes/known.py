@@ -1,4 +1,4 @@
-"""As known at a revision → how that is said: in the status line, in notices, beside a fact.
+"""As known at a revision, and to which readers → how that is said: in the status line, in notices, beside a fact.
 
 Takes values, returns text; decides nothing.
 """
@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.dates import in_few_words, in_words
 from tracker.register.schema.supporting import Meeting
+from tracker.vocabulary import Marking
 from tracker.words.figures import count
 
 SOUND = "files checked, no errors"
@@ -19,6 +20,8 @@ MESSAGE_WITHHELD = (
     "What is wrong is shown only to readers who may see the whole register. Anyone with the files can run"
     " `python -m tracker check`."
 )
+CHANGES_WITHHELD = "Changes within restricted words are not listed."
+NAMES_WITHHELD = f"Readers of {Marking.OFFICIAL.label} see who recorded what; others see the commits."
 CUT_OFF = "or before: the history held here is cut off"
 
 
@@ -105,3 +108,9 @@ def recorded_text(author: str, day: date) -> str:
 def known_text(commit: str | None) -> str:
     """Return what a position is known from: "as known then (commit 7c35e60)", "as known now"."""
     return f"as known then (commit {commit[:7]})" if commit else "as known now"
+
+
+def audience_text(audience: Marking, stubs: int) -> str:
+    """Return for whom the register is shown, and how much of it is kept from them: "for the public"."""
+    readers = "for the public" if audience is Marking.PUBLIC else f"for readers of {audience.label}"
+    return f"{readers}, words of {count(stubs, 'entry', 'entries')} restricted" if stubs else readers
