@@ -12,7 +12,8 @@ from tracker.ui.shell.frame import begin
 
 view = begin("Overview", settings())
 chair = link("Chair’s sheet", view.link("guide", sheet="chair"))
-view.headed("Overview", "Where things stand", chair, view.how("states", "where things stand"))
+data = link("Data", view.link("data"))
+view.headed("Overview", "Where things stand", chair, data, view.how("states", "where things stand"))
 draw_where_things_stand(view)
 draw_counts(view)
 draw_look_first(view)

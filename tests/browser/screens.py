@@ -46,6 +46,8 @@ SHIPPED = (
     Screen("outcomes", "shipped", "outcomes", "Indicators"),
     Screen("update", "shipped", "update", "What is it about?"),
     Screen("update-form", "shipped", "update?about=ICO-05.1&party=mps-intelligence&record=update", "Where it stands"),
+    Screen("data", "shipped", "data", "Files to take away"),
+    Screen("data-columns", "shipped", "data?table=action", "A unit of delivery"),
     Screen("guide", "shipped", "guide", "Three things, kept apart"),
     Screen("chair", "shipped", "guide?sheet=chair", "To be recorded afterwards"),
     Screen("about", "shipped", "about", "How each figure is made"),
@@ -79,20 +81,21 @@ BORSETSHIRE = (
     Screen("full-update", "borsetshire", "update?party=head-custody&about=ICP-12.1&record=update", "Head of Custody"),
     Screen("full-verdict", "borsetshire", "update?about=ICP-12&record=verification", "Outcome"),
     Screen("full-keeper", "borsetshire", "update?about=ICP-12&record=observation&of=healthcare-wait", "the figure"),
+    Screen("full-data", "borsetshire", "data?known_at=jab-2023-10&as_at=2023-10-11", "Files to take away"),
     Screen("full-about", "borsetshire", "about", "How each figure is made"),
     Screen("full-text", "borsetshire", "source?file=responses/ICP-04.yaml&line=20", "recommendation: ICP-04"),
 )
 PUBLIC = tuple(
     Screen(f"public-{page.partition('?')[0]}", "public", page, "for the public")
     for page in (
-        *("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance"),
+        *("overview", "recommendations?id=ICP-04", "actions", "meetings", "assurance", "data"),
         "source?file=responses/ICP-05.yaml&line=3",
         "update?about=ICP-05",
     )
 )
 EMPTY_ONES = tuple(
     Screen(f"empty-{page}", "empty", page, "Position as at")
-    for page in "overview recommendations actions progress meetings assurance outcomes update guide about".split()
+    for page in "overview recommendations actions progress meetings assurance outcomes update data guide about".split()
 )
 HOSTILE_ONES = tuple(
     Screen(f"hostile-{page.partition('?')[0]}", "hostile", page, "checked, no errors")

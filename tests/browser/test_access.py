@@ -34,6 +34,7 @@ TITLES = {
     "assurance": f"Assurance – {REGISTER}",
     "outcomes": f"Outcomes – {REGISTER}",
     "update": f"Update – {REGISTER}",
+    "data": f"Data – {REGISTER}",
     "guide": f"Guide – {REGISTER}",
     "about": f"About – {REGISTER}",
 }

@@ -16,7 +16,7 @@ PAGES = [
         ("meetings", {}),
         ("assurance", {}),
     ),
-    *(("outcomes", {}), ("guide", {}), ("guide", {"sheet": "chair"}), ("about", {})),
+    *(("outcomes", {}), ("guide", {}), ("guide", {"sheet": "chair"}), ("about", {}), ("data", {})),
     ("recommendations", {"words": CANARY}),
     *(("update", {}), ("update", {"party": "head-custody"}), ("update", {"about": "ICP-01", "record": "correction"})),
     *(("update", {"about": f"ICP-{number:02}", "record": "verification"}) for number in (1, 4, 7, 9)),

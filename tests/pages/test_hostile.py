@@ -9,7 +9,7 @@ from tests.registers.hostile import build
 ROOT = Path(__file__).parents[2]
 PAGES = [
     *(("actions", {}), ("actions", {"owner": "partnerships-lead"}), ("actions", {"owner": "head-custody"})),
-    *(("assurance", {}), ("outcomes", {}), ("about", {}), ("progress", {"from": "2024-11-27"})),
+    *(("assurance", {}), ("outcomes", {}), ("about", {}), ("data", {}), ("progress", {"from": "2024-11-27"})),
     ("assurance", {"source": "ICP", "claim": "implemented", "verdict": "verified", "state": "verified"}),
     ("update", {}),
     *(("source", {"file": file, "line": "3"}) for file in ("recommendations.yaml", "responses/ICP-04.yaml")),

@@ -23,7 +23,7 @@ from tracker.ui.shell.streamlit_seam import UnusableSecrets, names_secrets_files
 from tracker.ui.shell.visits import note_visit
 from tracker.vocabulary import Marking
 
-AUTH, READERS, EDITORS = "auth", "readers", "editors"
+AUTH, READERS, EDITORS, DATA_TOKENS = "auth", "readers", "editors", "data_tokens"
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 _PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
 _ADDRESS = re.compile(r"[!#-+.-9=?^-~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)  # one "@", no space, no comma
@@ -133,6 +133,11 @@ def reader_of(cookies: Mapping[str, str], secrets: Mapping[str, Any], access: Ac
     return _signed_in(user_of(cookies), _readers(secrets.get(READERS, {})), access, now)
 
 
+def reader_named(address: str, secrets: Mapping[str, Any]) -> Reader:
+    """Return the reader of an address that was shown otherwise; raise `Closed`, or `ValueError` at wrong secrets."""
+    return _listed(_readers(secrets.get(READERS, {})), address)
+
+
 def end_sign_in(cookies: Mapping[str, str], access: Access, now: datetime) -> None:
     """End the sign-in of whoever sends these cookies, so that no copy of them is of use."""
     user = user_of(cookies)
@@ -161,7 +166,7 @@ def secrets_now() -> dict[str, Any]:
             raise
         secrets = {}
     sections = {name.casefold() for name in secrets}
-    meant = named or (there and not secrets) or sections & {READERS, EDITORS, AUTH} or _SEEN.is_set()
+    meant = named or (there and not secrets) or sections & {READERS, EDITORS, DATA_TOKENS, AUTH} or _SEEN.is_set()
     if meant and AUTH not in secrets:
         raise ValueError(f"[{AUTH}] is missing.")
     if AUTH in secrets:
@@ -205,6 +210,10 @@ def _among(readers: Mapping[str, Marking], user: Mapping[str, Any], trusts: bool
         raise Closed(words.NO_ADDRESS, "out")
     if user.get("email_verified", trusts) is not True:
         raise Closed(words.NOT_CHECKED, "out", address)
+    return _listed(readers, address)
+
+
+def _listed(readers: Mapping[str, Marking], address: str) -> Reader:
     known = address.lower()
     audience = readers.get(known) or readers.get(f"@{known.rpartition('@')[2]}")
     if audience is None:

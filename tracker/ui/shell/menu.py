@@ -23,6 +23,7 @@ PAGES = (
     "assurance",
     "outcomes",
     "update",
+    "data",
     "guide",
     "about",
 )  # each a module in pages/, called by the same name in the address

@@ -1,6 +1,6 @@
-"""Who saw what page when, and who sent what: lines on the server's standard error, without a word of the register.
+"""Who saw what page when, who took which file and who sent what: lines on the server's standard error.
 
-Writes the log; decides nothing.
+No word of the register is in them. Writes the log; decides nothing.
 """
 
 from __future__ import annotations
@@ -43,6 +43,11 @@ def note_visit(**told: str | None) -> None:
 def note_change(**told: str | None) -> None:
     """Write down that a reader sent a change; `told`: as of a visit."""
     _log("change").info(_line(told))
+
+
+def note_download(**told: str | None) -> None:
+    """Write down that a file was asked for, or refused; `told`: as of a visit."""
+    _log("download").info(_line(told))
 
 
 def _line(told: Mapping[str, str | None]) -> str:

@@ -75,7 +75,6 @@ BY_HAND_WHY = "Copy the new lines, and add them where it says, in this order."
 NO_REPOSITORY = (
     "The register is not under version control here, so there is no patch. Put the whole new file in its place."
 )
-COPY, COPIED = "Copy", "Copied"
 DOCUMENT = "The document itself, to be kept in the register"
 DOCUMENT_HELP = (
     "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, text, CSV or e-mail, up to 20 MB, without macros, scripts"

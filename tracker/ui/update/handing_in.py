@@ -5,19 +5,19 @@ Draws; makes no change itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 import streamlit as st
 
-from tracker.outputs.markup import Html, details, element, for_ears, joined, outward, paragraph
+from tracker.outputs.markup import Html, element, joined, outward, paragraph
 from tracker.outputs.patch import patch
 from tracker.register.difference import DifferenceLine, FileDifference
 from tracker.repository.failures import NoHistory
 from tracker.repository.working_tree import branch_of, prefix_in_patch
 from tracker.snapshots.proposed import ReaderProposal
+from tracker.ui.kit.copying import to_copy
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
 from tracker.ui.update.hosts import FileOnHost, file_on_host
@@ -150,16 +150,6 @@ def _block(offer: Offer, file: FileDifference, block: Sequence[DifferenceLine], 
 def _wholeto_copy(offer: Offer, file: FileDifference) -> Html:
     """Return the whole new text of a file, folded, to be copied as it is."""
     return to_copy(_new_text(offer, file), "whole", copy.whole_of(file.path), folded=True)
-
-
-def to_copy(text: str, name: str, what: str, *, folded: bool = False) -> Html:
-    """Return text that can be selected and copied, with a button that a script gives life to; `name`: of this one."""
-    id = f"copy-{re.sub('[^A-Za-z0-9]+', '-', what)}-{name}"
-    box = element("pre", text, id=id, class_="to-copy", tabindex=0, role="region", aria_label=what)
-    label = joined([copy.COPY, for_ears(f": {what}")])
-    button = element("button", label, type="button", class_="copies", data_copies=id)
-    done = element("span", copy.COPIED, class_="copied", role="status", hidden=True)
-    return element("div", details(what, box) if folded else box, button, done, class_="copy-box")
 
 
 def _new_text(offer: Offer, file: FileDifference) -> str:

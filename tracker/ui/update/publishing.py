@@ -16,11 +16,11 @@ from tracker.register.edit.additions import Addition, FollowUp
 from tracker.repository.publishing.failures import CannotPublish
 from tracker.repository.publishing.publish import Author, ProposedBranch, Submission, publish
 from tracker.rules.changes.allowed import Entitlement, not_allowed
+from tracker.ui.kit.copying import to_copy
 from tracker.ui.shell.editing.editors import Publishing, author_of
 from tracker.ui.shell.view import View
 from tracker.ui.shell.visits import note_change
 from tracker.ui.update import copy
-from tracker.ui.update.handing_in import to_copy
 from tracker.words.proposed import position_texts
 from tracker.words.submitted import not_allowed_text, published_text, sent_text
 

@@ -1,0 +1,102 @@
+"""The downloads there are, in the order of the Data page.
+
+Knows how each form is made; what stands in it is `outputs.data`'s and the other outputs'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tracker.outputs.data import (
+    EXCEPTION,
+    as_json,
+    exceptions_data,
+    flat_quarters,
+    position_data,
+    progress_data,
+)
+from tracker.outputs.database.layout import table_layouts
+from tracker.outputs.downloads.download import Download, DownloadRequest, FileForm
+from tracker.outputs.export.forms import csv_text, export
+from tracker.outputs.tables import as_csv
+from tracker.rules.series.quarters import quarter_series
+from tracker.snapshots.snapshot import Snapshot
+
+_MARK = "\ufeff"  # by which spreadsheets know UTF-8
+
+
+def _csv(make: Callable[[Snapshot], str]) -> FileForm:
+    return FileForm("csv", "CSV", "text/csv; charset=utf-8", lambda asked: make(asked.snapshot).encode())
+
+
+def _json(make: Callable[[Snapshot], object]) -> FileForm:
+    return FileForm("json", "JSON", "application/json", lambda asked: as_json(make(asked.snapshot)).encode())
+
+
+def _exported(ending: str) -> Callable[[DownloadRequest], bytes]:
+    """Return what writes the register as the command `export` does, to a file that is thrown away."""
+
+    def make(asked: DownloadRequest) -> bytes:
+        with TemporaryDirectory() as folder:
+            file = Path(folder, f"register.{ending}")
+            export(asked.snapshot, file)
+            return file.read_bytes()
+
+    return make
+
+
+def _position(shown: Snapshot) -> dict[str, object]:
+    return position_data(shown.register, shown.position, shown.commit, shown.recorded_on)
+
+
+def _exceptions(shown: Snapshot) -> list[dict[str, object]]:
+    return exceptions_data(shown.register, shown.exceptions)
+
+
+def _quarters_as_csv(shown: Snapshot) -> str:
+    rows = flat_quarters(quarter_series(shown.register, shown.spans, shown.as_at))
+    return _MARK + as_csv(rows, tuple(rows[0]))
+
+
+DOWNLOADS = (
+    Download(
+        "position",
+        "Position",
+        "Where each recommendation stands on the day shown, a row each: state, claim, verdict, deadline, owner.",
+        "For a spreadsheet, a chart or a report of your own.",
+        (_csv(csv_text), _json(_position)),
+    ),
+    Download(
+        "exceptions",
+        "Exceptions",
+        "What the rules say the group must look at on the day shown, a row each, with what would clear it.",
+        "For whoever chases what is late or cannot be vouched for.",
+        (_csv(lambda shown: _MARK + as_csv(_exceptions(shown), EXCEPTION)), _json(_exceptions)),
+    ),
+    Download(
+        "progress",
+        "Progress",
+        "How many recommendations stood in each state at the end of each quarter, up to the day shown.",
+        "For a chart over time.",
+        (
+            _csv(_quarters_as_csv),
+            _json(lambda shown: progress_data(quarter_series(shown.register, shown.spans, shown.as_at))),
+        ),
+    ),
+    Download(
+        "register",
+        "Register",
+        "Everything that the register says and what follows from it: every entry, table by table.",
+        "For analysts, and for whoever keeps a copy that can be read without this dashboard.",
+        (
+            FileForm("db", "SQLite", "application/vnd.sqlite3", _exported("db"), takes_long=True),
+            FileForm("json", "JSON", "application/json", _exported("json"), takes_long=True),
+        ),
+        tables=table_layouts,
+    ),
+)
+
+
+BY_FILE = {download.file(form): (download, form) for download in DOWNLOADS for form in download.forms}

@@ -1,0 +1,73 @@
+"""What a download is: what it holds, whom it serves, and the forms in which it can be had.
+
+Values; how each is made stands with the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tracker.dates import as_written
+from tracker.outputs.database.layout import TableLayout
+from tracker.snapshots.live import LiveState
+from tracker.snapshots.readers import ReaderView
+from tracker.snapshots.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class DownloadRequest:
+    """What a file is to be made of: a position, for the audience of `reader`.
+
+    `live`: what the folder holds now; `terms`: what else was asked for, by name, such as a meeting.
+    """
+
+    snapshot: Snapshot
+    reader: ReaderView
+    live: LiveState
+    terms: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FileForm:
+    """One form of a download. `label`: its name on a screen; `takes_long`: whether a large register makes one wait."""
+
+    ending: str
+    label: str
+    media_type: str
+    make: Callable[[DownloadRequest], bytes]
+    takes_long: bool = False
+
+
+@dataclass(frozen=True)
+class Download:
+    """What can be taken away under one name, in one or several forms.
+
+    `holds`: what it is; `serves`: for what, and for whom; `forms`: the first is the one that most will want;
+    `terms`: what its address takes beside the position; `tables`: those within it, with their columns.
+    """
+
+    name: str
+    title: str
+    holds: str
+    serves: str
+    forms: tuple[FileForm, ...]
+    terms: tuple[str, ...] = ()
+    tables: Callable[[], tuple[TableLayout, ...]] | None = None
+
+    def file(self, form: FileForm) -> str:
+        """Return the name by which an address asks for one form."""
+        return f"{self.name}.{form.ending}"
+
+
+def file_name(download: Download, form: FileForm, request: DownloadRequest) -> str:
+    """Return under which name a file is saved: what, as at which day, as known at which revision, for whom."""
+    shown = request.snapshot
+    parts = [
+        download.name,
+        *(request.terms[name] for name in download.terms if name in request.terms),
+        as_written(shown.as_at),
+        *(["known-at", shown.revision[:7]] if shown.revision else []),
+        shown.valid.audience.value.replace("_", "-"),
+    ]
+    return f"{'-'.join(parts)}.{form.ending}"

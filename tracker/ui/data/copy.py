@@ -1,0 +1,35 @@
+"""What Data alone says: how the files are made, and how a script asks for them.
+
+Texts; decides nothing. What each file holds and serves stands in the catalogue of downloads.
+"""
+
+from tracker.words.figures import count
+
+FILES = "Files to take away"
+LEAD = "Each file is made when you ask for it, from the position in the line above and for the same readers."
+WHAT, FORMS, SERVES = "What", "Take it as", "What it is, and for whom"
+INSIDE, TABLE, ROW, COLUMN, HOLDS, MEANS = "What is in each", "Table", "A row is", "Column", "Holds", "It says"
+SCRIPT_ADDRESS = "Address for a script"
+ALL_TABLES = "All tables"
+SCRIPTS = "For scripts"
+TOKEN_VARIABLE = "$TRACKER_TOKEN"
+KINDS = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false", "date": "day"}
+HOW_SCRIPTS_ASK = (
+    "Leave as_at out for the day that the register shows by itself, and known_at for what it says now. known_at takes"
+    " a day, a meeting, a tag or a commit, as the addresses of pages do.",
+    "An answer carries an ETag. Send it back as If-None-Match, and 304 says that nothing has changed.",
+    "A name or a day that is not understood is refused with a sentence, and never answered with another day’s figures.",
+    "400: the address asks for what cannot be; 404: there is no such file or revision; 429 and 503: try again in a"
+    " minute.",
+)
+WITH_TOKEN = (
+    "A script signs in with a token, sent in the header Authorization: Bearer. Whoever runs the dashboard gives you"
+    " one. It reads what you may read.",
+    "401: there is no token, or it is not known here; 403: its owner is no reader of this register any more.",
+)
+WITHOUT_SIGN_IN = "Nobody signs in here, so a script needs no token. From another machine it reads what is public."
+
+
+def inside_gist(tables: int, columns: int) -> str:
+    """Return how much is explained: "40 tables, 423 columns"."""
+    return f"{count(tables, 'table')}, {count(columns, 'column')}"

@@ -1,0 +1,189 @@
+"""The answers at /data/…: a file for whoever may have it, or one sentence that says why there is none.
+
+What is in a file, and for whom, is decided elsewhere: here it is HTTP alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from tracker.outputs.downloads.catalogue import BY_FILE
+from tracker.outputs.downloads.download import DownloadRequest, file_name
+from tracker.snapshots.errors import CannotAnswer, WrongQuestion
+from tracker.snapshots.memo import Memo
+from tracker.ui.shell import loading
+from tracker.ui.shell.editing.editors import Sender
+from tracker.ui.shell.fetching.question import FileQuestion, made_of, question_of, request_of
+from tracker.ui.shell.fetching.refusal import Refusal
+from tracker.ui.shell.fetching.who import who_asks
+from tracker.ui.shell.fetching.workshop import TooMuch, Workshop
+from tracker.ui.shell.gate import Access, Reader
+from tracker.ui.shell.streamlit_seam import is_host_allowed
+from tracker.ui.shell.visits import note_download
+
+_LOG: Final = logging.getLogger(__name__)
+_OTHER_SITE: Final = "A page of another site cannot have this file. Open the address itself, or the page Data."
+_NO_NAME: Final = "This dashboard is not served under the name that was asked for."
+_BUSY: Final = "Many files are being made just now. Try again in a minute."
+_BUSY_WITH_YOURS: Final = "Several files are being made for you already. Ask again when they are done."
+_NOT_MADE: Final = "The file could not be made just now. Try again in a minute; the reason is in the server's log."
+_ANOTHER_SITES: Final = ("cross-site", "same-site")
+_PROGRAM: Final = Path(__file__).parents[3]
+
+
+class FileSettings(Access, Protocol):
+    """What the addresses must be told: where the register is, and by which clock days are told."""
+
+    @property
+    def register_folder(self) -> Path:
+        """Return the register's folder."""
+        ...
+
+    @property
+    def time_zone(self) -> str:
+        """Return the name of the time zone in which the days of the history are told."""
+        ...
+
+
+class _Prepared(NamedTuple):
+    """What is to be sent, but for its content; `tag`: names it for whoever has had it before."""
+
+    request: DownloadRequest
+    tag: str
+
+
+def data_routes(settings: FileSettings) -> list[Route]:
+    """Return the routes of all files, below the path under which the dashboard is served."""
+    answers = _FileAnswers(settings)
+    below = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+    return [
+        Route(f"{below}/data/", _to_page),
+        Route(f"{below}/data/{{file}}", answers.answer),
+        # Streamlit would answer with its one page, which a script takes for a file.
+        Route(f"{below}/data/{{file:path}}", answers.answer),
+    ]
+
+
+async def _to_page(request: Request) -> Response:
+    return RedirectResponse("../data", status_code=301, headers={"Cache-Control": "no-cache"})
+
+
+class _FileAnswers:
+    def __init__(self, settings: FileSettings) -> None:
+        self._settings = settings
+        self._workshop = Workshop()
+        self._memo = Memo(most_days=4)
+
+    async def answer(self, request: Request) -> Response:
+        """Return a file, or why there is none."""
+        try:
+            _refuse_other_sites(request)
+            now = datetime.now(UTC).astimezone()
+            reader = await run_in_threadpool(who_asks, _sender(request), self._settings, now)
+            question = question_of(request.path_params["file"], request.query_params.multi_items())
+            async with self._workshop.admitted(reader.address or _end(request)):
+                return await self._file(request, question, reader, now)
+        except Refusal as refusal:
+            _note_refusal(request.path_params["file"], refusal)
+            return _sentence(refusal)
+        except TooMuch as error:
+            busy = Refusal(429, _BUSY_WITH_YOURS) if error.by_one else Refusal(503, _BUSY)
+            return _sentence(busy, {"Retry-After": "60"})
+
+    async def _file(self, request: Request, question: FileQuestion, reader: Reader, now: datetime) -> Response:
+        prepared = await self._workshop.do(lambda: self._prepare(question, reader, now))
+        made, form = prepared.request, question.form
+        headers = {
+            "ETag": prepared.tag,
+            "Cache-Control": "private, no-cache",  # a browser asks each time whether what it has is still right
+            "Vary": "Cookie, Authorization",
+        }
+        _note(question, made, reader)
+        if _has_it(request.headers.get("if-none-match", ""), prepared.tag):
+            return Response(status_code=304, headers=headers)
+        try:
+            make = lambda: form.make(made)  # noqa: E731
+            content = await self._workshop.made(prepared.tag, make, form.takes_long)
+        except CannotAnswer as error:
+            raise Refusal(400 if isinstance(error, WrongQuestion) else 404, str(error)) from None
+        except OSError as error:
+            _LOG.error("%s could not be made: %s", question.download.file(form), error)
+            raise Refusal(503, _NOT_MADE, {"Retry-After": "60"}) from None
+        name = file_name(question.download, form, made)
+        headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return Response(content, media_type=form.media_type, headers=headers)
+
+    def _prepare(self, question: FileQuestion, reader: Reader, now: datetime) -> _Prepared:
+        settings = self._settings
+        door = loading.door(settings.register_folder, settings.cache, settings.time_zone, reader.audience)
+        today, _ = loading.day_in(settings.time_zone, now)
+        request = request_of(question, door, today, self._memo)
+        named = repr((question.download.file(question.form), made_of(request), _program()))
+        return _Prepared(request, f'W/"{hashlib.sha256(named.encode()).hexdigest()[:32]}"')
+
+
+@cache
+def _program() -> str:
+    """Return what names this program: another one may write the same register otherwise."""
+    digest = hashlib.sha256()
+    for file in sorted(_PROGRAM.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _refuse_other_sites(request: Request) -> None:
+    """Refuse what a page of another site fetches, shows or frames: its reader has asked for nothing.
+
+    A link there may lead here, as to any page: then the reader's browser saves the file, and the other site sees none
+    of it.
+    """
+    if not is_host_allowed(request.headers.get("host")):
+        raise Refusal(403, _NO_NAME)
+    said = request.headers
+    is_followed = said.get("sec-fetch-mode") == "navigate" and said.get("sec-fetch-dest") == "document"
+    if said.get("sec-fetch-site") in _ANOTHER_SITES and not is_followed:
+        raise Refusal(403, _OTHER_SITE)
+
+
+def _sender(request: Request) -> Sender:
+    return Sender(request.cookies, request.headers, request.client.host if request.client else "")
+
+
+def _end(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _has_it(asked: str, tag: str) -> bool:
+    """Return whether one of the tags that a browser or script has is this one; "*" is any."""
+    return asked.strip() == "*" or tag in (each.strip() for each in asked.split(","))
+
+
+def _note(question: FileQuestion, made: DownloadRequest, reader: Reader) -> None:
+    note_download(
+        reader=reader.address,
+        audience=reader.audience.value,
+        file=question.download.file(question.form),
+        as_at=made.snapshot.as_at.isoformat(),
+        known_at=made.snapshot.revision,
+    )
+
+
+def _note_refusal(file: str, refusal: Refusal) -> None:
+    # Streamlit's own page asks whether it is served below its address, at every cold start.
+    if file in BY_FILE:
+        note_download(file=file, refused=str(refusal.status))
+
+
+def _sentence(refusal: Refusal, headers: dict[str, str] | None = None) -> Response:
+    return PlainTextResponse(f"{refusal}\n", refusal.status, {**refusal.headers, **(headers or {})})
