@@ -18,6 +18,7 @@ from tracker.commands.compare import compare
 from tracker.commands.exceptions import exceptions
 from tracker.commands.export import export
 from tracker.commands.forecast import forecast
+from tracker.commands.pack import pack
 from tracker.commands.position import position
 from tracker.commands.progress import progress
 from tracker.commands.recording.record import record
@@ -33,6 +34,7 @@ COMMANDS = (
     forecast,
     compare,
     review,
+    pack,
     export,
     calendar,
     codeowners,

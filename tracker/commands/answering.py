@@ -6,9 +6,10 @@ The one place of the command line that asks what day it is. Imports of the door 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -20,6 +21,7 @@ from tracker.vocabulary import Marking
 if TYPE_CHECKING:
     from tracker.problems import Problem
     from tracker.register.records import Register
+    from tracker.repository.blame import Recorded
     from tracker.repository.heads import Departure
     from tracker.snapshots.live import LiveState
     from tracker.snapshots.readers import ReaderView
@@ -89,6 +91,31 @@ class OpenRegister(NamedTuple):
         sentence = nearest_text(snapshot.in_place_of.commit, snapshot.head.commit if snapshot.head else None)
         raise NotValid(sentence, snapshot.in_place_of.problems)
 
+    def recorder(self, snapshot: Snapshot) -> Callable[[str, int], Recorded | None]:
+        """Return what tells who recorded a line of a file of a snapshot: nobody, where git cannot tell.
+
+        Why git cannot, where it should, is said once.
+        """
+        from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable
+
+        say_once = cache(say)
+
+        @cache
+        def lines(path: str) -> tuple[Recorded | None, ...]:
+            try:
+                return self.reader.past.who(path, snapshot)
+            except HistoryUnreadable as error:
+                say_once(str(error))
+                return ()
+            except CannotAnswer:
+                return ()
+
+        def who(path: str, line: int) -> Recorded | None:
+            of_file = lines(path)
+            return of_file[line - 1] if line <= len(of_file) else None
+
+        return who
+
 
 def today_here() -> date:
     """Return which day it is in the time zone that is set; raise `CannotAnswer` where that is none."""
@@ -97,8 +124,18 @@ def today_here() -> date:
     return today_in(settings().time_zone, datetime.now(UTC))
 
 
-def open_register(folder: Path, audience: Marking = Marking.PUBLIC) -> OpenRegister:
-    """Read the register in a folder; raise `CannotAnswer` where it cannot be read. It may have errors."""
+class CloneSettings(NamedTuple):
+    """By which time zone a clone's days are told, and where it is kept which revision of it was seen last."""
+
+    zone: str
+    cache: Path
+
+
+def open_register(folder: Path, audience: Marking = Marking.PUBLIC, clone: CloneSettings | None = None) -> OpenRegister:
+    """Read the register in a folder; raise `CannotAnswer` where it cannot be read. It may have errors.
+
+    `clone`: by which settings, where it is not the register at work but a clone of it.
+    """
     from tracker.snapshots.errors import OutOfReach
     from tracker.snapshots.live import WorkingTree
     from tracker.snapshots.memo import Memo
@@ -106,7 +143,8 @@ def open_register(folder: Path, audience: Marking = Marking.PUBLIC) -> OpenRegis
     from tracker.snapshots.readers import reader_view
 
     today = today_here()
-    history = FolderHistory(WorkingTree(folder, settings().cache), settings().time_zone)
+    zone, seen = clone or CloneSettings(settings().time_zone, settings().cache)
+    history = FolderHistory(WorkingTree(folder, seen), zone)
     reader = reader_view(history, audience, Memo(), has_files=True)
     live = reader.live(today)
     if live.trouble:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,9 +13,7 @@ from tracker.commands.options import Audience, RegisterFolder
 from tracker.vocabulary import Marking
 
 if TYPE_CHECKING:
-    from tracker.repository.blame import Recorded
     from tracker.snapshots.clocks import SnapshotPair
-    from tracker.snapshots.snapshot import Snapshot
 
 
 class ComparisonFormat(StrEnum):
@@ -73,7 +69,7 @@ def _comparison(opened: OpenRegister, pair: SnapshotPair, format: ComparisonForm
     from tracker.outputs.data import as_json
     from tracker.rules.changes.compare import compare as changes_between
 
-    changes, who = changes_between(pair.before, pair.after), _recorder(opened, pair.after)
+    changes, who = changes_between(pair.before, pair.after), opened.recorder(pair.after)
     if format is ComparisonFormat.JSON:
         return as_json(comparison_data(pair, changes, who))
     return comparison_markdown(pair, changes, who)
@@ -90,29 +86,3 @@ def _pair(opened: OpenRegister, first: str | None, second: str | None, since_las
     if first is None or second is None:
         raise WrongQuestion("Name two days, meetings or revisions, or one meeting with --since-last.")
     return two_named(shown, first, second, opened.at)
-
-
-def _recorder(opened: OpenRegister, snapshot: Snapshot) -> Callable[[str, int], Recorded | None]:
-    """Return what tells who recorded a line of a file of a snapshot: nobody, where git cannot tell.
-
-    Why git cannot, where it should, is said once.
-    """
-    from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable
-
-    say_once = cache(say)
-
-    @cache
-    def lines(path: str) -> tuple[Recorded | None, ...]:
-        try:
-            return opened.reader.past.who(path, snapshot)
-        except HistoryUnreadable as error:
-            say_once(str(error))
-            return ()
-        except CannotAnswer:
-            return ()
-
-    def who(path: str, line: int) -> Recorded | None:
-        of_file = lines(path)
-        return of_file[line - 1] if line <= len(of_file) else None
-
-    return who

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from tracker.outputs.paper.blocks import Block, MeetingPaper
 from tracker.vocabulary import Word
 
 _SHORT = 8  # hexadecimal digits: enough to tell which block of a paper is another, beside the hash of the whole
+_UNREAD = ("anchor", "address", "alternative")  # what leads somewhere, or stands for what is seen
 
 
 def plain_values(value: Any) -> Any:
@@ -53,3 +54,20 @@ def _hash(value: Any) -> str:
 
 def _written(values: Any) -> bytes:
     return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+
+
+def words_of(value: Any) -> str:
+    """Return the words of a block, one after the other, as they are read."""
+    return " ".join(text for text in _texts(value) if text)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and not isinstance(value, Word):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name in _names(type(value)):
+            if name not in _UNREAD:
+                yield from _texts(getattr(value, name))

@@ -15,6 +15,7 @@ from tracker.register.text.folder import Folder
 from tracker.repository import git
 from tracker.repository.contents import Blobs
 from tracker.repository.failures import GitRefused, NoHistory, TooSlow
+from tracker.repository.momentary.borrowing import common_folder, lay_out
 from tracker.repository.process import GitOutput, Reach, answer
 from tracker.repository.publishing.failures import CannotPublish, hangs, may_have_arrived, no_room, refused, unreachable
 from tracker.repository.publishing.remote import Remote
@@ -31,14 +32,7 @@ _WAYS = {
     "SSH_ASKPASS_REQUIRE": "never",
 }
 _SETTINGS = """[core]
-\trepositoryformatversion = {version}
-\tbare = false
 \taskPass =
-[extensions]{extensions}
-[gc]
-\tauto = 0
-[maintenance]
-\tauto = false
 [i18n]
 \tcommitEncoding = UTF-8
 [push]
@@ -191,21 +185,9 @@ def side_repository(folder: Path, remote: Remote) -> Iterator[SideRepository]:
 
 
 def _made_in(made: Path, folder: Path, remote: Remote) -> SideRepository:
-    """Make the repository; by hand, since `git init` copies hooks and settings of templates."""
-    common = folder / git.text(folder, "rev-parse", "--git-common-dir")
-    is_whole = not (common / "shallow").exists() and not _is_partial(folder)
-    id_format = git.text(folder, "rev-parse", "--show-object-format")
-    extensions = "" if id_format == "sha1" else f"\n\tobjectFormat = {id_format}"
-    settings = _SETTINGS.format(
-        version=1 if extensions else 0, extensions=extensions, remote=_REMOTE, address=_quoted(remote.address)
-    )
-    inner = made / ".git"  # some accounts are told to trust no repository that is nothing else
-    for each in ("refs/heads", "objects/info"):
-        (inner / each).mkdir(parents=True)
-    if is_whole:
-        (inner / "objects/info/alternates").write_text(f"{(common / 'objects').resolve()}\n", encoding="utf-8")
-    (inner / "config").write_text(settings, encoding="utf-8")
-    (inner / "HEAD").write_text("ref: refs/heads/none\n", encoding="utf-8")
+    is_whole = not (common_folder(folder) / "shallow").exists() and not _is_partial(folder)
+    settings = _SETTINGS.format(remote=_REMOTE, address=_quoted(remote.address))
+    lay_out(made, folder, settings, borrows=is_whole)
     return SideRepository(made, remote, is_whole)
 
 
