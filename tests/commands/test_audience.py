@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.custody import Run
-from tests.registers.canaries import AUTHOR, CANARY, SUBJECT, git
+from tests.registers.canaries import AUTHOR, CANARY, SUBJECT, all_bytes_of, git
 
 
 @pytest.fixture
@@ -53,21 +53,22 @@ def test_names_begin_with_official(canaries: Run) -> None:
     assert CANARY not in printed
 
 
-@pytest.mark.parametrize("ending", ["csv", "json", "db"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "db"])
 def test_a_file_for_the_public_holds_stubs(canaries: Run, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"register.{ending}"
     told = canaries("export", str(file)).stderr
 
     assert told.endswith("items restricted.\n")
-    assert CANARY.encode() not in file.read_bytes()
+    assert CANARY.encode() not in b"".join(all_bytes_of(file))
 
 
-def test_a_file_for_readers_of_everything_holds_the_words(canaries: Run, tmp_path: Path) -> None:
-    file = tmp_path / "register.db"
+@pytest.mark.parametrize("ending", ["xlsx", "json", "db"])
+def test_a_file_for_readers_of_everything_holds_the_words(canaries: Run, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"register.{ending}"
     told = canaries("export", str(file), "--audience", "official_sensitive").stderr
 
     assert told == f"{file}: 24 recommendations, as at 2025-03-31.\n"
-    assert CANARY.encode() in file.read_bytes()
+    assert CANARY.encode() in b"".join(all_bytes_of(file))
 
 
 def test_the_variable_says_it_for_every_command(canaries: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,12 +141,12 @@ def all_that_leaves(run: Run, root: Path) -> str:
     """Return what the public gets from every command that tells corrections, now and of each revision."""
     told = [run("compare", *days) for days in (("2024-01-10", "2024-06-01"), ("HEAD~1", "HEAD"))]
     assert [each.exit_code for each in told] == [0, 0], [each.output for each in told]
-    files = [root / f"now.{ending}" for ending in ("json", "csv", "db")]
+    files = [root / f"now.{ending}" for ending in ("json", "csv", "xlsx", "db")]
     then = root / "then.json"
     for words in (*([str(file)] for file in files), [str(then), "--known-at", "HEAD~1"]):
         exported = run("export", *words)
         assert exported.exit_code == 0, exported.output
-    read = [file.read_bytes().decode("utf-8", "replace") for file in (*files, then)]
+    read = [part.decode("utf-8", "replace") for file in (*files, then) for part in all_bytes_of(file)]
     return "".join([*(each.stdout for each in told), *read])
 
 

@@ -96,7 +96,7 @@ def test_json_holds_the_register_its_position_and_its_exceptions(run: Run, tmp_p
     assert [each["rule"] for each in told["exceptions"]][:2] == ["owner_missing", "undated"]
 
 
-@pytest.mark.parametrize("name", ["register.csv", "register.json", "register.db"])
+@pytest.mark.parametrize("name", ["register.csv", "register.xlsx", "register.json", "register.db"])
 def test_a_file_that_is_there_is_replaced_and_nothing_is_left_beside_it(run: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("an earlier one", encoding="utf-8")
     assert run("export", name).exit_code == 0
@@ -105,7 +105,7 @@ def test_a_file_that_is_there_is_replaced_and_nothing_is_left_beside_it(run: Run
 
 
 @pytest.mark.parametrize("umask", [0o022, 0o077])
-@pytest.mark.parametrize("name", ["register.csv", "register.json", "register.db"])
+@pytest.mark.parametrize("name", ["register.csv", "register.xlsx", "register.json", "register.db"])
 @pytest.mark.parametrize(("audience", "mode"), [("public", 0o644), ("official", 0o600), ("official_sensitive", 0o600)])
 def test_what_is_not_for_the_public_is_its_owners_alone_whatever_the_umask(
     run: Run, tmp_path: Path, umask: int, name: str, audience: str, mode: int

@@ -57,7 +57,7 @@ def test_a_word_that_means_nothing_is_wrong_usage(run: Run, words: list[str], se
 @pytest.mark.parametrize("name", ["register.xls", "register"])
 def test_an_ending_that_is_no_form_is_wrong_usage(run: Run, name: str) -> None:
     result = run("export", name)
-    sentence = f"{name} does not end in .csv, .json or .db; the ending says the form.\n"
+    sentence = f"{name} does not end in .csv, .xlsx, .json or .db; the ending says the form.\n"
     assert (result.stdout, result.stderr, result.exit_code) == ("", sentence, USAGE)
 
 
@@ -109,7 +109,7 @@ def told_by(result: Result) -> str:
 
 
 @needs_links
-@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.db"])
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.json", "out.db"])
 def test_an_export_through_a_link_writes_what_it_leads_to(run: Run, name: str, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / name).symlink_to(Path("elsewhere", "target"))
@@ -128,7 +128,7 @@ def test_days_the_wrong_way_round_are_told_and_data_stays_clean(run: Run) -> Non
     assert turned.stdout == right.stdout
 
 
-@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.db"])
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.json", "out.db"])
 def test_a_file_in_a_folder_that_is_not_there_is_not_written(run: Run, name: str, tmp_path: Path) -> None:
     result = run("export", f"nowhere/{name}")
     file = Path("nowhere", name)
@@ -139,7 +139,7 @@ def test_a_file_in_a_folder_that_is_not_there_is_not_written(run: Run, name: str
     assert not (tmp_path / "nowhere").exists()
 
 
-@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.db"])
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.json", "out.db"])
 def test_a_folder_in_the_place_of_the_file_is_left_alone(run: Run, name: str, tmp_path: Path) -> None:
     (tmp_path / name).mkdir()
     result = run("export", name)
@@ -149,7 +149,7 @@ def test_a_folder_in_the_place_of_the_file_is_left_alone(run: Run, name: str, tm
 
 
 @needs_accounts
-@pytest.mark.parametrize("name", ["out.csv", "out.json", "out.db"])
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.json", "out.db"])
 def test_a_folder_that_may_not_be_written_to(run: Run, name: str, tmp_path: Path) -> None:
     run("export", name)
     with in_open_folder(tmp_path) as folder:

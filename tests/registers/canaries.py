@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
@@ -46,6 +47,19 @@ def git(folder: Path, *words: str) -> str:
     """Run git as somebody whose name only readers of official see."""
     who = ["-c", f"user.name={AUTHOR}", "-c", f"user.email={EMAIL}"]
     return subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def all_bytes_of(written: Path) -> Iterator[bytes]:
+    """Yield the bytes of a file, or of all files in a folder; of an archive, packed and unpacked, with every name."""
+    for file in sorted(written.rglob("*")) if written.is_dir() else [written]:
+        if not file.is_dir():
+            yield file.name.encode()
+            yield file.read_bytes()
+            if zipfile.is_zipfile(file):
+                with zipfile.ZipFile(file) as archive:
+                    for name in archive.namelist():
+                        yield name.encode()
+                        yield archive.read(name)
 
 
 def canaries_into(folder: Path, marking: str = "official_sensitive") -> Path:

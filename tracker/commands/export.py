@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from tracker.snapshots.snapshot import Snapshot
 
 
+_File = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="The file to write. Its ending says the form: .csv, .xlsx, .json or .db.",
+        readable=False,  # else Typer refuses a file that is there and may be written, but not read
+    ),
+]
+
+
 def export(
-    file: Annotated[
-        Path,
-        # Typer would refuse a file that is there and may be written, but not read.
-        typer.Argument(
-            metavar="FILE", help="The file to write. Its ending says the form: .csv, .json or .db.", readable=False
-        ),
-    ],
+    file: _File,
     register: RegisterFolder = Path("data"),
     as_at: AsAt = None,
     known_at: KnownAt = None,
@@ -31,9 +35,10 @@ def export(
 ) -> None:
     """Write the register and its position to a file.
 
-    .csv has a row for each recommendation, for a spreadsheet. .json has everything that the register says, its position
-    and its exceptions. .db is a SQLite database with all that the register says; its table `columns` says what each
-    column means, and `recommendation_span` answers for every day, past and to come:
+    .csv has a row for each recommendation, for a spreadsheet. .xlsx is a workbook with a sheet for each kind of entry;
+    its first sheet says what it shows, its last what each column means. .json has everything that the register says,
+    its position and its exceptions. .db is a SQLite database with all that the register says; its table `columns` says
+    what each column means, and `recommendation_span` answers for every day, past and to come:
 
     \b
       SELECT recommendation, state FROM recommendation_span
@@ -44,6 +49,7 @@ def export(
     \b
     Examples:
       python -m tracker export register.csv
+      python -m tracker export register.xlsx
       python -m tracker export register.db
       python -m tracker export position-2020-02.json --as-at 2020-02-29
     """
@@ -68,6 +74,7 @@ def _refuse_if_no_form(file: Path) -> None:
 
 
 def _write(shown: Snapshot, file: Path) -> None:
+    from tracker.outputs.export.dataset import TooManyRows
     from tracker.outputs.export.forms import export as write
 
     try:
@@ -75,5 +82,7 @@ def _write(shown: Snapshot, file: Path) -> None:
             what_to_do = "Make it, or name a file elsewhere."
             refuse(FILES, f"{file} cannot be written: there is no folder {file.parent}. {what_to_do}")
         write(shown, file)
+    except TooManyRows as error:
+        refuse(USAGE, f"{file} cannot be written: {error}")
     except OSError as error:
         refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")

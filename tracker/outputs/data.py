@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.dates import as_written
+from tracker.outputs.position_columns import NO_ANSWER, OF_CLOCKS, OF_EXCEPTIONS, OF_POSITION
 from tracker.register.records import Register
 from tracker.register.schema.meanings import declared_fields
 from tracker.register.schema.restricted import Restricted
@@ -18,7 +19,7 @@ from tracker.rules.exceptions.case import OversightException
 from tracker.rules.series.quarters import Quarter
 from tracker.rules.state.position import ActionStanding, Position, Standing
 from tracker.rules.state.sources import SourceStanding
-from tracker.vocabulary import State
+from tracker.vocabulary import AnswerKind, State
 from tracker.words.exceptions import clears, message
 
 if TYPE_CHECKING:  # its module imports numpy, which a command that prints no forecast need not wait for
@@ -26,39 +27,8 @@ if TYPE_CHECKING:  # its module imports numpy, which a command that prints no fo
 
 Plain = dict[str, Any]
 
-# The columns of a table in which each recommendation is a row.
-FLAT = (
-    "as_at",
-    "known_at",
-    "commit",
-    "id",
-    "source",
-    "reference",
-    "title",
-    "issued_on",
-    "priority",
-    "owner",
-    "owners",
-    "answer",
-    "state",
-    "reported",
-    "verdict",
-    "done_on",
-    "reopened_on",
-    "due_original",
-    "due_basis",
-    "due_now",
-    "slipped_days",
-    "extensions",
-    "timeliness",
-    "days",
-    "evidence",
-    "contradicting",
-    "last_activity",
-    "flags",
-    "actions",
-)
-EXCEPTION = ("rule", "severity", "kind", "subject", "since", "days", "message", "clears")
+FLAT = tuple(column.name for column in (*OF_CLOCKS, *OF_POSITION))  # of a table with a row for each recommendation
+EXCEPTION = tuple(column.name for column in OF_EXCEPTIONS)
 
 
 def position_data(register: Register, position: Position, commit: str | None, recorded_on: date | None = None) -> Plain:
@@ -112,6 +82,24 @@ def flat_rows(whole: Plain) -> list[Plain]:
     return [
         shared | each | {"actions": [f"{action['id']} {action['status']}" for action in each["actions"]]}
         for each in whole["recommendations"]
+    ]
+
+
+def flat_actions(whole: Plain) -> list[Plain]:
+    """Return the position `whole` with a row for each action."""
+    return [{"recommendation": each["id"], **action} for each in whole["recommendations"] for action in each["actions"]]
+
+
+def flat_sources(whole: Plain) -> list[Plain]:
+    """Return the position `whole` with a row for each source, a column for each state and each answer: 0 is counted."""
+    return [
+        {
+            **each,
+            **{f"state_{state}": each["states"].get(state, 0) for state in State},
+            **{f"answer_{answer}": each["answers"].get(answer, 0) for answer in (*AnswerKind, NO_ANSWER)},
+            **{f"stated_{what}": number for what, number in each["stated"].items()},
+        }
+        for each in whole["sources"]
     ]
 
 
@@ -245,7 +233,7 @@ def _source(standing: SourceStanding) -> Plain:
         "total": standing.total,
         "last_checked": _iso(standing.last_checked),
         "states": {state.value: number for state, number in standing.states.items()},
-        "answers": {answer.value if answer else "none": number for answer, number in standing.answers.items()},
+        "answers": {answer.value if answer else NO_ANSWER: number for answer, number in standing.answers.items()},
         "stated": {
             "implemented": implemented.at_least if implemented else None,
             "verified": verified.at_least if verified else None,

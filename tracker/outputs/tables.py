@@ -10,8 +10,8 @@ from io import StringIO
 from typing import Any
 
 # The last four are the first four in full width, which some spreadsheets take for the same.
-_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
-_FORMULA = (*_SIGNS, "\t", "\r", "\n")
+_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+_FORMULA = re.compile(f"[{_SIGNS}\0-\x1f\x7f-\x9f]")
 _RETURN = re.compile("\r\n?")
 _FORMULA_AFTER_A_RETURN = re.compile(f"\r\n?(?=[{_SIGNS}])")
 
@@ -29,16 +29,20 @@ def csv_of(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(titles)
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    writer.writerows([spreadsheet_cell(cell) for cell in row] for row in rows)
     return written.getvalue()
 
 
-def _cell(value: Any) -> Any:
+def spreadsheet_cell(value: Any) -> Any:
+    """Return a value as a cell that no spreadsheet takes for a formula; a list as one text, a number as it is.
+
+    Text that may be taken for one gets an apostrophe in front.
+    """
     if isinstance(value, list):
         value = "; ".join(str(each) for each in value)
     if not isinstance(value, str):
         return value
-    if value.startswith(_FORMULA):
+    if _FORMULA.match(value):
         value = f"'{value}"
     if "\r" in value:  # some programs begin a row at a carriage return, even within quotes: what follows is then a cell
         value = _RETURN.sub("\n", _FORMULA_AFTER_A_RETURN.sub("\r'", value))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -12,19 +12,24 @@ from tracker.register.schema.restricted import RESTRICTED
 
 Value = str | int | float | bool | None  # what a database takes; a day is text, 2020-02-28
 Kind = type[str] | type[int] | type[float] | type[bool] | type[date]
+KINDS = {str: "text", int: "integer", float: "number", bool: "boolean", date: "date", datetime: "timestamp"}
 LIST = "list"  # what a column says where the values stand in a table of their own
 _AS_WRITTEN = "The same as the register writes it: of a month 2020-02."
 
 
 @dataclass(frozen=True)
 class DatabaseColumn:
-    """A column. `references`: the table and column that its values come from, as "action.id"."""
+    """A column. `references`: the table and column that its values come from, as "action.id".
+
+    `is_hidden`: what stands in it may be "restricted" in place of what the register says.
+    """
 
     name: str
     kind: Kind
     meaning: str
     is_key: bool = False
     references: str | None = None
+    is_hidden: bool = False
 
 
 class FieldColumns(NamedTuple):
@@ -39,7 +44,12 @@ def columns_of(column: DatabaseColumn, place: str) -> FieldColumns:
     if column.kind is not date:
         return FieldColumns((column,), reader_of(place))
     day = replace(column, meaning=f"{column.meaning} Of a month its last day.")
-    return FieldColumns((day, DatabaseColumn(f"{column.name}_written", str, _AS_WRITTEN)), reader_of(place))
+    return FieldColumns((day, DatabaseColumn(written_name(column.name), str, _AS_WRITTEN)), reader_of(place))
+
+
+def written_name(name: str) -> str:
+    """Return what the column is called that says a day as the register writes it."""
+    return f"{name}_written"
 
 
 def reader_of(place: str) -> Callable[[Any], Any]:

@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from tracker.outputs.database.columns import DatabaseColumn, FieldColumns, columns_of, reader_of
+from tracker.register.markings import FOLLOWING
 from tracker.register.schema.corrections import Correction
 from tracker.register.schema.entries import Entry
 from tracker.register.schema.meanings import DeclaredField, Mark, declared_fields, infos_of, own_days
@@ -36,6 +37,8 @@ _MEMBERS = {
     "apologies": "party",
     "covers": "recommendation",
 }  # what a list holds, where it is not its name without -s
+# What a field holds the id of, where its name, without -s, does not say so.
+_REFERS_TO = {"covers": "recommendation", "related": "recommendation"}
 
 
 @dataclass(frozen=True)
@@ -123,13 +126,25 @@ def _describe(table: EntryTable, declared: Any, path: str = "", prefix: str = ""
             if _is_part(declaration):
                 _describe(table, declaration.entries, f"{place}.", f"{column}_")
             continue
-        party = "party.id" if Mark.PARTY in declaration.marks else None
-        kinds = _kinds(hints[declaration.name])
+        refers_to, kinds = _refers_to(declaration), _kinds(hints[declaration.name])
         if tuple in kinds:
-            table.lists.append(_list_table(table, column, meaning, place, party))
+            table.lists.append(_list_table(table, column, meaning, place, refers_to))
         if kinds != [tuple]:
-            named = DatabaseColumn(column, _one_of(kinds), meaning, is_key=place == table.key, references=party)
+            of_column = None if tuple in kinds else refers_to
+            is_hidden = table.declared in FOLLOWING and not declaration.is_open
+            is_key = place == table.key
+            named = DatabaseColumn(column, _one_of(kinds), meaning, is_key, of_column, is_hidden)
             table.fields.append(columns_of(named, place))
+
+
+def _refers_to(declaration: DeclaredField) -> str | None:
+    """Return the table and column of which a field, or each member of its list, holds a value; None of any other."""
+    if Mark.PARTY in declaration.marks:
+        return "party.id"
+    named = _REFERS_TO.get(declaration.written)
+    if named is None and Mark.REF in declaration.marks:
+        named = declaration.written.removesuffix("s")
+    return f"{named}.id" if named else None
 
 
 def _is_part(field: DeclaredField) -> bool:

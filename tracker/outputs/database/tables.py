@@ -5,7 +5,7 @@ beside it where only the month may be on record. A missing value is NULL, never 
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from types import new_class
@@ -16,10 +16,8 @@ from sqlalchemy import DateTime, Table, func
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from tracker.outputs.database.columns import DatabaseColumn
+from tracker.outputs.database.columns import KINDS, DatabaseColumn
 from tracker.outputs.database.layout import table_layouts
-
-KINDS = {str: "text", int: "integer", float: "number", bool: "boolean", date: "date", datetime: "timestamp"}
 
 
 class DatabaseRow(SQLModel, registry=registry()):

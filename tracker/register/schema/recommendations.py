@@ -55,6 +55,8 @@ class RegisterSettings(Entry):
     quiet_after_days: Days = Field(92, description="After how many days without an entry something is quiet.")
     rules_off: List[RuleOff] = Field((), description="Exception rules that are switched off.")
     repository: Address | None = Field(None, description="The web address of the register's repository, for links.")
+    licence: Text | None = Field(None, description="The licence under which the register may be used by others.")
+    licence_url: Address | None = Field(None, description="Where that licence can be read.")
 
 
 @entry

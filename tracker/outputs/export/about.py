@@ -1,0 +1,51 @@
+"""What a file that leaves is made from: the register, its clocks, its content, and for whom; alike in every form."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from tracker.snapshots.snapshot import Snapshot
+from tracker.vocabulary import Marking
+
+_SHORTENED = 12  # signs of a hash, enough to tell the contents of one register apart
+
+
+class AboutExport(NamedTuple):
+    """What a file is made from. `known_at`: the day on which its revision was recorded, None for what is known now.
+
+    `commit`: None where none holds just these files; `content`: the hash of the register's files; `restricted`: how
+    many entries are without their words for this audience.
+    """
+
+    title: str
+    as_at: date
+    known_at: date | None
+    commit: str | None
+    content: str
+    audience: Marking
+    restricted: int
+    licence: str | None
+    licence_url: str | None
+
+    @property
+    def version(self) -> str:
+        """Return a version by semver.org: the day of the position, then the content: 2020.1.8+3f2a9c1d7e0b."""
+        day = self.as_at
+        return f"{day.year}.{day.month}.{day.day}+{self.content[:_SHORTENED]}"
+
+
+def about_export(shown: Snapshot) -> AboutExport:
+    """Return what a file of a snapshot is made from."""
+    valid, settings = shown.valid, shown.register.settings
+    return AboutExport(
+        title=settings.title,
+        as_at=shown.as_at,
+        known_at=shown.recorded_on,
+        commit=shown.commit,
+        content=valid.content,
+        audience=valid.audience,
+        restricted=valid.stubs,
+        licence=settings.licence,
+        licence_url=settings.licence_url,
+    )
