@@ -44,7 +44,9 @@ def test_axe_finds_nothing(page: Callable[..., Page], tmp_path: Path, width: int
 
 
 @pytest.mark.parametrize("blocks", [PAPER.blocks, (*PAPER.blocks, *SPRAWLS)], ids=["whole", "sprawling"])
-def test_nothing_is_wider_than_a_narrow_screen(page: Callable[..., Page], tmp_path: Path, blocks: tuple[Block, ...]) -> None:
+def test_nothing_is_wider_than_a_narrow_screen(
+    page: Callable[..., Page], tmp_path: Path, blocks: tuple[Block, ...]
+) -> None:
     tab = page(320, fresh=True)
     opened(tab, tmp_path, replace(PAPER, blocks=blocks))
     assert tab.evaluate("() => document.documentElement.scrollWidth") == 320

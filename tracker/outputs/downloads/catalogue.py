@@ -19,12 +19,13 @@ from tracker.outputs.data import (
 )
 from tracker.outputs.database.layout import table_layouts
 from tracker.outputs.downloads.download import Download, DownloadRequest, FileForm
-from tracker.outputs.export.forms import csv_text, export
+from tracker.outputs.export.forms import csv_content, export
 from tracker.outputs.tables import as_csv
 from tracker.rules.series.quarters import quarter_series
 from tracker.snapshots.snapshot import Snapshot
 
 _MARK = "\ufeff"  # by which spreadsheets know UTF-8
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _csv(make: Callable[[Snapshot], str]) -> FileForm:
@@ -66,7 +67,10 @@ DOWNLOADS = (
         "Position",
         "Where each recommendation stands on the day shown, a row each: state, claim, verdict, deadline, owner.",
         "For a spreadsheet, a chart or a report of your own.",
-        (_csv(csv_text), _json(_position)),
+        (
+            FileForm("csv", "CSV", "text/csv; charset=utf-8", lambda asked: csv_content(asked.snapshot)),
+            _json(_position),
+        ),
     ),
     Download(
         "exceptions",
@@ -91,6 +95,7 @@ DOWNLOADS = (
         "Everything that the register says and what follows from it: every entry, table by table.",
         "For analysts, and for whoever keeps a copy that can be read without this dashboard.",
         (
+            FileForm("xlsx", "Excel", _XLSX, _exported("xlsx"), takes_long=True),
             FileForm("db", "SQLite", "application/vnd.sqlite3", _exported("db"), takes_long=True),
             FileForm("json", "JSON", "application/json", _exported("json"), takes_long=True),
         ),
