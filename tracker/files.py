@@ -251,7 +251,7 @@ class ChangedMeanwhile(Exception):
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
     """Keep every other process of this program from writing into a folder meanwhile.
 
     Where the system has no locks of folders, as Windows, the comparison before writing has to do.
@@ -272,7 +272,7 @@ def write_over(folder: Path, was: Mapping[str, bytes | None], new: Mapping[str, 
 
     Raise `ChangedMeanwhile`, and then nothing is written; or `OSError`.
     """
-    with _locked(folder):
+    with locked(folder):
         for path in new:
             if (folder / path).resolve() != folder.resolve() / path:  # who adds a link would choose what is overwritten
                 raise ChangedMeanwhile(f"{folder / path} leads elsewhere by a link, so nothing was written. Remove it.")

@@ -25,6 +25,7 @@ from tracker.commands.recording.record import record
 from tracker.commands.review import review
 from tracker.commands.schema import schema
 from tracker.commands.writing.calendar import calendar
+from tracker.commands.writing.site import site
 
 COMMANDS = (
     check,
@@ -37,6 +38,7 @@ COMMANDS = (
     pack,
     export,
     calendar,
+    site,
     codeowners,
     schema,
 )  # in the order of `--help`

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-_VOID = frozenset({"input", "br", "hr"})
+_VOID = frozenset({"input", "br", "hr", "meta", "link"})
 # The browser's guard against scripts takes an attribute away whole where its text could end a script or a comment.
 _GUARDED = re.compile(r"(--!?|\])(?=>)|<(?=/)")
 
@@ -32,7 +32,7 @@ def joined(parts: Iterable[object], between: object = "") -> Html:
     return Html(escaped(between).join(escaped(part) for part in parts))
 
 
-def element(name: str, *content: object, **attributes: str | int | bool | None) -> Html:
+def element(name: str, /, *content: object, **attributes: str | int | bool | None) -> Html:
     """Return an element: `element("a", "ICO-05", href="…", class_="id")`.
 
     An attribute's underscores are hyphens, a trailing one is dropped; None and False leave it out, True stands alone.

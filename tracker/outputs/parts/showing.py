@@ -5,15 +5,14 @@ Declares what parts of pages may ask of a page; screens and pages that leave eac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
 from tracker.outputs.markup import Html, element, with_links
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
-from tracker.rules.exceptions.case import OversightException
 from tracker.rules.state.position import Position
+from tracker.vocabulary import Rule
 from tracker.words.headline import Counts
 
 HOW = "How is this worked out?"
@@ -33,13 +32,12 @@ class Showing(Protocol):
         ...
 
     @property
-    def exceptions(self) -> Sequence[OversightException]:
-        """Return what the group must look at."""
-        ...
-
-    @property
     def as_at(self) -> date:
         """Return the day that is shown."""
+        ...
+
+    def rules_of(self, id: str) -> frozenset[Rule]:
+        """Return the rules that hold of a recommendation."""
         ...
 
     def recommendation(self, id: str, *, titled: bool = True) -> Html:

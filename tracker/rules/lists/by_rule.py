@@ -3,7 +3,7 @@
 Takes what the rules found, returns it in groups.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -37,6 +37,15 @@ def by_rule(exceptions: Iterable[OversightException]) -> tuple[RuleHolding, ...]
     order = {rule: number for number, rule in enumerate(Rule)}
     holding = (RuleHolding(rule, tuple(found)) for rule, found in of_rule.items())
     return tuple(sorted(holding, key=lambda each: (-each.rule.severity, -len(each.exceptions), order[each.rule])))
+
+
+def rules_of_recommendations(exceptions: Iterable[OversightException]) -> Mapping[str, frozenset[Rule]]:
+    """Return the rules that hold of each recommendation of which any does."""
+    rules: dict[str, set[Rule]] = {}
+    for exception in exceptions:
+        for id in exception.recommendations:
+            rules.setdefault(id, set()).add(exception.rule)
+    return {id: frozenset(held) for id, held in rules.items()}
 
 
 def rules_holding_nowhere(exceptions: Iterable[OversightException], off: Collection[Rule]) -> tuple[Rule, ...]:

@@ -9,18 +9,15 @@ import streamlit as st
 
 from tracker.dates import in_few_words
 from tracker.outputs.drawn.html_table import Column
-from tracker.outputs.drawn.marks import certainty_mark
-from tracker.outputs.markup import NOTHING, Html, bullets, details, element, joined, link, opens, outward, paragraph
-from tracker.outputs.parts.showing import statement_place
-from tracker.register.records import ASKED
-from tracker.register.schema.recommendations import Finding, Source, Statement
+from tracker.outputs.markup import Html, element, joined, link, opens, paragraph
+from tracker.outputs.parts.sources import STATEMENTS_NONE, findings_of, statement_in_full, where_read
+from tracker.register.schema.recommendations import Source, Statement
 from tracker.ui.about import copy
 from tracker.ui.kit import address
 from tracker.ui.kit.tables import sortable_table
 from tracker.ui.shell.view import View
 from tracker.words import contents as words
-from tracker.words.figures import capital, count, on_or_in, short_name
-from tracker.words.statements import statement_text
+from tracker.words.figures import count, short_name
 
 _SOURCE = "source"  # what the address asks for: the source that is shown in full
 _MOST_OPENED = 6  # of more sources, a table; the address asks for the one that is shown with it
@@ -71,41 +68,10 @@ def _source(view: View, source: Source, open_: bool = False) -> Html:
     on_file = count(_on_file(view, source), "recommendation")
     gist = f"{on_file} on file, {count(len(said), 'statement')} about it as a whole"
     heading = element("h3", f"{source.id} {source.title}", id=source.id)
-    statements = joined(_statement(view, each) for each in said)
+    statements = joined(statement_in_full(view, each) for each in said)
     told = [
-        paragraph(words.source_text(view.register, source), " ", _where(source.url)),
-        element("ul", statements, class_="entries") if said else paragraph(copy.STATEMENTS_NONE),
-        _findings(source),
+        paragraph(words.source_text(view.register, source), " ", where_read(source.url)),
+        element("ul", statements, class_="entries") if said else paragraph(STATEMENTS_NONE),
+        findings_of(source),
     ]
     return opens(heading, gist, *told, open_=open_)
-
-
-def _statement(view: View, each: Statement) -> Html:
-    """Return a statement: who, when, of what; its words, where it was reported, and its line."""
-    told = element("strong", f"{capital(on_or_in(each.date))}: {statement_text(view.register, each)}.")
-    foot = joined([certainty_mark(each), _where(each.url), view.place(ASKED, each.line)], " ")
-    return element(
-        "li",
-        paragraph(told),
-        paragraph(each.text) if each.text else NOTHING,
-        element("p", foot, class_="foot"),
-        id=statement_place(each),
-        tabindex=-1,
-    )
-
-
-def _findings(source: Source) -> Html:
-    if not source.findings:
-        return NOTHING
-    made = bullets(_finding(each) for each in source.findings)
-    hint = element("p", copy.FINDINGS_HINT, class_="quiet")
-    return details(count(len(source.findings), "finding"), hint, made)
-
-
-def _finding(each: Finding) -> Html:
-    reference = f" ({each.reference})" if each.reference else ""
-    return joined([each.text, reference, " ", certainty_mark(each), " ", _where(each.url)])
-
-
-def _where(url: str | None) -> Html:
-    return outward("Where it can be read", url) if url else NOTHING

@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from tracker.dates import as_written, in_few_words, in_words
+from tracker.dates import as_written, in_words
 from tracker.outputs.drawn.html_table import Column
-from tracker.outputs.drawn.marks import tag, timeliness_mark
-from tracker.outputs.markup import NOTHING, Html, element, escaped, joined, link, paragraph
-from tracker.outputs.parts.states import mark_of
-from tracker.rules.lists.dated import last_entries
+from tracker.outputs.markup import NOTHING, Html, element, joined, link, paragraph
+from tracker.outputs.parts.rows import answer_cell, answer_word, last_cell, state_cell, timely_cell, verdict_cell
 from tracker.rules.lists.search import found, index_of
 from tracker.rules.state.position import Standing
 from tracker.rules.state.spans import Span
@@ -34,12 +32,10 @@ from tracker.ui.recommendations.choices import (
 from tracker.ui.recommendations.rows import TITLES, Row, cells_of, rows_of
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View, head_of_page
-from tracker.vocabulary import OPEN, PAST_DEADLINE, AnswerKind, Flag, Outcome, State
-from tracker.words.deadlines import short_standing_text
-from tracker.words.recommendation import doubts_text, last_entries_text, owners_text, said_of_it_text, verdict_label
+from tracker.vocabulary import OPEN, PAST_DEADLINE, State
+from tracker.words.recommendation import doubts_text, owners_text, said_of_it_text, verdict_label
 
 _WORDS, _MORE, _IS_OPEN = "words", "more", "yes"
-_REFUSALS = (AnswerKind.REJECTED, AnswerKind.NO_ANSWER)
 
 
 class _Listed(NamedTuple):
@@ -139,11 +135,16 @@ def _nothing(view: View, of: int) -> Html:
 def _columns(view: View) -> list[Column[_Listed]]:
     register = view.register
     return [
-        Column("State", lambda each: _state(view, each.standing), "state", lambda each: _order(each.standing)),
+        Column("State", lambda each: state_cell(view, each.standing), "state", lambda each: _order(each.standing)),
         Column("Recommendation", lambda each: _name(view, each), "id", lambda each: each.row.number, header=True),
-        Column("Answer", lambda each: _answer(each.standing), "answer", lambda each: _answer_text(each.standing)),
-        Column("Verdict", lambda each: _verdict(each.standing), "verdict", lambda each: verdict_label(each.span)),
-        Column("Against its deadline", lambda each: _timely(view, each), "late", lambda each: _lateness(each.standing)),
+        Column("Answer", lambda each: answer_cell(each.standing), "answer", lambda each: answer_word(each.standing)),
+        Column("Verdict", lambda each: verdict_cell(each.standing), "verdict", lambda each: verdict_label(each.span)),
+        Column(
+            "Against its deadline",
+            lambda each: timely_cell(view, each.standing),
+            "late",
+            lambda each: _lateness(each.standing),
+        ),
         Column(
             "Owners",
             lambda each: owners_text(register, each.standing),
@@ -152,16 +153,12 @@ def _columns(view: View) -> list[Column[_Listed]]:
         ),
         Column(
             "Last entry",
-            lambda each: _last(view, each.standing),
+            lambda each: last_cell(view, each.standing),
             "last",
             lambda each: each.span.last_activity,
             one_line=True,
         ),
     ]
-
-
-def _state(view: View, standing: Standing) -> Html:
-    return mark_of(view, standing.span, late=standing.timeliness in PAST_DEADLINE)
 
 
 def _order(standing: Standing) -> int:
@@ -174,41 +171,8 @@ def _name(view: View, each: _Listed) -> Html:
     return joined([named, element("span", each.note, class_="note")]) if each.note else named
 
 
-def _answer_text(standing: Standing) -> str:
-    answer = standing.span.answer
-    return answer.label if answer else "not on record"
-
-
-def _answer(standing: Standing) -> Html:
-    text = _answer_text(standing)
-    return tag(text, "grey") if standing.span.answer in _REFUSALS else escaped(text)
-
-
-def _verdict(standing: Standing) -> Html:
-    """Return the verdict; a tag where it found the work not done, or was undone."""
-    span, text = standing.span, verdict_label(standing.span)
-    if span.verdict is Outcome.NOT_VERIFIED:
-        return tag(text, "red" if span.state in OPEN else "grey")
-    return tag(text, "amber") if Flag.REOPENED in span.flags and span.verdict else escaped(text)
-
-
-def _timely(view: View, each: _Listed) -> Html:
-    return timeliness_mark(each.standing.timeliness, short_standing_text(view.register, each.standing))
-
-
 def _lateness(standing: Standing) -> int | None:
     """Return by how many days something is late, less than 0 where there is time; None where that is no question."""
     if standing.span.state not in OPEN or standing.days is None or standing.span.deadline.now is None:
         return None
     return standing.days if standing.timeliness in PAST_DEADLINE else -standing.days
-
-
-def _last(view: View, standing: Standing) -> Html:
-    """Return the day of the last entry; where no progress is reported, with what it was, which was no report."""
-    last = standing.span.last_activity
-    if last is None:
-        return escaped("none")
-    if standing.span.state is not State.NOT_REPORTED:
-        return escaped(in_few_words(last))
-    kinds = last_entries_text(last_entries(view.register, standing, view.as_at))
-    return joined([in_few_words(last), element("span", kinds, class_="note")])

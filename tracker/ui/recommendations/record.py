@@ -14,9 +14,9 @@ from tracker.outputs.markup import (
     joined,
     link,
 )
-from tracker.outputs.parts.delivery import actions, deadline_steps, limbs
-from tracker.outputs.parts.proof import proof
-from tracker.outputs.parts.recommendation import asked, findings, places, related, summary
+from tracker.outputs.parts.one.asked import asked, findings, places, related, summary
+from tracker.outputs.parts.one.delivery import actions, deadline_steps, limbs
+from tracker.outputs.parts.one.proof import proof
 from tracker.register.schema.recommendations import Recommendation
 from tracker.ui.parts.recording import record_link
 from tracker.ui.recommendations.timeline import timeline_of

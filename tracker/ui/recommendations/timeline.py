@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.outputs.markup import Html, joined, paragraph
-from tracker.outputs.parts.timeline import timeline
+from tracker.outputs.parts.one.timeline import timeline
 from tracker.rules.lists.dated import Dated, dated
 from tracker.ui.parts.recorded import Recorders
 from tracker.ui.shell.view import View

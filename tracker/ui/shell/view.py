@@ -22,6 +22,7 @@ from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
 from tracker.repository.history import Head
 from tracker.rules.exceptions.case import OversightException
+from tracker.rules.lists.by_rule import rules_of_recommendations
 from tracker.rules.state.position import Position
 from tracker.rules.state.spans import Spans
 from tracker.snapshots.live import LiveState
@@ -30,7 +31,7 @@ from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.ui.kit.places import place_link
 from tracker.ui.kit.tables import LinkTo
-from tracker.vocabulary import Marking, State
+from tracker.vocabulary import Marking, Rule, State
 from tracker.words.headline import Counts
 
 _T = TypeVar("_T")
@@ -104,6 +105,11 @@ class View:
     def to_meeting(self, id: str, anchor: str = "") -> str:
         """Return the address of a meeting's page, without a position: it opens on what the meeting has before it."""
         return f"meetings?{urlencode({'meeting': id})}{'#' + anchor if anchor else ''}"
+
+    def rules_of(self, id: str) -> frozenset[Rule]:
+        """Return the rules that hold of a recommendation."""
+        every = self.kept("rules of recommendations", lambda: rules_of_recommendations(self.exceptions))
+        return every.get(id, frozenset())
 
     def recommendation(self, id: str, *, titled: bool = True) -> Html:
         """Return a link to a recommendation, by its id and title or its id alone; its id where it is not on file."""

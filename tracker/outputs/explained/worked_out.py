@@ -1,6 +1,7 @@
 """How figures over time, and lists beside the positions, are worked out: for About, where each figure leads.
 
-Texts; the rules that they tell are in `rules`. Those of states, deadlines, flags and exceptions are in `copy`.
+Texts; the rules that they tell are in `tracker.rules`. Those of states, deadlines, flags and exceptions are in the
+module `rules` beside this one.
 """
 
 from collections.abc import Sequence

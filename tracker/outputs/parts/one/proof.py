@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.drawn.marks import status_mark
 from tracker.outputs.markup import NOTHING, Html, bullets, details, element, escaped, joined, paragraph
-from tracker.outputs.parts.entries import evidence_item, some_of, statement_item, update_item, verdict_item
+from tracker.outputs.parts.one.entries import evidence_item, some_of, statement_item, update_item, verdict_item
 from tracker.outputs.parts.showing import Showing, section
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Recommendation
@@ -42,8 +42,7 @@ def proof(page: Showing, recommendation: Recommendation, standing: Standing) -> 
         _column("Verdict", verdict_text(page.register, span), _verdicts(page, id, response)),
         _column("Evidence", evidence_text(span.evidence, span.contradicting), _evidence(page, id, response)),
     ]
-    rules = frozenset(each.rule for each in page.exceptions if id in each.recommendations)
-    apart = [*course_texts(page.register, standing), *disagreements(standing, rules)]
+    apart = [*course_texts(page.register, standing), *disagreements(standing, page.rules_of(id))]
     disagreement = element("div", paragraph(" ".join(apart)), class_="disagree") if apart else NOTHING
     heading = section(page, "Claim, verdict and evidence", "states")
     by_body = _by_body(page, id, sides) if len(sides) > 1 else NOTHING

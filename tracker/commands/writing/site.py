@@ -1,0 +1,114 @@
+"""`site`: the public pages as plain HTML files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.commands.answering import FILES, USAGE, day_asked, departure_sentence, open_register, refusals, refuse, say
+from tracker.commands.options import AsAt, Audience, KnownAt, RegisterFolder
+from tracker.commands.progressing import progress_shown
+from tracker.files import TO_WRITE
+from tracker.vocabulary import Marking
+
+if TYPE_CHECKING:
+    from tracker.commands.answering import OpenRegister
+    from tracker.outputs.site.edition import Edition
+    from tracker.snapshots.snapshot import Snapshot
+
+
+def site(
+    folder: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write the pages to.", readable=False)
+    ],
+    register: RegisterFolder = Path("data"),
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    audience: Audience = Marking.PUBLIC,
+    address: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="Where the pages will stand, such as https://register.example/: for a sitemap, and for feed readers.",
+        ),
+    ] = "",
+) -> None:
+    """Write the public pages: plain HTML files that need no script, no server and no other host.
+
+    Every page says as at which day it is, from which commit, and when to look for a newer one. Without --as-at that is
+    the register's own as_at; without one, the day on which its newest commit was recorded, so that the same commit
+    makes the same files on any day.
+
+    The folder is written whole or not at all. One that holds other files is refused.
+
+    \b
+    Examples:
+      python -m tracker site -o site
+      python -m tracker site -o site --as-at 2020-02-29
+    """
+    from tracker.words.figures import count
+
+    if address and not address.startswith(("https://", "http://")):
+        refuse(USAGE, f"--address: '{address}' is no web address. It begins with https://.")
+    with progress_shown() as progress:
+        progress.step("Reading the register")
+        edition = _edition(register, as_at, known_at, audience, address)
+        pages = _write(edition, folder, lambda number, of: progress.step("Writing pages", number, of))
+    shown = edition.snapshot
+    restricted = f", {count(shown.valid.stubs, 'item')} restricted" if shown.valid.stubs else ""
+    say(f"{folder}: {count(pages, 'file')}, as at {shown.as_at}{restricted}.")
+
+
+def _edition(folder: Path, as_at: str | None, known_at: str | None, audience: Marking, address: str) -> Edition:
+    from tracker.outputs.site.edition import Edition
+    from tracker.words.changes.known import clocks_text
+
+    with refusals(folder):
+        day = day_asked("--as-at", as_at)
+        register = open_register(folder, audience)
+        shown = register.at(known_at) if known_at is not None else register.now()
+        shown = shown.on(day or _own_day(register, shown))
+        lines = _lines(register, shown)
+    say(departure_sentence(register.live.departure), clocks_text(shown.wrong_clocks))
+    at = register.reader.past.at
+    return Edition(shown, lambda name: at(name, register.live), lines, address.rstrip("/"))
+
+
+def _own_day(register: OpenRegister, shown: Snapshot) -> date:
+    """Return the day shown where none is asked for: the register's own, else that of the commit, else today."""
+    from tracker.snapshots.errors import CannotAnswer
+
+    if shown.recorded_on or shown.register.settings.as_at or shown.commit is None:
+        return shown.as_at
+    try:
+        history = register.reader.history(register.live)
+    except CannotAnswer:
+        return shown.as_at
+    return history.day_of(history.revisions[-1])
+
+
+def _lines(register: OpenRegister, shown: Snapshot) -> str | None:
+    """Return the web address below which the register's files stand in the commit shown; None where none is known."""
+    repository, commit = shown.register.settings.repository, shown.commit or shown.revision
+    if not repository or commit is None:
+        return None
+    prefix = register.reader.history(register.live).prefix
+    return f"{repository.rstrip('/')}/blob/{commit}/{prefix}".rstrip("/")
+
+
+def _write(edition: Edition, folder: Path, tell: Callable[[int, int], None]) -> int:
+    from tracker.outputs.site.folder import NotASite, write_site
+    from tracker.outputs.site.making import files_of, listing
+
+    files = list(files_of(edition))
+    owner_only = edition.snapshot.valid.audience is not Marking.PUBLIC
+    try:
+        return write_site(folder, files, listing(edition), owner_only, lambda number: tell(number, len(files))).files
+    except NotASite as error:
+        refuse(FILES, str(error))
+    except OSError as error:
+        refuse(FILES, f"{error.filename or folder} cannot be written: {error.strerror or error}. {TO_WRITE}")

@@ -1,0 +1,1 @@
+"""How each figure is made: the texts, and how they are drawn, for About and for the pages that leave."""

@@ -1,0 +1,110 @@
+"""One making of the site: the position that it tells, and what several of its pages need, worked out once.
+
+Holds values; writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tracker.register.records import Register
+from tracker.register.schema.supporting import Meeting
+from tracker.register.text.folder import QUESTIONS
+from tracker.rules.lists.by_rule import rules_of_recommendations
+from tracker.rules.lists.completeness import Completeness, completeness
+from tracker.rules.lists.later import Later, days_of_entries, later_than
+from tracker.rules.lists.sources import SourceFigures, figures_of_sources
+from tracker.rules.lists.vouching import not_vouched_for
+from tracker.rules.lists.waiting import Wait, waits
+from tracker.rules.meetings.ahead import Ahead, ahead, next_meeting
+from tracker.snapshots.clocks import AtRevision
+from tracker.snapshots.snapshot import Snapshot
+from tracker.vocabulary import Rule
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a site is made from.
+
+    `at_revision`: the register as it was known at a meeting; `lines`: the web address below which the register's files
+    stand in the commit shown, None where that is not on record; `address`: where the site will stand, "" where that is
+    not said.
+    """
+
+    snapshot: Snapshot
+    at_revision: AtRevision
+    lines: str | None = None
+    address: str = ""
+
+    @property
+    def register(self) -> Register:
+        """Return the register, as its readers may read it."""
+        return self.snapshot.register
+
+    @cached_property
+    def figures(self) -> tuple[SourceFigures, ...]:
+        """Return what each source comes to."""
+        return figures_of_sources(self.register, self.snapshot.position)
+
+    @cached_property
+    def held(self) -> Mapping[str, Completeness]:
+        """Return what the register holds of each source."""
+        return {each.source: each for each in completeness(self.register, self.snapshot.position)}
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """Return the recommendations that there are on the day shown, in the order of the register."""
+        return tuple(self.snapshot.position.standings)
+
+    @cached_property
+    def number_of(self) -> Mapping[str, int]:
+        """Return the place of each in that order."""
+        return {id: number for number, id in enumerate(self.ids)}
+
+    @cached_property
+    def doubts(self) -> Mapping[str, Sequence[Rule]]:
+        """Return what cannot be vouched for, and why not."""
+        return not_vouched_for(self.register, self.snapshot.position)
+
+    @cached_property
+    def waits(self) -> Sequence[Wait]:
+        """Return who waits for whom."""
+        return tuple(waits(self.snapshot.position))
+
+    @cached_property
+    def next_meeting(self) -> Meeting | None:
+        """Return the first meeting after the day shown."""
+        return next_meeting(self.register, self.snapshot.as_at)
+
+    @cached_property
+    def coming(self) -> Sequence[Ahead]:
+        """Return all that comes up on a day after the one shown, the next first."""
+        _, every = ahead(self.register, self.snapshot.position, date.max)
+        return [each for each in every if each.on and each.on > self.snapshot.as_at]
+
+    @cached_property
+    def coming_of(self) -> Mapping[str, Ahead]:
+        """Return what comes up next of each recommendation of which anything does."""
+        first: dict[str, Ahead] = {}
+        for each in self.coming:
+            if each.recommendation:
+                first.setdefault(each.recommendation, each)
+        return first
+
+    @cached_property
+    def later(self) -> Later | None:
+        """Return how many entries are dated after the day shown."""
+        return later_than(days_of_entries(self.register), self.snapshot.as_at)
+
+    @cached_property
+    def rules_of(self) -> Mapping[str, frozenset[Rule]]:
+        """Return the rules that hold of each recommendation."""
+        return rules_of_recommendations(self.snapshot.exceptions)
+
+    @cached_property
+    def questions(self) -> str:
+        """Return the register's questions and answers, as Markdown; "" where there are none."""
+        return self.snapshot.valid.texts.get(QUESTIONS, b"").decode("utf-8-sig").strip()

@@ -1,0 +1,166 @@
+"""The folder that a site is written to: made whole beside the old one, and put in its place in one step.
+
+Knows files; what is in them is `making`'s. A folder that holds anything but a site is never touched.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.files import full_path, locked, read_whole
+
+LIST = "site.json"  # what the folder holds: by it a later run knows its own
+_PUBLIC, _OWNER = (0o755, 0o644), (0o700, 0o600)  # of folders, of files
+_AT_WORKING_FOLDER, _EXCHANGE = -100, 2  # of Linux's renameat2
+
+
+class NotASite(Exception):
+    """The folder holds what no run of this program wrote; the message names it and says what to do."""
+
+
+class SiteWritten(NamedTuple):
+    """What was written: how many files the site has, and how many of them are not as they were."""
+
+    files: int
+    changed: int
+
+
+def write_site(
+    folder: Path,
+    files: Iterable[tuple[str, Callable[[], bytes]]],
+    about: dict[str, object],
+    owner_only: bool = False,
+    tell: Callable[[int], None] = lambda _: None,
+) -> SiteWritten:
+    """Write a site to a folder, whole or not at all; raise `NotASite`, `OSError`.
+
+    `about`: what the list of its files says beside them; `tell` is told how many are made.
+    """
+    folder = Path(os.path.realpath(full_path(folder)))  # a link stays, and what it leads to is written
+    with locked(folder.parent):
+        refuse_what_is_not_ours(folder)
+        with _beside(folder) as new:
+            written = _fill(new, folder, files, about, owner_only, tell)
+            _put_in_place(new, folder)
+    return written
+
+
+def refuse_what_is_not_ours(folder: Path) -> None:
+    """Raise `NotASite` where a folder holds a file that no site has, or is no folder."""
+    if not os.path.lexists(folder):
+        return
+    if not folder.is_dir():
+        raise NotASite(f"{folder} is a file, and a site is a folder. Name another with -o.")
+    known = _listed(folder)
+    for path in _files_in(folder):
+        if path not in known:
+            raise NotASite(
+                f"{folder} holds {path}, which is not part of a site that was written there before. Name an empty"
+                " folder, or one that is not there yet."
+            )
+
+
+def _listed(folder: Path) -> frozenset[str]:
+    """Return the files that a site in a folder has, by its own list; none where there is no such list."""
+    try:
+        held = json.loads(read_whole(folder / LIST))
+        return frozenset([*held["files"], LIST])
+    except (OSError, ValueError, TypeError, KeyError):
+        return frozenset()
+
+
+def _files_in(folder: Path) -> Iterator[str]:
+    """Yield all that is in a folder, and what is below it, by its path; of a folder only what it holds."""
+    for entry in sorted(folder.rglob("*")):
+        if entry.is_symlink() or not entry.is_dir():
+            yield entry.relative_to(folder).as_posix()
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """Yield a new folder beside another; whatever is left at its place afterwards is taken away."""
+    begins = f".{folder.name}.making-"
+    for left in folder.parent.glob(f"{begins}*"):  # by a run that was killed: no other runs, by the lock
+        shutil.rmtree(left, ignore_errors=True)
+    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=begins))
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _fill(
+    new: Path,
+    old: Path,
+    files: Iterable[tuple[str, Callable[[], bytes]]],
+    about: dict[str, object],
+    owner_only: bool,
+    tell: Callable[[int], None],
+) -> SiteWritten:
+    """Write every file, and the list of them; one that is as it was keeps its time of change."""
+    mode_of_folder, mode = _OWNER if owner_only else _PUBLIC
+    hashes: dict[str, str] = {}
+    changed = 0
+    for number, (path, make) in enumerate(files, 1):
+        content = make()
+        hashes[path] = hashlib.sha256(content).hexdigest()
+        changed += not _put(new / path, old / path, content, mode, mode_of_folder)
+        tell(number)
+    listing = json.dumps({**about, "files": dict(sorted(hashes.items()))}, indent=1, ensure_ascii=False)
+    _put(new / LIST, old / LIST, f"{listing}\n".encode(), mode, mode_of_folder)
+    new.chmod(mode_of_folder)
+    return SiteWritten(len(hashes), changed)
+
+
+def _put(file: Path, old: Path, content: bytes, mode: int, mode_of_folder: int) -> bool:
+    """Write a file; return whether it is the old one, which had the same content and could be taken over."""
+    if not file.parent.is_dir():
+        file.parent.mkdir(parents=True)
+        file.parent.chmod(mode_of_folder)
+    try:
+        if old.stat().st_size == len(content) and not old.is_symlink() and old.read_bytes() == content:
+            os.link(old, file)
+            file.chmod(mode)
+            return True
+    except OSError:  # there is no old one, or no second name for it can be had here
+        pass
+    file.write_bytes(content)
+    file.chmod(mode)
+    return False
+
+
+def _put_in_place(new: Path, folder: Path) -> None:
+    """Put a folder in the place of another, which is then at the first one's."""
+    if not folder.exists():
+        new.rename(folder)
+    elif not _exchanged(new, folder):
+        aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.making-")) / folder.name
+        folder.rename(aside)
+        try:
+            new.rename(folder)
+        except BaseException:
+            aside.rename(folder)
+            raise
+        finally:
+            shutil.rmtree(aside.parent, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Return whether two folders have changed places in one step, which Linux alone does."""
+    if sys.platform != "linux":
+        return False
+    with suppress(OSError, AttributeError):
+        exchange = ctypes.CDLL(None, use_errno=True).renameat2
+        names = os.fsencode(one), _AT_WORKING_FOLDER, os.fsencode(other)
+        return bool(exchange(_AT_WORKING_FOLDER, *names, _EXCHANGE) == 0)
+    return False

@@ -1,0 +1,99 @@
+"""What stands round every page of the site: its name, the way to the others, the position, and when to look again.
+
+Draws a whole document; the content of a page is its module's.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tracker.dates import in_words
+from tracker.outputs.markup import NOTHING, Html, element, joined, link, with_links
+from tracker.outputs.site import addresses, copy
+from tracker.outputs.site.edition import Edition
+from tracker.outputs.site.page import SitePage
+from tracker.rules.meetings.ahead import Ahead
+from tracker.words.changes.known import audience_text
+
+
+class Content(NamedTuple):
+    """What a page says. `title`: its name; `heading`: the same as markup; `body`: all below that.
+
+    `beside`: links at the right of the heading; `coming`: what comes up next of what the page is about.
+    """
+
+    title: str
+    heading: object
+    body: Html
+    beside: Html = NOTHING
+    coming: Ahead | None = None
+
+
+def document(page: SitePage, content: Content) -> str:
+    """Return a page as a whole HTML document."""
+    name = f"{content.title} – {page.register.settings.title}"
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("title", name),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("link", rel="icon", href="data:,"),
+        element("link", rel="stylesheet", href=page.to(addresses.STYLES)),
+    )
+    body = element(
+        "body",
+        link(copy.SKIP, "#content", class_="skip"),
+        _header(page),
+        element("main", _heading(content), _look_again(page, content.coming), content.body),
+        _footer(page),
+    )
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en-GB')}\n"
+
+
+def _header(page: SitePage) -> Html:
+    items = (element("li", _menu_link(page, path, name)) for path, name in menu(page.edition))
+    register = element("p", link(page.register.settings.title, page.to(addresses.OVERVIEW)), class_="register")
+    return element("header", register, element("nav", element("ul", *items), aria_label=copy.MENU), _position(page))
+
+
+def menu(edition: Edition) -> list[tuple[str, str]]:
+    """Return the pages that every page leads to, each with its name; those that there is something on."""
+    return [
+        (addresses.OVERVIEW, "Overview"),
+        (addresses.RECOMMENDATIONS, "Recommendations"),
+        (addresses.SOURCES, "Sources"),
+        (addresses.ABOUT, "About"),
+    ]
+
+
+def _menu_link(page: SitePage, path: str, name: str) -> Html:
+    return link(name, page.to(path), aria_current="page" if page.path == path else None)
+
+
+def _position(page: SitePage) -> Html:
+    snapshot = page.edition.snapshot
+    parts = [
+        joined(["Position as at ", element("strong", in_words(page.as_at))]),
+        copy.made_from_text(snapshot.commit or snapshot.revision),
+        audience_text(snapshot.valid.audience, snapshot.valid.stubs),
+    ]
+    return element("p", joined(parts, " · "), class_="position")
+
+
+def _heading(content: Content) -> Html:
+    return with_links(element("h1", content.heading, id="content", tabindex=-1), content.beside)
+
+
+def _look_again(page: SitePage, coming: Ahead | None) -> Html:
+    """Return up to which day the page can be relied on, and what it does not count."""
+    edition = page.edition
+    sentences = [
+        copy.counted_to_text(page.as_at),
+        copy.look_again_text(coming, edition.next_meeting),
+        copy.not_counted_text(edition.later, page.as_at) if edition.later else "",
+    ]
+    return element("p", " ".join(filter(None, sentences)), class_="look-again")
+
+
+def _footer(page: SitePage) -> Html:
+    return element("footer", element("p", copy.FOOT))
