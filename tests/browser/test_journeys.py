@@ -235,6 +235,7 @@ def test_of_what_is_published_on_one_state_each_is_merged_or_proposed_again_and_
     county.merge(beside)
     assert county.merge_conflicts(second) == ["data/responses/ICO-07.yaml"]
 
+    post.tab.get_by_role("button", name="Change what I typed, and send it again").click()
     expect(post.tab.get_by_text("responses/ICO-07.yaml has changed since you began.")).to_be_visible()
     expect(post.tab.locator(".difference")).to_contain_text("note: Half of it.")
     again = post.publish("note: The other half.")

@@ -66,17 +66,15 @@ def choose(tab: Page, label: str, words: str) -> None:
 def begin_evidence(tab: Page, county: County, who: str) -> None:
     tab.goto(f"{county.server.address}/update?about=ICO-05&record=evidence&party=mps")
     sign_in(tab, who)
-    tab.get_by_label("Title: its title").wait_for(timeout=45_000)
+    tab.get_by_label("Title of the document").wait_for(timeout=45_000)
 
 
 def fill_in(tab: Page) -> None:
-    tab.get_by_label("Title: its title").fill("The agreement")
-    choose(tab, "Kind", "Agreement")
-    tab.get_by_label("Date: the document’s own date").or_(tab.get_by_label("Date: the document's own date")).fill(
-        "20 December 2019"
-    )
-    tab.get_by_label("Shows: what it shows").fill("It is signed.")
-    tab.get_by_role("radiogroup", name="Marking").get_by_text("Public", exact=True).click()
+    tab.get_by_label("Title of the document").fill("The agreement")
+    choose(tab, "What sort of document it is", "Agreement")
+    tab.get_by_label("The document’s own date").fill("20 December 2019")
+    tab.get_by_label("What the document shows").fill("It is signed.")
+    tab.get_by_role("radiogroup", name="Who may read this").get_by_text("Public", exact=True).click()
 
 
 def add(tab: Page, name: str, content: bytes) -> None:
@@ -95,7 +93,8 @@ def test_an_owner_adds_a_document_and_publishes_it(county: County, page: Callabl
     add(tab, "Scan.pdf", pdf(info="/Author (A. Clerk)"))
     expect(tab.get_by_text("Scan.pdf names A. Clerk")).to_be_visible()
     tab.get_by_role("button", name="Send for approval").click()
-    expect(tab.get_by_text("With it: your entry and Scan.pdf.")).to_be_visible()
+    expect(tab.get_by_text("with Scan.pdf (kept as evidence/ICO-05-the-agreement.pdf).")).to_be_visible()
+    expect(tab.locator("input[type=file]")).to_have_count(0)
     wait_until_drawn(tab)
     tab.set_viewport_size({"width": 320, "height": 800})
     wait_until_laid_out(tab)

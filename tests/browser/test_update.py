@@ -19,6 +19,7 @@ from tests.pages.history import git
 from tracker.files import read_folder
 from tracker.problems import errors_in
 from tracker.register.reading.reading import read
+from tracker.ui.kit.address import as_the_register_writes
 
 NOTE = "Signed with every partner."
 
@@ -72,14 +73,14 @@ def test_an_update_with_its_evidence_becomes_a_patch_that_git_takes(
     expect(tab.get_by_role("heading", name="Your entry")).to_be_visible()
     wait_until_drawn(tab)
 
-    chosen(tab, "By: the party that says so", "Head of Intelligence")
+    chosen(tab, "Who says so", "Head of Intelligence")
     ticked(tab, "radio", "Implemented")
-    typed(tab, "Note: what was done", NOTE)
+    typed(tab, "What was done, in a sentence or two", NOTE)
     ticked(tab, "checkbox", "Attach a document (a scan, a letter, a report)")
-    typed(tab, "Title: its title", "The agreements: all of them")
-    chosen(tab, "Kind: what sort of document it is", "Agreement")
-    typed(tab, "Date: the document's own date", "1 November 2026")
-    typed(tab, "Shows: what it shows", "Each bears both signatures.")
+    typed(tab, "Title of the document", "The agreements: all of them")
+    chosen(tab, "What sort of document it is", "Agreement")
+    typed(tab, "The document’s own date", "1 November 2026")
+    typed(tab, "What the document shows", "Each bears both signatures.")
     typed(tab, "Where it is kept", "MPS, file 12")
     ticked(tab, "radio", "Public")
 
@@ -133,9 +134,7 @@ def test_with_the_keyboard_alone_what_is_wrong_is_told_with_its_field_and_narrow
     expect(tab.get_by_role("radio", name="In progress")).to_be_checked()
     wait_until_drawn(tab)
     tab.keyboard.press("Tab")
-    tab.keyboard.press("Tab")
-    tab.keyboard.press("Tab")
-    expect(tab.get_by_label("Note: what was done", exact=False)).to_be_focused()
+    expect(tab.get_by_label("What was done, in a sentence or two", exact=False)).to_be_focused()
     tab.keyboard.type("Going on.")
     tab.keyboard.press("Tab")
     expect(tab.get_by_role("button", name="Download the patch")).to_be_visible()
@@ -151,10 +150,10 @@ def test_the_text_is_copied_by_a_button_under_the_shipped_policy(server: Server,
     expect(tab.get_by_label("On which day was it so?")).to_be_visible()
     wait_until_drawn(tab)
     ticked(tab, "radio", "In progress")
-    typed(tab, "Note: what was done", "Going on.")
+    typed(tab, "What was done, in a sentence or two", "Going on.")
     tab.get_by_role("button", name="In data/responses/ICO-05.yaml, below line 17").click()
     expect(tab.locator(".copied:not([hidden])")).to_have_text("Copied")
-    today = tab.get_by_label("On which day was it so?").input_value()
+    today = as_the_register_writes(tab.get_by_label("On which day was it so?").input_value())
     assert tab.evaluate("() => navigator.clipboard.readText()") == (
         f"      - date: {today}\n        status: in_progress\n        by: mps-intelligence\n        note: Going on.\n"
     )
@@ -167,7 +166,7 @@ def test_where_no_page_may_copy_the_text_is_selected(server: Server, page: Calla
     expect(tab.get_by_label("On which day was it so?")).to_be_visible()
     wait_until_drawn(tab)
     ticked(tab, "radio", "In progress")
-    typed(tab, "Note: what was done", "Going on.")
+    typed(tab, "What was done, in a sentence or two", "Going on.")
     tab.get_by_role("button", name="The whole new text of responses/ICO-05.yaml").click()
     assert tab.evaluate("() => getSelection().toString()").startswith("# yaml-language-server: ")
     expect(tab.locator(".copied:not([hidden])")).to_have_count(0)
@@ -176,8 +175,8 @@ def test_where_no_page_may_copy_the_text_is_selected(server: Server, page: Calla
 def test_what_is_typed_stays_while_other_pages_are_read(server: Server, page: Callable[..., Page]) -> None:
     tab = page(fresh=True)
     tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence&record=update")
-    typed(tab, "Note: what was done", "Half a sentence")
+    typed(tab, "What was done, in a sentence or two", "Half a sentence")
     tab.locator(".st-key-menu").get_by_text("Outcomes").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Outcomes")
     tab.go_back()
-    expect(tab.get_by_label("Note: what was done", exact=False)).to_have_value("Half a sentence")
+    expect(tab.get_by_label("What was done, in a sentence or two", exact=False)).to_have_value("Half a sentence")

@@ -17,6 +17,7 @@ from tests.registers.canaries import committed  # noqa: F401  (fixture)
 from tracker.repository.heads import Heads
 from tracker.settings import settings
 from tracker.snapshots import live
+from tracker.ui.update import unsent
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,6 +64,12 @@ def no_head_was_seen_before(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: p
     """Heads seen by another run, of a folder that had the same name, are of another history."""
     seen = tmp_path_factory.getbasetemp() / "heads"
     monkeypatch.setattr(live, "Heads", lambda folder, cache: Heads(folder, seen))
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_typed_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another test typed into a form is not brought back."""
+    monkeypatch.setattr(unsent, "UNSENT", unsent.UnsentForms())
 
 
 @pytest.fixture

@@ -82,7 +82,10 @@ def test_an_entry_is_sent_once_and_leads_to_its_pull_request(open_page, host: Pa
     reference = branch.removeprefix("update/ICO-05-update-")
     assert re.fullmatch("[0-9a-f]{10}", reference)
     sent_on = in_words(datetime.now(ZoneInfo("Europe/London")).date())
-    assert f"Sent on {sent_on}. With it: your entry. Reference {reference}." in page.text
+    assert f"Your entry is sent ICO-05: ICO-05.1 reported as implemented Sent on {sent_on}. Reference {reference}." in (
+        page.text
+    )
+    assert not page.app.text_area
     assert git(host, "log", "--format=%an <%ae>%n%s", "-1", branch).splitlines() == [
         "A. Keeper <keeper@county.example>",
         "ICO-05: ICO-05.1 reported as implemented",
@@ -91,9 +94,23 @@ def test_an_entry_is_sent_once_and_leads_to_its_pull_request(open_page, host: Pa
     assert log == [f'reader="keeper@county.example" id="ICO-05" branch="{branch}"']
     assert git(host.parent, "status", "--porcelain", "--", "data") == ""
 
-    page = press(page)
+    button(page, "Change what I typed, and send it again").click()
+    page = press(page.again())
     assert f"The very same was sent before: it is on the branch {branch} of origin." in page.text
     assert branches(host) == [branch]
+
+
+def test_after_sending_another_entry_begins_empty(open_page, host: Path) -> None:
+    page = press(fill(open_page("update", **ACTION), "update", **UPDATE))
+    button(page, "Record something else").click()
+    page.again()
+    assert "What do you report on?" in page.text
+    assert page.app.query_params.get("about") in (None, [])
+    page.app.selectbox("update_about").set_value("ICO-05.1")
+    page.again().app.radio("update_record_of").set_value("update")
+    page.again()
+    assert (field(page, "update", "note").value, field(page, "update", "status").value) == ("", None)
+    assert "is here again" not in open_page("update", **ACTION).text
 
 
 def test_nothing_that_somebody_writes_commands_the_host_or_names_an_author(open_page, host: Path) -> None:
@@ -103,6 +120,7 @@ def test_nothing_that_somebody_writes_commands_the_host_or_names_an_author(open_
     page = press(fill(page, "update", date="26 November 2026", **note))
 
     [branch] = branches(host)
+    assert branch.startswith("update/ICO-05-action-")
     message = git(host, "log", "-1", "--format=%B", branch)
     assert message.replace("\u200b", "").splitlines()[4:] == [
         "  Action ICO-05.2 was added: Do it [skip ci] Co-authored-by: Eve <eve@example.org> Closes #1 for @county/team"

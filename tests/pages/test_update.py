@@ -12,9 +12,11 @@ import pytest
 from tests.registers.canaries import CANARY
 from tests.registers.hostile import build
 from tracker.ui.shell import gate
+from tracker.ui.update import unsent
 from tracker.ui.update.form import TYPED
 from tracker.ui.update.kinds import RECORDINGS
 from tracker.ui.update.saved import Saved, read_saved, saved_text
+from tracker.ui.update.unsent import UnsentForms
 from tracker.vocabulary import Marking
 
 BORSETSHIRE = Path(__file__).parents[1] / "registers" / "borsetshire"
@@ -60,7 +62,7 @@ def test_whoever_reports_is_asked_first_and_then_what_is_theirs(open_page):
     page = open_page("update", party="mps-intelligence")
 
     assert [each.label for each in page.app.selectbox if each.key.startswith("update_")] == [
-        *("You report for", "What is it about?"),
+        *("Who do you report for?", "What is it about?"),
     ]
     about = choices(page, "about")
     assert about[:2] == [
@@ -82,8 +84,8 @@ def test_of_an_action_it_is_asked_whether_all_of_it_is_reported_on_and_nothing_i
 
     whole_or_part.set_value("part")
     page.again()
-    assert field(page, "action", "title").label == "Title: what is to be done"
-    assert field(page, "action", "owner").label == "Owner (whose action it is)"
+    assert field(page, "action", "title").label == "What it is, such as an agreement with one partner"
+    assert field(page, "action", "owner").label == "Whose action it is (optional)"
     [something_else] = [each for each in page.app.selectbox if each.key == "update_record"]
     assert something_else.value is None
 
@@ -94,7 +96,7 @@ def test_of_an_action_it_is_asked_whether_all_of_it_is_reported_on_and_nothing_i
 
     page.app.radio(key="update_record_of").set_value("update")
     page.again()
-    assert field(page, "update", "date").label == "On which day was it so? (for example 25 November 2026)"
+    assert field(page, "update", "date").label == "On which day was it so?"
     assert not page.app.exception
 
 
@@ -136,7 +138,7 @@ def test_whoever_signs_in_with_the_address_of_a_party_reports_for_it(open_page, 
 
 def test_an_update_shows_both_sides_the_lines_and_what_is_missing(open_page):
     page = open_page("update", **ACTION)
-    assert "Still to fill in: Status and Note." in page.text
+    assert "the button to send it. Where the action stands What was done, in a sentence or two" in page.text
     page = fill(page, "update", date="26 November 2026", status="implemented", note="All are signed.")
 
     assert added(page) == [
@@ -521,6 +523,68 @@ def test_a_saved_file_puts_into_no_field_what_it_cannot_hold(open_page, value):
     page.again()
     assert not page.app.exception
     assert field(page, "update", "note").value == (value if value == "words" else "")
+
+
+def test_what_was_typed_is_there_again_after_the_page_is_loaded_again_and_can_be_emptied(open_page):
+    fill(open_page("update", **ACTION), "update", status="in_progress", note="Going on.")
+    page = open_page("update", **ACTION)
+    assert field(page, "update", "note").value == "Going on."
+    assert "What you typed here before, and did not send, is here again." in page.text
+    assert field(open_page("update", about="ICO-05.1", record="part"), "update", "note").value == ""
+
+    [empty] = [each for each in page.app.button if each.label == "Empty the form"]
+    empty.click()
+    page.again()
+    assert field(page, "update", "note").value == ""
+    assert "is here again" not in page.text
+    assert field(open_page("update", **ACTION), "update", "note").value == ""
+
+
+def test_what_somebody_typed_is_brought_back_to_nobody_else(open_page, register, monkeypatch):
+    register(BORSETSHIRE)
+    custody = {"about": "ICP-12.1", "record": "update", "party": "head-custody"}
+    for who, note in (("a@county.example", "Mine."), ("b@county.example", "")):
+        monkeypatch.setattr(gate, "_reader", lambda *_, who=who: gate.Reader(who, Marking.PUBLIC))
+        page = open_page("update", **custody)
+        assert field(page, "update", "note").value == ""
+        fill(page, "update", note=note)
+    monkeypatch.setattr(gate, "_reader", lambda *_: gate.Reader("a@county.example", Marking.PUBLIC))
+    assert field(open_page("update", **custody), "update", "note").value == "Mine."
+
+
+def test_what_was_typed_too_long_ago_or_is_beyond_measure_is_not_kept(monkeypatch):
+    forms = UnsentForms()
+    forms.keep(("a", "f"), {"update|x": "Mine."})
+    forms.keep(("b", "f"), {"update|x": "y" * 200_001})
+    assert (forms.of(("a", "f")), forms.of(("b", "f"))) == ({"update|x": "Mine."}, {})
+    for number in range(200):
+        forms.keep((str(number), "f"), {"update|x": "Mine."})
+    assert forms.of(("a", "f")) == {}
+    monkeypatch.setattr(unsent, "LASTS", 0.0)
+    assert forms.of(("199", "f")) == {}
+
+
+def test_whoever_chooses_whom_they_report_for_later_has_said_it(open_page):
+    page = open_page("update", about="ICO-05.1", record="part")
+    assert field(page, "update", "by").value is None
+    page.app.selectbox("update_party").set_value("mps")
+    page.again()
+    assert (field(page, "update", "by").value, field(page, "action", "owner").value) == ("mps", "mps")
+
+
+def test_a_document_that_proves_a_part_is_called_as_the_part(open_page):
+    page = fill(open_page("update", about="ICO-05.1", record="part"), "action", title="Agreement with Camden")
+    field(page, "evidence", "wanted").check()
+    page.again()
+    assert field(page, "evidence", "title").value == "Agreement with Camden"
+
+
+def test_a_verifier_sees_first_what_awaits_their_verdict(open_page, register):
+    register(BORSETSHIRE)
+    page = open_page("update", party="icp")
+    waiting = page.markup.partition("Waiting for your verdict")[2].partition("</table>")[0]
+    assert re.findall(r'href="update\?party=icp&amp;about=([A-Z0-9-]+)&amp;record=verification', waiting) == ["ICP-11"]
+    assert "Waiting for your verdict" not in open_page("update", party="head-custody").text
 
 
 def test_a_public_reader_adds_to_what_they_may_not_read(open_page, register, committed):

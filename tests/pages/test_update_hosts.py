@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tracker.ui.update.hosts import FileOnHost, file_on_host
+from tracker.ui.update.sending.hosts import FileOnHost, file_on_host
 
 PATH = "data/responses/ICO-05.yaml"
 

@@ -144,11 +144,14 @@ def published_text(
     return " ".join([sent, *_superseded(in_place_of)])
 
 
-def sent_text(day: date, documents: Sequence[str], branch: str, in_place_of: Sequence[str]) -> str:
-    """Return that an entry was sent, with which documents, and its reference: what ends the name of its branch."""
+def sent_text(day: date, documents: Sequence[tuple[str, str]], branch: str, in_place_of: Sequence[str]) -> str:
+    """Return that an entry was sent, with which documents, and its reference: what ends the name of its branch.
+
+    `documents`: of each what its file was called, and what it is called in the register.
+    """
     reference = _REFERENCE.search(branch)
-    with_it = listed(["your entry", *documents])
-    sent = f"Sent on {in_words(day)}. With it: {with_it}. Reference {reference[0] if reference else branch}."
+    with_it = f" with {listed([f'{name} (kept as {path})' for name, path in documents])}" if documents else ""
+    sent = f"Sent on {in_words(day)}{with_it}. Reference {reference[0] if reference else branch}."
     return " ".join([sent, *_superseded(in_place_of)])
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tracker.register.edit.additions import KINDS, Value, id_before_number
 from tracker.register.schema.entries import fields_in_turn, required_in
 from tracker.register.schema.fields import REPORTABLE
-from tracker.register.schema.meanings import DeclaredField, LaterDay, OwnDay, infos_of
+from tracker.register.schema.meanings import DeclaredField, Label, LaterDay, OwnDay, infos_of
 from tracker.vocabulary import Covers, Status, Word
 
 EVIDENCE = "evidence"  # the field that names evidence, and the kind that may come with whoever has it
@@ -37,6 +37,12 @@ class EntryField(NamedTuple):
     def name(self) -> str:
         """Return its own name, as files write it."""
         return self.names[-1]
+
+    @property
+    def label(self) -> str:
+        """Return what it is called where somebody fills it in."""
+        declared = (mark.text for mark in self.declared.marks if isinstance(mark, Label))
+        return next(declared, self.description.rstrip("."))
 
     @property
     def may_be_all_or_some(self) -> bool:

@@ -3,10 +3,13 @@
 Declares; decides nothing.
 """
 
+from typing import Annotated
+
 from pydantic import Field
 
 from tracker.register.schema.entries import Entry, entry
 from tracker.register.schema.fields import DayOwn, PartyRef, Words
+from tracker.register.schema.meanings import Label
 from tracker.vocabulary import Marking
 
 
@@ -15,8 +18,10 @@ class Correction(Entry):
     """A change to something that was written once, and why."""
 
     date: DayOwn = Field(description="When the correction was made.")
-    by: PartyRef = Field(description="The party that made it.")
-    field: Words = Field(description="What was changed, as a path: actions[ICO-05.1].updates[2].date.")
+    by: Annotated[PartyRef, Label("Who made it")] = Field(description="The party that made it.")
+    field: Annotated[Words, Label("What is corrected")] = Field(
+        description="What was changed, as a path: actions[ICO-05.1].updates[2].date."
+    )
     was: Words | None = Field(None, description="What it said before.")
     now: Words | None = Field(None, description="What it says now.")
     reason: Words = Field(description="Why.")

@@ -69,6 +69,13 @@ class LooksAhead:
     """A day that an entry looks forward to: it is visible with the entry."""
 
 
+@dataclass(frozen=True)
+class Label:
+    """What a field is called where somebody fills it in; without one it is called by its description."""
+
+    text: str
+
+
 class DeclaredField(NamedTuple):
     """A field of a class of the register's files.
 
@@ -117,7 +124,7 @@ def _marks_in(hint: Any) -> list[object]:
 
 
 def _marks_of(metadata: Iterable[object]) -> list[object]:
-    return [each for each in metadata if isinstance(each, Mark | OwnDay | LaterDay | LooksAhead)]
+    return [each for each in metadata if isinstance(each, Mark | OwnDay | LaterDay | LooksAhead | Label)]
 
 
 def _types_in(hint: Any) -> list[Any]:

@@ -30,7 +30,7 @@ from tracker.register.schema.fields import (
     SourceId,
     Text,
 )
-from tracker.register.schema.meanings import Mark
+from tracker.register.schema.meanings import Label, Mark
 
 _FIRST_WORDS = 12  # of a text, where there is no title
 
@@ -90,14 +90,20 @@ class Statement(Attributed):
     """A claim about a source's recommendations as a whole."""
 
     date: DayOwn = Field(description="When it was said.")
-    by: PartyRef = Field(description="The party that said it.")
+    by: Annotated[PartyRef, Label("Who said it")] = Field(description="The party that said it.")
     says: words.Says = Field(description="What it says of them.")
-    expected: DayAhead | None = Field(None, description="With says: expected, the date by which.")
+    expected: Annotated[DayAhead | None, Label("By when, where it says that they are expected")] = Field(
+        None, description="With says: expected, the date by which."
+    )
     as_said: Text | None = Field(None, description="How many, in the source's own word, such as most; nothing longer.")
-    at_least: Count | None = Field(None, description="How many at least: of all, or of the list in covers.")
-    covers: Coverage | None = Field(None, description="all, some, or a list of recommendations.")
+    at_least: Annotated[Count | None, Label("How many at least")] = Field(
+        None, description="How many at least: of all, or of the list in covers."
+    )
+    covers: Annotated[Coverage | None, Label("Which recommendations it is about")] = Field(
+        None, description="all, some, or a list of recommendations."
+    )
     text: Text = Field(description="What was said, in own words.")
-    url: Address | None = Field(None, description="Where it can be read.")
+    url: Annotated[Address | None, Label("Web address")] = Field(None, description="Where it can be read.")
 
 
 @entry
@@ -105,7 +111,7 @@ class Check(Entry):
     """A day on which the keeper looked for reports on all of a source's recommendations, whatever was found."""
 
     date: DayOwn = Field(description="The day.")
-    by: PartyRef = Field(description="The party that looked.")
+    by: Annotated[PartyRef, Label("Who looked")] = Field(description="The party that looked.")
     note: Text | None = Field(None, description="What was looked at, and what was found.")
 
 

@@ -28,7 +28,7 @@ from tracker.register.schema.fields import (
     Words,
     YesOrNo,
 )
-from tracker.register.schema.meanings import Mark
+from tracker.register.schema.meanings import Label, Mark
 from tracker.register.schema.restricted import OrRestricted
 
 
@@ -40,7 +40,9 @@ class Decision(Attributed):
     text: Words = Field(description="What was to be decided, in own words.")
     outcome: words.DecisionOutcome = Field(description="What became of it.")
     recommendations: List[Ref] = Field((), description="The recommendations that it is about.")
-    owner: PartyRef | None = Field(None, description="The party that is to carry it out.")
+    owner: Annotated[PartyRef | None, Label("Who is to carry it out")] = Field(
+        None, description="The party that is to carry it out."
+    )
     due: DayDue | None = Field(None, description="By when.")
     done_on: DayResolved | None = Field(None, description="When it was carried out.")
     marking: words.Marking = Field(words.Marking.PUBLIC, description="Who may read its words.")
@@ -61,13 +63,17 @@ class Meeting(Entry):
 
     id: PartyId = Field(description="Its id: lower case, with hyphens.")
     date: DayOwn = edited(description="Its day.")
-    body: PartyRef = edited(description="The party that meets.")
+    body: Annotated[PartyRef, Label("Who meets")] = edited(description="The party that meets.")
     title: Text = edited(description="Its title.")
     status: words.MeetingStatus = edited(description="Whether it took place.")
-    chair: PartyRef | None = edited(None, description="The party that chaired.")
-    apologies: List[PartyRef] = edited((), description="The parties that sent apologies.")
+    chair: Annotated[PartyRef | None, Label("Who chaired")] = edited(None, description="The party that chaired.")
+    apologies: Annotated[List[PartyRef], Label("Who sent apologies")] = edited(
+        (), description="The parties that sent apologies."
+    )
     circulated: Name | None = edited(None, description="The revision (commit or tag) that its papers were made from.")
-    minutes: OrRestricted[Name] | None = edited(None, description="A web address, or a file below evidence/.")
+    minutes: Annotated[OrRestricted[Name] | None, Label("The minutes: a web address, or a file below evidence/")] = (
+        edited(None, description="A web address, or a file below evidence/.")
+    )
     decisions: List[Decision] = Field((), description="What was decided.")
     papers: List[Paper] = edited((), description="What it had before it.")
 
@@ -85,7 +91,7 @@ class Step(Entry):
     """An escalation of a concern, or an answer to it."""
 
     date: DayOwn = Field(description="When.")
-    to: Annotated[Words, Mark.PARTY] = Field(description="The party it went to.")
+    to: Annotated[Words, Mark.PARTY, Label("Who it went to")] = Field(description="The party it went to.")
     text: Words = Field(description="What was said, in own words.")
 
 
@@ -96,7 +102,9 @@ class Concern(Entry):
     id: ConcernId = Field(description="Its id: C1, C2, …")
     kind: words.ConcernKind = Field(description="What sort of concern it is.")
     raised_on: DayOwn = Field(description="When it was raised.")
-    raised_by: Words = Field(description="A party's id, or the name of an outside body.")
+    raised_by: Annotated[Words, Label("Who raised it")] = Field(
+        description="A party's id, or the name of an outside body."
+    )
     text: Words = Field(description="The concern, in own words.")
     recommendations: List[Ref] = Field((), description="The recommendations that it is about.")
     steps: List[Step] = Field((), description="Each escalation or answer.")
@@ -121,7 +129,7 @@ class Observation(Attributed):
     value: Number = Field(description="The figure.")
     published_on: DayOwn | None = Field(None, description="When it was published.")
     title: Text = Field(description="The publication.")
-    url: Address | None = Field(None, description="Where it can be read.")
+    url: Annotated[Address | None, Label("Web address")] = Field(None, description="Where it can be read.")
     approximate: YesOrNo = Field(False, description="Whether the publication rounds it.")
     note: Text | None = Field(None, description="What a reader must know.")
 

@@ -16,6 +16,7 @@ from tracker.problems import Problem
 from tracker.register.edit.additions import Addition, CannotRecord, FollowUp
 from tracker.register.edit.again import CarriedOver, are_recorded, carried_over, name_of
 from tracker.register.edit.edit import record
+from tracker.register.edit.entry_fields import EVIDENCE
 from tracker.register.reading.reading import read
 from tracker.register.records import ASKED, Register
 from tracker.register.text.folder import Folder
@@ -138,11 +139,12 @@ def _published(
 def _branch_for(submission: Submission) -> str:
     """Return the branch of a submission, of the same always the same: it holds ids and kinds, no word of the register.
 
-    What it is about comes first, so that a list of branches reads by recommendation.
+    What it is about comes first, so that a list of branches reads by recommendation; then what was recorded first, and
+    not the evidence that came with it.
     """
-    last = submission.additions[-1]
-    subject = _NOT_IN_A_NAME.sub("-", last.record.partition(".")[0])
-    return "update/" + "-".join(filter(None, [subject, last.kind, name_of(submission.additions)]))
+    first = next((each for each in submission.additions if each.kind != EVIDENCE), submission.additions[0])
+    subject = _NOT_IN_A_NAME.sub("-", first.record.partition(".")[0])
+    return "update/" + "-".join(filter(None, [subject, first.kind, name_of(submission.additions)]))
 
 
 def _free_name(name: str, taken: Container[str]) -> str:

@@ -4,14 +4,16 @@ Takes a register and the position of a day; returns values.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
+from tracker.register.reading.checks.common import verifies_for
 from tracker.register.records import Register
 from tracker.register.schema.response import Action
 from tracker.rules.changes.allowed import speaks_for
 from tracker.rules.meetings.owed import Owed, all_owed
 from tracker.rules.state.position import Position, Standing
-from tracker.vocabulary import OPEN
+from tracker.vocabulary import OPEN, State
 
 _OF_OTHERS = 2
 
@@ -59,6 +61,17 @@ def _turn(each: Reportable) -> tuple[int, bool, bool, bool]:
     """Return by what they are sorted; what is alike stays in the register's order, an action before its whole."""
     is_open = each.owed.stage == "open" if each.owed else each.standing.span.state in OPEN
     return each.distance, not is_open, each.owed is None, not (each.owed is not None and each.owed.past)
+
+
+def awaiting_verdict(register: Register, position: Position, party: str) -> tuple[Reportable, ...]:
+    """Return the recommendations that wait for a verdict which a party may give, the longest waiting first."""
+    waiting = (
+        Reportable(id, standing, None, _OF_OTHERS)
+        for id, standing in position.standings.items()
+        if standing.span.state in (State.IMPLEMENTED, State.VERIFICATION_LAPSED)
+        and verifies_for(party, register.sources[register.recommendations[id].source], register.parties)
+    )
+    return tuple(sorted(waiting, key=lambda each: each.standing.span.reported_on or date.max))
 
 
 def holder_of_deadline(action: Action, recommendation: str) -> str:

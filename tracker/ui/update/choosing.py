@@ -5,16 +5,18 @@ Draws the choices; whose is whose is decided in `rules`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import streamlit as st
 
+from tracker.dates import in_words
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.drawn.marks import state_mark, status_mark
-from tracker.outputs.markup import NOTHING, Html, joined, link
+from tracker.outputs.markup import NOTHING, Html, element, joined, link, paragraph
 from tracker.outputs.parts.showing import section
-from tracker.rules.changes.reportable import Reportable, holder_of_deadline, reportable
+from tracker.outputs.parts.states import against_deadline
+from tracker.rules.changes.reportable import Reportable, awaiting_verdict, holder_of_deadline, reportable
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit import address
 from tracker.ui.shell.notices import say
@@ -25,7 +27,7 @@ from tracker.ui.update.kinds import RECORDINGS, WHOLE_OR_PART, Recording
 from tracker.ui.update.offered import holders, waiting
 from tracker.vocabulary import PAST_DEADLINE
 from tracker.words.figures import small
-from tracker.words.meetings.owed import owner_name
+from tracker.words.meetings.owed import owner_name, said_text
 from tracker.words.states import state_text
 
 PARTY, ABOUT, RECORD, OF, ENTRY = "party", "about", "record", "of", "entry"
@@ -45,17 +47,19 @@ class Chosen(NamedTuple):
 
 def choose_what(view: View, now: Snapshot) -> Chosen | None:
     """Draw the choices; return what is chosen, None while something is left to choose."""
-    choices = st.container(key="update_choices")
-    with choices:
+    with st.container(key="update_choices"):
         party = _party(view, now)
-        listed = {each.id: each for each in _listed(view, now, party)}
-        labels = _labels(now, listed)
-        about = _select(copy.ABOUT, ABOUT, labels)
+        own = [each for each in _everything(now, party) if each.is_own]
+        listed = {each.id: each for each in _listed(now, party, own)}
+        about = _select(copy.ABOUT, ABOUT, _labels(now, listed))
+    if own:
+        st.checkbox(copy.OTHERS_TOO, key=_OTHERS, persist_state="session")
     if about is None:
-        st.html(_list(view, now, party, list(listed.values())[:_MOST]))
+        st.html(joined([_verdicts(view, now, party), _list(view, now, party, list(listed.values())[:_MOST])]))
         return None
-    with choices:
-        reported = listed[about]
+    reported = listed[about]
+    st.html(_about(view, now, reported))
+    with st.container(key="update_choices_more"):
         offered = {name: each.label for name, each in RECORDINGS.items() if each.on != "action" or reported.owed}
         name = _whole_or_part(offered) if reported.owed else _select(copy.WHAT, RECORD, offered)
         recording = RECORDINGS[name] if name else None
@@ -90,20 +94,45 @@ def _party(view: View, now: Snapshot) -> str | None:
     return _select(copy.WHO, PARTY, names, own[0] if own else None, copy.ANYBODY)
 
 
-def _listed(view: View, now: Snapshot, party: str | None) -> tuple[Reportable, ...]:
+def _everything(now: Snapshot, party: str | None) -> tuple[Reportable, ...]:
     make = lambda: reportable(now.register, now.position, party)  # noqa: E731
-    everything = now.memo.get(now.valid.key, now.as_at, ("reportable", party), make)
-    own = tuple(each for each in everything if each.is_own)
-    if party is None:
-        return everything
-    if not own:
+    return now.memo.get(now.valid.key, now.as_at, ("reportable", party), make)
+
+
+def _listed(now: Snapshot, party: str | None, own: Sequence[Reportable]) -> Sequence[Reportable]:
+    """Return what may be chosen: a party's own, or all where it has none, or its reader asks for what others own."""
+    if party is not None and not own:
         say(copy.NOTHING_OWN)
-        return everything
     asked = address.asked(ABOUT)
-    is_others = asked is not None and asked not in {each.id for each in own}
+    is_others = bool(own) and asked is not None and asked not in {each.id for each in own}
     if is_others and _OTHERS not in st.session_state:
         st.session_state[_OTHERS] = True
-    return everything if st.checkbox(copy.OTHERS_TOO, key=_OTHERS, persist_state="session") else own
+    return own if own and not st.session_state.get(_OTHERS) else _everything(now, party)
+
+
+def _about(view: View, now: Snapshot, reported: Reportable) -> Html:
+    """Return what is reported on, in full, with where it stands now."""
+    whole = view.recommendation(reported.standing.span.recommendation)
+    if reported.owed is None:
+        return paragraph(whole, ": ", stands_mark(now, reported), class_="about-entry")
+    said = said_text(now.register, reported.owed)
+    named = joined([element("strong", reported.id), f" {title_of(now, reported)}: "])
+    parts = [named, stands_mark(now, reported), " ", against_deadline(reported.owed), f" {said}. For ", whole, "."]
+    return paragraph(*parts, class_="about-entry")
+
+
+def _verdicts(view: View, now: Snapshot, party: str | None) -> Html:
+    """Return what awaits a verdict of whoever reports, each a link to the form for it."""
+    waiting_ones = awaiting_verdict(now.register, now.position, party) if party else ()
+    if not waiting_ones:
+        return NOTHING
+    columns: list[Column[Reportable]] = [
+        Column("What", lambda each: _chooses(view, now, party, each, record="verification"), header=True),
+        Column("Where it stands", lambda each: stands_mark(now, each)),
+        Column("Claimed on", lambda each: in_words(each.standing.span.reported_on or now.as_at)),
+        Column("Owner", lambda each: owner_name(now.register, _owner(each))),
+    ]
+    return joined([element("h2", copy.VERDICTS), table(copy.VERDICTS, columns, waiting_ones, "lines", unseen=True)])
 
 
 def _list(view: View, now: Snapshot, party: str | None, shown: list[Reportable]) -> Html:
@@ -120,8 +149,8 @@ def _list(view: View, now: Snapshot, party: str | None, shown: list[Reportable])
     )
 
 
-def _chooses(view: View, now: Snapshot, party: str | None, each: Reportable) -> Html:
-    asked: dict[str, str | None] = {PARTY: party, ABOUT: each.id}
+def _chooses(view: View, now: Snapshot, party: str | None, each: Reportable, record: str | None = None) -> Html:
+    asked: dict[str, str | None] = {PARTY: party, ABOUT: each.id, RECORD: record}
     return joined([link(each.id, view.link("update", "", **asked)), " ", title_of(now, each)])
 
 

@@ -25,12 +25,12 @@ def is_day(field: EntryField) -> bool:
     return any(isinstance(mark, OwnDay | LaterDay | LooksAhead) for mark in field.declared.marks)
 
 
-def draw_control(kind: str, field: EntryField, key: str, offered: Mapping[str, str] | None) -> Typed | None:
-    """Draw a field of a kind of entry; return what is typed or chosen, None for nothing.
+def draw_control(field: EntryField, key: str, offered: Mapping[str, str] | None) -> Typed | None:
+    """Draw a field of an entry; return what is typed or chosen, None for nothing.
 
     `offered`: what may be chosen, by value, with labels; None where it is typed.
     """
-    label = copy.label(kind, field.names, field.description, is_needed=field.is_needed)
+    label = copy.label(field.label, is_needed=field.is_needed and len(field.names) == 1)
     forget_other_than(key, list if field.declared.is_list and offered is not None else str)
     if field.words:
         return _words(field, label, key)

@@ -1,11 +1,11 @@
 """What only the Update screen says."""
 
-from tracker.words.figures import capital, listed, small
+from tracker.words.figures import small
 
 LEAD = "Say what was done. You then see what that changes. Nothing is saved until you hand it in."
-WHO, ABOUT, WHAT, WHICH = "You report for", "What is it about?", "What do you want to record?", "Which one?"
+WHO, ABOUT, WHAT, WHICH = "Who do you report for?", "What is it about?", "What do you want to record?", "Which one?"
 WHOLE_OR_PART, SOMETHING_ELSE = "What are you reporting on?", "Something else"
-CHOOSE_ONE = "Choose above, or here"
+CHOOSE_ONE, VERDICTS = "What do you report on?", "Waiting for your verdict"
 ANYBODY = "Choose a body or post"
 OTHERS_TOO = "Show what others own, too"
 NOTHING_OWN = "Nothing on this register is owned by the party you report for, so everything is listed."
@@ -36,15 +36,6 @@ HINTS = {
     "evidence": "Say where it can be seen: a web address, or where it is kept. Without either it counts as no evidence."
 }
 NO_FILE = "Or, if there is no file, say where it can be seen: a web address, or where it is kept."
-# By the kind of an entry and the name of a field, or by the name alone: what is asked instead of what the format says.
-_LABELS = {
-    ("update", "date"): "On which day was it so? (for example 25 November 2026)",
-    ("action", "owner"): "Owner (whose action it is)",
-    ("", "marking"): "Marking: who may read the words",
-    ("evidence", "url"): "Web address (optional)",
-    ("evidence", "held"): "Where it is kept, such as a file at your office (optional)",
-}
-_NAMES = {"url": "Web address", "held": "Where it is kept"}
 HEADINGS = {
     "update": "Where it stands",
     "evidence": "The new evidence",
@@ -62,9 +53,11 @@ NOT_ALL_READABLE = (
     " or what you save below, to the register’s keeper."
 )
 NOT_SOUND = "Once what is wrong is put right, the ways to hand it in appear here."
-NOT_YET = "Once your entry is complete, this shows what it changes, and how to hand it in."
+NOT_YET = "Once these are filled in, this shows what your entry changes, and the button to send it."
+TO_PUT_RIGHT = "Put right what is said below these fields:"
 SAVE, LOAD = "Save what I typed", "Load what I saved"
-SAVE_WHY = "What you typed is kept while this page is open. To go on another day, save it as a file."
+SAVE_WHY = "What you typed is kept here for twelve hours, but not a document. To go on another day, save it as a file."
+BROUGHT_BACK, START_AFRESH = "What you typed here before, and did not send, is here again.", "Empty the form"
 PASTE, TAKE_OVER = "Paste the text of the saved file here", "Fill the form with it"
 NOT_A_DRAFT = "This is not the text of a file saved here. Open the saved file, copy all of it, and paste it again."
 LOADED = "The form is filled with what you saved."
@@ -87,8 +80,11 @@ SEND, SENDING = "Send for approval", "Sending …"
 NO_EDITOR = "The register’s keeper names those who may publish, and you are not among them. Hand it in as below."
 MAY_NOT = "You cannot publish this. Send it to the register’s keeper, as below."
 NOT_PUBLISHED = "It was not published"
+SENT, SENT_BEFORE = "Your entry is sent", "This was sent before"
+ONE_STEP_LEFT = "One step is left, so that whoever approves it hears of it:"
 OPEN_PULL_REQUEST = "Open the pull request"
-PULL_REQUEST_WHY = "Title and text are filled in. It is yours, under your own account there."
+PULL_REQUEST_WHY = "Its title and text are filled in there. You need an account there, and it is yours."
+ANOTHER, BACK_TO_IT = "Record something else", "Change what I typed, and send it again"
 NO_HOST, REFERENCE = "Tell the register’s keeper this reference:", "the reference"
 OTHERWISE_NOW = "The register was changed meanwhile. With your entry on what it says now:"
 FILE_ON_HOST_WHY = "You need an account there. Your change becomes a proposal that the keeper looks at."
@@ -119,28 +115,9 @@ def happened_later(kind: str) -> str:
     return f"{_KEEPERS} {_LATER.get(kind, f'what became of a {kind}')}"
 
 
-def field_name(names: tuple[str, ...]) -> str:
-    """Return what a field is called."""
-    return _NAMES.get(names[-1]) or capital(" ".join(names).replace("_", " ").strip())
-
-
-def label(kind: str, names: tuple[str, ...], description: str, *, is_needed: bool) -> str:
-    """Return the label of a field of a kind of entry: what is asked, or else its name and what it is."""
-    asked = _LABELS.get((kind, names[-1])) or _LABELS.get(("", names[-1]))
-    if asked:
-        return asked
-    told = f"{field_name(names)}: {small(description).rstrip('.')}"
-    return told if is_needed else f"{told} ({OPTIONAL})"
-
-
-def still_to_fill(fields: list[str]) -> str:
-    """Return which fields are not filled in."""
-    return f"Still to fill in: {listed(fields)}."
-
-
-def to_put_right(fields: list[str]) -> str:
-    """Return which fields say something that they cannot."""
-    return f"To put right: {listed(fields)}. What is wrong stands below the field."
+def label(called: str, *, is_needed: bool) -> str:
+    """Return the label of a field by what it is called."""
+    return called if is_needed else f"{called} ({OPTIONAL})"
 
 
 def without_field_names(message: str) -> str:

@@ -10,23 +10,21 @@ from collections.abc import Iterable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from tracker.dates import as_written
-from tracker.outputs.markup import NOTHING, Html, element, joined, link, paragraph
-from tracker.outputs.parts.states import against_deadline
+from tracker.dates import in_words
+from tracker.outputs.markup import Html, element, link, paragraph
 from tracker.register.edit.entry_fields import EVIDENCE, EntryField, later_day
 from tracker.register.schema.meanings import Mark
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
 from tracker.ui.update.attaching import NewDocument, draw_document
-from tracker.ui.update.choosing import ABOUT, PARTY, RECORD, Chosen, stands_mark, title_of
+from tracker.ui.update.choosing import ABOUT, PARTY, RECORD, Chosen
 from tracker.ui.update.controls import Typed, draw_control, forget_other_than
 from tracker.ui.update.drafting import DraftPart, drafted
-from tracker.ui.update.kinds import EntryPart, Recording, fields_asked
+from tracker.ui.update.kinds import EntryPart, fields_asked
 from tracker.ui.update.offered import offered_for
 from tracker.vocabulary import Status
 from tracker.words.figures import small
-from tracker.words.meetings.owed import said_text
 
 TYPED = "update|"  # how the names begin under which what is typed is kept
 WANTED = "wanted"  # after the kind of an entry: whether it comes with the first one
@@ -34,7 +32,6 @@ _WHERE_IT_IS = ("url", "held")  # first of all, directly below the document whos
 # What makes an entry count, though it may be left out: asked for at once. All else that may be left out opens.
 _ASKED_AT_ONCE = {
     "evidence": ("date", "url", "held"),
-    "update": ("evidence",),
     "verification": ("evidence",),
     "answer": ("date", "reason"),
     "handover": ("from", "to"),
@@ -43,6 +40,8 @@ _ASKED_AT_ONCE = {
     "statement": ("covers",),
     "correction": ("now",),
 }
+# Whoever reports says who that is at the top, once.
+_SAID_AT_THE_TOP = (("update", "by"), ("action", "owner"))
 
 
 def draw_form(view: View, now: Snapshot, chosen: Chosen, *, takes_documents: bool) -> list[DraftPart]:
@@ -50,7 +49,7 @@ def draw_form(view: View, now: Snapshot, chosen: Chosen, *, takes_documents: boo
 
     `takes_documents`: whether the reader may add the document itself to evidence.
     """
-    st.html(joined([element("h2", copy.YOUR_ENTRY), _about(view, now, chosen)]))
+    st.html(element("h2", copy.YOUR_ENTRY))
     recording = chosen.recording
     drafts: list[DraftPart] = []
     for part in recording.parts:
@@ -76,21 +75,6 @@ def _with_document(draft: DraftPart, document: NewDocument | None) -> DraftPart:
     return draft._replace(values=values, document=document)
 
 
-def _about(view: View, now: Snapshot, chosen: Chosen) -> Html:
-    """Return what is recorded on, in full, with where it stands now."""
-    reported = chosen.reported
-    if chosen.recording.on not in ("action", "recommendation"):
-        return NOTHING
-    span = reported.standing.span
-    whole = view.recommendation(span.recommendation)
-    if reported.owed is None:
-        return paragraph(whole, ": ", stands_mark(now, reported), class_="about-entry")
-    said = said_text(now.register, reported.owed)
-    named = joined([element("strong", reported.id), f" {title_of(now, reported)}: "])
-    parts = [named, stands_mark(now, reported), " ", against_deadline(reported.owed), f" {said}. For ", whole, "."]
-    return paragraph(*parts, class_="about-entry")
-
-
 def key_of(chosen: Chosen, kind: str, *names: str) -> str:
     """Return the name under which what is typed is kept: apart for each thing that is recorded about each subject."""
     return TYPED + "|".join((chosen.subject.id, chosen.subject.entry, chosen.recording.name, kind, *names))
@@ -110,17 +94,18 @@ def _draw_part(
     fields = fields_asked(chosen.recording, part)
     _set_defaults(view, chosen, part, fields)
     heading = copy.HEADINGS.get(part.kind, part.kind.capitalize())
-    at_once = [each for each in fields if each.is_needed or _is_asked_at_once(chosen.recording, part, each)]
-    others = [each for each in fields if each not in at_once]
-    at_once.sort(key=lambda each: part.kind == EVIDENCE and each.name not in _WHERE_IT_IS)
     typed: dict[EntryField, Typed] = {}
     places: dict[EntryField, DeltaGenerator] = {}
     with st.container(key=f"part_{part.kind}"):
         if is_headed:
             st.html(element("h3", heading))
         document = _draw_document(view, chosen, part.kind) if takes_document else None
-        if hint := copy.NO_FILE if takes_document else copy.HINTS.get(part.kind):
+        hint = copy.NO_FILE if takes_document else copy.HINTS.get(part.kind)
+        if hint and document is None:
             st.html(paragraph(hint, class_="quiet"))
+        at_once = [each for each in fields if _is_asked_at_once(chosen, part, each, has_document=document is not None)]
+        at_once.sort(key=lambda each: part.kind == EVIDENCE and each.name not in _WHERE_IT_IS)
+        others = [each for each in fields if each not in at_once]
         for field in at_once:
             _draw_field(now, chosen, part, field, typed, places)
     if others:
@@ -155,25 +140,34 @@ def _draw_field(
     if offered is not None and not offered:
         return  # there is none to choose
     with st.container(key=f"field_{part.kind}_{'_'.join(field.names)}", gap=None):
-        given = draw_control(part.kind, field, key_of(chosen, part.kind, *field.names), offered)
+        given = draw_control(field, key_of(chosen, part.kind, *field.names), offered)
         places[field] = st.empty()
     if given is not None:
         typed[field] = given
 
 
-def _is_asked_at_once(recording: Recording, part: EntryPart, field: EntryField) -> bool:
-    return recording.completes or field.name in _ASKED_AT_ONCE.get(part.kind, ())
+def _is_asked_at_once(chosen: Chosen, part: EntryPart, field: EntryField, *, has_document: bool) -> bool:
+    """Return whether a field is shown without being asked for: not what was said at the top, or is in a document."""
+    if (part.kind, field.name) in _SAID_AT_THE_TOP and chosen.party:
+        return False
+    if part.kind == EVIDENCE and field.name in _WHERE_IT_IS and has_document:
+        return False
+    is_usual = chosen.recording.completes or field.name in _ASKED_AT_ONCE.get(part.kind, ())
+    return is_usual or (field.is_needed and len(field.names) == 1)
 
 
 def _set_defaults(view: View, chosen: Chosen, part: EntryPart, fields: Iterable[EntryField]) -> None:
     """Fill in what is nearly always so: that it happened today, and that whoever reports says it."""
     later = later_day(part.kind) if chosen.recording.completes else None
+    part_title = st.session_state.get(key_of(chosen, "action", "title"))
     for field in fields:
         key = key_of(chosen, part.kind, *field.names)
         if field.is_own_day or (later and field.name == later.written):
-            st.session_state.setdefault(key, as_written(view.today))
+            st.session_state.setdefault(key, in_words(view.today))
         elif field.name in ("by", "owner") and Mark.PARTY in field.declared.marks and chosen.party:
-            st.session_state.setdefault(key, chosen.party)
+            st.session_state[key] = st.session_state.get(key) or chosen.party  # None since it was drawn without one
+        elif part.kind == EVIDENCE and field.name == "title" and part_title:
+            st.session_state.setdefault(key, part_title)  # an agreement is called as the part that it proves
 
 
 def _wrong(part: EntryPart, field: EntryField, message: str) -> Html:

@@ -15,21 +15,23 @@ from tracker.outputs.markup import Html, bullets, element, joined, paragraph
 from tracker.outputs.parts.showing import section
 from tracker.problems import errors_in
 from tracker.register.edit.additions import Addition, CannotRecord, FollowUp
+from tracker.register.edit.entry_fields import entry_fields
 from tracker.rules.changes.allowed import Entitlement
 from tracker.snapshots.errors import NotValid
 from tracker.snapshots.proposed import ReaderProposal, propose_to
 from tracker.ui.shell.editing.editors import Publishing, entitlement_of
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
-from tracker.ui.update import copy
+from tracker.ui.update import copy, unsent
 from tracker.ui.update.attaching import NewDocument
 from tracker.ui.update.choosing import CHOICES, Chosen, choose_what
 from tracker.ui.update.drafting import DraftPart, additions_of
 from tracker.ui.update.effects import effects, exact_lines
 from tracker.ui.update.form import TYPED, draw_form, key_of
-from tracker.ui.update.handing_in import draw_ways, offer_of
-from tracker.ui.update.publishing import Sending, draw_publish
 from tracker.ui.update.saved import draw_load, draw_save
+from tracker.ui.update.sending.handing_in import draw_ways, offer_of
+from tracker.ui.update.sending.publishing import Sending, draw_publish
+from tracker.ui.update.sending.sent import draw_sent, sent_here
 from tracker.words.proposed import position_texts
 
 _WORKED_OUT = "update_worked_out"
@@ -42,10 +44,17 @@ def draw_update(view: View, publishing: Publishing) -> None:
     assert now is not None
     if view.known_at is not None:
         say(copy.NOW_SHOWN)
+    sent = sent_here()
+    if sent is not None:
+        draw_sent(view, sent)
+        return
     chosen = choose_what(view, now)
     if chosen is not None:
+        form = key_of(chosen, "")
+        unsent.bring_back(view.reader, str(view.folder), form)
         entitlement = entitlement_of(view.reader) if publishing.publishes else None
         drafts = draw_form(view, now, chosen, takes_documents=entitlement is not None)
+        unsent.keep(view.reader, str(view.folder), form)
         _draw_outcome(view, chosen, drafts, publishing, entitlement)
     with st.container(key="update_keep"):
         if chosen is not None:
@@ -57,12 +66,7 @@ def _draw_outcome(
     view: View, chosen: Chosen, drafts: list[DraftPart], publishing: Publishing, entitlement: Entitlement | None
 ) -> None:
     st.html(section(view, copy.WHAT_IT_DOES, "states"))
-    needed = [copy.field_name(names) for draft in drafts for names in draft.needed]
-    wrong = [copy.field_name(names) for draft in drafts for names in draft.wrong]
-    if needed or wrong:
-        told = [copy.still_to_fill(needed)] if needed else []
-        told += [copy.to_put_right(wrong)] if wrong else []
-        st.html(joined([paragraph(copy.NOT_YET), bullets(told)]))
+    if _draw_lacking(drafts):
         return
     try:
         additions = additions_of(chosen.recording, chosen.subject, drafts, view.door.tree.files_now.texts)
@@ -81,11 +85,24 @@ def _draw_outcome(
         with st.expander(copy.LINES):
             st.html(lines)
         return
-    _draw_hand_in(view, shown, lines, documents, publishing, entitlement)
+    _draw_hand_in(view, chosen, shown, lines, documents, publishing, entitlement)
+
+
+def _draw_lacking(drafts: Sequence[DraftPart]) -> bool:
+    """Draw which fields are not filled in, and which say what they cannot; return whether there are any."""
+    labels = {(each.part.kind, field.names): field.label for each in drafts for field in entry_fields(each.part.kind)}
+    needed = [labels[each.part.kind, names] for each in drafts for names in each.needed]
+    wrong = [labels.get((each.part.kind, names), names[-1]) for each in drafts for names in each.wrong]
+    if needed:
+        st.html(joined([paragraph(copy.NOT_YET), bullets(needed)]))
+    if wrong:
+        st.html(joined([paragraph(copy.TO_PUT_RIGHT), bullets(wrong)]))
+    return bool(needed or wrong)
 
 
 def _draw_hand_in(
     view: View,
+    chosen: Chosen,
     shown: ReaderProposal,
     lines: Html,
     documents: Mapping[str, NewDocument],
@@ -95,13 +112,11 @@ def _draw_hand_in(
     """Draw the button that sends it, and the other ways: folded away where there is that button."""
     held = view.door.tree.files_now.held
     new = {path: each for path, each in documents.items() if path not in held}
-    contents = {path: each.content for path, each in new.items()}
-    names = tuple(each.name for each in new.values())
     told = position_texts(shown.proposal)
     is_sent_from_here = draw_publish(
-        Sending(view, publishing, entitlement, shown.proposal.additions, contents, names, told)
+        Sending(view, publishing, entitlement, key_of(chosen, ""), shown.proposal.additions, new, told)
     )
-    offer = offer_of(view, shown, contents)
+    offer = offer_of(view, shown, {path: each.content for path, each in new.items()})
     if not is_sent_from_here:
         draw_ways(offer)  # the only ones that this reader has
     with st.expander(copy.LINES):

@@ -20,7 +20,7 @@ from tracker.snapshots.proposed import ReaderProposal
 from tracker.ui.kit.copying import to_copy
 from tracker.ui.shell.view import View
 from tracker.ui.update import copy
-from tracker.ui.update.hosts import FileOnHost, file_on_host
+from tracker.ui.update.sending.hosts import FileOnHost, file_on_host
 from tracker.words.submitted import subject_text
 
 

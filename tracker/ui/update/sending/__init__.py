@@ -1,0 +1,1 @@
+"""The ways in which an entry leaves the form, and what is shown once it has."""
