@@ -8,13 +8,14 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.outputs.markup import NOTHING, Html, element, joined, paragraph
+from tracker.outputs.parts.changes import outstanding_section
 from tracker.snapshots.errors import CannotAnswer
 from tracker.ui.meetings.agenda import agenda_of, agenda_section, coming_section
 from tracker.ui.meetings.meeting import figures_of, record_section
 from tracker.ui.meetings.opened import OpenMeeting
 from tracker.ui.meetings.records import claims_section, concerns_section, decisions_section
 from tracker.ui.meetings.restated import restated_section
-from tracker.ui.meetings.since import changed_since, outstanding_section, since_section
+from tracker.ui.meetings.since import changed_since, since_section
 from tracker.ui.shell.view import View
 from tracker.words.meetings import meeting as words
 

@@ -9,9 +9,8 @@ import streamlit as st
 
 from tracker.dates import in_words
 from tracker.outputs.drawn.tiles import Tile, tiles
-from tracker.outputs.markup import Html, bullets, element, escaped, joined, link, outward, paragraph
-from tracker.register.schema.restricted import unless_restricted
-from tracker.register.schema.supporting import Meeting, Paper
+from tracker.outputs.markup import Html, bullets, element, escaped, joined, link, paragraph
+from tracker.outputs.parts.meetings import meeting_facts
 from tracker.rules.changes.compare import Comparison
 from tracker.rules.meetings.agenda import Agenda
 from tracker.ui.kit import address
@@ -19,7 +18,6 @@ from tracker.ui.meetings.agenda import coming_title
 from tracker.ui.meetings.opened import ASKED, OpenMeeting
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View, head_of_page, name_page
-from tracker.vocabulary import Marking
 from tracker.words.figures import small
 from tracker.words.meetings import meeting as words
 
@@ -96,35 +94,7 @@ def record_section(opened: OpenMeeting) -> Html:
     meeting, register = opened.meeting, opened.now.register
     if meeting is None:
         return escaped(None)
-    name = register.name_of
-    facts: list[tuple[str, Html | str]] = [
-        ("Body", name(meeting.body)),
-        ("Chair", name(meeting.chair) if meeting.chair else "not on record"),
-    ]
-    if opened.is_held:
-        facts += [
-            ("Apologies", ", ".join(name(each) for each in meeting.apologies) or "none on record"),
-            ("Papers", _papers(meeting)),
-            ("Minutes", _minutes(meeting)),
-        ]
-    pairs = (element("div", element("dt", what), element("dd", fact)) for what, fact in facts)
-    return joined([element("h2", "The meeting", id="record"), element("dl", *pairs, class_="record")])
-
-
-def _papers(meeting: Meeting) -> Html:
-    papers = [outward(_title(each), unless_restricted(each.url)) for each in meeting.papers]
-    return joined(papers, element("br")) if papers else escaped(words.NO_PAPERS)
-
-
-def _title(paper: Paper) -> str:
-    return str(paper.title) if paper.marking is Marking.PUBLIC else f"{paper.title} ({paper.marking.label.lower()})"
-
-
-def _minutes(meeting: Meeting) -> Html:
-    if not isinstance(meeting.minutes, str):
-        return escaped(meeting.minutes or "not on record")
-    there = meeting.minutes.startswith(("https://", "http://"))
-    return outward("Minutes" if there else meeting.minutes, meeting.minutes)
+    return joined([element("h2", "The meeting", id="record"), meeting_facts(register, meeting, opened.is_held)])
 
 
 def draw_without_meetings(view: View) -> None:

@@ -11,6 +11,7 @@ from tracker.dates import in_words
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.drawn.marks import certainty_mark, tag
 from tracker.outputs.markup import NOTHING, Html, bullets, details, element, for_ears, joined, paragraph
+from tracker.outputs.parts.meetings import decisions_table, links_to
 from tracker.register.schema.supporting import Concern, Decision
 from tracker.rules.meetings.agenda import Claim, claims_before
 from tracker.rules.meetings.meetings import concerns_before
@@ -19,7 +20,6 @@ from tracker.ui.meetings.opened import OpenMeeting
 from tracker.ui.parts.few import first_few
 from tracker.ui.parts.recorded import Recorders
 from tracker.ui.shell.view import View
-from tracker.vocabulary import Marking
 from tracker.words.figures import count
 from tracker.words.meetings import meeting as words
 from tracker.words.meetings.owed import due_text
@@ -42,23 +42,12 @@ def _decided(opened: OpenMeeting, decisions: Sequence[Decision]) -> Html:
     """Return what the meeting decided, with what became of it by now: its papers were made before it."""
     now = opened.now
     day = max(now.as_at, opened.view.as_at)
-    columns: list[Column[Decision]] = [
-        Column("Decision", lambda each: _own_decision(now, each), header=True),
-        Column("Outcome", lambda each: each.outcome.label),
-        Column("Owner", lambda each: now.register.name_of(each.owner) if each.owner else "nobody named"),
-        Column("Follow-up", lambda each: words.follow_up_text(each, day)),
-    ]
 
     def draw(lines: Sequence[Decision], which: str) -> Html:
-        return table(f"Decisions of this meeting{which}", columns, lines, "lines decisions", unseen=True)
+        return decisions_table(now, f"Decisions of this meeting{which}", lines, day)
 
     told = paragraph(words.followed_up_text(day), class_="quiet")
     return joined([first_few(decisions, SHOWN, draw, "that it took"), told])
-
-
-def _own_decision(view: View, decision: Decision) -> Html:
-    about = joined(["(", _links(view, decision.recommendations), ") "]) if decision.recommendations else NOTHING
-    return joined([f"{decision.id}. {decision.text} ", about, _marks(decision)])
 
 
 def _waiting(view: View, decisions: Sequence[OpenDecision], is_titled: bool) -> Html:
@@ -80,7 +69,7 @@ def _waiting(view: View, decisions: Sequence[OpenDecision], is_titled: bool) -> 
 
 def _decision(view: View, waiting: OpenDecision) -> Html:
     decision = waiting.decision
-    about = _links(view, decision.recommendations) if decision.recommendations else NOTHING
+    about = links_to(view, decision.recommendations) if decision.recommendations else NOTHING
     taken = element("span", f" ({in_words(waiting.meeting.date)}) ", class_="quiet")
     return joined([about, " " if about else NOTHING, decision.text, taken, certainty_mark(decision)])
 
@@ -88,15 +77,6 @@ def _decision(view: View, waiting: OpenDecision) -> Html:
 def _due(waiting: OpenDecision) -> Html | str:
     said = due_text(waiting)
     return tag(joined([element("span", "▲ ", aria_hidden="true"), said]), "red") if waiting.late else said
-
-
-def _marks(decision: Decision) -> Html:
-    marking = NOTHING if decision.marking is Marking.PUBLIC else tag(decision.marking.label, "blue")
-    return joined([mark for mark in (certainty_mark(decision), marking) if mark], " ")
-
-
-def _links(view: View, ids: tuple[str, ...]) -> Html:
-    return joined((view.recommendation(id, titled=False) for id in ids), ", ")
 
 
 def concerns_section(opened: OpenMeeting) -> Html:
@@ -113,7 +93,7 @@ def concerns_section(opened: OpenMeeting) -> Html:
 
 
 def _concern(view: View, concern: Concern) -> Html:
-    about = [" (", _links(view, concern.recommendations), ")"] if concern.recommendations else []
+    about = [" (", links_to(view, concern.recommendations), ")"] if concern.recommendations else []
     stands = element("span", words.concern_text(view.register, concern, view.as_at), class_="quiet")
     steps = words.steps_texts(view.register, concern, view.as_at)
     done = details(joined([count(len(steps), "step"), for_ears(f" on {concern.id}")]), bullets(steps)) if steps else ""

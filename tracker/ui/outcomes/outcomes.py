@@ -12,11 +12,12 @@ import streamlit as st
 from tracker.dates import as_written, in_few_words
 from tracker.outputs.drawn.marks import tag
 from tracker.outputs.markup import Html, bullets, element, joined, link, opens, paragraph
+from tracker.outputs.parts.outcomes import about_indicator, figures_table
 from tracker.outputs.parts.showing import section
 from tracker.rules.lists.published import Published, published
 from tracker.ui.kit.downloads import download_csv
 from tracker.ui.kit.lines import Cell, OpeningLine, opening_lines
-from tracker.ui.outcomes.indicator import PAGE, about, figures_table
+from tracker.ui.outcomes.indicator import PAGE
 from tracker.ui.shell.view import View
 from tracker.words.series import outcomes as words
 
@@ -68,7 +69,14 @@ def _line(view: View, each: Published) -> OpeningLine:
         Cell("belongs", words.belongs_text(_linked(view, each)), ", belongs to"),
     ]
     chart = paragraph(link("Chart", view.link(PAGE, indicator=indicator.id))) if len(each.days) > 1 else ""
-    content = element("div", about(view, each), paragraph(words.reading(each)), chart, figures_table(each))
+    figures = figures_table(each, each.figures[::-1])
+    content = element(
+        "div",
+        about_indicator(view, each),
+        paragraph(words.reading(each)),
+        chart,
+        figures,
+    )
     return OpeningLine(words.anchor(indicator.id), indicator.title, (), behind, content)
 
 
