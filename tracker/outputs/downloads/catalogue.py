@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tracker.outputs.calendar import NoSuchParty, calendar_bytes
 from tracker.outputs.data import (
     EXCEPTION,
     as_json,
@@ -18,10 +19,12 @@ from tracker.outputs.data import (
     progress_data,
 )
 from tracker.outputs.database.layout import table_layouts
-from tracker.outputs.downloads.download import Download, DownloadRequest, FileForm
+from tracker.outputs.downloads.download import Download, DownloadRequest, FileForm, Term
 from tracker.outputs.export.forms import csv_content, export
 from tracker.outputs.tables import as_csv
+from tracker.problems import quoted
 from tracker.rules.series.quarters import quarter_series
+from tracker.snapshots.errors import WrongQuestion
 from tracker.snapshots.snapshot import Snapshot
 
 _MARK = "\ufeff"  # by which spreadsheets know UTF-8
@@ -61,6 +64,15 @@ def _quarters_as_csv(shown: Snapshot) -> str:
     return _MARK + as_csv(rows, tuple(rows[0]))
 
 
+def _calendar(asked: DownloadRequest) -> bytes:
+    party = asked.terms.get("party")
+    try:
+        return calendar_bytes(asked.snapshot, party, asked.address)
+    except NoSuchParty:
+        raise WrongQuestion(f"The register has no party {quoted(str(party))} on that day.") from None
+
+
+CALENDAR = "calendar.ics"
 DOWNLOADS = (
     Download(
         "position",
@@ -100,6 +112,14 @@ DOWNLOADS = (
             FileForm("json", "JSON", "application/json", _exported("json"), takes_long=True),
         ),
         tables=table_layouts,
+    ),
+    Download(
+        "calendar",
+        "Calendar",
+        "Deadlines, the days by which owners expect to be done, answers due, evidence that expires, and meetings.",
+        "For Outlook, Google Calendar or Apple’s Calendar. One owner’s is on their sheet in Actions.",
+        (FileForm("ics", "iCalendar", "text/calendar; charset=utf-8", _calendar),),
+        terms=(Term("party"),),
     ),
 )
 

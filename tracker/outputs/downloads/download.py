@@ -5,6 +5,7 @@ Values; how each is made stands with the catalogue.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,18 +15,22 @@ from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 
+_UNFIT = re.compile("[^A-Za-z0-9._-]+")  # in the name of a file, and in the header that tells it
+
 
 @dataclass(frozen=True)
 class DownloadRequest:
     """What a file is to be made of: a position, for the audience of `reader`.
 
-    `live`: what the folder holds now; `terms`: what else was asked for, by name, such as a meeting.
+    `live`: what the folder holds now; `terms`: what else was asked for, by name, such as a meeting; `address`: where
+    people open the dashboard, None where nobody says so.
     """
 
     snapshot: Snapshot
     reader: ReaderView
     live: LiveState
     terms: Mapping[str, str] = field(default_factory=dict)
+    address: str | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,14 @@ class FileForm:
     media_type: str
     make: Callable[[DownloadRequest], bytes]
     takes_long: bool = False
+
+
+@dataclass(frozen=True)
+class Term:
+    """What an address may say beside the position, such as a meeting; `needed`: whether it must."""
+
+    name: str
+    needed: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,7 @@ class Download:
     holds: str
     serves: str
     forms: tuple[FileForm, ...]
-    terms: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
     tables: Callable[[], tuple[TableLayout, ...]] | None = None
 
     def file(self, form: FileForm) -> str:
@@ -65,7 +78,7 @@ def file_name(download: Download, form: FileForm, request: DownloadRequest) -> s
     shown = request.snapshot
     parts = [
         download.name,
-        *(request.terms[name] for name in download.terms if name in request.terms),
+        *(_UNFIT.sub("-", request.terms[term.name]) for term in download.terms if term.name in request.terms),
         as_written(shown.as_at),
         *(["known-at", shown.revision[:7]] if shown.revision else []),
         shown.valid.audience.value.replace("_", "-"),

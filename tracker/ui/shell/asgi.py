@@ -34,6 +34,7 @@ _LOG: Final = logging.getLogger(__name__)
 _NOT_ALLOWED: Final = 1008  # a websocket's close code; before the handshake it becomes the answer 403
 _FAILED: Final = "Something went wrong here. Try again in a minute.\n"
 _MADE: Final = "/media/"  # what a page offers for download, served by a name that nobody guesses, and to anybody
+_TOKEN: Final = re.compile(r"(?<=/data/calendar/).+")  # opens a calendar, to whoever reads the log as well
 _SIGN_OUT: Final = "/auth/logout"
 
 
@@ -111,7 +112,7 @@ def _refusal(scope: Scope) -> ASGIApp | None:
     """Return what answers in the dashboard's place where it is not to be asked."""
     origin = _foreign_origin(scope)
     if origin is not None:
-        _LOG.warning("Refused %r, asked for by a page of %r.", scope["path"], origin)
+        _LOG.warning("Refused %r, asked for by a page of %r.", _TOKEN.sub("…", scope["path"]), origin)
         if scope["type"] == "websocket":
             return WebSocketClose(code=_NOT_ALLOWED)
         return PlainTextResponse("A page of another site cannot use this dashboard.\n", status_code=403)

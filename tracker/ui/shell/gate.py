@@ -23,7 +23,9 @@ from tracker.ui.shell.streamlit_seam import UnusableSecrets, names_secrets_files
 from tracker.ui.shell.visits import note_visit
 from tracker.vocabulary import Marking
 
-AUTH, READERS, EDITORS, DATA_TOKENS = "auth", "readers", "editors", "data_tokens"
+AUTH, READERS, EDITORS = "auth", "readers", "editors"
+DATA_TOKENS, CALENDAR_TOKENS = "data_tokens", "calendar_tokens"
+_OF_SIGN_IN = {AUTH, READERS, EDITORS, DATA_TOKENS, CALENDAR_TOKENS}
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 _PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
 _ADDRESS = re.compile(r"[!#-+.-9=?^-~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)  # one "@", no space, no comma
@@ -166,7 +168,7 @@ def secrets_now() -> dict[str, Any]:
             raise
         secrets = {}
     sections = {name.casefold() for name in secrets}
-    meant = named or (there and not secrets) or sections & {READERS, EDITORS, DATA_TOKENS, AUTH} or _SEEN.is_set()
+    meant = named or (there and not secrets) or sections & _OF_SIGN_IN or _SEEN.is_set()
     if meant and AUTH not in secrets:
         raise ValueError(f"[{AUTH}] is missing.")
     if AUTH in secrets:

@@ -18,12 +18,13 @@ from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, WrongQuest
 from tracker.snapshots.memo import Memo
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
-from tracker.ui.kit import address
+from tracker.ui.kit.address import AS_AT, KNOWN_AT, day_asked
 from tracker.ui.shell.fetching.refusal import Refusal
+from tracker.words.figures import listed
 
 _LONGEST = 200
 NOTHING_TO_SHOW = "The register cannot be shown yet, so there is no file of it. Open the dashboard to see why."
-_AGAIN = {"Retry-After": "60"}
+AGAIN = {"Retry-After": "60"}
 
 
 class FileQuestion(NamedTuple):
@@ -42,32 +43,37 @@ def question_of(file: str, query: Sequence[tuple[str, str]]) -> FileQuestion:
     if known is None:
         raise Refusal(404, f"There is no file {quoted(file[:_LONGEST])} here. The page Data lists what there is.")
     download, form = known
-    takes = (address.AS_AT, address.KNOWN_AT, *download.terms)
+    takes = (AS_AT, KNOWN_AT, *(term.name for term in download.terms))
     given: dict[str, str] = {}
     for name, value in query:
         if name not in takes:
-            raise Refusal(400, f"{file} takes {' and '.join(takes)}, and not {quoted(name[:_LONGEST])}.")
+            raise Refusal(400, f"{file} takes {listed(takes)}, and not {quoted(name[:_LONGEST])}.")
         if name in given:
             raise Refusal(400, f"The address says {name} twice. Say it once.")
         if not 0 < len(value) <= _LONGEST:
             raise Refusal(400, f"What the address says of {name} is empty or too long. Leave it out, or correct it.")
         given[name] = value
-    as_at, known_at = _day(given.pop(address.AS_AT, None)), given.pop(address.KNOWN_AT, "now")
+    missing = [term.name for term in download.terms if term.needed and term.name not in given]
+    if missing:
+        raise Refusal(400, f"{file} needs to be told {listed(missing)}: ?{missing[0]}=…")
+    as_at, known_at = _day(given.pop(AS_AT, None)), given.pop(KNOWN_AT, "now")
     return FileQuestion(download, form, as_at, None if known_at == "now" else known_at, given)
 
 
 def _day(text: str | None) -> date | None:
     try:
-        return None if text is None else address.day_asked(text)
+        return None if text is None else day_asked(text)
     except NotADay as error:
         raise Refusal(400, str(error)) from None
 
 
-def request_of(question: FileQuestion, door: ReaderView, today: date, memo: Memo) -> DownloadRequest:
+def request_of(
+    question: FileQuestion, door: ReaderView, today: date, memo: Memo, address: str | None = None
+) -> DownloadRequest:
     """Return of what the file is to be made; raise `Refusal`.
 
     `memo`: where what follows from a day of the past is kept, so that a script that asks for many does not push out
-    what the pages keep.
+    what the pages keep; `address`: where people open the dashboard.
     """
     live = door.live(today)
     try:
@@ -75,8 +81,8 @@ def request_of(question: FileQuestion, door: ReaderView, today: date, memo: Memo
     except CannotAnswer as error:
         raise _refusal(error) from None
     if shown is None:
-        raise Refusal(503, NOTHING_TO_SHOW, _AGAIN)
-    return DownloadRequest(_on(shown, question.as_at, memo), door, live, question.terms)
+        raise Refusal(503, NOTHING_TO_SHOW, AGAIN)
+    return DownloadRequest(_on(shown, question.as_at, memo), door, live, question.terms, address)
 
 
 def _on(shown: Snapshot, day: date | None, memo: Memo) -> Snapshot:
@@ -89,7 +95,7 @@ def _refusal(error: CannotAnswer) -> Refusal:
     if isinstance(error, WrongQuestion):
         return Refusal(400, str(error))
     if isinstance(error, HistoryUnreadable):
-        return Refusal(503, str(error), _AGAIN)
+        return Refusal(503, str(error), AGAIN)
     return Refusal(404, str(error))
 
 
@@ -101,5 +107,5 @@ def made_of(request: DownloadRequest) -> tuple[object, ...]:
     shown, live = request.snapshot, request.live
     return (
         *(shown.valid.key, shown.as_at.isoformat(), shown.head, shown.recorded_on),
-        *(live.content, live.head, sorted(request.terms.items())),
+        *(live.content, live.head, sorted(request.terms.items()), request.address),
     )

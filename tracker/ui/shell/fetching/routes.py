@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -18,15 +19,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from tracker.outputs.downloads.catalogue import BY_FILE
+from tracker.outputs.downloads.catalogue import BY_FILE, CALENDAR
 from tracker.outputs.downloads.download import DownloadRequest, file_name
 from tracker.snapshots.errors import CannotAnswer, WrongQuestion
 from tracker.snapshots.memo import Memo
 from tracker.ui.shell import loading
 from tracker.ui.shell.editing.editors import Sender
-from tracker.ui.shell.fetching.question import FileQuestion, made_of, question_of, request_of
+from tracker.ui.shell.fetching.question import AGAIN, FileQuestion, made_of, question_of, request_of
 from tracker.ui.shell.fetching.refusal import Refusal
-from tracker.ui.shell.fetching.who import who_asks
+from tracker.ui.shell.fetching.who import who_asks, who_subscribed
 from tracker.ui.shell.fetching.workshop import TooMuch, Workshop
 from tracker.ui.shell.gate import Access, Reader
 from tracker.ui.shell.streamlit_seam import is_host_allowed
@@ -42,6 +43,9 @@ _ANOTHER_SITES: Final = ("cross-site", "same-site")
 _PROGRAM: Final = Path(__file__).parents[3]
 
 
+_Asked: TypeAlias = Callable[[datetime], Awaitable[tuple[FileQuestion, Reader]]]
+
+
 class FileSettings(Access, Protocol):
     """What the addresses must be told: where the register is, and by which clock days are told."""
 
@@ -53,6 +57,11 @@ class FileSettings(Access, Protocol):
     @property
     def time_zone(self) -> str:
         """Return the name of the time zone in which the days of the history are told."""
+        ...
+
+    @property
+    def address(self) -> str | None:
+        """Return where people open the dashboard; None where nobody says so."""
         ...
 
 
@@ -69,6 +78,7 @@ def data_routes(settings: FileSettings) -> list[Route]:
     below = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
     return [
         Route(f"{below}/data/", _to_page),
+        Route(f"{below}/data/calendar/{{token}}.ics", answers.subscribed),
         Route(f"{below}/data/{{file}}", answers.answer),
         # Streamlit would answer with its one page, which a script takes for a file.
         Route(f"{below}/data/{{file:path}}", answers.answer),
@@ -87,19 +97,35 @@ class _FileAnswers:
 
     async def answer(self, request: Request) -> Response:
         """Return a file, or why there is none."""
+
+        async def asked(now: datetime) -> tuple[FileQuestion, Reader]:
+            reader = await run_in_threadpool(who_asks, _sender(request), self._settings, now)
+            return question_of(request.path_params["file"], request.query_params.multi_items()), reader
+
+        return await self._answered(request, request.path_params["file"], asked)
+
+    async def subscribed(self, request: Request) -> Response:
+        """Return the one calendar that the token in the address opens, or why there is none."""
+
+        async def asked(_: datetime) -> tuple[FileQuestion, Reader]:
+            reader, party = await run_in_threadpool(who_subscribed, request.path_params["token"])
+            return question_of(CALENDAR, [("party", party)] if party else []), reader
+
+        return await self._answered(request, CALENDAR, asked)
+
+    async def _answered(self, request: Request, file: str, asked: _Asked) -> Response:
+        """Return the answer to what `asked` returns; `file`: what the log names it, which is never told a token."""
         try:
             _refuse_other_sites(request)
             now = datetime.now(UTC).astimezone()
-            reader = await run_in_threadpool(who_asks, _sender(request), self._settings, now)
-            question = question_of(request.path_params["file"], request.query_params.multi_items())
+            question, reader = await asked(now)
             async with self._workshop.admitted(reader.address or _end(request)):
                 return await self._file(request, question, reader, now)
         except Refusal as refusal:
-            _note_refusal(request.path_params["file"], refusal)
+            _note_refusal(file, refusal)
             return _sentence(refusal)
         except TooMuch as error:
-            busy = Refusal(429, _BUSY_WITH_YOURS) if error.by_one else Refusal(503, _BUSY)
-            return _sentence(busy, {"Retry-After": "60"})
+            return _sentence(Refusal(429, _BUSY_WITH_YOURS, AGAIN) if error.by_one else Refusal(503, _BUSY, AGAIN))
 
     async def _file(self, request: Request, question: FileQuestion, reader: Reader, now: datetime) -> Response:
         prepared = await self._workshop.do(lambda: self._prepare(question, reader, now))
@@ -119,7 +145,7 @@ class _FileAnswers:
             raise Refusal(400 if isinstance(error, WrongQuestion) else 404, str(error)) from None
         except OSError as error:
             _LOG.error("%s could not be made: %s", question.download.file(form), error)
-            raise Refusal(503, _NOT_MADE, {"Retry-After": "60"}) from None
+            raise Refusal(503, _NOT_MADE, AGAIN) from None
         name = file_name(question.download, form, made)
         headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return Response(content, media_type=form.media_type, headers=headers)
@@ -128,7 +154,7 @@ class _FileAnswers:
         settings = self._settings
         door = loading.door(settings.register_folder, settings.cache, settings.time_zone, reader.audience)
         today, _ = loading.day_in(settings.time_zone, now)
-        request = request_of(question, door, today, self._memo)
+        request = request_of(question, door, today, self._memo, settings.address)
         named = repr((question.download.file(question.form), made_of(request), _program()))
         return _Prepared(request, f'W/"{hashlib.sha256(named.encode()).hexdigest()[:32]}"')
 
@@ -185,5 +211,5 @@ def _note_refusal(file: str, refusal: Refusal) -> None:
         note_download(file=file, refused=str(refusal.status))
 
 
-def _sentence(refusal: Refusal, headers: dict[str, str] | None = None) -> Response:
-    return PlainTextResponse(f"{refusal}\n", refusal.status, {**refusal.headers, **(headers or {})})
+def _sentence(refusal: Refusal) -> Response:
+    return PlainTextResponse(f"{refusal}\n", refusal.status, refusal.headers)
