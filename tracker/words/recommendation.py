@@ -52,9 +52,15 @@ def answer_text(span: Span, answers: Sequence[Answer]) -> str:
     """Return the recommendation's answer, in a word; `answers`: the entries by the day of the span."""
     if span.answer is None:
         return "Whether it was accepted is not on record."
-    if not any(each.decision is span.answer for each in answers):
-        return f"Answer: {span.answer.label}, by a statement about the whole source."
-    return f"Answer: {span.answer.label}."
+    return f"Answer: {answer_briefly(span.answer, answers)}."
+
+
+def answer_briefly(answer: AnswerKind | None, answers: Sequence[Answer]) -> str:
+    """Return an answer in a word, and that a statement alone gives it where no body's own entry does."""
+    if answer is None:
+        return "not on record"
+    own = any(each.decision is answer for each in answers)
+    return answer.label if own else f"{answer.label}, by a statement about the whole source"
 
 
 def one_answer_text(register: Register, answer: Answer, body: str) -> str:

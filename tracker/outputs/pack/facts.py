@@ -5,6 +5,7 @@ Holds values; each is worked out once, when first asked for.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,11 +13,16 @@ from functools import cached_property
 from tracker.outputs.compared import Recorder
 from tracker.register.records import Register
 from tracker.register.schema.supporting import Meeting
+from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
+from tracker.rules.changes.importance import most_important_first, newest_first
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.lists.sources import SourceFigures, figures_of_sources
 from tracker.rules.meetings.agenda import Agenda, agenda
-from tracker.rules.meetings.ahead import WITHOUT_A_MEETING, next_meeting
+from tracker.rules.meetings.ahead import WITHOUT_A_MEETING
+from tracker.rules.meetings.counts import StandingCount, counts_of
+from tracker.rules.meetings.meetings import looks_ahead_to
+from tracker.rules.meetings.owed import OpenDecision
 from tracker.rules.state.position import Position
 from tracker.snapshots.clocks import MeetingSnapshots
 from tracker.snapshots.snapshot import Snapshot
@@ -73,6 +79,34 @@ class PackFacts:
 
     @cached_property
     def agenda(self) -> Agenda:
-        later = self.meeting if self.meeting.date > self.as_at else next_meeting(self.register, self.as_at)
-        until = later.date if later else self.as_at + WITHOUT_A_MEETING
+        until = self.until.date if self.until else self.as_at + WITHOUT_A_MEETING
         return agenda(self.register, self.position, self.exceptions, until)
+
+    @cached_property
+    def until(self) -> Meeting | None:
+        """Return the meeting up to which it is looked ahead: this one, where it is to come, else the next."""
+        return looks_ahead_to(self.register, self.meeting, self.as_at)
+
+    @cached_property
+    def waiting(self) -> tuple[OpenDecision, ...]:
+        """Return the decisions of earlier meetings that wait to be carried out."""
+        return tuple(each for each in self.agenda.decisions if each.meeting.id != self.meeting.id)
+
+    @cached_property
+    def counts(self) -> tuple[StandingCount, ...]:
+        before = self.about.before
+        return counts_of(self.register, self.position, before.position if before else None)
+
+    @cached_property
+    def changed_in_order(self) -> list[tuple[str, tuple[AnyChange, ...]]]:
+        """Return what changed of recommendations, the most important first, among these the newest."""
+        return most_important_first(newest_first(self.changes.recommendations)) if self.changes else []
+
+    @cached_property
+    def rules_of(self) -> Mapping[str, tuple[OversightException, ...]]:
+        """Return the exceptions that are about each recommendation."""
+        of_each: dict[str, tuple[OversightException, ...]] = {}
+        for exception in self.exceptions:
+            for id in exception.recommendations:
+                of_each[id] = (*of_each.get(id, ()), exception)
+        return of_each

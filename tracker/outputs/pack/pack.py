@@ -11,27 +11,20 @@ from collections.abc import Iterator
 
 from tracker.outputs.compared import Recorder
 from tracker.outputs.data import as_json, position_data
+from tracker.outputs.pack.annex import annex_blocks
+from tracker.outputs.pack.deciding import deciding_blocks
 from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.paper.blocks import (
-    Block,
-    Bullets,
-    Enclosure,
-    Heading,
-    Imprint,
-    MeetingPaper,
-    PaperColumn,
-    PaperTable,
-    Paragraph,
-    line,
-)
+from tracker.outputs.pack.figures import quarter_blocks
+from tracker.outputs.pack.findings import coming_blocks, each_on_a_line, exception_blocks
+from tracker.outputs.pack.outcomes import outcome_blocks
+from tracker.outputs.pack.records import concern_blocks, contact_blocks, decision_blocks
+from tracker.outputs.pack.since import since_blocks
+from tracker.outputs.pack.sources import position_blocks, said_blocks
+from tracker.outputs.pack.summary import purpose, summary_blocks
+from tracker.outputs.paper.blocks import Block, Enclosure, Heading, Imprint, MeetingPaper
 from tracker.register.schema.levels import EVERYTHING
 from tracker.snapshots.clocks import MeetingSnapshots
-from tracker.vocabulary import Timeliness
-from tracker.words.deadlines import short_standing_text
-from tracker.words.headline import source_headline, text_of
-from tracker.words.pack import sections as words
-from tracker.words.recommendation import owners_text
-from tracker.words.states import state_text
+from tracker.words.pack import sections
 
 
 def meeting_pack(about: MeetingSnapshots, who: Recorder) -> MeetingPaper:
@@ -40,17 +33,36 @@ def meeting_pack(about: MeetingSnapshots, who: Recorder) -> MeetingPaper:
     Words that the audience may not read are stubs in the snapshots already.
     """
     facts = PackFacts(about, who)
-    title = words.title_text(facts.register, facts.meeting)
+    title = sections.title_text(facts.register, facts.meeting)
     return MeetingPaper(
         title=title,
-        subject=words.purpose_text(facts.register, len(facts.position.standings), len(facts.sources), facts.as_at),
-        imprint=imprint(facts),
+        subject=purpose(facts),
+        imprint=_imprint(facts),
         blocks=(Heading(1, title), *_blocks(facts)),
-        enclosures=enclosures(facts),
+        enclosures=_enclosures(facts),
     )
 
 
-def imprint(facts: PackFacts) -> Imprint:
+def _blocks(facts: PackFacts) -> Iterator[Block]:
+    """Yield the paper in the order in which the Joint Audit Panel reads: two pages, then what they rest on."""
+    yield from summary_blocks(facts)
+    yield from deciding_blocks(facts)
+    yield Heading(2, sections.SUPPORTING, "supporting", on_new_page=True)
+    yield from position_blocks(facts)
+    yield from said_blocks(facts)
+    yield from since_blocks(facts)
+    yield from exception_blocks(facts)
+    yield from each_on_a_line(facts)
+    yield from quarter_blocks(facts)
+    yield from coming_blocks(facts)
+    yield from outcome_blocks(facts)
+    yield from decision_blocks(facts)
+    yield from concern_blocks(facts)
+    yield from contact_blocks(facts)
+    yield from annex_blocks(facts)
+
+
+def _imprint(facts: PackFacts) -> Imprint:
     """Return what every page names."""
     shown = facts.shown
     return Imprint(
@@ -80,7 +92,7 @@ def _inputs(facts: PackFacts) -> str:
     return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
 
 
-def enclosures(facts: PackFacts) -> tuple[Enclosure, ...]:
+def _enclosures(facts: PackFacts) -> tuple[Enclosure, ...]:
     """Return the position as data; for readers of everything the register's texts as well."""
     shown = facts.shown
     recorded_on = shown.recorded_on if facts.revision else None
@@ -92,58 +104,3 @@ def enclosures(facts: PackFacts) -> tuple[Enclosure, ...]:
             for path, text in sorted(shown.valid.texts.items())
         ]
     return tuple(whole)
-
-
-def _blocks(facts: PackFacts) -> Iterator[Block]:
-    yield Heading(2, words.SUMMARY)
-    yield Heading(3, words.PURPOSE)
-    yield Paragraph(
-        line(words.purpose_text(facts.register, len(facts.position.standings), len(facts.sources), facts.as_at))
-    )
-    yield Heading(3, words.STANDS)
-    yield Bullets(
-        tuple(line(f"{each.source.id}: {text_of(source_headline(facts.register, each))}") for each in facts.sources)
-    )
-    yield Heading(2, words.CONSIDERATIONS)
-    yield Heading(2, words.TO_DECIDE)
-    yield Heading(2, words.SUPPORTING, "supporting", on_new_page=True)
-    yield Heading(3, words.POSITION)
-    yield _position(facts)
-    yield Heading(2, words.OUTCOMES)
-    yield Heading(2, words.DECISIONS)
-    yield Heading(2, words.CONCERNS)
-    yield Heading(2, words.CONTACT)
-    yield Heading(2, words.ANNEX, on_new_page=True)
-    for id in facts.position.standings:
-        yield Heading(3, words.recommendation_title(facts.register, id), anchor(id))
-
-
-def anchor(id: str) -> str:
-    """Return the name of a recommendation's heading within the paper."""
-    return f"recommendation-{id}"
-
-
-def _position(facts: PackFacts) -> PaperTable:
-    register = facts.register
-    rows = [
-        (
-            line(id),
-            line(register.recommendations[id].title),
-            line(owners_text(register, standing)),
-            line(state_text(register, standing.span)),
-            line(
-                "not applicable"
-                if standing.timeliness is Timeliness.NOT_APPLICABLE
-                else short_standing_text(register, standing)
-            ),
-        )
-        for id, standing in facts.position.standings.items()
-    ]
-    columns = (
-        PaperColumn("No."),
-        PaperColumn("Recommendation", 3),
-        PaperColumn("Owner", 2),
-        PaperColumn("State", 2),
-        PaperColumn("Deadline", 2),
-    )
-    return PaperTable("Each recommendation on a line", columns, tuple(rows))

@@ -4,8 +4,10 @@ Takes values, returns values.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TypeVar
 
+from tracker.dates import last_day
 from tracker.rules.changes.change import AnyChange
 from tracker.rules.meetings.agenda import FOR_THE_GROUP, TO_ESCALATE
 
@@ -42,3 +44,13 @@ def most_important_first(changes: Mapping[str, tuple[_C, ...]]) -> list[tuple[st
 
 def _most(changes: Iterable[AnyChange]) -> int:
     return min(map(importance, changes), default=4)
+
+
+def newest_first(changes: Mapping[str, tuple[_C, ...]]) -> dict[str, tuple[_C, ...]]:
+    """Return what changed by id, that with the newest dated change first; what is not dated stands last."""
+    return dict(sorted(changes.items(), key=lambda each: newest_day(each[1]), reverse=True))
+
+
+def newest_day(changes: Iterable[AnyChange]) -> date:
+    """Return the day of the newest change; the first day of all where none is dated."""
+    return max((last_day(change.on) for change in changes if change.on), default=date.min)

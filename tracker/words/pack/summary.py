@@ -1,0 +1,167 @@
+"""The first two pages of a pack: what it is for, what is late and whose, what cannot be vouched for, what to decide.
+
+Takes values, returns text; decides nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tracker.dates import in_few_words, in_words
+from tracker.register.records import Register
+from tracker.register.schema.recommendations import Statement
+from tracker.register.schema.supporting import Concern, Decision, Meeting
+from tracker.rules.history.settled import is_resolved
+from tracker.rules.lists.sources import RegisterFigures
+from tracker.rules.meetings.agenda import Matter
+from tracker.rules.meetings.counts import StandingCount
+from tracker.rules.meetings.late import LateOfOwner
+from tracker.rules.meetings.owed import OpenDecision
+from tracker.vocabulary import Certainty, DecisionOutcome, Rule
+from tracker.words.exceptions.subject import subject_name, subject_text, subject_title
+from tracker.words.figures import count, ids_text, listed, near, short_name, small
+from tracker.words.meetings.matters import whose_text, why_text
+from tracker.words.meetings.owed import due_text
+from tracker.words.overview import change_text, inferred_briefly
+
+LATE, DOUBTED, MISSING, OUTCOMES, CONCERNS = "Late", "Vouched for", "Not on the register", "Outcomes", "Concerns"
+ESCALATE, ASK, DECIDE, FOLLOW_UP = "Escalate", "Ask", "Decide", "Follow up"
+NOTHING_TO_DECIDE = "No decision is put to this meeting, and no rule finds anything to escalate or to ask about."
+_MOST_IDS, _MOST_OWNERS, _LETTERS = 8, 4, 90
+
+
+def purpose_text(recommendations: int, sources: int, as_at: date) -> str:
+    """Return what the paper is for."""
+    if not recommendations:
+        return f"To show where recommendations stood on {in_words(as_at)}: none is on the register by that day."
+    stood = f"{count(recommendations, 'recommendation')} from {count(sources, 'source')} stood on {in_words(as_at)}"
+    return f"To show where {stood}: who says that each is done, on what evidence, what is late, and what to decide."
+
+
+def known_text(commit: str | None, why_not_then: str, stood: str = "") -> str:
+    """Return at which revision the position is told, and why not as the meeting then had it.
+
+    `stood`: how a past revision is said, "" where it is the register of now.
+    """
+    if stood:
+        return f"It is told {stood}."
+    at = f" (commit {commit[:7]})" if commit else ""
+    if not why_not_then:
+        return f"It is told as known now{at}."
+    return f"It is told as known now{at}, and not as it was known on the day. {why_not_then}"
+
+
+def where_said(statement: Statement) -> str:
+    """Return where a claim was reported, where the register has it at second hand; else "" : its words say the rest."""
+    if statement.certainty is not Certainty.REPORTED:
+        return ""
+    return f" Reported in: {statement.reported_in or 'a second source'}."
+
+
+def note_of_count(register: Register, each: StandingCount, by_statement: str) -> str:
+    """Return what is to be said of a count: how many of it rest on a statement, or on an inferred deadline."""
+    return by_statement or inferred_briefly(register, each.standings)
+
+
+def change_of_count(each: StandingCount, last: Meeting | None) -> str:
+    """Return how a count changed since the last meeting: "+2", "no change"."""
+    return change_text(len(each.standings), each.before, last) or "no change"
+
+
+def late_text(register: Register, figures: RegisterFigures, is_open: int, owners: Sequence[LateOfOwner]) -> str:
+    """Return how many are past their deadline, in which way, and whose they are."""
+    overdue, unreported = figures.overdue, figures.unreported
+    number, inferred = overdue.number + unreported.number, overdue.inferred + unreported.inferred
+    if not is_open:
+        return "nothing is open."
+    if not number:
+        past = "none of it is past its deadline" if figures.open_with_deadline else "none of it has a deadline"
+        return f"{count(is_open, 'recommendation is', 'recommendations are')} open; {past}."
+    basis = f" ({'all' if inferred == number else f'{inferred:,}'} by an inferred deadline)" if inferred else ""
+    ways = [f"{overdue.number:,} overdue"] if overdue.number else []
+    ways += [f"{unreported.number:,} of which nothing is reported"] if unreported.number else []
+    names = [f"{short_name(register, each.owner)} {each.number:,}" for each in owners[:_MOST_OWNERS]]
+    more = len(owners) - _MOST_OWNERS
+    whose = f"{'; '.join(names)}{f'; {more:,} more owners' if more > 0 else ''}"
+    ids = [id for each in owners for id in each.overdue]
+    named = f" Overdue: {ids_text(sorted(set(ids), key=ids.index))}." if 0 < len(set(ids)) <= _MOST_IDS else ""
+    past = f"{number:,} of the {is_open:,} open are past their deadline{basis}: {listed(ways)}."
+    return f"{past}{named} By owner: {whose}."
+
+
+def doubted_text(doubts: Mapping[str, Sequence[Rule]], done: int, with_claim: Sequence[str]) -> str:
+    """Return what is shown as done and cannot be vouched for, and why.
+
+    `done`: how many are shown as done or lapsed; `with_claim`: the sources of which a statement says more, not which.
+    """
+    claims = f" What is said of {listed(with_claim)} as a whole names none." if with_claim else ""
+    if not done:
+        return f"nothing is shown as done one by one, so there is nothing to vouch for.{claims}"
+    if not doubts:
+        return f"no rule doubts any of the {done:,} shown as done.{claims}"
+    by_rule: dict[Rule, list[str]] = {}
+    for id, rules in doubts.items():
+        by_rule.setdefault(rules[0], []).append(id)
+    reasons = [f"{small(rule.label)}: {_ids(ids)}" for rule, ids in by_rule.items()]
+    return f"{len(doubts):,} of the {done:,} shown as done cannot be vouched for ({'; '.join(reasons)}).{claims}"
+
+
+def _ids(ids: Sequence[str]) -> str:
+    return ids_text(ids) if len(ids) <= _MOST_IDS else f"{len(ids):,}"
+
+
+def concerns_text(concerns: Sequence[Concern], as_at: date) -> str:
+    """Return how many concerns are open, which, and since when the oldest."""
+    still = [each for each in concerns if not is_resolved(each, as_at)]
+    if not still:
+        return "none is open."
+    oldest = min(each.raised_on for each in still)
+    which = f" ({listed([each.id for each in still])})" if len(still) <= _MOST_IDS else ""
+    return f"{count(len(still), 'is', 'are')} open{which}, the oldest since {in_words(oldest)}."
+
+
+def since_heading(last: Meeting | None, as_at: date) -> str:
+    """Return how the list of what changed is headed."""
+    return f"What changed since the last meeting, {near(last.date, as_at)}" if last else "Since the last meeting"
+
+
+def changed_line(on: date | None) -> str:
+    """Return the day of the newest change behind a line, "" where none is dated."""
+    return f" ({in_few_words(on)})" if on else ""
+
+
+def asked_text(body: str) -> str:
+    """Return what stands before what is to be decided."""
+    return f"The {body} is asked to:"
+
+
+def decision_text(decision: Decision) -> str:
+    """Return a decision that is put to the meeting, with what became of it where that is known."""
+    outcome = "" if decision.outcome is DecisionOutcome.ASKED else f" ({small(decision.outcome.label)})"
+    return f"{decision.id}: {decision.text}{outcome}"
+
+
+def follow_up_text(register: Register, waiting: OpenDecision) -> str:
+    """Return a decision of an earlier meeting that waits, with whose it is and by when."""
+    decision = waiting.decision
+    taken = f"{waiting.meeting.title}, {in_few_words(waiting.meeting.date)}"
+    return f"{decision.text} ({taken}; {register.name_of(decision.owner)}; due {due_text(waiting)})"
+
+
+def matter_subject(register: Register, matter: Matter) -> str:
+    """Return what a matter is about: "ICO-05 Data Sharing Agreements", "15 of ICO: ICO-01 to ICO-04, ICO-06"."""
+    first, subjects = matter.first, matter.subjects
+    if len(subjects) > 1:
+        source = register.recommendations[subjects[0]].source
+        named = f" ({ids_text(subjects)})" if len(subjects) <= _MOST_IDS or matter.is_same else ""
+        return f"{len(subjects):,} of {source}{named}"
+    if first.kind == "action":
+        id = first.recommendations[0]
+        return f"{id} {register.recommendations[id].title}"
+    title = subject_title(register, first) or subject_text(first, _LETTERS)
+    return title if first.kind == "indicator" else f"{subject_name(first)} {title}".strip()
+
+
+def matter_text(register: Register, matter: Matter) -> str:
+    """Return why a matter is one, and whose it is where somebody can own it: ": 8 days past its deadline – MPS"."""
+    whose = f" – {whose_text(register, matter)}" if matter.can_be_owned else ""
+    return f": {why_text(register, matter)}{whose}"
