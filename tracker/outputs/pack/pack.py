@@ -11,16 +11,16 @@ from collections.abc import Iterator
 
 from tracker.outputs.compared import Recorder
 from tracker.outputs.data import as_json, position_data
-from tracker.outputs.pack.annex import annex_blocks
-from tracker.outputs.pack.deciding import deciding_blocks
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.figures import quarter_blocks
-from tracker.outputs.pack.findings import coming_blocks, each_on_a_line, exception_blocks
-from tracker.outputs.pack.outcomes import outcome_blocks
-from tracker.outputs.pack.records import concern_blocks, contact_blocks, decision_blocks
-from tracker.outputs.pack.since import since_blocks
-from tracker.outputs.pack.sources import position_blocks, said_blocks
-from tracker.outputs.pack.summary import purpose, summary_blocks
+from tracker.outputs.pack.sections.annex import annex_blocks
+from tracker.outputs.pack.sections.deciding import deciding_blocks
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.figures import quarter_blocks
+from tracker.outputs.pack.sections.findings import coming_blocks, each_on_a_line, exception_blocks
+from tracker.outputs.pack.sections.outcomes import outcome_blocks
+from tracker.outputs.pack.sections.records import concern_blocks, contact_blocks, decision_blocks
+from tracker.outputs.pack.sections.since import since_blocks
+from tracker.outputs.pack.sections.sources import position_blocks, said_blocks
+from tracker.outputs.pack.sections.summary import purpose, summary_blocks
 from tracker.outputs.paper.blocks import Block, Enclosure, Heading, Imprint, MeetingPaper
 from tracker.register.schema.levels import EVERYTHING
 from tracker.snapshots.clocks import MeetingSnapshots

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.parts import more, strong
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.parts import more, strong
 from tracker.outputs.paper.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from tracker.rules.meetings.agenda import Matter
 from tracker.words.pack import sections, summary

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.dates import in_few_words
-from tracker.outputs.pack.delivery import action_blocks, deadline_line, extension_blocks, limb_blocks
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.parts import anchor, linked, mark_of, references, strong
-from tracker.outputs.pack.proof import dated_blocks, evidence_blocks
-from tracker.outputs.pack.recorded import place_text
+from tracker.outputs.pack.sections.delivery import action_blocks, deadline_line, extension_blocks, limb_blocks
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.parts import anchor, linked, mark_of, references, strong
+from tracker.outputs.pack.sections.proof import dated_blocks, evidence_blocks
+from tracker.outputs.pack.sections.recorded import place_text
 from tracker.outputs.paper.blocks import Block, Bullets, Facts, Heading, Inline, Paragraph, Plain, line
 from tracker.register.records import ASKED, response_path
 from tracker.register.schema.recommendations import Recommendation

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.figures import recommendations_figure
-from tracker.outputs.pack.parts import RowsColumn, as_line, more, note, reference, rows_table, strong
-from tracker.outputs.pack.sources import figure_columns
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.figures import recommendations_figure
+from tracker.outputs.pack.sections.parts import RowsColumn, as_line, more, note, reference, rows_table, strong
+from tracker.outputs.pack.sections.sources import figure_columns
 from tracker.outputs.paper.blocks import Block, Bullets, Heading, Line, Paragraph, Plain, Reference, StateMark, line
 from tracker.register.schema.recommendations import Statement
 from tracker.rules.changes.change import AnyChange

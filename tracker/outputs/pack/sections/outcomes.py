@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.dates import in_few_words
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.parts import RowsColumn, linked, note, references, rows_table
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.parts import RowsColumn, linked, note, references, rows_table
 from tracker.outputs.paper.blocks import Block, Facts, Heading, Line, Paragraph, line
 from tracker.register.schema.supporting import Observation
 from tracker.rules.lists.published import Published, published

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.outputs.pack.facts import PackFacts
+from tracker.outputs.pack.sections.facts import PackFacts
 from tracker.register.text.field_lines import line_of_field
 from tracker.words.changes.known import NOT_YET, recorded_text
 from tracker.words.pack.sections import NOT_KNOWN

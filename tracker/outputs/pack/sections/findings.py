@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.dates import in_few_words
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.parts import RowsColumn, mark_of, note, reference, rows_table
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.parts import RowsColumn, mark_of, note, reference, rows_table
 from tracker.outputs.paper.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from tracker.rules.exceptions import rules_off
 from tracker.rules.exceptions.case import OversightException

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.parts import RowsColumn, note, reference, rows_table
-from tracker.outputs.pack.recorded import recorded_of
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.parts import RowsColumn, note, reference, rows_table
+from tracker.outputs.pack.sections.recorded import recorded_of
 from tracker.outputs.paper.blocks import Block, Heading, Line, Paragraph, line
 from tracker.rules.changes.change import AnyChange, field_of, stands
 from tracker.rules.changes.compare import Comparison

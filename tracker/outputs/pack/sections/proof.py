@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.dates import in_few_words
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.parts import RowsColumn, linked, rows_table, strong
-from tracker.outputs.pack.recorded import place_text, recorded_of
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.parts import RowsColumn, linked, rows_table, strong
+from tracker.outputs.pack.sections.recorded import place_text, recorded_of
 from tracker.outputs.paper.blocks import Block, Heading, Line, Paragraph, Reference, line
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Recommendation, Source, Statement

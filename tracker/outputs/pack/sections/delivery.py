@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.dates import in_few_words
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.parts import RowsColumn, linked, rows_table
-from tracker.outputs.pack.recorded import place_text
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.parts import RowsColumn, linked, rows_table
+from tracker.outputs.pack.sections.recorded import place_text
 from tracker.outputs.paper.blocks import Block, Heading, Inline, Line, Plain, line
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Limb, Recommendation

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker.dates import in_few_words
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.parts import RowsColumn, rows_table
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.parts import RowsColumn, rows_table
 from tracker.outputs.paper.blocks import Block, Heading, Paragraph, Square, SquaresFigure, StackPart, StacksFigure, line
 from tracker.rules.lists.sources import MANY_SOURCES, MOST_SQUARES, SourceFigures, in_all
 from tracker.rules.series.quarters import LAST_QUARTERS, MOST_QUARTERS, Quarter, by_years, quarter_series

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.dates import in_few_words
-from tracker.outputs.pack.facts import PackFacts
-from tracker.outputs.pack.parts import RowsColumn, note, reference, references, rows_table
+from tracker.outputs.pack.sections.facts import PackFacts
+from tracker.outputs.pack.sections.parts import RowsColumn, note, reference, references, rows_table
 from tracker.outputs.paper.blocks import Block, Bullets, Facts, Heading, Line, Paragraph, line
 from tracker.register.schema.response import Escalation
 from tracker.register.schema.supporting import Concern, Decision
