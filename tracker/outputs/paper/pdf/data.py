@@ -6,19 +6,21 @@ What typst would refuse is put right here: a level that is left out, a reference
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from tracker.outputs.paper.blocks import Enclosure, MeetingPaper, SquaresFigure, StacksFigure
 from tracker.outputs.paper.imprint import IMPRINT_NAME, imprint_lines
 from tracker.outputs.paper.pdf.coverage import FAMILIES
-from tracker.outputs.paper.pdf.figures import name_width, squares_drawn, stacks_drawn
+from tracker.outputs.paper.pdf.sizes import column_widths, name_width, squares_drawn, stacks_drawn
 from tracker.outputs.paper.pdf.words import FittedTexts, texts_in
+from tracker.outputs.paper.places import places_of
 from tracker.outputs.paper.values import plain_values
 
 _LONGEST_ROW = 1200  # characters of a row that is not parted between two pages
 _NOT_READ = ("kind", "state", "anchor")  # names that the template compares, and no reader sees
+_SAFE = "!#$%&'()*+,/:;=?@[]~"  # signs that an address may have as they are
 _FOLLOWED = ("http", "https", "mailto")
 
 
@@ -27,11 +29,11 @@ def paper_json(paper: MeetingPaper, imprint: str) -> str:
     blocks = [plain_values(block) | _drawn(block) for block in paper.blocks if not _is_empty(block)]
     footer = list(imprint_lines(paper.imprint))
     texts = FittedTexts(texts_in([paper.title, paper.subject, footer, blocks]))
-    fitted = [_fit(block, texts) for block in blocks]
+    fitted = [_measured(_fit(block, texts)) for block in blocks]
     language, _, region = paper.language.partition("-")
     return json.dumps(
         {
-            "title": texts.fit(paper.title) or "Untitled",
+            "title": texts.fit(paper.title).replace("\n", " ") or "Untitled",
             "subject": texts.fit(paper.subject),
             "language": language,
             "region": region or None,
@@ -39,7 +41,7 @@ def paper_json(paper: MeetingPaper, imprint: str) -> str:
             "footer": [texts.fit(text) for text in footer],
             "page": ["Page", "of"],
             "enclosures": [*_enclosures(paper.enclosures, imprint)],
-            "blocks": [*_in_order(fitted), *_closing(texts.note())],
+            "blocks": [*_in_order(fitted, places_of(paper.blocks).anchors), *_closing(texts.note())],
         }
     )
 
@@ -98,53 +100,66 @@ def _address(address: str) -> str:
         followed = urlsplit(address).scheme in _FOLLOWED
     except ValueError:
         followed = False
-    return quote(address, safe="!#$%&'()*+,/:;=?@[]~") if followed else ""
+    return quote(address, _SAFE, errors="replace") if followed else ""
 
 
-def _in_order(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield the blocks with headings that leave no level out, and references that lead to one place."""
-    anchors: set[str] = set()
+def _in_order(blocks: list[dict[str, Any]], anchors: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the blocks with headings that leave no level out, and references that lead to one place.
+
+    `anchors`: the name in this file of each anchor.
+    """
     level = 0
+    placed: set[str] = set()
     for block in blocks:
         if block["kind"] == "Heading":
             level = block["level"] = min(block["level"], level + 1)
             block["text"] = block["text"] or "–"
-            block["anchor"] = "" if block["anchor"] in anchors else block["anchor"]
-            anchors.add(block["anchor"])
-    for block in blocks:
-        _lead(block, anchors)
+            name = anchors.get(block["anchor"], "")
+            block["anchor"] = "" if name in placed else name
+            placed.add(name)
+        else:
+            _lead(block, anchors)
         yield block
 
 
-def _lead(value: Any, anchors: set[str]) -> None:
-    """Make words of links that lead nowhere."""
+def _lead(value: Any, anchors: Mapping[str, str]) -> None:
+    """Make words of links that lead nowhere, and name the places of others as they are named in this file."""
     if isinstance(value, list):
         for part in value:
             _lead(part, anchors)
     elif isinstance(value, dict):
-        nowhere = value.get("address") == "" or ("anchor" in value and value["anchor"] not in anchors)
-        if nowhere and value["kind"] in ("Reference", "WebLink"):
+        if value.get("address") == "" or ("anchor" in value and value["anchor"] not in anchors):
             value |= {"kind": "Plain", "strong": False}
+        elif "anchor" in value:
+            value["anchor"] = anchors[value["anchor"]]
         for part in value.values():
             _lead(part, anchors)
 
 
 def _drawn(block: Any) -> dict[str, Any]:
-    """Return what the template is told of a block beside its own fields."""
+    """Return what the template is told of a figure beside its own fields."""
     match block:
         case SquaresFigure():
             return squares_drawn(block)
         case StacksFigure():
             return stacks_drawn(block)
-    values = plain_values(block)
-    match values["kind"]:
-        case "Facts":
-            items = [{"name": name, "content": content} for name, content in values["items"]]
-            return {"width": name_width(name for name, _ in block.items), "items": items}
-        case "PaperTable":
-            return {"rows": [{"cells": row, "breakable": _length(row) > _LONGEST_ROW} for row in values["rows"]]}
     return {}
 
 
-def _length(row: list[list[dict[str, Any]]]) -> int:
-    return sum(len(part["text"]) for cell in row for part in cell)
+def _measured(block: dict[str, Any]) -> dict[str, Any]:
+    """Return a block, whose texts can be set, with what the template is told of how large it is."""
+    match block["kind"]:
+        case "Heading":
+            return block | {"text": block["text"].replace("\n", " ")}
+        case "Facts":
+            items = [{"name": name, "content": content} for name, content in block["items"]]
+            return block | {"items": items, "width": name_width(item["name"] for item in items)}
+        case "PaperTable":
+            columns, rows = block["columns"], block["rows"]
+            texts = [["".join(part["text"] for part in cell) for cell in row] for row in rows]
+            titles = [column["title"] for column in columns]
+            widths = column_widths([column["share"] for column in columns], [titles, *texts])
+            parted = [sum(map(len, row)) > _LONGEST_ROW for row in texts]
+            cells = [{"cells": row, "breakable": long} for row, long in zip(rows, parted, strict=True)]
+            return block | {"rows": cells, "widths": widths}
+    return block
