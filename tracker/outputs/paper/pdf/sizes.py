@@ -18,6 +18,7 @@ _LETTER, _BOLD_LETTER, _WIDEST_LABEL = 5.6, 6.2, 150.0  # points: a letter of a 
 _CELL_LETTER, _INSET, _WIDEST_WORD = 5.1, 9.0, 150.0  # points: a letter in a table; around a cell; the most for a word
 _FIGURE, _BESIDE_FIGURE, _NARROWEST_PATTERN = 5.2, 5.0, 6.0  # points: a figure in a bar; what it and a pattern need
 _BREAKS = re.compile("[\\s\u200b]+")
+_NO_WORDS = "A figure that nobody has put into words"  # a reader is told that, not nothing
 HOLLOW, CORNER = "Hollow: by a statement alone", "Corner: past its deadline"
 
 
@@ -75,7 +76,7 @@ def squares_drawn(figure: SquaresFigure) -> dict[str, Any]:
     if any(late for _, late, _ in shapes):
         legend.append(_legend_entry(State.IN_PROGRESS, CORNER, late=True))
     return {
-        "alternative": figure.alternative or figure.caption,
+        "alternative": figure.alternative or figure.caption or _NO_WORDS,
         "groups": groups,
         "label": _label_width(label for label, _ in figure.groups),
         "step": max(21.0, longest * 3.8 + 5),
@@ -107,7 +108,12 @@ def stacks_drawn(figure: StacksFigure) -> dict[str, Any]:
     legend = [_legend_entry(state, text) for state, text in figure.legend]
     if hollow:
         legend.append(_legend_entry(hollow, HOLLOW, by_statement=True))
-    return {"alternative": figure.alternative or figure.caption, "bars": bars, "label": label, "legend": legend}
+    return {
+        "alternative": figure.alternative or figure.caption or _NO_WORDS,
+        "bars": bars,
+        "label": label,
+        "legend": legend,
+    }
 
 
 def _part(part: StackPart, scale: float) -> dict[str, Any]:
