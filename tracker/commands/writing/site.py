@@ -74,8 +74,7 @@ def _edition(folder: Path, as_at: str | None, known_at: str | None, audience: Ma
         shown = shown.on(day or _own_day(register, shown))
         lines = _lines(register, shown)
     say(departure_sentence(register.live.departure), clocks_text(shown.wrong_clocks))
-    at = register.reader.past.at
-    return Edition(shown, lambda name: at(name, register.live), lines, address.rstrip("/"))
+    return Edition(shown, register.reader, register.live, lines, address.rstrip("/"))
 
 
 def _own_day(register: OpenRegister, shown: Snapshot) -> date:

@@ -9,7 +9,7 @@ from tracker.dates import in_words
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.lists.later import Later
 from tracker.rules.meetings.ahead import Ahead
-from tracker.words.figures import count, near
+from tracker.words.figures import capital, count, near
 from tracker.words.overview import ahead_briefly
 
 SKIP = "Skip to the content"
@@ -25,6 +25,19 @@ AS_A_TABLE = "The same as a table"
 NONE_LISTED = "None on this day."
 NOT_VOUCHED_FOR = "Cannot be vouched for"
 NOT_VOUCHED_FOR_LEAD = "Shown as done, and something on the register says why that cannot be relied on."
+QUESTIONS = "Questions and answers"
+PROGRESS = "Quarter by quarter"
+NO_MEETINGS = "No meeting is on the register."
+NO_DECISIONS = "No decision of this meeting is on the register."
+SINCE = "What had changed by then"
+DATA = "Data to take away"
+DATA_LEAD = (
+    "The same position and the same register as on these pages, as files. Each was made with the pages, so it is as at"
+    " the same day."
+)
+ABOUT_THE_FEED = "the newest entries as an Atom feed, for a feed reader. Each keeps its identity."
+NOT_FOUND = "This page is not there"
+NOT_FOUND_LEAD = "The address may be mistyped, or what it named is no longer on the register or has another id."
 STATEMENTS = "What was said about it as a whole"
 HELD = "What the register holds of it"
 ABOUT = "How to read these pages"
@@ -83,3 +96,13 @@ def not_counted_text(later: Later, as_at: date) -> str:
 def more_coming_text(number: int) -> str:
     """Return that more comes up than is listed."""
     return f"{count(number, 'more comes', 'more come')} after these."
+
+
+def more_changed_text(number: int) -> str:
+    """Return that more changed than is listed."""
+    return f"{count(number, 'more recommendation')} changed."
+
+
+def which_sentence(which: str) -> str:
+    """Return which meeting it is, as a sentence."""
+    return f"{capital(which)}."

@@ -20,7 +20,8 @@ from tracker.rules.lists.sources import SourceFigures, figures_of_sources
 from tracker.rules.lists.vouching import not_vouched_for
 from tracker.rules.lists.waiting import Wait, waits
 from tracker.rules.meetings.ahead import Ahead, ahead, next_meeting
-from tracker.snapshots.clocks import AtRevision
+from tracker.snapshots.live import LiveState
+from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.vocabulary import Rule
 
@@ -29,13 +30,14 @@ from tracker.vocabulary import Rule
 class Edition:
     """What a site is made from.
 
-    `at_revision`: the register as it was known at a meeting; `lines`: the web address below which the register's files
-    stand in the commit shown, None where that is not on record; `address`: where the site will stand, "" where that is
-    not said.
+    `reader` and `live`: what else may be asked of the register, such as what a meeting had before it; `lines`: the web
+    address below which the register's files stand in the commit shown, None where that is not on record; `address`:
+    where the site will stand, "" where that is not said.
     """
 
     snapshot: Snapshot
-    at_revision: AtRevision
+    reader: ReaderView
+    live: LiveState
     lines: str | None = None
     address: str = ""
 
@@ -43,6 +45,10 @@ class Edition:
     def register(self) -> Register:
         """Return the register, as its readers may read it."""
         return self.snapshot.register
+
+    def at_revision(self, name: str) -> Snapshot:
+        """Return the register as it was known at a meeting; raise `CannotAnswer`."""
+        return self.reader.past.at(name, self.live)
 
     @cached_property
     def figures(self) -> tuple[SourceFigures, ...]:

@@ -39,6 +39,7 @@ def document(page: SitePage, content: Content) -> str:
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("link", rel="icon", href="data:,"),
         element("link", rel="stylesheet", href=page.to(addresses.STYLES)),
+        element("link", rel="alternate", type="application/atom+xml", title=copy.FEED, href=page.to(addresses.FEED)),
     )
     body = element(
         "body",
@@ -57,11 +58,16 @@ def _header(page: SitePage) -> Html:
 
 
 def menu(edition: Edition) -> list[tuple[str, str]]:
-    """Return the pages that every page leads to, each with its name; those that there is something on."""
+    """Return the pages that every page leads to, each with its name."""
     return [
         (addresses.OVERVIEW, "Overview"),
         (addresses.RECOMMENDATIONS, "Recommendations"),
+        (addresses.PROGRESS, "Progress"),
+        (addresses.MEETINGS, "Meetings"),
+        (addresses.OUTCOMES, "Outcomes"),
         (addresses.SOURCES, "Sources"),
+        *([(addresses.QUESTIONS, copy.QUESTIONS)] if edition.questions else []),
+        (addresses.DATA, "Data"),
         (addresses.ABOUT, "About"),
     ]
 

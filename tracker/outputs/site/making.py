@@ -10,14 +10,20 @@ from functools import partial
 
 from tracker.dates import as_written
 from tracker.outputs.site import addresses
-from tracker.outputs.site.about import about
 from tracker.outputs.site.edition import Edition
+from tracker.outputs.site.feed import feed, sitemap
 from tracker.outputs.site.frame import Content, document
-from tracker.outputs.site.lists import lists
-from tracker.outputs.site.one import recommendation_page
-from tracker.outputs.site.overview import overview
 from tracker.outputs.site.page import SitePage
-from tracker.outputs.site.sources import sources
+from tracker.outputs.site.pages.about import about, not_found
+from tracker.outputs.site.pages.data import data, data_files
+from tracker.outputs.site.pages.lists import lists
+from tracker.outputs.site.pages.meetings import meetings
+from tracker.outputs.site.pages.one import recommendation_page
+from tracker.outputs.site.pages.outcomes import outcomes
+from tracker.outputs.site.pages.overview import overview
+from tracker.outputs.site.pages.progress import progress
+from tracker.outputs.site.pages.questions import questions
+from tracker.outputs.site.pages.sources import sources
 from tracker.outputs.site.styles import styles
 
 Making = Callable[[SitePage], Content]
@@ -29,6 +35,11 @@ def files_of(edition: Edition) -> Iterator[File]:
     yield addresses.STYLES, lambda: styles().encode()
     for path, make in _pages(edition):
         yield path, partial(_page, edition, path, make)
+    yield addresses.NOT_FOUND, partial(_page, edition, addresses.NOT_FOUND, not_found)
+    yield addresses.FEED, partial(feed, edition)
+    if edition.address:
+        yield addresses.SITEMAP, lambda: sitemap(edition, (path for path, _ in _pages(edition)))
+    yield from data_files(edition)
 
 
 def listing(edition: Edition) -> dict[str, object]:
@@ -46,6 +57,12 @@ def _pages(edition: Edition) -> Iterator[tuple[str, Making]]:
     yield addresses.OVERVIEW, overview
     yield from lists(edition)
     yield from sources(edition)
+    yield addresses.PROGRESS, progress
+    yield from meetings(edition)
+    yield from outcomes(edition)
+    yield addresses.DATA, data
+    if edition.questions:
+        yield addresses.QUESTIONS, questions
     yield addresses.ABOUT, about
     for id in edition.ids:
         yield addresses.recommendation(id), partial(recommendation_page, id)

@@ -40,7 +40,10 @@ class SitePage:
 
     def to(self, path: str, anchor: str = "") -> str:
         """Return the way from this page to another one, by its path below the folder of the site."""
-        return f"{addresses.up_from(self.path)}{path}{'#' + anchor if anchor else ''}"
+        up = addresses.up_from(self.path)
+        if self.path == addresses.NOT_FOUND and self.edition.address:  # it is shown at any address, in any folder
+            up = f"{self.edition.address}/"
+        return f"{up}{path}{'#' + anchor if anchor else ''}"
 
     def rules_of(self, id: str) -> frozenset[Rule]:
         """Return the rules that hold of a recommendation."""

@@ -14,8 +14,8 @@ from tracker.outputs.parts.sources import STATEMENTS_NONE, findings_of, statemen
 from tracker.outputs.site import addresses, copy
 from tracker.outputs.site.edition import Edition
 from tracker.outputs.site.frame import Content
-from tracker.outputs.site.lists import columns, in_parts
 from tracker.outputs.site.page import SitePage
+from tracker.outputs.site.pages.lists import columns, in_parts
 from tracker.rules.lists.sources import LateCount, SourceFigures, worst_first
 from tracker.rules.state.position import Standing
 from tracker.words.assurance import completeness_text

@@ -27,3 +27,8 @@ def _restricted(page: SitePage) -> list[str]:
     valid = page.edition.snapshot.valid
     told = f"These pages are {audience_text(valid.audience, valid.stubs)}."
     return [f"{told} {copy.RESTRICTED}" if valid.stubs else told]
+
+
+def not_found(page: SitePage) -> Content:
+    """Return what is shown for an address that has no page, whatever folder it seems to lie in."""
+    return Content(copy.NOT_FOUND, copy.NOT_FOUND, paragraph(copy.NOT_FOUND_LEAD))

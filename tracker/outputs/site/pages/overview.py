@@ -13,7 +13,7 @@ from tracker.outputs.parts.showing import section
 from tracker.outputs.site import addresses, copy
 from tracker.outputs.site.frame import Content
 from tracker.outputs.site.page import SitePage
-from tracker.outputs.site.sources import sources_table
+from tracker.outputs.site.pages.sources import sources_table
 from tracker.rules.lists.deadlines import running_deadlines
 from tracker.rules.lists.sources import MANY_SOURCES, worst_first
 from tracker.rules.meetings.ahead import Ahead, ahead, whose
