@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
+import subprocess
+import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import ROOT, Server
 from tests.operating.asking import Answer, ask
 from tests.registers.canaries import CANARY, canaries_into
 from tracker.outputs.downloads.catalogue import BY_FILE
 
 FILES = sorted(BY_FILE)
-UNTERMED = [file for file, (download, _) in sorted(BY_FILE.items()) if not download.terms]
+UNTERMED = [file for file in FILES if not any(term.needed for term in BY_FILE[file][0].terms)]
 PROXIED = {"X-Real-IP": "203.0.113.9"}  # what nginx says of a reader elsewhere
 
 
@@ -54,6 +58,35 @@ def test_a_database_is_one(shipped: Server, tmp_path: Path) -> None:
     file.write_bytes(fetch(shipped, "register.db").body)
     with sqlite3.connect(file) as database:
         assert database.execute("SELECT count(*) FROM recommendation").fetchone() == (25,)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "html"])
+def test_a_pack_is_the_one_that_the_command_writes(shipped: Server, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"pack.{ending}"
+    command = [sys.executable, "-m", "tracker", "pack", "audit-panel-2020-01", "-o", str(file)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    answer = fetch(shipped, f"pack.{ending}?meeting=audit-panel-2020-01")
+
+    assert answer.body == file.read_bytes()
+    name = f"pack-audit-panel-2020-01-public.{ending}"
+    assert answer.headers["content-disposition"] == [f'attachment; filename="{name}"']
+
+
+def test_a_pack_is_of_a_meeting(shipped: Server) -> None:
+    assert told(fetch(shipped, "pack.pdf")) == (400, "pack.pdf needs to be told meeting: ?meeting=…\n")
+    assert told(fetch(shipped, "pack.pdf?meeting=none")) == (400, "'none' is not a meeting of the register.\n")
+
+
+def test_a_calendar_is_of_all_or_of_one_party(shipped: Server) -> None:
+    everybodys, one = fetch(shipped, "calendar.ics"), fetch(shipped, "calendar.ics?party=mps-intelligence")
+    assert 0 < one.body.count(b"BEGIN:VEVENT") < everybodys.body.count(b"BEGIN:VEVENT")
+    assert one.headers["content-disposition"] == [
+        'attachment; filename="calendar-mps-intelligence-2020-01-08-public.ics"'
+    ]
+    assert told(fetch(shipped, "calendar.ics?party=nobody")) == (
+        400,
+        "The register has no party 'nobody' on that day.\n",
+    )
 
 
 @pytest.mark.parametrize("file", UNTERMED)
@@ -175,12 +208,22 @@ def test_a_page_of_another_site_gets_nothing_but_what_its_reader_follows(
 @pytest.mark.parametrize("file", UNTERMED)
 def test_from_elsewhere_no_restricted_word_is_had(restricted: Server, file: str) -> None:
     assert fetch(restricted, file, **PROXIED).status == 200
-    assert CANARY.encode() not in plain(fetch(restricted, file, **PROXIED))
+    assert CANARY.encode() not in unpacked(fetch(restricted, file, **PROXIED).body)
     assert "-public." in fetch(restricted, file, **PROXIED).headers["content-disposition"][0]
 
 
-def plain(answer: Answer) -> bytes:
-    return answer.body
+def unpacked(content: bytes) -> bytes:
+    """Return a file with whatever is compressed in it."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def test_from_elsewhere_a_pack_holds_no_restricted_word(restricted: Server) -> None:
+    answer = fetch(restricted, "pack.html?meeting=jab-2025-02", **PROXIED)
+    assert answer.status == 200
+    assert CANARY.encode() not in answer.body
 
 
 def test_at_the_servers_own_machine_its_audience_reads(restricted: Server) -> None:

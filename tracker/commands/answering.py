@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -82,39 +81,18 @@ class OpenRegister(NamedTuple):
 
         Raise `CannotAnswer`, also where the register had errors then.
         """
-        from tracker.snapshots.errors import NotValid
-        from tracker.words.changes.known import nearest_text
+        from tracker.snapshots.exact import exactly_at
 
-        snapshot = self.reader.past.at(revision, self.live)
-        if snapshot.in_place_of is None:
-            return snapshot
-        sentence = nearest_text(snapshot.in_place_of.commit, snapshot.head.commit if snapshot.head else None)
-        raise NotValid(sentence, snapshot.in_place_of.problems)
+        return exactly_at(self.reader.past, revision, self.live)
 
     def recorder(self, snapshot: Snapshot) -> Callable[[str, int], Recorded | None]:
         """Return what tells who recorded a line of a file of a snapshot: nobody, where git cannot tell.
 
         Why git cannot, where it should, is said once.
         """
-        from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable
+        from tracker.snapshots.exact import recorder_of
 
-        say_once = cache(say)
-
-        @cache
-        def lines(path: str) -> tuple[Recorded | None, ...]:
-            try:
-                return self.reader.past.who(path, snapshot)
-            except HistoryUnreadable as error:
-                say_once(str(error))
-                return ()
-            except CannotAnswer:
-                return ()
-
-        def who(path: str, line: int) -> Recorded | None:
-            of_file = lines(path)
-            return of_file[line - 1] if line <= len(of_file) else None
-
-        return who
+        return recorder_of(self.reader.past, snapshot, say)
 
 
 def today_here() -> date:

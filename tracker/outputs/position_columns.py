@@ -91,6 +91,15 @@ OF_SOURCE_POSITION = (
     _Column("done_from", int, "How many are done at least; empty where a statement leaves no room for it."),
     _Column("done_to", int, "How many may be done at most; empty where a statement leaves no room for it."),
 )
+OF_QUARTERS = (
+    _Column("quarter", str, "The quarter, as the register counts its quarters.", is_key=True),
+    _Column("ends", date, "Its last day, or the day of the position."),
+    _Column("to_date", str, "“to date” where the quarter has not ended on that day."),
+    *(_Column(each.value, int, f"How many are in the state “{each.label}” on that day.") for each in State),
+    _Column("overdue", int, "How many are open and overdue on that day."),
+    _Column("unreported", int, "How many are past their deadline with nothing reported on that day."),
+    _Column("by_statement", int, "How many of all a statement about their source alone put into their state."),
+)
 OF_EXCEPTIONS = (
     _Column("rule", str, "The rule that raises it.", is_key=True),
     _Column("severity", int, "3: act now; 2: ask; 1: note."),

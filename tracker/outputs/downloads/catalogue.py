@@ -20,19 +20,21 @@ from tracker.outputs.data import (
 )
 from tracker.outputs.database.layout import table_layouts
 from tracker.outputs.downloads.download import Download, DownloadRequest, FileForm, Term
+from tracker.outputs.downloads.first_rows import first_of_exceptions, first_of_position, first_of_progress
+from tracker.outputs.downloads.papers import pack_forms
 from tracker.outputs.export.forms import csv_content, export
+from tracker.outputs.position_columns import OF_QUARTERS
 from tracker.outputs.tables import as_csv
 from tracker.problems import quoted
 from tracker.rules.series.quarters import quarter_series
 from tracker.snapshots.errors import WrongQuestion
 from tracker.snapshots.snapshot import Snapshot
 
-_MARK = "\ufeff"  # by which spreadsheets know UTF-8
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _csv(make: Callable[[Snapshot], str]) -> FileForm:
-    return FileForm("csv", "CSV", "text/csv; charset=utf-8", lambda asked: make(asked.snapshot).encode())
+def _csv(make: Callable[[Snapshot], bytes]) -> FileForm:
+    return FileForm("csv", "CSV", "text/csv; charset=utf-8", lambda asked: make(asked.snapshot))
 
 
 def _json(make: Callable[[Snapshot], object]) -> FileForm:
@@ -59,9 +61,9 @@ def _exceptions(shown: Snapshot) -> list[dict[str, object]]:
     return exceptions_data(shown.register, shown.exceptions)
 
 
-def _quarters_as_csv(shown: Snapshot) -> str:
+def _quarters_as_csv(shown: Snapshot) -> bytes:
     rows = flat_quarters(quarter_series(shown.register, shown.spans, shown.as_at))
-    return _MARK + as_csv(rows, tuple(rows[0]))
+    return as_csv(rows, [column.name for column in OF_QUARTERS]).encode("utf-8-sig")  # as spreadsheets know UTF-8
 
 
 def _calendar(asked: DownloadRequest) -> bytes:
@@ -79,17 +81,16 @@ DOWNLOADS = (
         "Position",
         "Where each recommendation stands on the day shown, a row each: state, claim, verdict, deadline, owner.",
         "For a spreadsheet, a chart or a report of your own.",
-        (
-            FileForm("csv", "CSV", "text/csv; charset=utf-8", lambda asked: csv_content(asked.snapshot)),
-            _json(_position),
-        ),
+        (_csv(csv_content), _json(_position)),
+        first_rows=first_of_position,
     ),
     Download(
         "exceptions",
         "Exceptions",
         "What the rules say the group must look at on the day shown, a row each, with what would clear it.",
         "For whoever chases what is late or cannot be vouched for.",
-        (_csv(lambda shown: _MARK + as_csv(_exceptions(shown), EXCEPTION)), _json(_exceptions)),
+        (_csv(lambda shown: as_csv(_exceptions(shown), EXCEPTION).encode("utf-8-sig")), _json(_exceptions)),
+        first_rows=first_of_exceptions,
     ),
     Download(
         "progress",
@@ -100,6 +101,7 @@ DOWNLOADS = (
             _csv(_quarters_as_csv),
             _json(lambda shown: progress_data(quarter_series(shown.register, shown.spans, shown.as_at))),
         ),
+        first_rows=first_of_progress,
     ),
     Download(
         "register",
@@ -121,7 +123,17 @@ DOWNLOADS = (
         (FileForm("ics", "iCalendar", "text/calendar; charset=utf-8", _calendar),),
         terms=(Term("party"),),
     ),
+    Download(
+        "pack",
+        "Pack of a meeting",
+        "What a meeting has before it, as a paper: summary, changes, what to decide, every recommendation in full.",
+        "For those who read on paper, or who edit and circulate it.",
+        pack_forms(),
+        terms=(Term("meeting", needed=True),),
+        is_of_the_day=False,  # but of the meeting's
+    ),
 )
 
 
+BY_NAME = {download.name: download for download in DOWNLOADS}
 BY_FILE = {download.file(form): (download, form) for download in DOWNLOADS for form in download.forms}

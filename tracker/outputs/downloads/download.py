@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tracker.dates import as_written
 from tracker.outputs.database.layout import TableLayout
+from tracker.outputs.downloads.first_rows import FirstRows
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
@@ -57,7 +58,9 @@ class Download:
     """What can be taken away under one name, in one or several forms.
 
     `holds`: what it is; `serves`: for what, and for whom; `forms`: the first is the one that most will want;
-    `terms`: what its address takes beside the position; `tables`: those within it, with their columns.
+    `terms`: what its address takes beside the position; `tables`: those within it, with their columns; `first_rows`:
+    of one that is a table; `is_of_the_day`: whether it is of the day that
+    is asked for, and named after it.
     """
 
     name: str
@@ -67,6 +70,8 @@ class Download:
     forms: tuple[FileForm, ...]
     terms: tuple[Term, ...] = ()
     tables: Callable[[], tuple[TableLayout, ...]] | None = None
+    first_rows: Callable[[Snapshot], FirstRows] | None = None
+    is_of_the_day: bool = True
 
     def file(self, form: FileForm) -> str:
         """Return the name by which an address asks for one form."""
@@ -79,7 +84,7 @@ def file_name(download: Download, form: FileForm, request: DownloadRequest) -> s
     parts = [
         download.name,
         *(_UNFIT.sub("-", request.terms[term.name]) for term in download.terms if term.name in request.terms),
-        as_written(shown.as_at),
+        *([as_written(shown.as_at)] if download.is_of_the_day else []),
         *(["known-at", shown.revision[:7]] if shown.revision else []),
         shown.valid.audience.value.replace("_", "-"),
     ]

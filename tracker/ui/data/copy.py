@@ -8,10 +8,11 @@ from tracker.words.figures import count
 FILES = "Files to take away"
 LEAD = "Each file is made when you ask for it, from the position in the line above and for the same readers."
 WHAT, FORMS, SERVES = "What", "Take it as", "What it is, and for whom"
-INSIDE, TABLE, ROW, COLUMN, HOLDS, MEANS = "What is in each", "Table", "A row is", "Column", "Holds", "It says"
-SCRIPT_ADDRESS = "Address for a script"
-ALL_TABLES = "All tables"
-SCRIPTS = "For scripts"
+INSIDE, SCRIPTS = "What is in each", "For scripts"
+TABLE, TABLES, ALL_TABLES, ROW = "Table", "Tables", "All tables", "A row is"
+COLUMN, COLUMNS, HOLDS, MEANS, REFERS = "Column", "Columns", "Holds", "It says", "Refers to"
+FIRST_ROWS, EMPTY, NOTHING_ELSE = "Its columns and first rows", "empty", "no other table"
+SCRIPT_ADDRESS, ADDRESS_GIST = "Address for a script", "address for a script"
 TOKEN_VARIABLE = "$TRACKER_TOKEN"
 KINDS = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false", "date": "day"}
 HOW_SCRIPTS_ASK = (
@@ -30,6 +31,21 @@ WITH_TOKEN = (
 WITHOUT_SIGN_IN = "Nobody signs in here, so a script needs no token. From another machine it reads what is public."
 
 
-def inside_gist(tables: int, columns: int) -> str:
+def tables_gist(tables: int, columns: int) -> str:
     """Return how much is explained: "40 tables, 423 columns"."""
     return f"{count(tables, 'table')}, {count(columns, 'column')}"
+
+
+def rows_gist(columns: int, rows: int) -> str:
+    """Return how large a table is: "29 columns, 25 rows"."""
+    return f"{count(columns, 'column')}, {count(rows, 'row')}"
+
+
+def row_title(number: int) -> str:
+    """Return the title over what a row holds; the first is 0."""
+    return f"Row {number + 1}"
+
+
+def address_of(label: str, of: str) -> str:
+    """Return what an address is of: "JSON", or "PDF, 8 January 2020"."""
+    return f"{label}, {of}" if of else label

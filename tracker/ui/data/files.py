@@ -5,13 +5,17 @@ Draws; which downloads there are, and what for, is said by the catalogue.
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import streamlit as st
 
 from tracker.outputs.downloads.catalogue import DOWNLOADS
-from tracker.outputs.downloads.download import Download, FileForm
+from tracker.outputs.downloads.download import Download
 from tracker.outputs.drawn.html_table import Column, table
-from tracker.outputs.markup import Html, element, for_ears, joined, link, paragraph
+from tracker.outputs.markup import Html, element, joined, link, paragraph
+from tracker.rules.meetings.meetings import meeting_to_open
 from tracker.ui.data import copy
+from tracker.ui.parts.fetching import OfferedFile, fetch_links, files_of, pack_files
 from tracker.ui.shell.view import View
 
 
@@ -24,17 +28,29 @@ def draw_lead(view: View) -> None:
 def draw_files(view: View) -> None:
     """Draw every download with its forms."""
     columns: list[Column[Download]] = [
-        Column(copy.WHAT, lambda download: link(download.title, f"#{download.name}"), header=True, one_line=True),
-        Column(copy.FORMS, lambda download: _forms(view, download)),
-        Column(copy.SERVES, lambda download: joined([download.holds, element("span", download.serves)], " ")),
+        Column(copy.WHAT, lambda each: link(each.title, f"#{each.name}"), header=True, one_line=True),
+        Column(copy.FORMS, lambda each: _files(view, each)),
+        Column(copy.SERVES, lambda each: joined([each.holds, each.serves], " ")),
     ]
-    st.html(table(copy.FILES, columns, DOWNLOADS, "lines downloads", unseen=True))
+    st.html(table(copy.FILES, columns, offered_downloads(view), "lines downloads", unseen=True))
 
 
-def _forms(view: View, download: Download) -> Html:
-    return joined((_form(view, download, form) for form in download.forms), element("span", " · ", class_="dot"))
+def offered_downloads(view: View) -> list[Download]:
+    """Return the downloads of which there is a file."""
+    return [each for each in DOWNLOADS if offered(view, each)]
 
 
-def _form(view: View, download: Download, form: FileForm) -> Html:
-    label = joined([form.label, for_ears(f": {download.title}")])
-    return link(label, view.link(f"data/{download.file(form)}"), class_="fetch")
+def offered(view: View, download: Download) -> list[OfferedFile]:
+    """Return the files of a download; of a pack, those of the next meeting and of the last one, if there are any."""
+    if not any(term.needed for term in download.terms):
+        return files_of(view, download)
+    meetings = (meeting_to_open(view.register, view.as_at), view.register.held_before(view.as_at))
+    return [file for meeting in meetings if meeting for file in pack_files(view, meeting)]
+
+
+def _files(view: View, download: Download) -> Html:
+    """Return a link for each form, in a line; of a download with a choice, a line for each thing that it is of."""
+    lines = [(of, list(files)) for of, files in groupby(offered(view, download), lambda file: file.of)]
+    return joined(
+        element("div", joined([f"{of}: " if of else "", fetch_links(files)]), class_="form-line") for of, files in lines
+    )

@@ -12,10 +12,10 @@ from tracker.ui.data import copy
 from tracker.ui.shell.view import View
 
 
-def curl_line(view: View, file: str) -> str:
-    """Return the command line that fetches a file at the position shown."""
+def curl_line(view: View, address: str) -> str:
+    """Return the command line that fetches a file; `address`: relative to where the dashboard is served."""
     token = f'-H "Authorization: Bearer {copy.TOKEN_VARIABLE}" ' if view.reader else ""
-    return f'curl --fail -OJ {token}"{_served_at()}{view.link(f"data/{file}")}"'
+    return f'curl --fail -OJ {token}"{_served_at()}{address}"'
 
 
 def draw_scripts(view: View) -> None:

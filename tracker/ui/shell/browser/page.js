@@ -90,6 +90,34 @@
     getSelection().selectAllChildren(text) // a browser that lets no page copy: the reader's own command does it
   })
 
+  // A file is made when it is asked for: meanwhile the page says so, and where it is not made, why. The page stays.
+  const save = (content, name) => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(content)
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), GIVES_UP_AFTER)
+  }
+  document.addEventListener('click', async event => {
+    const link = event.target.closest?.('a.fetch')
+    const becomes = link?.parentElement.querySelector('.becomes')
+    if (!becomes || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    if (link.getAttribute('aria-busy') === 'true') return
+    link.setAttribute('aria-busy', 'true')
+    becomes.textContent = becomes.dataset.beingMade
+    try {
+      const answer = await fetch(link.href)
+      if (answer.ok) {
+        save(await answer.blob(), answer.headers.get('content-disposition')?.match(/filename="([^"]+)"/)?.[1] ?? '')
+      }
+      becomes.textContent = answer.ok ? '' : (await answer.text()).slice(0, 300)
+    } catch {
+      becomes.textContent = becomes.dataset.noAnswer
+    }
+    link.removeAttribute('aria-busy')
+  })
+
   // On paper a chart would keep the width of the window and be cut; it is made smaller, whole.
   const drawings = () => document.querySelectorAll('.js-plotly-plot .main-svg')
   window.addEventListener('beforeprint', () => {

@@ -79,7 +79,7 @@ def request_of(
     try:
         shown = door.past.at(question.known_at, live) if question.known_at else door.now(live, today)
     except CannotAnswer as error:
-        raise _refusal(error) from None
+        raise refusal_of(error) from None
     if shown is None:
         raise Refusal(503, NOTHING_TO_SHOW, AGAIN)
     return DownloadRequest(_on(shown, question.as_at, memo), door, live, question.terms, address)
@@ -91,7 +91,8 @@ def _on(shown: Snapshot, day: date | None, memo: Memo) -> Snapshot:
     return replace(shown, as_at=day, memo=memo)
 
 
-def _refusal(error: CannotAnswer) -> Refusal:
+def refusal_of(error: CannotAnswer) -> Refusal:
+    """Return the answer to what a register cannot answer."""
     if isinstance(error, WrongQuestion):
         return Refusal(400, str(error))
     if isinstance(error, HistoryUnreadable):

@@ -9,7 +9,6 @@ import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol, TypeAlias
 
@@ -21,11 +20,13 @@ from starlette.routing import Route
 
 from tracker.outputs.downloads.catalogue import BY_FILE, CALENDAR
 from tracker.outputs.downloads.download import DownloadRequest, file_name
-from tracker.snapshots.errors import CannotAnswer, WrongQuestion
+from tracker.outputs.export.dataset import TooManyRows
+from tracker.outputs.paper.imprint import tools
+from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.memo import Memo
 from tracker.ui.shell import loading
 from tracker.ui.shell.editing.editors import Sender
-from tracker.ui.shell.fetching.question import AGAIN, FileQuestion, made_of, question_of, request_of
+from tracker.ui.shell.fetching.question import AGAIN, FileQuestion, made_of, question_of, refusal_of, request_of
 from tracker.ui.shell.fetching.refusal import Refusal
 from tracker.ui.shell.fetching.who import who_asks, who_subscribed
 from tracker.ui.shell.fetching.workshop import TooMuch, Workshop
@@ -40,7 +41,6 @@ _BUSY: Final = "Many files are being made just now. Try again in a minute."
 _BUSY_WITH_YOURS: Final = "Several files are being made for you already. Ask again when they are done."
 _NOT_MADE: Final = "The file could not be made just now. Try again in a minute; the reason is in the server's log."
 _ANOTHER_SITES: Final = ("cross-site", "same-site")
-_PROGRAM: Final = Path(__file__).parents[3]
 
 
 _Asked: TypeAlias = Callable[[datetime], Awaitable[tuple[FileQuestion, Reader]]]
@@ -142,7 +142,9 @@ class _FileAnswers:
             make = lambda: form.make(made)  # noqa: E731
             content = await self._workshop.made(prepared.tag, make, form.takes_long)
         except CannotAnswer as error:
-            raise Refusal(400 if isinstance(error, WrongQuestion) else 404, str(error)) from None
+            raise refusal_of(error) from None
+        except TooManyRows as error:
+            raise Refusal(422, str(error)) from None
         except OSError as error:
             _LOG.error("%s could not be made: %s", question.download.file(form), error)
             raise Refusal(503, _NOT_MADE, AGAIN) from None
@@ -155,17 +157,9 @@ class _FileAnswers:
         door = loading.door(settings.register_folder, settings.cache, settings.time_zone, reader.audience)
         today, _ = loading.day_in(settings.time_zone, now)
         request = request_of(question, door, today, self._memo, settings.address)
-        named = repr((question.download.file(question.form), made_of(request), _program()))
+        # Another version of this program may write the same register otherwise.
+        named = repr((question.download.file(question.form), made_of(request), tools()))
         return _Prepared(request, f'W/"{hashlib.sha256(named.encode()).hexdigest()[:32]}"')
-
-
-@cache
-def _program() -> str:
-    """Return what names this program: another one may write the same register otherwise."""
-    digest = hashlib.sha256()
-    for file in sorted(_PROGRAM.rglob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def _refuse_other_sites(request: Request) -> None:

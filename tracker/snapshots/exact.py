@@ -1,0 +1,54 @@
+"""What commands and papers ask of the past: a revision itself, never an earlier one in its place; who recorded a line.
+
+A page shows the nearest revision without errors and says so; what is sent round must be what it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from tracker.repository.blame import Recorded
+from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, NotValid
+from tracker.snapshots.live import LiveState
+from tracker.snapshots.past import PastRegisters
+from tracker.snapshots.snapshot import Snapshot
+from tracker.words.changes.known import nearest_text
+
+
+def exactly_at(past: PastRegisters, revision: str, live: LiveState) -> Snapshot:
+    """Return the register at the revision that a day, a meeting, a tag or a commit stands for, as at its own day.
+
+    Raise `CannotAnswer`, also where the register had errors then.
+    """
+    snapshot = past.at(revision, live)
+    if snapshot.in_place_of is None:
+        return snapshot
+    sentence = nearest_text(snapshot.in_place_of.commit, snapshot.head.commit if snapshot.head else None)
+    raise NotValid(sentence, snapshot.in_place_of.problems)
+
+
+def recorder_of(
+    past: PastRegisters, snapshot: Snapshot, tell: Callable[[str], None] = lambda _: None
+) -> Callable[[str, int], Recorded | None]:
+    """Return what tells who recorded a line of a file of a snapshot: nobody, where git cannot tell.
+
+    `tell`: is told why git cannot, where it should; the same once.
+    """
+    tell_once = cache(tell)
+
+    @cache
+    def lines(path: str) -> tuple[Recorded | None, ...]:
+        try:
+            return past.who(path, snapshot)
+        except HistoryUnreadable as error:
+            tell_once(str(error))
+            return ()
+        except CannotAnswer:
+            return ()
+
+    def who(path: str, line: int) -> Recorded | None:
+        of_file = lines(path)
+        return of_file[line - 1] if line <= len(of_file) else None
+
+    return who
