@@ -3,8 +3,6 @@
 Takes what a rule found, returns text; decides nothing.
 """
 
-from collections.abc import Sequence
-
 from tracker.register.records import Register, response_path
 from tracker.rules.exceptions.case import OversightException
 from tracker.words.exceptions.answers import ON_ANSWERS
@@ -27,11 +25,3 @@ def clears(exception: OversightException) -> str:
     """Return what would end the exception, in one sentence."""
     where = response_path(exception.recommendations[0]) if exception.recommendations else "the register"
     return WORDINGS[type(exception.figures)].clears.format(where=where)
-
-
-def clears_each(exceptions: Sequence[OversightException]) -> str:
-    """Return what would end each of several exceptions of one rule; of one, with its file."""
-    first = exceptions[0]
-    if len(exceptions) == 1 or not first.recommendations:
-        return clears(first)
-    return WORDINGS[type(first.figures)].clears.format(where="its response file")

@@ -15,7 +15,7 @@ from tracker.rules.lists.dated import Dated
 from tracker.rules.state.position import ActionStanding
 from tracker.vocabulary import Marking, Stance
 from tracker.words.evidence import age_text, expiry_text, held_text
-from tracker.words.figures import by_the_end, days, doubt, short_name
+from tracker.words.figures import by_the_end, days, doubt, short_name, small
 from tracker.words.pack.sections import NONE, NOT_APPLICABLE
 from tracker.words.recommendation import reference_text, wording_text
 
@@ -24,7 +24,7 @@ NO_ACTION = "none on the register"
 NO_DEADLINE = "No deadline is on the register."
 NOTHING_DATED = "Nothing dated is on the register."
 UNCOVERED = "no live action delivers this limb"
-DISAGREE, RULES = "Where they disagree: ", "What the rules find:"
+DISAGREE, RULES, ANSWERS = "Where they disagree: ", "What the rules find:", "What each body answered:"
 
 
 def origin_text(register: Register, recommendation: Recommendation) -> str:
@@ -73,6 +73,11 @@ def evidence_facts(item: Evidence, as_at: date) -> str:
     marking = "" if item.marking is Marking.PUBLIC else item.marking.label.lower()
     parts = [age_text(item, as_at), held_text(item), expiry_text(item, as_at), against, uncounted, marking]
     return "; ".join(filter(None, parts)) + doubt(item)
+
+
+def ends_text(clears: str) -> str:
+    """Return what ends a finding, to stand behind it."""
+    return f" What ends it: {small(clears)}"
 
 
 def entry_doubt(dated: Dated) -> str:

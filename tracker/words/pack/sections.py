@@ -26,6 +26,8 @@ CONCERNS = "4. Concerns"
 CONTACT = "5. Contact details"
 ANNEX = "Annex: every recommendation in full"
 
+DEFINITIONS = "What each figure is"
+
 NONE, NOT_KNOWN, NOT_ON_RECORD, NOT_APPLICABLE = "none", "not known", "not on record", "not applicable"
 NOTHING_SAID = "Nothing is on record that was said of a source as a whole."
 NOTHING_ON_FILE = "No recommendation is on the register by this day."
@@ -48,6 +50,11 @@ def number_of(heading: str) -> str:
     """Return how a part is called in a sentence: "section 1.4" of "1.4 Exceptions, by rule", "the annex"."""
     number, _, _ = heading.partition(" ")
     return f"section {number.rstrip('.')}" if number[:1].isdigit() else "the annex"
+
+
+def all_text(heading: str) -> str:
+    """Return where all of what is shown in part stands: "All of it is in section 1.3."."""
+    return f"All of it is in {number_of(heading)}."
 
 
 def more_text(number: int, heading: str) -> str:

@@ -16,15 +16,15 @@ from tracker.rules.meetings.agenda import Matter
 from tracker.rules.meetings.counts import StandingCount
 from tracker.rules.meetings.late import LateOfOwner
 from tracker.rules.meetings.owed import OpenDecision
-from tracker.vocabulary import Certainty, DecisionOutcome, Rule
+from tracker.vocabulary import Certainty, DecisionOutcome, Rule, State
 from tracker.words.exceptions.subject import subject_name, subject_text, subject_title
 from tracker.words.figures import count, ids_text, listed, near, short_name, small
 from tracker.words.meetings.matters import whose_text, why_text
 from tracker.words.meetings.owed import due_text
-from tracker.words.overview import change_text, inferred_briefly
+from tracker.words.overview import by_statement_briefly, change_text, inferred_briefly
 
-LATE, DOUBTED, MISSING, OUTCOMES, CONCERNS = "Late", "Vouched for", "Not on the register", "Outcomes", "Concerns"
-ESCALATE, ASK, DECIDE, FOLLOW_UP = "Escalate", "Ask", "Decide", "Follow up"
+LATE, DOUBTED, MISSING, OUTCOMES, CONCERNS = "Late", "Proof", "Not on the register", "Outcomes", "Concerns"
+ESCALATE, ASK, DECIDE, FOLLOW_UP = "Escalate", "Ask about", "Decide on", "Follow up"
 NOTHING_TO_DECIDE = "No decision is put to this meeting, and no rule finds anything to escalate or to ask about."
 _MOST_IDS, _MOST_OWNERS, _LETTERS = 8, 4, 90
 
@@ -50,6 +50,15 @@ def known_text(commit: str | None, why_not_then: str, stood: str = "") -> str:
     return f"It is told as known now{at}, and not as it was known on the day. {why_not_then}"
 
 
+def restricted_text(stubs: int) -> str:
+    """Return how many entries' words the readers may not see; "" where none is kept from them."""
+    if not stubs:
+        return ""
+    return (
+        f"For these readers the words of {count(stubs, 'entry', 'entries')} are restricted; every figure counts them."
+    )
+
+
 def where_said(statement: Statement) -> str:
     """Return where a claim was reported, where the register has it at second hand; else "" : its words say the rest."""
     if statement.certainty is not Certainty.REPORTED:
@@ -57,9 +66,11 @@ def where_said(statement: Statement) -> str:
     return f" Reported in: {statement.reported_in or 'a second source'}."
 
 
-def note_of_count(register: Register, each: StandingCount, by_statement: str) -> str:
-    """Return what is to be said of a count: how many of it rest on a statement, or on an inferred deadline."""
-    return by_statement or inferred_briefly(register, each.standings)
+def label_of_count(register: Register, each: StandingCount, label: str) -> str:
+    """Return what is counted, and how many rest on a statement or an inferred deadline: "Overdue, 1 inferred"."""
+    is_state = isinstance(each.of, State)
+    beside = by_statement_briefly(each.standings) if is_state else inferred_briefly(register, each.standings)
+    return f"{label}, {beside}" if beside else label
 
 
 def change_of_count(each: StandingCount, last: Meeting | None) -> str:
@@ -78,13 +89,14 @@ def late_text(register: Register, figures: RegisterFigures, is_open: int, owners
         return f"{count(is_open, 'recommendation is', 'recommendations are')} open; {past}."
     basis = f" ({'all' if inferred == number else f'{inferred:,}'} by an inferred deadline)" if inferred else ""
     ways = [f"{overdue.number:,} overdue"] if overdue.number else []
-    ways += [f"{unreported.number:,} of which nothing is reported"] if unreported.number else []
+    ways += [f"{unreported.number:,} with nothing reported"] if unreported.number else []
     names = [f"{short_name(register, each.owner)} {each.number:,}" for each in owners[:_MOST_OWNERS]]
     more = len(owners) - _MOST_OWNERS
     whose = f"{'; '.join(names)}{f'; {more:,} more owners' if more > 0 else ''}"
     ids = [id for each in owners for id in each.overdue]
     named = f" Overdue: {ids_text(sorted(set(ids), key=ids.index))}." if 0 < len(set(ids)) <= _MOST_IDS else ""
-    past = f"{number:,} of the {is_open:,} open are past their deadline{basis}: {listed(ways)}."
+    which = f"all {is_open:,}" if number == is_open > 1 else f"{number:,} of the {is_open:,}"
+    past = f"{which} open {'is' if number == is_open == 1 else 'are'} past their deadline{basis}: {listed(ways)}."
     return f"{past}{named} By owner: {whose}."
 
 
@@ -95,7 +107,7 @@ def doubted_text(doubts: Mapping[str, Sequence[Rule]], done: int, with_claim: Se
     """
     claims = f" What is said of {listed(with_claim)} as a whole names none." if with_claim else ""
     if not done:
-        return f"nothing is shown as done one by one, so there is nothing to vouch for.{claims}"
+        return f"nothing is shown as done one by one.{claims}"
     if not doubts:
         return f"no rule doubts any of the {done:,} shown as done.{claims}"
     by_rule: dict[Rule, list[str]] = {}
@@ -122,11 +134,6 @@ def concerns_text(concerns: Sequence[Concern], as_at: date) -> str:
 def since_heading(last: Meeting | None, as_at: date) -> str:
     """Return how the list of what changed is headed."""
     return f"What changed since the last meeting, {near(last.date, as_at)}" if last else "Since the last meeting"
-
-
-def changed_line(on: date | None) -> str:
-    """Return the day of the newest change behind a line, "" where none is dated."""
-    return f" ({in_few_words(on)})" if on else ""
 
 
 def asked_text(body: str) -> str:

@@ -10,13 +10,12 @@ from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
 from tracker.register.schema.entries import Attributed
 from tracker.register.schema.response import Escalation
-from tracker.register.schema.supporting import Concern, Decision, Meeting
+from tracker.register.schema.supporting import Concern, Decision, Meeting, Observation
 from tracker.rules.history.settled import is_answered
-from tracker.rules.lists.by_rule import RuleHolding
 from tracker.rules.lists.sources import LateCount, SourceFigures
 from tracker.rules.meetings.contacts import Contact
 from tracker.rules.state.position import Standing
-from tracker.vocabulary import Certainty, DecisionOutcome, MeetingStatus, Rule, Status, Timeliness
+from tracker.vocabulary import Certainty, DecisionOutcome, MeetingStatus, Status, Timeliness
 from tracker.words.deadlines import deadline_text, short_standing_text
 from tracker.words.figures import count, doubt, listed, short_name, small
 from tracker.words.pack.sections import NONE, NOT_APPLICABLE, NOT_ON_RECORD
@@ -28,12 +27,8 @@ CONTACT_NOTE = "Posts and bodies, as the register names them; it names no person
 
 
 def squares_reading(labels: Mapping[str, Sequence[tuple[str, int]]]) -> str:
-    """Return what a picture of squares shows, source by source: "ICO: 1 in progress, 15 no progress reported"."""
-    parts = (
-        f"{source}: {', '.join(f'{number:,} {small(label)}' for label, number in numbers) or 'none on file'}"
-        for source, numbers in labels.items()
-    )
-    return f"{'; '.join(parts)}."
+    """Return what a picture of squares shows, source by source: "ICO: 1 in progress; 15 no progress reported."."""
+    return " ".join(f"{source}: {states_text(numbers)}." for source, numbers in labels.items())
 
 
 def hollow(label: str, by_statement: bool) -> str:
@@ -65,20 +60,25 @@ def made_text(figures: SourceFigures) -> str:
     return f"{total:,}" if total == on_file else f"{total:,} ({on_file:,} on file)"
 
 
+def published_by(figure: Observation, published: str) -> str:
+    """Return when a figure was published, and how it is known where not at first hand."""
+    return f", {published}{doubt(figure)}"
+
+
 def how_known(entry: Attributed) -> str:
     """Return how the register knows an entry: "first hand", "reported in Joint Audit Panel paper, 8 January 2020"."""
     return small(doubt(entry).strip(" ()")) or small(Certainty.FIRST_HAND.label)
 
 
-def rule_caption(holding: RuleHolding) -> str:
-    """Return how a rule that holds is told: how urgent, its label, of how many."""
-    rule = holding.rule
-    return f"{SEVERITY[rule.severity]}: {small(rule.label)} ({len(holding.exceptions):,})"
+def severity_caption(severity: str, number: int) -> str:
+    """Return how the findings of one urgency are told: "Act now: 4"."""
+    return f"{severity}: {number:,}"
 
 
-def rule_meaning(rule: Rule, clears: str) -> str:
-    """Return when a rule holds, and what ends it."""
-    return f"Holds when: {small(rule.meaning)} Ends: {small(clears)}"
+def titled_with_owner(register: Register, standing: Standing) -> str:
+    """Return a recommendation's title and its owners by their short names, the lead first."""
+    owners = ", ".join(short_name(register, owner) for owner in standing.owners or (None,))
+    return f"{register.recommendations[standing.span.recommendation].title} – {owners}"
 
 
 def claim_brief(standing: Standing) -> str:
@@ -168,3 +168,8 @@ def _sources(ids: Sequence[str]) -> str:
 def part_of_text(register: Register, contact: Contact) -> str:
     """Return the party that a party belongs to; "not applicable" to a body of its own."""
     return register.name_of(contact.party.part_of) if contact.party.part_of else NOT_APPLICABLE
+
+
+def states_text(numbers: Sequence[tuple[str, int]]) -> str:
+    """Return how many were in which state: "4 in progress; 21 no progress reported", or "none on file" of nothing."""
+    return "; ".join(f"{number:,} {small(label)}" for label, number in numbers) or "none on file"

@@ -20,7 +20,7 @@ from tracker.rules.lists.bodies import sides_of
 from tracker.rules.lists.dated import last_entries
 from tracker.rules.state.position import Standing
 from tracker.words.evidence import evidence_text
-from tracker.words.exceptions import message
+from tracker.words.exceptions import clears, message
 from tracker.words.figures import capital, short_name
 from tracker.words.pack import annex as words
 from tracker.words.pack import sections
@@ -105,7 +105,10 @@ def _apart(facts: PackFacts, recommendation: Recommendation, standing: Standing)
     if found:
         yield Paragraph(line(words.RULES))
         yield Bullets(
-            tuple(line(strong(f"{each.rule.label}: "), f"{message(facts.register, each)}.") for each in found)
+            tuple(
+                line(strong(f"{each.rule.label}: "), f"{message(facts.register, each)}.", words.ends_text(clears(each)))
+                for each in found
+            )
         )
 
 
@@ -113,7 +116,7 @@ def _answers(facts: PackFacts, standing: Standing) -> Iterator[Block]:
     """Yield each body's answers, where there are any."""
     sides = [side for side in sides_of(facts.register, standing, facts.as_at) if side.answers]
     if sides:
-        yield Heading(4, "Answers")
+        yield Paragraph(line(words.ANSWERS))
         yield Bullets(
             tuple(
                 line(

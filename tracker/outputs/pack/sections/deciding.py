@@ -8,32 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.outputs.pack.sections.facts import PackFacts
-from tracker.outputs.pack.sections.parts import more, strong
+from tracker.outputs.pack.sections.parts import more_in, strong
 from tracker.outputs.paper.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from tracker.rules.meetings.agenda import Matter
 from tracker.words.pack import sections, summary
 
-MOST_OWN, MOST_ESCALATED, MOST_ASKED, MOST_WAITING = 3, 5, 5, 3  # of each kind; two pages hold no more
-
 
 def deciding_blocks(facts: PackFacts) -> Iterator[Block]:
     """Yield the recommendation to the meeting: what it is asked, numbered."""
-    agenda = facts.agenda
+    agenda, most = facts.agenda, facts.most
     yield Heading(2, sections.TO_DECIDE, "to-decide")
     own, waiting = facts.meeting.decisions, facts.waiting
-    items = [_item(summary.DECIDE, summary.decision_text(each)) for each in own[:MOST_OWN]]
-    items += [_matter(facts, summary.ESCALATE, each) for each in agenda.to_escalate[:MOST_ESCALATED]]
-    items += [_matter(facts, summary.ASK, each) for each in agenda.to_ask[:MOST_ASKED]]
-    items += [_item(summary.FOLLOW_UP, summary.follow_up_text(facts.register, each)) for each in waiting[:MOST_WAITING]]
+    items = [_item(summary.DECIDE, summary.decision_text(each)) for each in own[: most.decisions]]
+    items += [_matter(facts, summary.ESCALATE, each) for each in agenda.to_escalate[: most.escalated]]
+    items += [_matter(facts, summary.ASK, each) for each in agenda.to_ask[: most.asked]]
+    items += [
+        _item(summary.FOLLOW_UP, summary.follow_up_text(facts.register, each)) for each in waiting[: most.waiting]
+    ]
     if not items:
         yield Paragraph(line(summary.NOTHING_TO_DECIDE))
         return
     yield Paragraph(line(summary.asked_text(facts.register.name_of(facts.meeting.body))))
     yield Bullets(tuple(items), numbered=True)
-    matters = max(len(agenda.to_escalate) - MOST_ESCALATED, 0) + max(len(agenda.to_ask) - MOST_ASKED, 0)
-    yield from more(matters, sections.EXCEPTIONS, "exceptions")
-    decisions = max(len(own) - MOST_OWN, 0) + max(len(waiting) - MOST_WAITING, 0)
-    yield from more(decisions, sections.DECISIONS, "decisions")
+    matters = max(len(agenda.to_escalate) - most.escalated, 0) + max(len(agenda.to_ask) - most.asked, 0)
+    decisions = max(len(own) - most.decisions, 0) + max(len(waiting) - most.waiting, 0)
+    left = {("exceptions", sections.EXCEPTIONS): matters, ("decisions", sections.DECISIONS): decisions}
+    yield from more_in({place: number for place, number in left.items() if number})
 
 
 def _item(kind: str, text: str) -> Line:

@@ -9,7 +9,7 @@ from tracker.dates import in_few_words
 from tracker.outputs.pack.sections.facts import PackFacts
 from tracker.outputs.pack.sections.parts import RowsColumn, linked, rows_table
 from tracker.outputs.pack.sections.recorded import place_text
-from tracker.outputs.paper.blocks import Block, Heading, Inline, Line, Plain, line
+from tracker.outputs.paper.blocks import Block, Inline, Line, Plain, line
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Limb, Recommendation
 from tracker.register.schema.response import Action
@@ -33,7 +33,6 @@ def action_blocks(facts: PackFacts, recommendation: Recommendation, standing: St
     work = _work(facts, recommendation, standing)
     if not work:
         return
-    yield Heading(4, "Actions")
     register = facts.register
     columns: list[RowsColumn[_ActionRow]] = [
         RowsColumn("Action", lambda each: f"{each.action.id} {each.action.title}", 3),
@@ -103,7 +102,6 @@ def extension_blocks(facts: PackFacts, recommendation: Recommendation) -> Iterat
     steps = _steps(facts, recommendation)
     if not steps:
         return
-    yield Heading(4, "Extensions")
     path = response_path(recommendation.id)
     columns: list[RowsColumn[_StepRow]] = [
         RowsColumn("Of", lambda each: each.of, 1.2),
@@ -112,7 +110,7 @@ def extension_blocks(facts: PackFacts, recommendation: Recommendation) -> Iterat
         RowsColumn("To", lambda each: in_few_words(each.step.extension.due), 1.2),
         RowsColumn("Added", lambda each: words.added_text(each.step), 1),
         RowsColumn("Why", lambda each: str(each.step.extension.reason), 3),
-        RowsColumn("In the register", lambda each: place_text(path, each.step.extension.line), 2),
+        RowsColumn("In the register", lambda each: place_text(path, each.step.extension.line), 2.4),
     ]
     yield rows_table(f"Extensions of {recommendation.id}", columns, steps)
 

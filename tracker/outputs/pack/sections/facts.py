@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from tracker.outputs.compared import Recorder
 from tracker.register.records import Register
@@ -26,6 +27,20 @@ from tracker.rules.meetings.owed import OpenDecision
 from tracker.rules.state.position import Position
 from tracker.snapshots.clocks import MeetingSnapshots
 from tracker.snapshots.snapshot import Snapshot
+
+
+class SummaryRoom(NamedTuple):
+    """How many lines of each list the two pages of summary have room for."""
+
+    changes: int
+    decisions: int
+    escalated: int
+    asked: int
+    waiting: int
+
+
+_FEW_SOURCES = 3  # the headlines of more take the room of lists
+_ROOM, _LITTLE_ROOM = SummaryRoom(5, 3, 5, 4, 2), SummaryRoom(3, 2, 3, 2, 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +106,11 @@ class PackFacts:
     def waiting(self) -> tuple[OpenDecision, ...]:
         """Return the decisions of earlier meetings that wait to be carried out."""
         return tuple(each for each in self.agenda.decisions if each.meeting.id != self.meeting.id)
+
+    @property
+    def most(self) -> SummaryRoom:
+        """Return how many lines of each list the summary shows."""
+        return _ROOM if len(self.sources) <= _FEW_SOURCES else _LITTLE_ROOM
 
     @cached_property
     def counts(self) -> tuple[StandingCount, ...]:

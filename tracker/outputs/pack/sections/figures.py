@@ -16,7 +16,7 @@ from tracker.rules.lists.sources import MANY_SOURCES, MOST_SQUARES, SourceFigure
 from tracker.rules.series.quarters import LAST_QUARTERS, MOST_QUARTERS, Quarter, by_years, quarter_series
 from tracker.vocabulary import PAST_DEADLINE, State, Timeliness
 from tracker.words.pack import sections
-from tracker.words.pack.supporting import hollow, squares_reading
+from tracker.words.pack.supporting import hollow, squares_reading, states_text
 from tracker.words.series.progress import all_may_be_done, may_be_done, quarter_text, series_text
 from tracker.words.states import state_label
 
@@ -79,8 +79,7 @@ def _parts_of(figures: SourceFigures) -> tuple[StackPart, ...]:
 
 def _numbers(facts: PackFacts, figures: SourceFigures) -> Iterator[tuple[str, int]]:
     for part in _parts_of(figures):
-        label = state_label(facts.register, [figures.source.id], part.state)
-        yield hollow(label, part.by_statement), part.number
+        yield _label(facts, [figures.source.id], part), part.number
 
 
 def quarter_blocks(facts: PackFacts) -> Iterator[Block]:
@@ -107,25 +106,22 @@ def _may_be_done(facts: PackFacts) -> str:
 
 def _counted(facts: PackFacts, series: Sequence[Quarter], caption: str, period: str, reading: str) -> Iterator[Block]:
     yield _quarters_figure(facts, series, caption, reading)
-    states = [state for state in State if any(each.states.get(state) for each in series)]
     columns: list[RowsColumn[Quarter]] = [
-        RowsColumn(period, quarter_text, 1.6),
-        RowsColumn("Counted on", lambda each: in_few_words(each.ends), 1.3),
-        *(_of_state(facts, state) for state in states),
+        RowsColumn(period, quarter_text, 1.7),
+        RowsColumn("Counted on", lambda each: in_few_words(each.ends), 1.4),
+        RowsColumn("By state", lambda each: _states(facts, each), 6),
     ]
-    if any(each.by_statement for each in series):
-        columns.append(RowsColumn("By statement alone", _by_statement, number=True))
     columns.append(RowsColumn("All", lambda each: f"{sum(each.states.values()):,}", number=True))
     if any(each.span.deadline.now for each in facts.position.standings.values()):
         columns.append(RowsColumn(Timeliness.OVERDUE.label, lambda each: f"{each.overdue:,}", number=True))
-        columns.append(RowsColumn(Timeliness.UNREPORTED.label, lambda each: f"{each.unreported:,}", 1.3, number=True))
+        columns.append(RowsColumn(Timeliness.UNREPORTED.label, lambda each: f"{each.unreported:,}", 1.8, number=True))
     yield rows_table(caption, columns, series)
 
 
-def _by_statement(quarter: Quarter) -> str:
-    return f"{sum(quarter.by_statement.values()):,}"
+def _states(facts: PackFacts, quarter: Quarter) -> str:
+    parts = _stack_parts(quarter.states, quarter.by_statement)
+    return states_text([(_label(facts, facts.position.sources, part), part.number) for part in parts])
 
 
-def _of_state(facts: PackFacts, state: State) -> RowsColumn[Quarter]:
-    label = state_label(facts.register, facts.position.sources, state)
-    return RowsColumn(label, lambda each: f"{each.states.get(state, 0):,}", 1.2, number=True)
+def _label(facts: PackFacts, sources: Iterable[str], part: StackPart) -> str:
+    return hollow(state_label(facts.register, sources, part.state), part.by_statement)

@@ -19,12 +19,12 @@ from tracker.rules.lists.by_rule import RuleHolding, by_rule, rules_holding_nowh
 from tracker.rules.meetings.ahead import Ahead, whose
 from tracker.rules.state.position import Standing
 from tracker.words import assurance
-from tracker.words.exceptions import clears_each, message
+from tracker.words.exceptions import message
 from tracker.words.exceptions.subject import subject_name, subject_text, subject_title
 from tracker.words.figures import ids_text, listed
 from tracker.words.meetings.coming import ahead_text
 from tracker.words.pack import sections, supporting
-from tracker.words.recommendation import owners_text, verdict_label
+from tracker.words.recommendation import verdict_label
 
 
 class _Finding(NamedTuple):
@@ -36,16 +36,17 @@ class _Finding(NamedTuple):
 
 
 def exception_blocks(facts: PackFacts) -> Iterator[Block]:
-    """Yield a table for each rule that holds, the most urgent first; then the rules that are off or find nothing."""
+    """Yield what the rules find, a table for each urgency; then the rules that are off, or find nothing."""
     yield Heading(3, sections.EXCEPTIONS, "exceptions")
     holding = by_rule(facts.exceptions)
     if not holding:
         yield Paragraph(line(sections.NO_EXCEPTIONS))
     else:
         yield Paragraph(line(assurance.exceptions_text(facts.exceptions, len(facts.exceptions))))
-    for each in holding:
-        yield _table(facts, each)
-        yield note(supporting.rule_meaning(each.rule, clears_each(each.exceptions)))
+    for severity, name in supporting.SEVERITY.items():
+        found = [each for each in holding if each.rule.severity == severity]
+        if found:
+            yield _table(facts, name, found)
     off = rules_off(facts.register, facts.as_at)
     if off:
         yield Bullets(tuple(line(assurance.off_text(each)) for each in off))
@@ -54,14 +55,17 @@ def exception_blocks(facts: PackFacts) -> Iterator[Block]:
         yield note(f"{assurance.nowhere_text(nowhere)}.")
 
 
-def _table(facts: PackFacts, holding: RuleHolding) -> Block:
+def _table(facts: PackFacts, severity: str, holding: Sequence[RuleHolding]) -> Block:
     columns: list[RowsColumn[_Finding]] = [
-        RowsColumn("About", lambda each: _about(facts, each), 2),
-        RowsColumn("What is found", lambda each: each.told, 3.4),
+        RowsColumn("Rule", lambda each: each.exceptions[0].rule.label, 1.5),
+        RowsColumn("About", lambda each: _about(facts, each), 2.2),
+        RowsColumn("What is found", lambda each: each.told, 3.2),
         RowsColumn("Owner", lambda each: each.owner, 1.5),
         RowsColumn("Since", lambda each: in_few_words(each.exceptions[0].since), 1.1),
     ]
-    return rows_table(supporting.rule_caption(holding), columns, _alike(facts, holding.exceptions))
+    rows = [finding for each in holding for finding in _alike(facts, each.exceptions)]
+    caption = supporting.severity_caption(severity, sum(len(each.exceptions) for each in holding))
+    return rows_table(caption, columns, rows)
 
 
 def _alike(facts: PackFacts, exceptions: Sequence[OversightException]) -> list[_Finding]:
@@ -92,14 +96,13 @@ def each_on_a_line(facts: PackFacts) -> Iterator[Block]:
         return
     register = facts.register
     columns: list[RowsColumn[Standing]] = [
-        RowsColumn("No.", lambda each: line(reference(each.span.recommendation)), 1.3),
-        RowsColumn("Recommendation", lambda each: register.recommendations[each.span.recommendation].title, 3),
-        RowsColumn("Owner", lambda each: owners_text(register, each), 1.8),
-        RowsColumn("State", lambda each: line(mark_of(register, each)), 1.8),
-        RowsColumn("Claim", supporting.claim_brief, 1.5),
-        RowsColumn("Verdict", lambda each: supporting.verdict_brief(verdict_label(each.span), each), 1.3),
-        RowsColumn("Deadline", lambda each: _deadline(facts, each), 2),
-        RowsColumn("Evidence", supporting.evidence_brief, 1),
+        RowsColumn("No.", lambda each: line(reference(each.span.recommendation)), 1.5),
+        RowsColumn("Recommendation, and owner", lambda each: supporting.titled_with_owner(register, each), 3.6),
+        RowsColumn("State", lambda each: line(mark_of(register, each)), 2.1),
+        RowsColumn("Claim", supporting.claim_brief, 2),
+        RowsColumn("Verdict", lambda each: supporting.verdict_brief(verdict_label(each.span), each), 1.9),
+        RowsColumn("Deadline", lambda each: _deadline(facts, each), 2.3),
+        RowsColumn("Evidence", supporting.evidence_brief, 1.3),
     ]
     yield rows_table("Each recommendation on a line", columns, facts.position.standings.values())
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.dates import in_few_words
 from tracker.outputs.pack.sections.facts import PackFacts
-from tracker.outputs.pack.sections.parts import RowsColumn, linked, note, references, rows_table
+from tracker.outputs.pack.sections.parts import RowsColumn, linked, references, rows_table
 from tracker.outputs.paper.blocks import Block, Facts, Heading, Line, Paragraph, line
 from tracker.register.schema.supporting import Observation
 from tracker.rules.lists.published import Published, published
@@ -31,19 +31,19 @@ def outcome_blocks(facts: PackFacts) -> Iterator[Block]:
     seen = [each for each in indicators if each.days]
     if not seen:
         return
-    yield Facts(tuple((each.indicator.title, _definition(facts, each)) for each in seen))
-    if all(each.indicator.better is None for each in seen):
-        yield note(words.NO_DIRECTION)
     columns: list[RowsColumn[_FigureRow]] = [
-        RowsColumn("Indicator", lambda row: row.published.indicator.title, 2.2),
+        RowsColumn("Indicator", _indicator, 2.6),
         RowsColumn("As of", lambda row: in_few_words(row.figure.as_of), 1.1),
-        RowsColumn("Figure", _figure, 1.2, number=True),
-        RowsColumn("Published by", lambda row: _publication(row.figure), 2.4),
-        RowsColumn("How it is known", _known, 1.6),
-        RowsColumn("Note", lambda row: row.figure.note or sections.NONE, 2.6),
+        RowsColumn("Figure", lambda row: words.figure_text(row.figure), number=True),
+        RowsColumn("Published by", _publication, 2.8),
+        RowsColumn("Note", lambda row: row.figure.note or sections.NONE, 3.4),
     ]
     rows = [_FigureRow(each, figure) for each in seen for figure in each.figures[::-1]]
     yield rows_table("Figures as published, the newest of each indicator first", columns, rows)
+    yield Heading(3, sections.DEFINITIONS)
+    if all(each.indicator.better is None for each in seen):
+        yield Paragraph(line(words.NO_DIRECTION))
+    yield Facts(tuple((each.indicator.title, _definition(facts, each)) for each in seen))
 
 
 def _definition(facts: PackFacts, each: Published) -> Line:
@@ -57,15 +57,13 @@ def _definition(facts: PackFacts, each: Published) -> Line:
     return line(" ".join(filter(None, texts)), *beside)
 
 
-def _figure(row: _FigureRow) -> str:
-    return f"{words.figure_text(row.figure)} {row.published.indicator.unit}"
+def _indicator(row: _FigureRow) -> str:
+    return f"{row.published.indicator.title}, {row.published.indicator.unit}"
 
 
-def _publication(figure: Observation) -> Line:
-    return line(linked(figure.title, figure.url), f", {words.published_text(figure)}")
-
-
-def _known(row: _FigureRow) -> str:
-    known = supporting.how_known(row.figure)
-    differs = any(row.figure in day.figures for day in row.published.disagreeing)
-    return f"{known}; publications differ" if differs else known
+def _publication(row: _FigureRow) -> Line:
+    """Return who published a figure, where and when, how it is known, and whether publications differ about its day."""
+    figure = row.figure
+    differs = any(figure in day.figures for day in row.published.disagreeing)
+    when = supporting.published_by(figure, words.published_text(figure))
+    return line(linked(figure.title, figure.url), f"{when}{'; publications differ' if differs else ''}")

@@ -5,7 +5,7 @@ Takes values, returns blocks and parts of lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from tracker.outputs.paper.blocks import (
@@ -94,6 +94,9 @@ def note(text: str) -> Paragraph:
     return Paragraph(line(text), note=True)
 
 
-def more(number: int, heading: str, section: str) -> list[Paragraph]:
-    """Return how many more of a list stand in another part; nothing where all are shown."""
-    return [Paragraph(line(Reference(more_text(number, heading), section)))] if number > 0 else []
+def more_in(left: Mapping[tuple[str, str], int]) -> list[Paragraph]:
+    """Return how many more of a list stand in which part, by its anchor and heading; nothing where none is left."""
+    parts: list[Inline] = []
+    for (section, heading), number in left.items():
+        parts += [Plain("; " if parts else ""), Reference(more_text(number, heading), section)]
+    return [Paragraph(tuple(parts[1:]))] if parts else []

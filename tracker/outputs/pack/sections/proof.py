@@ -8,7 +8,7 @@ from tracker.dates import in_few_words
 from tracker.outputs.pack.sections.facts import PackFacts
 from tracker.outputs.pack.sections.parts import RowsColumn, linked, rows_table, strong
 from tracker.outputs.pack.sections.recorded import place_text, recorded_of
-from tracker.outputs.paper.blocks import Block, Heading, Line, Paragraph, Reference, line
+from tracker.outputs.paper.blocks import Block, Line, Paragraph, Reference, line
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Recommendation, Source, Statement
 from tracker.register.schema.response import Evidence
@@ -25,13 +25,12 @@ def evidence_blocks(facts: PackFacts, recommendation: Recommendation) -> Iterato
     items = [each for each in (response.evidence if response else ()) if each.own_day <= facts.as_at]
     if not items:
         return
-    yield Heading(4, "Evidence")
     path = response_path(recommendation.id)
     columns: list[RowsColumn[Evidence]] = [
         RowsColumn("No.", lambda each: each.id, 0.7),
         RowsColumn("What it is", lambda each: line(linked(each.title, each.url)), 3),
         RowsColumn("Age, and where it is held", lambda each: words.evidence_facts(each, facts.as_at), 3),
-        RowsColumn("In the register", lambda each: place_text(path, each.line), 2),
+        RowsColumn("In the register", lambda each: place_text(path, each.line), 2.4),
     ]
     yield rows_table(f"Evidence on {recommendation.id}", columns, items)
 
@@ -39,17 +38,20 @@ def evidence_blocks(facts: PackFacts, recommendation: Recommendation) -> Iterato
 def dated_blocks(facts: PackFacts, recommendation: Recommendation) -> Iterator[Block]:
     """Yield everything dated, the newest first."""
     entries = dated(facts.register, recommendation.id, facts.as_at)[::-1]
-    yield Heading(4, "Everything dated, newest first")
     if not entries:
         yield Paragraph(line(words.NOTHING_DATED))
         return
     columns: list[RowsColumn[Dated]] = [
         RowsColumn("Date", lambda each: in_few_words(each.on), 1.1),
         RowsColumn("What", lambda each: _entry(facts, each), 5),
-        RowsColumn("In the register", lambda each: place_text(each.path, each.entry.line), 2),
-        RowsColumn("Recorded", lambda each: recorded_of(facts, each.path, each.entry.line, each.field), 1.7),
+        RowsColumn("In the register, and recorded", lambda each: _whence(facts, each), 3),
     ]
-    yield rows_table(f"Everything dated about {recommendation.id}", columns, entries)
+    yield rows_table(f"Everything dated about {recommendation.id}, newest first", columns, entries)
+
+
+def _whence(facts: PackFacts, each: Dated) -> str:
+    recorded = recorded_of(facts, each.path, each.entry.line, each.field)
+    return f"{place_text(each.path, each.entry.line)}, {recorded}"
 
 
 def _entry(facts: PackFacts, each: Dated) -> Line:

@@ -60,11 +60,11 @@ def said_blocks(facts: PackFacts) -> Iterator[Block]:
         yield Paragraph(line(sections.NOTHING_SAID))
         return
     columns: list[RowsColumn[_Said]] = [
-        RowsColumn("Source", lambda each: each.source),
+        RowsColumn("Source", lambda each: each.source, 0.9),
         RowsColumn("Said on", lambda each: in_few_words(each.statement.date), 1.2),
-        RowsColumn("Who said what", lambda each: _words(facts, each.statement), 5),
+        RowsColumn("Who said what", lambda each: _words(facts, each.statement), 4.6),
         RowsColumn("How it is known", lambda each: supporting.how_known(each.statement), 2),
-        RowsColumn("In the register", lambda each: f"{ASKED}:{each.statement.line}", 1.8),
+        RowsColumn("In the register", lambda each: f"{ASKED}:{each.statement.line}", 3),
     ]
     yield rows_table("Statements about a source as a whole, in the order of the register", columns, said)
 

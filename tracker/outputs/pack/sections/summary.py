@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tracker.outputs.pack.sections.facts import PackFacts
 from tracker.outputs.pack.sections.figures import recommendations_figure
-from tracker.outputs.pack.sections.parts import RowsColumn, as_line, more, note, reference, rows_table, strong
+from tracker.outputs.pack.sections.parts import RowsColumn, as_line, more_in, note, reference, rows_table, strong
 from tracker.outputs.pack.sections.sources import figure_columns
 from tracker.outputs.paper.blocks import Block, Bullets, Heading, Line, Paragraph, Plain, Reference, StateMark, line
 from tracker.register.schema.recommendations import Statement
@@ -23,18 +23,17 @@ from tracker.rules.meetings.counts import StandingCount
 from tracker.rules.meetings.late import late_by_owner
 from tracker.rules.meetings.meetings import concerns_before
 from tracker.snapshots.clocks import in_place_of_text
-from tracker.vocabulary import DONE_OR_LAPSED, OPEN, Rule, State, Timeliness
+from tracker.vocabulary import DONE_OR_LAPSED, OPEN, Rule, State
 from tracker.words.changes.known import stood_text
 from tracker.words.changes.summary import summary_text
 from tracker.words.exceptions import message
 from tracker.words.headline import NOTHING_ISSUED, Headline, register_headline, source_headline
 from tracker.words.meetings import meeting as meeting_words
-from tracker.words.overview import by_statement_briefly
 from tracker.words.pack import sections, summary
 from tracker.words.series.outcomes import all_text
 from tracker.words.states import state_label
 
-MOST_SOURCES, MOST_CHANGES, MOST_MISSING = 8, 6, 2  # of each list; two pages hold no more
+MOST_SOURCES, MOST_MISSING = 8, 2  # of each list; two pages hold no more
 
 
 def summary_blocks(facts: PackFacts) -> Iterator[Block]:
@@ -64,7 +63,8 @@ def _known(facts: PackFacts) -> str:
         stood = stood_text(facts.revision, shown.recorded_on)
     why = "" if stood else facts.about.why_no_history
     said = summary.known_text(shown.commit, why, stood)
-    return " ".join(filter(None, [said, in_place_of_text(shown)]))
+    restricted = summary.restricted_text(shown.valid.stubs)
+    return " ".join(filter(None, [said, in_place_of_text(shown), restricted]))
 
 
 def _headlines(facts: PackFacts) -> Iterator[Block]:
@@ -80,7 +80,8 @@ def _headlines(facts: PackFacts) -> Iterator[Block]:
     worst = worst_first(facts.sources)
     caption = f"The {min(MOST_SOURCES, len(worst))} sources with the most past their deadline"
     yield rows_table(caption, figure_columns(facts), worst[:MOST_SOURCES])
-    yield from more(len(worst) - MOST_SOURCES, sections.POSITION, "position")
+    left = len(worst) - MOST_SOURCES
+    yield from more_in({("position", sections.POSITION): left} if left > 0 else {})
 
 
 def _linked(headline: Headline) -> Iterator[Plain | Reference]:
@@ -102,7 +103,6 @@ def _counts(facts: PackFacts) -> Iterator[Block]:
     columns: list[RowsColumn[StandingCount]] = [
         RowsColumn("Where they stand", lambda each: _counted(facts, each), 3),
         RowsColumn("How many", lambda each: f"{len(each.standings):,}", number=True),
-        RowsColumn("Of these", lambda each: _note(facts, each) or sections.NONE, 1.5),
     ]
     if facts.about.before is not None:
         columns.append(RowsColumn("Since the last meeting", lambda each: summary.change_of_count(each, last), 1.5))
@@ -110,17 +110,11 @@ def _counts(facts: PackFacts) -> Iterator[Block]:
 
 
 def _counted(facts: PackFacts, each: StandingCount) -> Line:
-    if isinstance(each.of, State):
-        label = state_label(facts.register, facts.position.sources, each.of)
-        by_statement = bool(each.standings) and all(one.span.by_statement for one in each.standings)
-        return line(StateMark(each.of, label, by_statement=by_statement))
-    return line(each.of.label)
-
-
-def _note(facts: PackFacts, each: StandingCount) -> str:
-    if isinstance(each.of, Timeliness):
-        return summary.note_of_count(facts.register, each, "")
-    return by_statement_briefly(each.standings)
+    if not isinstance(each.of, State):
+        return line(summary.label_of_count(facts.register, each, each.of.label))
+    label = summary.label_of_count(facts.register, each, state_label(facts.register, facts.position.sources, each.of))
+    is_hollow = bool(each.standings) and all(one.span.by_statement for one in each.standings)
+    return line(StateMark(each.of, label, by_statement=is_hollow))
 
 
 def _considerations(facts: PackFacts) -> Iterator[Line]:
@@ -159,9 +153,9 @@ def _changes(facts: PackFacts) -> Iterator[Block]:
     if not ordered:
         yield Paragraph(line(meeting_words.NOTHING_CHANGED))
         return
-    yield Paragraph(line(meeting_words.changed_text(len(ordered), len(facts.position.standings))))
-    yield Bullets(tuple(_changed(facts, id, of_one) for id, of_one in ordered[:MOST_CHANGES]))
-    yield from more(len(ordered) - MOST_CHANGES, sections.SINCE, "since")
+    changed = meeting_words.changed_text(len(ordered), len(facts.position.standings))
+    yield Paragraph(line(f"{changed} ", Reference(sections.all_text(sections.SINCE), "since")))
+    yield Bullets(tuple(_changed(facts, id, of_one) for id, of_one in ordered[: facts.most.changes]))
     if facts.about.why_known_now:
         yield note(meeting_words.without_history(facts.about.why_known_now, facts.revision))
 
