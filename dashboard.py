@@ -11,6 +11,7 @@ from streamlit.starlette import App  # here, because Streamlit looks for these v
 from tracker.settings import settings
 from tracker.ui.shell.asgi import middleware
 from tracker.ui.shell.database import keep_database
+from tracker.ui.shell.fetching.evidence import evidence_routes
 from tracker.ui.shell.fetching.routes import data_routes
 from tracker.ui.shell.menu import register_pages
 
@@ -20,6 +21,6 @@ else:  # imported by the server, once
     app = App(
         __file__,
         middleware=middleware(settings()),
-        routes=data_routes(settings()),
+        routes=[*data_routes(settings()), *evidence_routes(settings())],
         lifespan=keep_database(settings()),
     )

@@ -69,7 +69,8 @@ CLOCK = {"today", "now", "utcnow", "time", "time_ns"}
 # Who asks the clock: who is asked something, the keeper of the database, and whoever doubts the clocks of commits.
 ENTRIES = (
     *("tracker.commands", "tracker.ui.shell.frame", "tracker.ui.shell.asgi"),
-    *("tracker.ui.shell.editing.uploads", "tracker.ui.shell.fetching.routes", "tracker.ui.shell.database"),
+    *("tracker.ui.shell.editing.uploads", "tracker.ui.shell.fetching.routes", "tracker.ui.shell.fetching.evidence"),
+    "tracker.ui.shell.database",
     "tracker.repository.clocks",
 )
 MOST_LINES, MOST_LINES_OF_A_PAGE, MOST_LINES_OF_A_FUNCTION, MOST_IN_A_ROOM = 300, 80, 40, 15

@@ -123,18 +123,18 @@ def _text(entry: os.DirEntry[str], shelf: Shelf) -> bytes:
     stamp = status.st_size, status.st_mtime_ns
     known = shelf.texts.get(entry.path)
     if known is None or known[0] != stamp:
-        known = shelf.texts[entry.path] = stamp, _beginning(entry.path)
+        known = shelf.texts[entry.path] = stamp, beginning(entry.path)
     return known[1]
 
 
-def _beginning(path: str) -> bytes:
-    """Read a file, but of one that is larger than any register's only as much as shows that it is."""
+def beginning(path: str, largest: int = LARGEST_FILE) -> bytes:
+    """Read a file, not through a link, but of a larger one only as much as shows that it is; raise `OSError`."""
     with _named(path), open(path, "rb", opener=_not_through_a_link) as file:
         # To read makes room for as much as is asked for: for each of thousands of files no more than it needs.
-        size = min(_size_of(file), LARGEST_FILE)
+        size = min(_size_of(file), largest)
         text = file.read(size + 1)
-        if size < len(text) <= LARGEST_FILE:  # it has grown since its size was asked for
-            text += file.read(LARGEST_FILE + 1 - len(text))
+        if size < len(text) <= largest:  # it has grown since its size was asked for
+            text += file.read(largest + 1 - len(text))
     _refuse_if_cut_off(path, len(text), size)
     return text
 

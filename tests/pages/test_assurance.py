@@ -146,7 +146,7 @@ def test_the_evidence_library_tells_age_expiry_place_marking_and_how_it_is_known
     assert (
         "DATA-01 E2 Sample of ethnicity in three systems, November 2023 Dataset Supports 17 Nov 2023 500 none" in text
     )
-    assert "held here, hash matches Public" in text
+    assert "held here, hash matches save the document DATA-01 E2 Public" in text
     assert "Assessment Supports 6 Sep 2023 572 expired 31 Jan 2025 linked Public" in text
     assert "received 11 Dec 2024 110 none held elsewhere: Commissioner's office, finance Official" in text
     assert "Assessment reported in Information Governance Board, minutes of 12 June 2024 Supports Jun 2024 274" in text

@@ -18,6 +18,8 @@ NO_EVIDENCE = (
     " recommendation, under evidence, with its own date and where it is held. data/README.md says how."
 )
 
+SAVE_DOCUMENT = "save the document"
+
 
 def library_text(items: Sequence[Item], of: int) -> str:
     """Return how much evidence is shown, how much of it has expired, and where it is held."""

@@ -11,6 +11,7 @@ from typing import Protocol
 from tracker.outputs.markup import Html, element, with_links
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
+from tracker.register.schema.response import Evidence
 from tracker.rules.state.position import Position
 from tracker.vocabulary import Rule
 from tracker.words.headline import Counts
@@ -54,6 +55,10 @@ class Showing(Protocol):
 
     def place(self, path: str, line: int) -> Html:
         """Return where in the register's files something stands, as a link where that line can be opened."""
+        ...
+
+    def document(self, recommendation: str, item: Evidence) -> Html:
+        """Return the link that saves the document of an item of evidence, nothing where there is none to be had."""
         ...
 
     def counted(self, counts: Counts, source: str | None) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.outputs.markup import Html, element, escaped, for_ears, joined, link
+from tracker.outputs.markup import NOTHING, Html, element, escaped, for_ears, joined, link
 from tracker.outputs.parts.showing import HOW, statement_place
 from tracker.outputs.site import addresses
 from tracker.outputs.site.edition import Edition
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
+from tracker.register.schema.response import Evidence
 from tracker.rules.state.position import Position
 from tracker.vocabulary import Rule
 from tracker.words.headline import Counts
@@ -80,6 +81,10 @@ class SitePage:
     def statement_address(self, source: str, statement: Statement) -> str:
         """Return where a statement stands in full, on the page of its source."""
         return self.to(addresses.source(source), statement_place(statement))
+
+    def document(self, recommendation: str, item: Evidence) -> Html:
+        """Return nothing: the documents themselves are not among the public pages."""
+        return NOTHING
 
     def how(self, place: str, of: str) -> Html:
         """Return the link to how figures are worked out. `of`: which, for those who hear the link by itself."""

@@ -112,7 +112,7 @@ def _columns(view: View) -> list[Column[Item]]:
         Column("Own date", words.own_date_text, "date", lambda each: each.on),
         Column("Age in days", lambda each: f"{each.age:,}", "age", lambda each: each.age, number=True),
         Column("Expiry", lambda each: _expiry(view, each), "expiry", lambda each: each.evidence.expires),
-        Column("Where it is held", lambda each: words.held_text(each.evidence)),
+        Column("Where it is held", lambda each: _held(view, each)),
         Column("Marking", lambda each: _marking(each.evidence.marking)),
     ]
 
@@ -130,6 +130,10 @@ def _title(each: Item) -> Html:
 def _expiry(view: View, each: Item) -> Html | str:
     expiry = words.expiry_text(each.evidence, view.as_at)
     return tag(expiry, "amber") if each.expired else expiry or "none"
+
+
+def _held(view: View, each: Item) -> Html:
+    return joined([words.held_text(each.evidence), " ", view.document(each.recommendation, each.evidence)])
 
 
 def _marking(marking: Marking) -> Html | str:

@@ -15,11 +15,13 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from tracker.outputs.markup import Html, element, escaped, for_ears, joined, link, with_links
+from tracker.outputs.markup import NOTHING, Html, element, escaped, for_ears, joined, link, with_links
 from tracker.outputs.parts.showing import HOW, statement_place
 from tracker.problems import Problem
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
+from tracker.register.schema.response import Evidence
+from tracker.register.text.folder import EVIDENCE
 from tracker.repository.history import Head
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.lists.by_rule import rules_of_recommendations
@@ -32,6 +34,7 @@ from tracker.ui.kit import address
 from tracker.ui.kit.places import place_link
 from tracker.ui.kit.tables import LinkTo
 from tracker.vocabulary import Marking, Rule, State
+from tracker.words.evidence import SAVE_DOCUMENT
 from tracker.words.headline import Counts
 
 _T = TypeVar("_T")
@@ -144,6 +147,13 @@ class View:
     def statement_address(self, source: str, statement: Statement) -> str:
         """Return where a statement stands, on About: who said it, when, in what words, where it was reported."""
         return self.link("about", statement_place(statement), source=source)
+
+    def document(self, recommendation: str, item: Evidence) -> Html:
+        """Return the link that saves the document of an item, nothing where it is not held here, or not for them."""
+        if not isinstance(item.file, str):
+            return NOTHING
+        saves = joined([SAVE_DOCUMENT, for_ears(f" {recommendation} {item.id}")])
+        return link(saves, self.link(f"{EVIDENCE}/{recommendation}/{item.id}"), class_="fetch")
 
     def how(self, place: str, of: str) -> Html:
         """Return the link to a place on About. `of`: what it is about, for those who hear the link by itself."""

@@ -56,6 +56,7 @@ def evidence_item(page: Showing, id: str, item: Evidence) -> Html:
         joined([element("strong", f"{item.id} "), outward(item.title, unless_restricted(item.url))]),
         item.shows,
         [age_text(item, page.as_at), held_text(item), item.marking.label.lower()],
+        page.document(id, item),
         tag(expiry, "amber" if has_expired(item, page.as_at) else "grey") if expiry else NOTHING,
         certainty_mark(item),
         page.place(response_path(id), item.line),

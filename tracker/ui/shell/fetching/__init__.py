@@ -5,5 +5,7 @@
 - `question`: what an address asks for → a position and a form of a download
 - `refusal`: why there is no file
 - `workshop`: makes what is asked for away from the pages, so much at once, the same only once
+- `answers`: what every address for files asks and answers alike
 - `routes`: the answers
+- `evidence`: the documents below /evidence/, which are only ever saved
 """

@@ -15,16 +15,16 @@ from tracker.outputs.downloads.catalogue import BY_FILE
 from tracker.outputs.downloads.download import Download, DownloadRequest, FileForm
 from tracker.problems import quoted
 from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, WrongQuestion
+from tracker.snapshots.live import LiveState
 from tracker.snapshots.memo import Memo
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 from tracker.ui.kit.address import AS_AT, KNOWN_AT, day_asked
-from tracker.ui.shell.fetching.refusal import Refusal
+from tracker.ui.shell.fetching.refusal import AGAIN, Refusal
 from tracker.words.figures import listed
 
 _LONGEST = 200
 NOTHING_TO_SHOW = "The register cannot be shown yet, so there is no file of it. Open the dashboard to see why."
-AGAIN = {"Retry-After": "60"}
 
 
 class FileQuestion(NamedTuple):
@@ -43,7 +43,16 @@ def question_of(file: str, query: Sequence[tuple[str, str]]) -> FileQuestion:
     if known is None:
         raise Refusal(404, f"There is no file {quoted(file[:_LONGEST])} here. The page Data lists what there is.")
     download, form = known
-    takes = (AS_AT, KNOWN_AT, *(term.name for term in download.terms))
+    given = given_in(query, file, (AS_AT, KNOWN_AT, *(term.name for term in download.terms)))
+    missing = [term.name for term in download.terms if term.needed and term.name not in given]
+    if missing:
+        raise Refusal(400, f"{file} needs to be told {listed(missing)}: ?{missing[0]}=…")
+    as_at, known_at = day_given(given.pop(AS_AT, None)), revision_given(given.pop(KNOWN_AT, None))
+    return FileQuestion(download, form, as_at, known_at, given)
+
+
+def given_in(query: Sequence[tuple[str, str]], file: str, takes: Sequence[str]) -> dict[str, str]:
+    """Return the values of an address by their names, of those that a file takes; raise `Refusal`."""
     given: dict[str, str] = {}
     for name, value in query:
         if name not in takes:
@@ -53,14 +62,16 @@ def question_of(file: str, query: Sequence[tuple[str, str]]) -> FileQuestion:
         if not 0 < len(value) <= _LONGEST:
             raise Refusal(400, f"What the address says of {name} is empty or too long. Leave it out, or correct it.")
         given[name] = value
-    missing = [term.name for term in download.terms if term.needed and term.name not in given]
-    if missing:
-        raise Refusal(400, f"{file} needs to be told {listed(missing)}: ?{missing[0]}=…")
-    as_at, known_at = _day(given.pop(AS_AT, None)), given.pop(KNOWN_AT, "now")
-    return FileQuestion(download, form, as_at, None if known_at == "now" else known_at, given)
+    return given
 
 
-def _day(text: str | None) -> date | None:
+def revision_given(text: str | None) -> str | None:
+    """Return which revision is asked for; None is what is known now."""
+    return None if text == "now" else text
+
+
+def day_given(text: str | None) -> date | None:
+    """Return which day is asked for, None for that of the register; raise `Refusal`."""
     try:
         return None if text is None else day_asked(text)
     except NotADay as error:
@@ -76,13 +87,19 @@ def request_of(
     what the pages keep; `address`: where people open the dashboard.
     """
     live = door.live(today)
+    shown = shown_by(door, live, today, question.known_at)
+    return DownloadRequest(_on(shown, question.as_at, memo), door, live, question.terms, address)
+
+
+def shown_by(door: ReaderView, live: LiveState, today: date, known_at: str | None) -> Snapshot:
+    """Return the register as at its own day, as known at a revision; raise `Refusal`."""
     try:
-        shown = door.past.at(question.known_at, live) if question.known_at else door.now(live, today)
+        shown = door.past.at(known_at, live) if known_at else door.now(live, today)
     except CannotAnswer as error:
         raise refusal_of(error) from None
     if shown is None:
         raise Refusal(503, NOTHING_TO_SHOW, AGAIN)
-    return DownloadRequest(_on(shown, question.as_at, memo), door, live, question.terms, address)
+    return shown
 
 
 def _on(shown: Snapshot, day: date | None, memo: Memo) -> Snapshot:

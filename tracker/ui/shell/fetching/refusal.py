@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
+
+AGAIN: Final = {"Retry-After": "60"}  # seconds
 
 
 class Refusal(Exception):

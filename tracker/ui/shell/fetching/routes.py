@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, Protocol, TypeAlias
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tracker.outputs.downloads.catalogue import BY_FILE, CALENDAR
@@ -25,22 +25,16 @@ from tracker.outputs.paper.imprint import tools
 from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.memo import Memo
 from tracker.ui.shell import loading
-from tracker.ui.shell.editing.editors import Sender
-from tracker.ui.shell.fetching.question import AGAIN, FileQuestion, made_of, question_of, refusal_of, request_of
-from tracker.ui.shell.fetching.refusal import Refusal
+from tracker.ui.shell.fetching.answers import busy, end_of, has_it, refuse_other_sites, sender_of, sentence
+from tracker.ui.shell.fetching.question import FileQuestion, made_of, question_of, refusal_of, request_of
+from tracker.ui.shell.fetching.refusal import AGAIN, Refusal
 from tracker.ui.shell.fetching.who import who_asks, who_subscribed
 from tracker.ui.shell.fetching.workshop import TooMuch, Workshop
 from tracker.ui.shell.gate import Access, Reader
-from tracker.ui.shell.streamlit_seam import is_host_allowed
 from tracker.ui.shell.visits import note_download
 
 _LOG: Final = logging.getLogger(__name__)
-_OTHER_SITE: Final = "A page of another site cannot have this file. Open the address itself, or the page Data."
-_NO_NAME: Final = "This dashboard is not served under the name that was asked for."
-_BUSY: Final = "Many files are being made just now. Try again in a minute."
-_BUSY_WITH_YOURS: Final = "Several files are being made for you already. Ask again when they are done."
 _NOT_MADE: Final = "The file could not be made just now. Try again in a minute; the reason is in the server's log."
-_ANOTHER_SITES: Final = ("cross-site", "same-site")
 
 
 _Asked: TypeAlias = Callable[[datetime], Awaitable[tuple[FileQuestion, Reader]]]
@@ -99,7 +93,7 @@ class _FileAnswers:
         """Return a file, or why there is none."""
 
         async def asked(now: datetime) -> tuple[FileQuestion, Reader]:
-            reader = await run_in_threadpool(who_asks, _sender(request), self._settings, now)
+            reader = await run_in_threadpool(who_asks, sender_of(request), self._settings, now)
             return question_of(request.path_params["file"], request.query_params.multi_items()), reader
 
         return await self._answered(request, request.path_params["file"], asked)
@@ -116,16 +110,16 @@ class _FileAnswers:
     async def _answered(self, request: Request, file: str, asked: _Asked) -> Response:
         """Return the answer to what `asked` returns; `file`: what the log names it, which is never told a token."""
         try:
-            _refuse_other_sites(request)
+            refuse_other_sites(request)
             now = datetime.now(UTC).astimezone()
             question, reader = await asked(now)
-            async with self._workshop.admitted(reader.address or _end(request)):
+            async with self._workshop.admitted(reader.address or end_of(request)):
                 return await self._file(request, question, reader, now)
         except Refusal as refusal:
             _note_refusal(file, refusal)
-            return _sentence(refusal)
+            return sentence(refusal)
         except TooMuch as error:
-            return _sentence(Refusal(429, _BUSY_WITH_YOURS, AGAIN) if error.by_one else Refusal(503, _BUSY, AGAIN))
+            return busy(error)
 
     async def _file(self, request: Request, question: FileQuestion, reader: Reader, now: datetime) -> Response:
         prepared = await self._workshop.do(lambda: self._prepare(question, reader, now))
@@ -136,7 +130,7 @@ class _FileAnswers:
             "Vary": "Cookie, Authorization",
         }
         _note(question, made, reader)
-        if _has_it(request.headers.get("if-none-match", ""), prepared.tag):
+        if has_it(request.headers.get("if-none-match", ""), prepared.tag):
             return Response(status_code=304, headers=headers)
         try:
             make = lambda: form.make(made)  # noqa: E731
@@ -162,33 +156,6 @@ class _FileAnswers:
         return _Prepared(request, f'W/"{hashlib.sha256(named.encode()).hexdigest()[:32]}"')
 
 
-def _refuse_other_sites(request: Request) -> None:
-    """Refuse what a page of another site fetches, shows or frames: its reader has asked for nothing.
-
-    A link there may lead here, as to any page: then the reader's browser saves the file, and the other site sees none
-    of it.
-    """
-    if not is_host_allowed(request.headers.get("host")):
-        raise Refusal(403, _NO_NAME)
-    said = request.headers
-    is_followed = said.get("sec-fetch-mode") == "navigate" and said.get("sec-fetch-dest") == "document"
-    if said.get("sec-fetch-site") in _ANOTHER_SITES and not is_followed:
-        raise Refusal(403, _OTHER_SITE)
-
-
-def _sender(request: Request) -> Sender:
-    return Sender(request.cookies, request.headers, request.client.host if request.client else "")
-
-
-def _end(request: Request) -> str:
-    return request.client.host if request.client else ""
-
-
-def _has_it(asked: str, tag: str) -> bool:
-    """Return whether one of the tags that a browser or script has is this one; "*" is any."""
-    return asked.strip() == "*" or tag in (each.strip() for each in asked.split(","))
-
-
 def _note(question: FileQuestion, made: DownloadRequest, reader: Reader) -> None:
     note_download(
         reader=reader.address,
@@ -203,7 +170,3 @@ def _note_refusal(file: str, refusal: Refusal) -> None:
     # Streamlit's own page asks whether it is served below its address, at every cold start.
     if file in BY_FILE:
         note_download(file=file, refused=str(refusal.status))
-
-
-def _sentence(refusal: Refusal) -> Response:
-    return PlainTextResponse(f"{refusal}\n", refusal.status, refusal.headers)
