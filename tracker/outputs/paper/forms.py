@@ -19,6 +19,8 @@ from tracker.outputs.paper.imprint import (
     tools,
 )
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 @dataclass(frozen=True)
 class PaperForm:
@@ -74,10 +76,23 @@ def _within_html(content: bytes) -> str | None:
     return imprint_text(content.decode(errors="replace"))
 
 
+def _word(paper: MeetingPaper, machine_imprint: str) -> bytes:
+    from tracker.outputs.paper.word.document import word_document
+
+    return word_document(paper, machine_imprint)
+
+
+def _within_word(content: bytes) -> str | None:
+    from tracker.documents.enclosed import text_within_word
+
+    return text_within_word(content, IMPRINT_NAME)
+
+
 FORMS = {
     form.ending: form
     for form in (
         PaperForm(".pdf", "application/pdf", ("typst",), _pdf, _within_pdf),
+        PaperForm(".docx", _WORD, ("python-docx", "lxml", "typst"), _word, _within_word),
         PaperForm(".html", "text/html", (), _html, _within_html),
     )
 }

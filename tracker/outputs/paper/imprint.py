@@ -23,7 +23,7 @@ from tracker.words.figures import count
 IMPRINT_NAME, NOW = "imprint.json", "now"
 _FORM = 1  # of the JSON: another number, and this program does not know what the fields mean
 _INPUTS_SHOWN = 16  # digits on a page; the whole hash is in the JSON
-_SOURCES = (".py", ".typ", ".ttf", ".css")
+_SOURCES = (".py", ".typ", ".ttf", ".css", ".xml")
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ def legible(text: str) -> str:
 
     A direction that is never ended would turn the words around of whatever follows it on the page.
     """
+    if text.isascii() and text.isprintable():
+        return text
     clean = _LINE_END.sub("\n", _FORBIDDEN.sub(REPLACEMENT, text))
     return _ended(clean) if _DIRECTIONS.search(clean) else clean
 
@@ -47,5 +49,7 @@ def _ended(text: str) -> str:
 
 def begins_right_to_left(text: str) -> bool:
     """Return whether the first letter with a direction is written from right to left, as in Arabic or Hebrew."""
+    if text.isascii():
+        return False
     directions = (unicodedata.bidirectional(sign) for sign in text)
     return next((found for found in directions if found in ("L", "R", "AL")), "L") != "L"

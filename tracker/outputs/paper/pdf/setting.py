@@ -28,7 +28,7 @@ def set_by_typst(data: str, made_at: date) -> bytes:
     return typst.compile(
         TEMPLATE.read_bytes(),
         sys_inputs={"paper": data},
-        font_paths=_fonts(),
+        font_paths=project_fonts(),
         ignore_system_fonts=True,
         pdf_standards=["ua-1", "a-3a"],
         timestamp=datetime.combine(made_at, time(), UTC),
@@ -36,6 +36,6 @@ def set_by_typst(data: str, made_at: date) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def project_fonts() -> typst.Fonts:
     """Return the project's own fonts alone: neither this machine's nor those within typst, which change with it."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])

@@ -1,0 +1,115 @@
+"""The blocks of a paper → the body of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tracker.outputs.markup import NOTHING, Html, joined
+from tracker.outputs.paper.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Line,
+    MeetingPaper,
+    PaperTable,
+    Paragraph,
+    Plain,
+    SquaresFigure,
+    StacksFigure,
+)
+from tracker.outputs.paper.legible import legible
+from tracker.outputs.paper.places import Places
+from tracker.outputs.paper.word.numbering import FIRST_LIST
+from tracker.outputs.paper.word.pictures import Picture
+from tracker.outputs.paper.word.tables import table_of
+from tracker.outputs.paper.word.wordml import paragraph, run, w
+from tracker.outputs.paper.word.words import DocumentWording
+
+_STYLES = {1: "Title", 2: "Heading1", 3: "Heading2", 4: "Heading3"}
+_SECTION = 2  # the level of headings that the contents list
+# Word itself makes this list anew when it is asked to: from headings of its first level, as links, without numbers.
+_LISTED = ' TOC \\o "1-1" \\h \\z \\n '
+
+
+@dataclass
+class Body:
+    """Draws the blocks of one paper in their order; `lists`: how many numbered lists it has drawn."""
+
+    paper: MeetingPaper
+    places: Places
+    wording: DocumentWording
+    figures: Iterator[Picture]
+    lists: int = field(default=0, init=False)
+
+    def drawn(self) -> Html:
+        """Return the whole body, but for what a page is like."""
+        return joined(self._all())
+
+    def _all(self) -> Iterator[Html]:
+        blocks = self.paper.blocks
+        if not any(isinstance(block, Heading) and block.level == 1 for block in blocks):
+            yield self.wording.line("Title", (Plain(self.paper.title),))
+            yield self._contents()
+        for number, block in enumerate(blocks):
+            yield self._heading(block, number) if isinstance(block, Heading) else self._block(block)
+            if isinstance(block, Heading) and block.level == 1:
+                yield self._contents()
+        if blocks and isinstance(blocks[-1], PaperTable):
+            yield w("p")  # Word wants a paragraph after a table that is the last of all
+
+    def _heading(self, heading: Heading, number: int) -> Html:
+        text = legible(heading.text)
+        begin = w("bookmarkStart", id=number, name=self.places.headings[number])
+        content = joined([begin, run(text), w("bookmarkEnd", id=number)])
+        return paragraph(_STYLES[heading.level], content, text, on_new_page=heading.on_new_page)
+
+    def _contents(self) -> Html:
+        """Return a list of the sections as links."""
+        sections = [
+            w("hyperlink", run(legible(block.text), "Hyperlink"), anchor=self.places.headings[number], history=1)
+            for number, block in enumerate(self.paper.blocks)
+            if isinstance(block, Heading) and block.level == _SECTION
+        ]
+        if not sections:
+            return NOTHING
+        instruction = Html('<w:instrText xml:space="preserve">{}</w:instrText>').format(_LISTED)
+        sections[0] = joined([_field("begin"), w("r", instruction), _field("separate"), sections[0]])
+        sections[-1] = joined([sections[-1], _field("end")])
+        listed = joined(paragraph("TOC1", section, "") for section in sections)
+        return joined([paragraph("TOCHeading", run("Contents"), ""), listed])
+
+    def _block(self, block: Block) -> Html:
+        match block:
+            case Paragraph(content=content, note=note):
+                return self.wording.line("Note" if note else "Normal", content)
+            case Bullets():
+                return self._list(block)
+            case Facts(items=items):
+                return joined(self._fact(name, content) for name, content in items)
+            case PaperTable():
+                return table_of(block, self.wording)
+            case SquaresFigure() | StacksFigure():
+                return self._figure(block)
+            case Heading():
+                raise AssertionError("a heading is drawn with its number")
+
+    def _list(self, block: Bullets) -> Html:
+        if not block.numbered:
+            return joined(self.wording.line("ListBullet", item) for item in block.items)
+        numbering = FIRST_LIST + self.lists
+        self.lists += 1
+        return joined(self.wording.line("ListNumber", item, numbering=numbering) for item in block.items)
+
+    def _fact(self, name: str, content: Line) -> Html:
+        return self.wording.line("Fact", (Plain(name, strong=True), Plain("\t"), *content))
+
+    def _figure(self, figure: SquaresFigure | StacksFigure) -> Html:
+        caption = legible(figure.caption)
+        picture = self.wording.picture(next(self.figures), caption, legible(figure.alternative))
+        return joined([self.wording.line("Caption", (Plain(caption),)), paragraph("Figure", picture, "")])
+
+
+def _field(part: str) -> Html:
+    return w("r", w("fldChar", fldCharType=part))
