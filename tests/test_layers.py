@@ -33,6 +33,7 @@ STEPS = (
     ("tracker.snapshots",),
     ("tracker.repository",),
     ("tracker.documents",),
+    ("tracker.folders",),
     ("tracker.files",),
     ("tracker.words",),
     ("tracker.rules",),

@@ -14,7 +14,7 @@ The register as at a day, as known at a revision, as an audience may read it:
 
 Edges, each of which owns one outside thing:
 
-- `files`: a folder on disk
+- `files`, `folders`: a folder on disk: its files, and a whole one put in the place of another
 - `documents`: what a document is that somebody adds as evidence, and why one is not taken
 - `repository`: git: revisions, who recorded a line, the newest revision that was seen, changes sent as a branch
 

@@ -53,19 +53,24 @@ def test_names_begin_with_official(canaries: Run) -> None:
     assert CANARY not in printed
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "db"])
-def test_a_file_for_the_public_holds_stubs(canaries: Run, tmp_path: Path, ending: str) -> None:
-    file = tmp_path / f"register.{ending}"
-    told = canaries("export", str(file)).stderr
+FORMS = (["register.csv"], ["register.xlsx"], ["register.json"], ["register.db"], ["package", "--package"])
+
+
+@pytest.mark.parametrize("form", FORMS, ids=" ".join)
+def test_a_file_for_the_public_holds_stubs(canaries: Run, tmp_path: Path, form: list[str]) -> None:
+    name, *options = form
+    file = tmp_path / name
+    told = canaries("export", str(file), *options).stderr
 
     assert told.endswith("items restricted.\n")
     assert CANARY.encode() not in b"".join(all_bytes_of(file))
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "json", "db"])
-def test_a_file_for_readers_of_everything_holds_the_words(canaries: Run, tmp_path: Path, ending: str) -> None:
-    file = tmp_path / f"register.{ending}"
-    told = canaries("export", str(file), "--audience", "official_sensitive").stderr
+@pytest.mark.parametrize("form", FORMS[1:], ids=" ".join)
+def test_a_file_for_readers_of_everything_holds_the_words(canaries: Run, tmp_path: Path, form: list[str]) -> None:
+    name, *options = form
+    file = tmp_path / name
+    told = canaries("export", str(file), *options, "--audience", "official_sensitive").stderr
 
     assert told == f"{file}: 24 recommendations, as at 2025-03-31.\n"
     assert CANARY.encode() in b"".join(all_bytes_of(file))

@@ -117,3 +117,80 @@ def test_what_is_not_for_the_public_is_its_owners_alone_whatever_the_umask(
     finally:
         os.umask(before)
     assert oct((tmp_path / name).stat().st_mode & 0o777) == oct(mode)
+
+
+@pytest.fixture
+def package(run: Run, tmp_path: Path) -> Path:
+    assert run("export", "package", "--package").exit_code == 0
+    return tmp_path / "package"
+
+
+def test_a_data_package_is_a_folder_with_a_file_for_each_table(run: Run, package: Path) -> None:
+    told = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    names = sorted(each.name for each in package.iterdir())
+    assert names == sorted(["datapackage.json", *(each["path"] for each in told["resources"])])
+    with (package / "recommendation_position.csv").open(encoding="utf-8", newline="") as file:
+        assert [(row["id"], row["state"]) for row in csv.DictReader(file)] == [
+            ("AUD-01", "verified"),
+            ("AUD-02", "in_progress"),
+            ("AUD-03", "not_reported"),
+        ]
+
+
+def test_an_earlier_package_is_replaced_whole(run: Run, package: Path, tmp_path: Path) -> None:
+    told = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    told["resources"].append({"path": "of_an_earlier_version.csv"})
+    (package / "datapackage.json").write_text(json.dumps(told), encoding="utf-8")
+    (package / "of_an_earlier_version.csv").write_text("id\n", encoding="utf-8")
+
+    result = run("export", "package", "--package")
+
+    assert (result.stderr, result.exit_code) == ("package: 3 recommendations, as at 2024-03-15.\n", 0)
+    assert not (package / "of_an_earlier_version.csv").exists()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["custody", "package"]
+
+
+@pytest.mark.parametrize("descriptor", [None, "", "[]", "{}", '{"made_by": "somebody", "resources": []}'])
+def test_a_folder_that_holds_anything_else_is_left_alone(run: Run, tmp_path: Path, descriptor: str | None) -> None:
+    folder = tmp_path / "package"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    if descriptor is not None:
+        (folder / "datapackage.json").write_text(descriptor, encoding="utf-8")
+    held = {each.name: each.read_bytes() for each in folder.iterdir()}
+
+    result = run("export", "package", "--package")
+
+    foreign = "notes.txt" if descriptor is None else "datapackage.json"
+    assert (result.stderr, result.exit_code) == (
+        f"{folder} holds {foreign}, which is not part of a data package that was written there before. Name an empty"
+        " folder, or one that is not there yet.\n",
+        2,
+    )
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == held
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["custody", "package"]
+
+
+def test_an_empty_folder_is_filled_and_a_file_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("export", "empty", "--package").exit_code == 0
+    assert (tmp_path / "empty" / "datapackage.json").is_file()
+    result = run("export", "empty/party.csv", "--package")
+    file = tmp_path / "empty" / "party.csv"
+    sentence = f"{file} is a file, and a data package is a folder. Name another.\n"
+    assert (result.stderr, result.exit_code) == (sentence, 2)
+
+
+@pytest.mark.parametrize(("audience", "mode"), [("public", 0o755), ("official", 0o700)])
+def test_a_package_that_is_not_for_the_public_is_its_owners_alone(
+    run: Run, package: Path, audience: str, mode: int
+) -> None:
+    assert run("export", "package", "--package", "--audience", audience).exit_code == 0
+    assert oct(package.stat().st_mode & 0o777) == oct(mode)
+    assert {oct(each.stat().st_mode & 0o777) for each in package.iterdir()} == {oct(mode & 0o666)}
+
+
+def test_a_package_without_a_folder_for_it_is_refused(run: Run) -> None:
+    result = run("export", "nowhere/package", "--package")
+    sentence = "there is no folder nowhere. Make it, or name a folder elsewhere."
+    assert (result.stderr, result.exit_code) == (f"{Path('nowhere/package')} cannot be written: {sentence}\n", 3)

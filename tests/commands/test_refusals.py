@@ -43,7 +43,7 @@ def test_a_day_that_is_none_is_wrong_usage(
         (["position", "--format", "yaml"], "'yaml' is not one of"),
         (["check", "--format", "csv"], "'csv' is not one of"),
         (["position", "--asat", "2020"], "No such option: --asat"),
-        (["export"], "Missing argument 'FILE'"),
+        (["export"], "Missing argument 'FILE|DIR'"),
         (["frobnicate"], "No such command 'frobnicate'"),
         (["check", "data"], "unexpected extra argument"),
     ],

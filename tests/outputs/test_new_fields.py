@@ -19,7 +19,19 @@ from tracker.register.markings import FOLLOWING
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("tracker", "tests", "pages", "schema", "data", ".streamlit")
-OUTPUTS = ("check", "exceptions", "compare", "json", "csv", "xlsx", "db", "recommendations", "meetings", "assurance")
+OUTPUTS = (
+    "check",
+    "exceptions",
+    "compare",
+    "json",
+    "csv",
+    "xlsx",
+    "db",
+    "package",
+    "recommendations",
+    "meetings",
+    "assurance",
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +61,7 @@ def test_a_new_field_is_hidden_from_the_public(got: dict[str, dict[str, str]], o
     assert NUMBER not in told
 
 
-@pytest.mark.parametrize("output", ["json", "xlsx", "db"])
+@pytest.mark.parametrize("output", ["json", "xlsx", "db", "package"])
 def test_a_new_field_is_there_for_readers_of_everything(got: dict[str, dict[str, str]], output: str) -> None:
     """Else that it is hidden from the public would say nothing."""
     assert CANARY in got["official_sensitive"][output]

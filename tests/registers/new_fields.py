@@ -109,11 +109,12 @@ def outputs(root: Path, folder: Path, audience: str) -> dict[str, str]:
         printed = CliRunner().invoke(app, words if words == ["check"] else [*words, "--audience", audience])
         assert printed.exit_code == 0, (words, printed.output, printed.exc_info)
         got[words[0]] = printed.output
-    for ending in ("json", "csv", "xlsx", "db"):
-        file = folder.parent / f"{audience}.{ending}"
-        done = CliRunner().invoke(app, ["export", str(file), "--audience", audience])
-        assert done.exit_code == 0, (ending, done.output, done.exc_info)
-        got[ending] = b"".join(all_bytes_of(file)).decode("utf-8", "replace")
+    for form in ("json", "csv", "xlsx", "db", "package"):
+        file = folder.parent / f"{audience}.{form}"
+        options = ["--package"] if form == "package" else []
+        done = CliRunner().invoke(app, ["export", str(file), *options, "--audience", audience])
+        assert done.exit_code == 0, (form, done.output, done.exc_info)
+        got[form] = b"".join(all_bytes_of(file)).decode("utf-8", "replace")
     for page, asked in (("recommendations", {"id": "ICP-01"}), ("meetings", {}), ("assurance", {})):
         screen = AppTest.from_file(str(root / "dashboard.py"), default_timeout=120).run()
         screen.switch_page(f"pages/{page}.py")

@@ -1,7 +1,9 @@
-"""`export`: the register and its position as a file to take away."""
+"""`export`: the register and its position as a file, or a folder of files, to take away."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,24 +18,28 @@ if TYPE_CHECKING:
     from tracker.snapshots.snapshot import Snapshot
 
 
-_File = Annotated[
+_Place = Annotated[
     Path,
     typer.Argument(
-        metavar="FILE",
-        help="The file to write. Its ending says the form: .csv, .xlsx, .json or .db.",
+        metavar="FILE|DIR",
+        help="The file to write. Its ending says the form: .csv, .xlsx, .json or .db. With --package: a folder.",
         readable=False,  # else Typer refuses a file that is there and may be written, but not read
     ),
+]
+_Package = Annotated[
+    bool, typer.Option("--package", help="Write a folder: a Frictionless data package, a CSV file for each table.")
 ]
 
 
 def export(
-    file: _File,
+    place: _Place,
+    package: _Package = False,
     register: RegisterFolder = Path("data"),
     as_at: AsAt = None,
     known_at: KnownAt = None,
     audience: Audience = Marking.PUBLIC,
 ) -> None:
-    """Write the register and its position to a file.
+    """Write the register and its position to a file, or to a folder.
 
     .csv has a row for each recommendation, for a spreadsheet. .xlsx is a workbook with a sheet for each kind of entry;
     its first sheet says what it shows, its last what each column means. .json has everything that the register says,
@@ -44,23 +50,27 @@ def export(
       SELECT recommendation, state FROM recommendation_span
       WHERE from_date <= '2020-01-08' AND '2020-01-08' < to_date
 
-    The file is written whole or not at all; one that is there already is replaced.
+    --package writes the same tables as CSV files, with a datapackage.json that holds their types, keys and meanings.
+
+    All is written whole or not at all. A file that is there already is replaced; a folder only where nothing is in it
+    but a data package that this command wrote.
 
     \b
     Examples:
-      python -m tracker export register.csv
       python -m tracker export register.xlsx
-      python -m tracker export register.db
+      python -m tracker export register --package
       python -m tracker export position-2020-02.json --as-at 2020-02-29
     """
     from tracker.words.figures import count
 
-    _refuse_if_no_form(file)
+    if not package:
+        _refuse_if_no_form(place)
     shown = snapshot(register, as_at, known_at, audience)
-    _write(shown, file)
+    with _refusals_of(place, "folder" if package else "file"):
+        _write_package(shown, place) if package else _write_file(shown, place)
     held = count(len(shown.position.standings), "recommendation")
     restricted = f", {count(shown.valid.stubs, 'item')} restricted" if shown.valid.stubs else ""
-    say(f"{file}: {held}, as at {shown.as_at}{restricted}.")
+    say(f"{place}: {held}, as at {shown.as_at}{restricted}.")
 
 
 def _refuse_if_no_form(file: Path) -> None:
@@ -73,16 +83,32 @@ def _refuse_if_no_form(file: Path) -> None:
         refuse(USAGE, f"{file} does not end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}; the ending says the form.")
 
 
-def _write(shown: Snapshot, file: Path) -> None:
+@contextmanager
+def _refusals_of(place: Path, what: str) -> Iterator[None]:
+    """Turn what stands in the way of writing into a sentence and an exit code."""
     from tracker.outputs.export.dataset import TooManyRows
-    from tracker.outputs.export.forms import export as write
+    from tracker.outputs.export.package_folder import NotAPackage
 
     try:
-        if not file.parent.is_dir():
-            what_to_do = "Make it, or name a file elsewhere."
-            refuse(FILES, f"{file} cannot be written: there is no folder {file.parent}. {what_to_do}")
-        write(shown, file)
+        if not place.parent.is_dir():
+            what_to_do = f"Make it, or name a {what} elsewhere."
+            refuse(FILES, f"{place} cannot be written: there is no folder {place.parent}. {what_to_do}")
+        yield
     except TooManyRows as error:
-        refuse(USAGE, f"{file} cannot be written: {error}")
+        refuse(USAGE, f"{place} cannot be written: {error}")
+    except NotAPackage as error:
+        refuse(USAGE, str(error))
     except OSError as error:
-        refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")
+        refuse(FILES, f"{place} cannot be written: {error.strerror or error}. {TO_WRITE}")
+
+
+def _write_file(shown: Snapshot, file: Path) -> None:
+    from tracker.outputs.export.forms import export as write
+
+    write(shown, file)
+
+
+def _write_package(shown: Snapshot, folder: Path) -> None:
+    from tracker.outputs.export.package_folder import write_package
+
+    write_package(shown, folder)

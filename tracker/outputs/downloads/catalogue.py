@@ -23,6 +23,7 @@ from tracker.outputs.downloads.download import Download, DownloadRequest, FileFo
 from tracker.outputs.downloads.first_rows import first_of_exceptions, first_of_position, first_of_progress
 from tracker.outputs.downloads.papers import pack_forms
 from tracker.outputs.export.forms import csv_content, export
+from tracker.outputs.export.package import package_zip
 from tracker.outputs.position_columns import OF_QUARTERS
 from tracker.outputs.tables import as_csv
 from tracker.problems import quoted
@@ -112,6 +113,9 @@ DOWNLOADS = (
             FileForm("xlsx", "Excel", _XLSX, _exported("xlsx"), takes_long=True),
             FileForm("db", "SQLite", "application/vnd.sqlite3", _exported("db"), takes_long=True),
             FileForm("json", "JSON", "application/json", _exported("json"), takes_long=True),
+            FileForm(
+                "zip", "Data package", "application/zip", lambda asked: package_zip(asked.snapshot), takes_long=True
+            ),
         ),
         tables=table_layouts,
     ),

@@ -5,23 +5,18 @@ Knows files; what is in them is `making`'s. A folder that holds anything but a s
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import os
-import shutil
-import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from tracker.files import full_path, locked, read_whole
+from tracker.folders import files_in, folder_beside, put_in_place
 
 LIST = "site.json"  # what the folder holds: by it a later run knows its own
 _PUBLIC, _OWNER = (0o755, 0o644), (0o700, 0o600)  # of folders, of files
-_AT_WORKING_FOLDER, _EXCHANGE = -100, 2  # of Linux's renameat2
 
 
 class NotASite(Exception):
@@ -49,9 +44,9 @@ def write_site(
     folder = Path(os.path.realpath(full_path(folder)))  # a link stays, and what it leads to is written
     with locked(folder.parent):
         refuse_what_is_not_ours(folder)
-        with _beside(folder) as new:
+        with folder_beside(folder) as new:
             written = _fill(new, folder, files, about, owner_only, tell)
-            _put_in_place(new, folder)
+            put_in_place(new, folder)
     return written
 
 
@@ -62,7 +57,7 @@ def refuse_what_is_not_ours(folder: Path) -> None:
     if not folder.is_dir():
         raise NotASite(f"{folder} is a file, and a site is a folder. Name another with -o.")
     known = _listed(folder)
-    for path in _files_in(folder):
+    for path in files_in(folder):
         if path not in known:
             raise NotASite(
                 f"{folder} holds {path}, which is not part of a site that was written there before. Name an empty"
@@ -77,26 +72,6 @@ def _listed(folder: Path) -> frozenset[str]:
         return frozenset([*held["files"], LIST])
     except (OSError, ValueError, TypeError, KeyError):
         return frozenset()
-
-
-def _files_in(folder: Path) -> Iterator[str]:
-    """Yield all that is in a folder, and what is below it, by its path; of a folder only what it holds."""
-    for entry in sorted(folder.rglob("*")):
-        if entry.is_symlink() or not entry.is_dir():
-            yield entry.relative_to(folder).as_posix()
-
-
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """Yield a new folder beside another; whatever is left at its place afterwards is taken away."""
-    begins = f".{folder.name}.making-"
-    for left in folder.parent.glob(f"{begins}*"):  # by a run that was killed: no other runs, by the lock
-        shutil.rmtree(left, ignore_errors=True)
-    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=begins))
-    try:
-        yield new
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
 
 
 def _fill(
@@ -136,31 +111,4 @@ def _put(file: Path, old: Path, content: bytes, mode: int, mode_of_folder: int) 
         pass
     file.write_bytes(content)
     file.chmod(mode)
-    return False
-
-
-def _put_in_place(new: Path, folder: Path) -> None:
-    """Put a folder in the place of another, which is then at the first one's."""
-    if not folder.exists():
-        new.rename(folder)
-    elif not _exchanged(new, folder):
-        aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.making-")) / folder.name
-        folder.rename(aside)
-        try:
-            new.rename(folder)
-        except BaseException:
-            aside.rename(folder)
-            raise
-        finally:
-            shutil.rmtree(aside.parent, ignore_errors=True)
-
-
-def _exchanged(one: Path, other: Path) -> bool:
-    """Return whether two folders have changed places in one step, which Linux alone does."""
-    if sys.platform != "linux":
-        return False
-    with suppress(OSError, AttributeError):
-        exchange = ctypes.CDLL(None, use_errno=True).renameat2
-        names = os.fsencode(one), _AT_WORKING_FOLDER, os.fsencode(other)
-        return bool(exchange(_AT_WORKING_FOLDER, *names, _EXCHANGE) == 0)
     return False
