@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from tracker.outputs.markup import element, paragraph
+from tracker.register.mail_address import is_mail_address
 from tracker.ui.shell import audience as words
 from tracker.ui.shell.sign_ins import ended_sign_ins
 from tracker.ui.shell.streamlit_seam import UnusableSecrets, names_secrets_files, user_of
@@ -28,7 +29,6 @@ DATA_TOKENS, CALENDAR_TOKENS = "data_tokens", "calendar_tokens"
 _OF_SIGN_IN = {AUTH, READERS, EDITORS, DATA_TOKENS, CALENDAR_TOKENS}
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 _PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
-_ADDRESS = re.compile(r"[!#-+.-9=?^-~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)  # one "@", no space, no comma
 _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _CLOCKS_DIFFER = 300  # seconds, between this machine and the provider's
 _SEEN = threading.Event()  # once sign-in has been asked for, this process never lets anybody in without it
@@ -186,11 +186,6 @@ def _has_expired(issued_at: Any, now: datetime, lasts: timedelta) -> bool:
     return not -_CLOCKS_DIFFER <= now.timestamp() - issued_at <= lasts.total_seconds()
 
 
-def is_address(text: str) -> bool:
-    """Return whether a text, in small letters, is an e-mail address."""
-    return _ADDRESS.fullmatch(text) is not None
-
-
 def _readers(told: Any) -> dict[str, Marking]:
     """Return the audience of each address and of each "@domain"; raise `ValueError` where a line says anything else."""
     if not isinstance(told, Mapping):
@@ -198,7 +193,7 @@ def _readers(told: Any) -> dict[str, Marking]:
     readers: dict[str, Marking] = {}
     for name, audience in told.items():
         known = name.lower()
-        if not is_address(known if not known.startswith("@") else f"all{known}") or known in readers:
+        if not is_mail_address(known if not known.startswith("@") else f"all{known}") or known in readers:
             raise ValueError(f'[{READERS}] {name!r} is no address and no "@domain", or stands there twice.')
         if not isinstance(audience, str) or audience not in [each.value for each in Marking]:
             raise ValueError(f"[{READERS}] {name}: {audience!r} is none of {', '.join(Marking)}.")
@@ -208,7 +203,7 @@ def _readers(told: Any) -> dict[str, Marking]:
 
 def _among(readers: Mapping[str, Marking], user: Mapping[str, Any], trusts: bool) -> Reader:
     address = user.get("email")
-    if not isinstance(address, str) or not is_address(address.lower()):
+    if not isinstance(address, str) or not is_mail_address(address.lower()):
         raise Closed(words.NO_ADDRESS, "out")
     if user.get("email_verified", trusts) is not True:
         raise Closed(words.NOT_CHECKED, "out", address)

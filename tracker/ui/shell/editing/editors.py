@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
+from tracker.register.mail_address import is_mail_address
 from tracker.repository.publishing.publish import Author
 from tracker.repository.publishing.remote import person_of
 from tracker.rules.changes.allowed import Entitlement
@@ -22,7 +23,6 @@ from tracker.ui.shell.gate import (
     EDITORS,
     Access,
     Closed,
-    is_address,
     is_local,
     reader_of,
     secrets_now,
@@ -116,7 +116,7 @@ def editors_in(table: Any) -> dict[str, Entitlement]:
     editors: dict[str, Entitlement] = {}
     for name, parties in table.items():
         known = name.lower()
-        if not is_address(known) or known in editors:
+        if not is_mail_address(known) or known in editors:
             raise ValueError(f"[{EDITORS}] {name!r} is no address, or stands there twice.")
         if parties == _KEEPER:
             editors[known] = Entitlement(is_keeper=True)

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from tracker.ui.shell.gate import CALENDAR_TOKENS, DATA_TOKENS, is_address
+from tracker.register.mail_address import is_mail_address
+from tracker.ui.shell.gate import CALENDAR_TOKENS, DATA_TOKENS
 
 EVERYBODYS: Final = "*"  # the calendar of all parties
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
@@ -51,7 +52,7 @@ def _table(secrets: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     if not isinstance(table, Mapping):
         raise ValueError(f"[{name}] is no table of addresses.")
     for address in table:
-        if not is_address(address.lower()):
+        if not is_mail_address(address.lower()):
             raise ValueError(f"[{name}] {address!r} is no address.")
     return table
 
