@@ -65,6 +65,8 @@ OWNED = {
     "pypdf": ("tracker.documents",),
     "PIL": ("tracker.documents",),
     "defusedxml": ("tracker.documents",),
+    "smtplib": ("tracker.outputs.digest.server",),
+    "icalendar": ("tracker.outputs.calendar",),
 }
 CLOCK = {"today", "now", "utcnow", "time", "time_ns"}
 # Who asks the clock: who is asked something, the keeper of the database, and whoever doubts the clocks of commits.

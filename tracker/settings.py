@@ -6,6 +6,7 @@ Knows no default that a register decides itself. Plain pydantic, because `check`
 import os
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -24,7 +25,7 @@ class Settings(BaseModel):
     `database_audience`: for whom the database is written; `audience`: that of a reader at the server's own machine
     where nobody signs in; `sign_in_hours`: how long one lasts; `trusts_addresses`: whether an address counts that the
     provider does not say it has checked; `publishes`: whether editors may send changes to the `publish_remote`;
-    `address`: where people open the dashboard;
+    `address`: where people open the dashboard; `smtp_…`: the mail server that takes messages, and who sends them;
     `wrong`: a sentence for each variable that says what it cannot, and counts as absent.
     """
 
@@ -41,6 +42,13 @@ class Settings(BaseModel):
     publishes: bool = Field(False, alias="TRACKER_PUBLISH")
     publish_remote: str = Field("origin", alias="TRACKER_PUBLISH_REMOTE")
     address: str | None = Field(None, alias="TRACKER_ADDRESS", pattern=_WEB_ADDRESS)
+    smtp_host: str | None = Field(None, alias="TRACKER_SMTP_HOST")
+    smtp_port: int = Field(587, alias="TRACKER_SMTP_PORT", ge=1, le=65535)
+    smtp_tls: Literal["starttls", "implicit", "none"] | None = Field(None, alias="TRACKER_SMTP_TLS")
+    smtp_user: str = Field("", alias="TRACKER_SMTP_USER")
+    smtp_password_file: Path | None = Field(None, alias="TRACKER_SMTP_PASSWORD_FILE")
+    smtp_from: str | None = Field(None, alias="TRACKER_SMTP_FROM")
+    smtp_unsubscribe: str | None = Field(None, alias="TRACKER_SMTP_UNSUBSCRIBE")
     wrong: tuple[str, ...] = ()
 
 
@@ -51,6 +59,8 @@ _WANTED = {
     "TRACKER_TRUST_ADDRESSES": "true or false",
     "TRACKER_PUBLISH": "1 or 0",
     "TRACKER_ADDRESS": "the web address of the dashboard, such as https://tracker.example.org",
+    "TRACKER_SMTP_PORT": "a port from 1 to 65535",
+    "TRACKER_SMTP_TLS": "one of starttls, implicit, none",
 }
 
 

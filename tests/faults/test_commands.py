@@ -26,6 +26,8 @@ WORDS: dict[str, list[list[str]]] = {
         ["out/register.db"],
         ["out/package", "--package"],
     ],
+    "calendar": [["-o", "out/all.ics", "--party", "head"]],
+    "digest": [["--all", "-o", "out/messages"]],
     "codeowners": [["-o", "out/CODEOWNERS"]],
     "schema": [["--manual", "out/manual.md", "--folder", "out/schema", "--forms", "out/forms"]],
 }

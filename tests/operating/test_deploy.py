@@ -37,7 +37,9 @@ def set_lines(unit: str, name: str) -> list[str]:
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")
-@pytest.mark.parametrize("name", ["tracker.service", "tracker-pull.service", "tracker-pull.timer"])
+@pytest.mark.parametrize(
+    "name", [each.name for each in sorted(DEPLOY.glob("tracker*.service")) + sorted(DEPLOY.glob("tracker*.timer"))]
+)
 def test_systemd_understands_every_line(tmp_path: Path, name: str) -> None:
     for each in DEPLOY.glob("tracker*.*"):
         text = each.read_text(encoding="utf-8").replace("/opt/tracker/.venv/bin/python", shutil.which("sh") or "")

@@ -27,6 +27,8 @@ OUTPUTS = (
     "csv",
     "xlsx",
     "db",
+    "calendar",
+    "messages",
     "package",
     "recommendations",
     "meetings",

@@ -115,6 +115,12 @@ def outputs(root: Path, folder: Path, audience: str) -> dict[str, str]:
         done = CliRunner().invoke(app, ["export", str(file), *options, "--audience", audience])
         assert done.exit_code == 0, (form, done.output, done.exc_info)
         got[form] = b"".join(all_bytes_of(file)).decode("utf-8", "replace")
+    diary, messages = folder.parent / f"{audience}.ics", folder.parent / f"messages-{audience}"
+    for words in (["calendar", "-o", str(diary)], ["digest", "--all", "-o", str(messages)]):
+        done = CliRunner().invoke(app, [*words, "--audience", audience])
+        assert done.exit_code == 0, (words, done.output, done.exc_info)
+    got["calendar"] = diary.read_bytes().decode().replace("\r\n ", "")
+    got["messages"] = "".join(each.read_text(encoding="utf-8") for each in sorted(messages.iterdir()))
     for page, asked in (("recommendations", {"id": "ICP-01"}), ("meetings", {}), ("assurance", {})):
         screen = AppTest.from_file(str(root / "dashboard.py"), default_timeout=120).run()
         screen.switch_page(f"pages/{page}.py")

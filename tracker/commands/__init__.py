@@ -25,6 +25,7 @@ from tracker.commands.recording.record import record
 from tracker.commands.review import review
 from tracker.commands.schema import schema
 from tracker.commands.writing.calendar import calendar
+from tracker.commands.writing.digest import digest
 from tracker.commands.writing.site import site
 
 COMMANDS = (
@@ -38,6 +39,7 @@ COMMANDS = (
     pack,
     export,
     calendar,
+    digest,
     site,
     codeowners,
     schema,
@@ -64,8 +66,9 @@ Settings, as environment variables:
   TRACKER_CACHE     the folder, by default .cache, that keeps which revision of
                     a register was seen last: so a rewritten history is told
   TRACKER_AUDIENCE  for whom, where --audience does not say, by default public
-  TRACKER_ADDRESS   the web address of the dashboard, to which what is written
-                    to a file then leads
+  TRACKER_ADDRESS   the web address of the dashboard, to which calendars and
+                    messages lead
+  TRACKER_SMTP_HOST the mail server of `digest --send`; README.md has the others
 
 A dash, a null or an empty cell means that something is not known or does not apply. It never means 0.
 """

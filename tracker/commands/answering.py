@@ -132,6 +132,13 @@ def open_register(folder: Path, audience: Marking = Marking.PUBLIC, clone: Clone
 
 def snapshot(folder: Path, as_at: str | None, known_at: str | None, audience: Marking = Marking.PUBLIC) -> Snapshot:
     """Return what a command is asked about, or end it; say where the history departs from what was seen of it."""
+    return opened_snapshot(folder, as_at, known_at, audience)[1]
+
+
+def opened_snapshot(
+    folder: Path, as_at: str | None, known_at: str | None, audience: Marking
+) -> tuple[OpenRegister, Snapshot]:
+    """Return the same with the register that it is of, for what is asked of its past."""
     from tracker.words.changes.known import clocks_text
 
     with refusals(folder):
@@ -139,7 +146,13 @@ def snapshot(folder: Path, as_at: str | None, known_at: str | None, audience: Ma
         register = open_register(folder, audience)
         shown = register.at(known_at) if known_at is not None else register.now()
     say(departure_sentence(register.live.departure), clocks_text(shown.wrong_clocks))
-    return shown.on(day) if day else shown
+    return register, shown.on(day) if day else shown
+
+
+def dashboard_address() -> str | None:
+    """Return where people open the dashboard, None where it is not set; say so where it is set to no web address."""
+    say(*(sentence for sentence in settings().wrong if sentence.startswith("TRACKER_ADDRESS ")))
+    return settings().address
 
 
 def party_asked(register: Register, party: str | None) -> str | None:

@@ -4,12 +4,12 @@ The same snapshot makes the same bytes: no day in it is the clock's.
 """
 
 from datetime import UTC, datetime, time
-from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from icalendar import CLASS, STATUS, TRANSP, Calendar, Event, vDuration
 
 from tracker.dates import ONE_DAY, last_day
+from tracker.outputs.addresses import page_address
 from tracker.outputs.inert import one_line
 from tracker.register.records import Register
 from tracker.rules.meetings.diary import DiaryEntry, diary, diary_of
@@ -87,18 +87,13 @@ def _event(snapshot: Snapshot, entry: DiaryEntry, identity: UUID, address: str |
     )
 
 
-def _address(entry: DiaryEntry, address: str | None) -> str | None:
-    """Return where an entry leads, without a day: it opens on where things stand then."""
-    if address is None:
-        return None
+def _address(entry: DiaryEntry, dashboard: str | None) -> str | None:
     coming = entry.coming
     if coming.recommendation:
-        page, asked = "recommendations", {"id": coming.recommendation}
-    elif coming.what == "source_expected":
-        page, asked = "recommendations", {"source": coming.subject}
-    else:
-        page, asked = "meetings", {"meeting": coming.subject.partition("/")[0]}
-    return f"{address.rstrip('/')}/{page}?{urlencode(asked)}"
+        return page_address(dashboard, "recommendations", id=coming.recommendation)
+    if coming.what == "source_expected":
+        return page_address(dashboard, "recommendations", source=coming.subject)
+    return page_address(dashboard, "meetings", meeting=coming.subject.partition("/")[0])
 
 
 def _cut(text: str) -> str:

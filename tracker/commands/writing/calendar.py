@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.commands.answering import FILES, USAGE, party_asked, refuse, say, snapshot
+from tracker.commands.answering import FILES, USAGE, dashboard_address, party_asked, refuse, say, snapshot
 from tracker.commands.options import AsAt, Audience, KnownAt, PartyAsked, RegisterFolder
 from tracker.vocabulary import Marking
 
@@ -36,13 +36,12 @@ def calendar(
     """
     from tracker.files import TO_WRITE, written_whole
     from tracker.outputs.calendar import calendar_of
-    from tracker.settings import settings
     from tracker.words.figures import count
 
     if output.suffix.lower() != ".ics":
         refuse(USAGE, f"{output} does not end in .ics, by which calendars know such a file.")
     shown = snapshot(register, as_at, known_at, audience)
-    made = calendar_of(shown, party_asked(shown.register, party), settings().address)
+    made = calendar_of(shown, party_asked(shown.register, party), dashboard_address())
     try:
         with written_whole(output, owner_only=audience is not Marking.PUBLIC) as unfinished:
             unfinished.write_bytes(made.to_ical())
