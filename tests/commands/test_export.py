@@ -86,6 +86,7 @@ def test_json_holds_the_register_its_position_and_its_exceptions(run: Run, tmp_p
     run("export", "register.JSON", "--as-at", "2024-02")
     told = json.loads((tmp_path / "register.JSON").read_text(encoding="utf-8"))
     assert list(told) == [
+        "about",
         *("register", "parties", "sources", "recommendations", "responses", "meetings", "concerns", "indicators"),
         *("position", "exceptions"),
     ]

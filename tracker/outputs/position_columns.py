@@ -29,6 +29,19 @@ _DAYS = _Column(
 )
 _KEY = replace(_ASKED["id"], references="recommendation.id")
 
+OF_ABOUT = (
+    _Column("format", int, "The form of this file: another number where a name or a meaning is another.", True),
+    _Column("version", str, "The version of the data, by semver.org: the day of the position, then the content.", True),
+    _Column("title", str, "The register's title.", True),
+    _Column("as_at", date, "The day of the position.", True),
+    _Column("known_at", date, "The day on which the revision was recorded that it is known from; null: as known now."),
+    _Column("commit", str, "The commit that holds just these files; null where none does."),
+    _Column("content", str, "The hash of the register's files.", True),
+    _Column("audience", str, "For whom: words marked above it are replaced by “restricted”.", True),
+    _Column("restricted", int, "How many entries are without their words for that reason.", True),
+    _Column("licence", str, "The licence under which the register may be used by others."),
+    _Column("licence_url", str, "Where that licence can be read."),
+)
 OF_CLOCKS = (
     _Column("as_at", date, "The day whose position this is."),
     _Column("known_at", date, "The day on which the revision was recorded that it is known from; empty: as known now."),

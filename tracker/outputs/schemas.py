@@ -1,4 +1,4 @@
-"""The fields' declarations → JSON Schemas, by which editors complete and check a register's files.
+"""The fields' declarations → JSON Schemas, by which editors complete and check a register's files; and an export's.
 
 Takes the declared classes, returns text. An editor reads YAML its own way: a list left blank is null to it, and a
 reference written 4.1 is a number; where the register takes these, so do the schemas.
@@ -11,19 +11,22 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from tracker.outputs.export_schema import export_schema
 from tracker.register.schema.fields import Text
 from tracker.register.schema.recommendations import RecommendationsFile
 from tracker.register.schema.response import Response
 from tracker.register.schema.supporting import Concerns, Indicators, Meetings
 from tracker.register.text.marked_yaml import PLACE
 
-SCHEMAS: dict[str, Any] = {
+_FILES: dict[str, Any] = {
     "recommendations.json": RecommendationsFile,
     "response.json": Response,
     "meetings.json": Meetings,
     "concerns.json": Concerns,
     "indicators.json": Indicators,
 }
+_EXPORT = "export.json"
+SCHEMAS = (*_FILES, _EXPORT)
 _TEXT = TypeAdapter(Text).json_schema()
 
 
@@ -35,9 +38,13 @@ class _Untitled(GenerateJsonSchema):
 
 
 def schema_text(name: str) -> str:
-    """Return the JSON Schema of a file of the register, by the schema's own name."""
-    schema = TypeAdapter(SCHEMAS[name]).json_schema(schema_generator=_Untitled, mode="validation")
-    whole = {"$schema": GenerateJsonSchema.schema_dialect, **_as_editors_read(schema)}
+    """Return the JSON Schema of a file of the register, or of an export, by the schema's own name."""
+    if name == _EXPORT:
+        schema = export_schema()
+    else:
+        made = TypeAdapter(_FILES[name]).json_schema(schema_generator=_Untitled, mode="validation")
+        schema = _as_editors_read(made)
+    whole = {"$schema": GenerateJsonSchema.schema_dialect, **schema}
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 

@@ -92,7 +92,7 @@ def test_every_row_of_the_database_is_there(folder: str) -> None:
 def test_it_says_what_it_is() -> None:
     told = descriptor_of(of_folder(FOLDERS[1]))
     assert told["name"] == "borsetshire-oversight-recommendations"
-    assert told["version"] == f"2025.3.31+{told['content'][:12]}"
+    assert told["version"] == f"2025.3.31+{told['about']['content'][:12]}"
     assert told["licenses"] == [
         {
             "name": "open-government-licence-v3-0",
@@ -104,7 +104,8 @@ def test_it_says_what_it_is() -> None:
         "title": "Stop and search and custody in Borsetshire, an inspection",
         "path": "https://icp.example/reports/borsetshire-2022",
     }
-    assert (told["audience"], told["restricted"], told["as_at"]) == ("public", 48, "2025-03-31")
+    about = told["about"]
+    assert (about["audience"], about["restricted"], about["as_at"]) == ("public", 48, "2025-03-31")
 
 
 def test_a_register_that_names_no_licence_has_none() -> None:

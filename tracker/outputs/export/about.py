@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.snapshots.snapshot import Snapshot
 from tracker.vocabulary import Marking
 
+FORMAT = 1
 _SHORTENED = 12  # signs of a hash, enough to tell the contents of one register apart
 
 
@@ -33,6 +34,22 @@ class AboutExport(NamedTuple):
         """Return a version by semver.org: the day of the position, then the content: 2020.1.8+3f2a9c1d7e0b."""
         day = self.as_at
         return f"{day.year}.{day.month}.{day.day}+{self.content[:_SHORTENED]}"
+
+    def data(self) -> dict[str, Any]:
+        """Return it as plain values, a day as text; what is missing is None."""
+        return {
+            "format": FORMAT,
+            "version": self.version,
+            "title": self.title,
+            "as_at": self.as_at.isoformat(),
+            "known_at": self.known_at.isoformat() if self.known_at else None,
+            "commit": self.commit,
+            "content": self.content,
+            "audience": self.audience.value,
+            "restricted": self.restricted,
+            "licence": self.licence,
+            "licence_url": self.licence_url,
+        }
 
 
 def about_export(shown: Snapshot) -> AboutExport:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tracker.files import written_whole
 from tracker.outputs.data import FLAT, as_json, exceptions_data, flat_rows, position_data, register_data
 from tracker.outputs.database.provenance import Provenance
+from tracker.outputs.export.about import about_export
 from tracker.outputs.tables import as_csv
 from tracker.snapshots.snapshot import Snapshot
 from tracker.vocabulary import Marking
@@ -52,10 +53,11 @@ def xlsx_content(shown: Snapshot) -> bytes:
 
 
 def json_content(shown: Snapshot) -> bytes:
-    """Return all that the register says, its position and its exceptions."""
+    """Return what it is made from, all that the register says, its position and its exceptions."""
     whole = position_data(shown.register, shown.position, shown.commit, shown.recorded_on)
     raised = exceptions_data(shown.register, shown.exceptions)
-    return as_json(register_data(shown.register) | {"position": whole, "exceptions": raised}).encode()
+    about = {"about": about_export(shown).data()}
+    return as_json(about | register_data(shown.register) | {"position": whole, "exceptions": raised}).encode()
 
 
 DATABASE = ".db"

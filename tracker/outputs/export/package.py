@@ -88,12 +88,7 @@ def _descriptor(about: AboutExport, register: Register) -> dict[str, Any]:
     return named | {
         **({"sources": sources} if sources else {}),
         "made_by": MADE_BY,
-        "as_at": about.as_at.isoformat(),
-        "known_at": about.known_at.isoformat() if about.known_at else None,
-        "commit": about.commit,
-        "content": about.content,
-        "audience": about.audience.value,
-        "restricted": about.restricted,
+        "about": about.data(),
     }
 
 
