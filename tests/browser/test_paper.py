@@ -70,6 +70,6 @@ def test_who_skips_the_contents_is_at_the_paper(page: Callable[..., Page], tmp_p
     tab = page(800, fresh=True)
     opened(tab, tmp_path)
     tab.keyboard.press("Tab")
-    assert tab.evaluate("() => document.activeElement.textContent") == "Skip to the paper"
+    assert tab.evaluate("() => document.activeElement.textContent") == "Skip the contents"
     tab.keyboard.press("Enter")
     assert tab.evaluate("() => document.activeElement.id") == "paper"

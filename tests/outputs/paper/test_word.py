@@ -98,7 +98,7 @@ def test_nothing_is_set_by_hand() -> None:
     """Whoever edits the document changes a style, and all that looks like it changes."""
     document = made()
     by_hand = {each.tag for name in ("w:rPr", "w:pPr") for held in all_of(document, name) for each in held}
-    assert {each.split("}")[1] for each in by_hand} == {"rStyle", "pStyle", "numPr", "pageBreakBefore"}
+    assert {each.split("}")[1] for each in by_hand} == {"rStyle", "pStyle", "numPr", "keepNext", "pageBreakBefore"}
 
 
 def test_headings_have_levels_for_the_navigation_and_a_section_begins_a_page() -> None:

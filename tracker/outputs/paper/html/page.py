@@ -48,8 +48,9 @@ _DOCUMENT = Html("""<!DOCTYPE html>
 {sheet}</style>
 </head>
 <body>
-<a class="skip" href="#paper">Skip to the paper</a>
+<a class="skip" href="#paper">Skip the contents</a>
 <header>
+{heading}
 {imprint}
 {contents}
 </header>
@@ -65,7 +66,7 @@ _DOCUMENT = Html("""<!DOCTYPE html>
 </html>
 """)
 _LEVELS_LISTED = (2, 3)  # the title is the page; what is deeper is found within its part
-_MOST_LISTED = 25  # parts of one section that the contents show without being opened
+_MOST_LISTED = 12  # parts of one section that the contents show without being opened
 # A script of data ends where its text says so, and a comment's beginning changes where that is: neither can stand here.
 _NOT_IN_JSON = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -80,8 +81,9 @@ def html_page(paper: MeetingPaper, machine_imprint: str) -> bytes:
         title=legible(paper.title),
         sheet=Html(marks_sheet() + read_whole(_SHEET).decode() + _page_foot(paper)),
         imprint=joined(paragraph(legible(each)) for each in imprint_lines(paper.imprint)),
+        heading=element("h1", legible(paper.title), id=places.headings.get(0)),
         contents=_contents(paper.blocks, places),
-        body=joined(_drawn(paper, places), "\n"),
+        body=joined(_drawn(paper.blocks, places), "\n"),
         enclosures=_enclosures(paper.enclosures),
         machine_imprint=_as_data(machine_imprint),
     )
@@ -134,11 +136,12 @@ def _parts_listed(parts: list[Html]) -> Html:
     return details(f"Its {count(len(parts), 'part')}", listed) if len(parts) > _MOST_LISTED else listed
 
 
-def _drawn(paper: MeetingPaper, places: Places) -> Iterator[Html]:
-    if not any(isinstance(block, Heading) and block.level == 1 for block in paper.blocks):
-        yield element("h1", legible(paper.title))
-    for number, block in enumerate(paper.blocks):
-        yield _heading(block, places.headings[number]) if isinstance(block, Heading) else _block(block, places.anchors)
+def _drawn(blocks: tuple[Block, ...], places: Places) -> Iterator[Html]:
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            yield _block(block, places.anchors)
+        elif block.level > 1:  # the title stands before the contents
+            yield _heading(block, places.headings[number])
 
 
 def _heading(heading: Heading, name: str) -> Html:

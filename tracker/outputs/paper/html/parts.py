@@ -13,6 +13,8 @@ from tracker.outputs.paper.html.words import words
 from tracker.outputs.paper.legible import legible
 from tracker.vocabulary import State
 
+_ONE_LINE = 14  # letters
+
 
 def table_of(drawn: PaperTable, places: Mapping[str, str]) -> Html:
     """Return a table whose first column names its rows."""
@@ -21,10 +23,21 @@ def table_of(drawn: PaperTable, places: Mapping[str, str]) -> Html:
         return lambda row: words(row[number], places)
 
     columns = [
-        Column(legible(column.title), cell(number), header=number == 0, number=column.number)
+        Column(
+            legible(column.title),
+            cell(number),
+            header=number == 0,
+            number=column.number,
+            one_line=all(_is_short(row[number]) for row in drawn.rows),
+        )
         for number, column in enumerate(drawn.columns)
     ]
     return table(legible(drawn.caption), columns, drawn.rows)
+
+
+def _is_short(line: Line) -> bool:
+    """Return whether a cell stays on one line: an id, a date, a figure."""
+    return sum(len(part.text) for part in line) <= _ONE_LINE
 
 
 def squares_of(figure: SquaresFigure) -> Html:
@@ -40,7 +53,9 @@ def squares_of(figure: SquaresFigure) -> Html:
     drawn = element("div", *groups, class_="squares", role="img", aria_label=legible(figure.alternative))
     shown = [square for _, squares in figure.groups for square in squares]
     late, by_statement = any(each.late for each in shown), any(each.by_statement for each in shown)
-    return _figure(figure.caption, drawn, _legend(figure.legend, late=late, by_statement=by_statement))
+    states = {square.state for square in shown}
+    named = figure.legend or tuple((state, state.label) for state in State if state in states)
+    return _figure(figure.caption, drawn, _legend(named, late=late, by_statement=by_statement))
 
 
 def stacks_of(figure: StacksFigure) -> Html:

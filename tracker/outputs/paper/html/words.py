@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from tracker.outputs.drawn.marks import state_mark
 from tracker.outputs.markup import Html, element, escaped, joined, link, outward
 from tracker.outputs.paper.blocks import Inline, Line, Plain, Reference, StateMark, WebLink
 from tracker.outputs.paper.legible import legible
+
+_LONGEST_WORD = 24  # letters
+_WORDS, _BREAK = re.compile(r"(\S+)"), Html("<wbr>")
 
 
 def words(line: Line, places: Mapping[str, str]) -> Html:
@@ -16,7 +20,7 @@ def words(line: Line, places: Mapping[str, str]) -> Html:
 
 
 def _part(part: Inline, places: Mapping[str, str]) -> Html:
-    text = legible(part.text)
+    text = breakable(part.text)
     match part:
         case Plain(strong=True):
             return element("strong", text)
@@ -28,3 +32,14 @@ def _part(part: Inline, places: Mapping[str, str]) -> Html:
             return outward(text, legible(address), names_host=False)
         case StateMark(state=state, late=late, by_statement=by_statement):
             return state_mark(state, text, by_statement, late)
+
+
+def breakable(text: str) -> Html:
+    """Return text in which a very long word, an address say, may go on in the next line; it is copied as it is."""
+    return joined(
+        (_BREAK.join(_pieces(part)) if len(part) > _LONGEST_WORD else part) for part in _WORDS.split(legible(text))
+    )
+
+
+def _pieces(word: str) -> Iterator[str]:
+    yield from (word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD))

@@ -25,9 +25,11 @@ from tracker.outputs.paper.word.numbering import FIRST_LIST
 from tracker.outputs.paper.word.pictures import Picture
 from tracker.outputs.paper.word.tables import table_of
 from tracker.outputs.paper.word.wordml import paragraph, run, w
-from tracker.outputs.paper.word.words import DocumentWording
+from tracker.outputs.paper.word.words import DocumentWording, text_of
 
 _STYLES = {1: "Title", 2: "Heading1", 3: "Heading2", 4: "Heading3"}
+_LONGEST_NAME = 20  # letters of a fact's name that stand before the tab of its style
+_FEW = 300  # letters of facts
 _SECTION = 2  # the level of headings that the contents list
 # Word itself makes this list anew when it is asked to: from headings of its first level, as links, without numbers.
 _LISTED = ' TOC \\o "1-1" \\h \\z \\n '
@@ -53,7 +55,10 @@ class Body:
             yield self.wording.line("Title", (Plain(self.paper.title),))
             yield self._contents()
         for number, block in enumerate(blocks):
-            yield self._heading(block, number) if isinstance(block, Heading) else self._block(block)
+            leads_on = isinstance(block, Paragraph) and isinstance(
+                next(iter(blocks[number + 1 : number + 2]), None), Bullets
+            )
+            yield self._heading(block, number) if isinstance(block, Heading) else self._block(block, leads_on)
             if isinstance(block, Heading) and block.level == 1:
                 yield self._contents()
         if blocks and isinstance(blocks[-1], PaperTable):
@@ -80,14 +85,15 @@ class Body:
         listed = joined(paragraph("TOC1", section, "") for section in sections)
         return joined([paragraph("TOCHeading", run("Contents"), ""), listed])
 
-    def _block(self, block: Block) -> Html:
+    def _block(self, block: Block, leads_on: bool) -> Html:
+        """Return a block; `leads_on`: it introduces the list after it, and stays with it."""
         match block:
             case Paragraph(content=content, note=note):
-                return self.wording.line("Note" if note else "Normal", content)
+                return self.wording.line("Note" if note else "Normal", content, keeps_next=leads_on)
             case Bullets():
                 return self._list(block)
             case Facts(items=items):
-                return joined(self._fact(name, content) for name, content in items)
+                return self._facts(items)
             case PaperTable():
                 return table_of(block, self.wording)
             case SquaresFigure() | StacksFigure():
@@ -102,8 +108,15 @@ class Body:
         self.lists += 1
         return joined(self.wording.line("ListNumber", item, numbering=numbering) for item in block.items)
 
-    def _fact(self, name: str, content: Line) -> Html:
-        return self.wording.line("Fact", (Plain(name, strong=True), Plain("\t"), *content))
+    def _facts(self, items: tuple[tuple[str, Line], ...]) -> Html:
+        """Return a paragraph for each fact; what there is few of stays on one page."""
+        is_tabbed = all(len(name) <= _LONGEST_NAME for name, _ in items)
+        style, between = ("Fact", "\t") if is_tabbed else ("LongFact", "\u2003")
+        last = len(items) if sum(len(text_of(content)) for _, content in items) <= _FEW else 0
+        return joined(
+            self.wording.line(style, (Plain(name, strong=True), Plain(between), *content), keeps_next=number < last)
+            for number, (name, content) in enumerate(items, 1)
+        )
 
     def _figure(self, figure: SquaresFigure | StacksFigure) -> Html:
         caption = legible(figure.caption)

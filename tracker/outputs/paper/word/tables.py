@@ -8,18 +8,18 @@ from functools import cache
 from tracker.outputs.markup import NOTHING, Html, joined
 from tracker.outputs.paper.blocks import Line, PaperColumn, PaperTable, Plain
 from tracker.outputs.paper.legible import legible
+from tracker.outputs.paper.word.widths import column_widths
 from tracker.outputs.paper.word.wordml import w
 from tracker.outputs.paper.word.words import DocumentWording, text_of
 
-TEXT_WIDTH = 9412  # twentieths of a point between the margins
-_NARROWEST = 700  # of a column: room for an id
+_SMALL = 500  # letters of a table that stays on one page
 _LONGEST_WHOLE = 600  # letters of a cell: a row with more may be parted between two pages
 
 
 def table_of(table: PaperTable, wording: DocumentWording) -> Html:
     """Return the caption, and the table under it."""
     caption = legible(table.caption)
-    widths = _widths(table.columns)
+    widths = column_widths(table)
     properties = w(
         "tblPr",
         w("tblStyle", val="PaperTable"),
@@ -31,16 +31,12 @@ def table_of(table: PaperTable, wording: DocumentWording) -> Html:
     titles = tuple((Plain(column.title),) for column in table.columns)
     header = _row(_cells(table.columns, widths, is_header=True), titles, wording, is_header=True)
     cells = _cells(table.columns, widths)
-    rows = joined(_row(cells, row, wording) for row in table.rows)
+    # A small table stays on one page: each of its rows with the next.
+    is_small = sum(len(text_of(line)) for row in table.rows for line in row) <= _SMALL
+    last = len(table.rows) if is_small else 0
+    rows = joined(_row(cells, row, wording, keeps_next=number < last) for number, row in enumerate(table.rows, 1))
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
     return joined([wording.line("Caption", (Plain(table.caption),)), w("tbl", properties, grid, header, rows)])
-
-
-def _widths(columns: tuple[PaperColumn, ...]) -> list[int]:
-    """Return how wide each column is: its share, and none so narrow that words in it are cut to letters."""
-    whole = sum(column.share for column in columns) or 1
-    wanted = [max(_NARROWEST, column.share / whole * TEXT_WIDTH) for column in columns]
-    return [round(width * TEXT_WIDTH / sum(wanted)) for width in wanted]
 
 
 @dataclass(frozen=True)
@@ -59,11 +55,17 @@ def _cells(columns: tuple[PaperColumn, ...], widths: list[int], is_header: bool 
     ]
 
 
-def _row(cells: list[_Cell], row: tuple[Line, ...], wording: DocumentWording, is_header: bool = False) -> Html:
-    is_whole = all(len(text_of(line)) <= _LONGEST_WHOLE for line in row)
-    properties = _row_properties(is_whole, is_header)
+def _row(
+    cells: list[_Cell],
+    row: tuple[Line, ...],
+    wording: DocumentWording,
+    is_header: bool = False,
+    keeps_next: bool = False,
+) -> Html:
+    properties = _row_properties(all(len(text_of(line)) <= _LONGEST_WHOLE for line in row), is_header)
     drawn = (
-        f"<w:tc>{cell.properties}{wording.line(cell.style, line)}</w:tc>" for cell, line in zip(cells, row, strict=True)
+        f"<w:tc>{cell.properties}{wording.line(cell.style, line, keeps_next=keeps_next)}</w:tc>"
+        for cell, line in zip(cells, row, strict=True)
     )
     return Html(f"<w:tr>{properties}{''.join(drawn)}</w:tr>")
 

@@ -49,17 +49,24 @@ def _run_properties(style: str, from_right: bool) -> Html:
     return w("rPr", *properties) if any(properties) else NOTHING
 
 
-def paragraph(style: str, content: Html, text: str, *, numbering: int = 0, on_new_page: bool = False) -> Html:
-    """Return a paragraph; `text`: its words, which give its direction; `numbering`: the list that it is of."""
-    return Html(f"<w:p>{_properties(style, numbering, on_new_page, begins_right_to_left(text))}{content}</w:p>")
+def paragraph(
+    style: str, content: Html, text: str, *, numbering: int = 0, on_new_page: bool = False, keeps_next: bool = False
+) -> Html:
+    """Return a paragraph; `text`: its words, which give its direction; `numbering`: the list that it is of.
+
+    `keeps_next`: stays on one page with the paragraph after it.
+    """
+    properties = _properties(style, numbering, on_new_page, keeps_next, begins_right_to_left(text))
+    return Html(f"<w:p>{properties}{content}</w:p>")
 
 
 @cache
-def _properties(style: str, numbering: int, on_new_page: bool, from_right: bool) -> Html:
+def _properties(style: str, numbering: int, on_new_page: bool, keeps_next: bool, from_right: bool) -> Html:
     """Return what a paragraph is like: made once, since a document has many thousands and few kinds."""
     return w(
         "pPr",
         w("pStyle", val=style),
+        w("keepNext") if keeps_next else NOTHING,
         w("pageBreakBefore") if on_new_page else NOTHING,
         w("numPr", w("ilvl", val=0), w("numId", val=numbering)) if numbering else NOTHING,
         w("bidi") if from_right else NOTHING,

@@ -47,9 +47,9 @@ class DocumentWording:
     _numbers: count[int] = field(default_factory=lambda: count(1))
     _marks: dict[MarkShape, str] = field(default_factory=dict)
 
-    def line(self, style: str, line: Line, *, numbering: int = 0) -> Html:
+    def line(self, style: str, line: Line, *, numbering: int = 0, keeps_next: bool = False) -> Html:
         """Return a line as a paragraph of a style."""
-        return paragraph(style, self.runs(line), text_of(line), numbering=numbering)
+        return paragraph(style, self.runs(line), text_of(line), numbering=numbering, keeps_next=keeps_next)
 
     def runs(self, line: Line) -> Html:
         """Return a line as runs."""
