@@ -12,8 +12,8 @@ import pytest
 
 from tracker import vocabulary
 from tracker.files import read_folder
-from tracker.outputs.manual import with_tables
-from tracker.outputs.schemas import SCHEMAS, schema_text
+from tracker.outputs.generated.manual import with_tables
+from tracker.outputs.generated.schemas import SCHEMAS, schema_text
 from tracker.register import schema
 from tracker.register.reading.reading import Reading, read
 from tracker.rules.state.position import position

@@ -11,7 +11,7 @@ import yaml
 
 from tests.registers.canaries import BORSETSHIRE
 from tracker.files import read_folder
-from tracker.outputs.issue_forms import form_text
+from tracker.outputs.generated.issue_forms import form_text
 from tracker.register.edit.additions import KINDS
 from tracker.register.forms.issue import FilledForm, NotAForm, issue_of
 from tracker.register.forms.questions import ASKED_OF_ALL, Question, questions

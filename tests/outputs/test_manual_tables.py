@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.outputs.manual import NoSuchTable, with_tables
+from tracker.outputs.generated.manual import NoSuchTable, with_tables
 
 SAMPLE = """\
 | field | holds | needed | what it says |

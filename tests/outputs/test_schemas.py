@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from tracker.outputs.schemas import schema_text
+from tracker.outputs.generated.schemas import schema_text
 
 ROOT = Path(__file__).parents[2]
 FILES = [file for folder in ("data", "tests/registers/borsetshire") for file in sorted((ROOT / folder).rglob("*.yaml"))]

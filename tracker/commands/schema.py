@@ -26,9 +26,9 @@ def schema(
     people wrote around the tables is left alone.
     """
     from tracker.files import read_whole, write_whole
-    from tracker.outputs.issue_forms import form_file, form_text
-    from tracker.outputs.manual import NoSuchTable, with_tables
-    from tracker.outputs.schemas import SCHEMAS, schema_text
+    from tracker.outputs.generated.issue_forms import form_file, form_text
+    from tracker.outputs.generated.manual import NoSuchTable, with_tables
+    from tracker.outputs.generated.schemas import SCHEMAS, schema_text
     from tracker.register.forms.questions import ASKED_OF_ALL
 
     try:

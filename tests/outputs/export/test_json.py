@@ -15,7 +15,7 @@ from tests.conftest import examples
 from tests.outputs.export.snapshots import FOLDERS, of_folder, of_texts
 from tests.rules.registers_at_random import days_of_interest, registers, texts_of
 from tracker.outputs.export.forms import json_content
-from tracker.outputs.schemas import schema_text
+from tracker.outputs.generated.schemas import schema_text
 from tracker.snapshots.snapshot import Snapshot
 from tracker.vocabulary import Marking
 

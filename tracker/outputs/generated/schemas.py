@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from tracker.outputs.export_schema import export_schema
+from tracker.outputs.generated.export_schema import export_schema
 from tracker.register.schema.fields import Text
 from tracker.register.schema.recommendations import RecommendationsFile
 from tracker.register.schema.response import Response
