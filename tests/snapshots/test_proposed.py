@@ -39,9 +39,11 @@ def door(committed: Path, tmp_path: Path) -> Door:
 
 def everything_told(shown: ReaderProposal) -> str:
     """All that a screen can draw of it."""
-    proposal = shown.proposal
-    words = [*position_texts(proposal), *change_texts(proposal), *missing_texts(proposal)]
-    return repr((words, shown.differences, proposal.problems, proposal.before, proposal.after, proposal.changes))
+    of_both = [
+        (position_texts(each), change_texts(each), missing_texts(each), each.before, each.after, each.changes)
+        for each in (shown.proposal, shown.to_writer)
+    ]
+    return repr((of_both, shown.differences, shown.proposal.problems))
 
 
 def update(action: str, **values: str) -> Addition:
@@ -72,10 +74,17 @@ def test_to_readers_of_everything_all_is_told(door: Door) -> None:
     assert shown.is_readable
 
 
-def test_its_own_marking_holds_in_the_words_and_not_in_the_lines_that_its_writer_typed(door: Door) -> None:
-    shown = propose_to(door(Marking.PUBLIC), [update("ICP-01.1", marking="official")], TODAY)
-    assert MINE not in " ".join(change_texts(shown.proposal))
+@pytest.mark.parametrize("marking", ["official", "official_sensitive"])
+def test_a_writer_reads_what_they_typed_and_what_is_sent_keeps_it_back(door: Door, marking: str) -> None:
+    item = {"title": "My paper", "kind": "letter", "date": "2025-06-01", "shows": "My finding", "held": "My file"}
+    additions = [update("ICP-01.1", marking=marking), Addition("evidence", "ICP-01", {**item, "marking": marking})]
+    shown = propose_to(door(Marking.PUBLIC), additions, TODAY)
+    assert not any(each in " ".join(position_texts(shown.proposal)) for each in (MINE, "My paper", "My finding"))
+    told = " ".join(change_texts(shown.to_writer))
+    assert all(each in told for each in (MINE, "My paper", "My finding"))
+    assert CANARY not in everything_told(shown)
     assert any(MINE in line for line in shown.differences[0].added)
+    assert f"marking: {marking}" in shown.proposal.new_texts["responses/ICP-01.yaml"].decode()
 
 
 def test_the_state_is_that_of_the_whole_register(door: Door) -> None:

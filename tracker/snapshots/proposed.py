@@ -16,11 +16,12 @@ from tracker.register.edit.additions import Addition, CannotRecord, FollowUp
 from tracker.register.readable_text import Line, readable_lines
 from tracker.register.reading.reading import Memory
 from tracker.register.records import Register
-from tracker.register.schema.levels import EVERYTHING
+from tracker.register.schema.levels import EVERYTHING, may_read
 from tracker.register.text.fault import Unreadable
 from tracker.rules.changes.proposed import Proposal, propose
 from tracker.snapshots.errors import NotValid
 from tracker.snapshots.readers import ReaderView
+from tracker.vocabulary import Marking
 from tracker.words.changes.known import MESSAGE_WITHHELD
 from tracker.words.proposed import CORRECTION_WITHHELD, MISTAKES_FIRST
 
@@ -28,12 +29,14 @@ from tracker.words.proposed import CORRECTION_WITHHELD, MISTAKES_FIRST
 class ReaderProposal(NamedTuple):
     """What additions would do, for whoever made them.
 
-    `was`: the files that would change, as they are, whole; `differences`: what changes in each file.
+    `was`: the files that would change, as they are, whole; `differences`: what changes in each file; `to_writer`: the
+    proposal in which they read what they have just typed, even if they mark it as more than they may read.
     """
 
     proposal: Proposal
     was: Mapping[str, bytes]
     differences: tuple[FileDifference, ...]
+    to_writer: Proposal
 
     @property
     def is_readable(self) -> bool:
@@ -61,12 +64,27 @@ def propose_to(
     proposal = propose(files.texts, additions, today, {**files.held, **new_documents}, None, memory, door.as_read)
     was = {path: files.texts[path] for path in proposal.new_texts if path in files.texts}
     if door.audience is EVERYTHING:
-        return ReaderProposal(proposal, was, difference(was, proposal.new_texts, None))
+        return ReaderProposal(proposal, was, difference(was, proposal.new_texts, None), proposal)
     readable = {path: _lines(path, text, shown) for path, text in was.items()}
     differences = difference(was, proposal.new_texts, readable)
     if shown is not whole:
         proposal = proposal._replace(problems=_told(proposal.problems, differences))
-    return ReaderProposal(proposal, was, differences)
+    lowered = [_lowered(each, door.audience) for each in additions]
+    if lowered == list(additions) or proposal.after is None:
+        return ReaderProposal(proposal, was, differences, proposal)
+    # With their own words as if they were marked for them; all else is as it was kept from them.
+    held = {**files.held, **new_documents}
+    typed = propose(files.texts, lowered, today, held, None, memory, door.as_read)
+    to_writer = proposal._replace(before=typed.before, after=typed.after, changes=typed.changes, missing=typed.missing)
+    return ReaderProposal(proposal, was, differences, to_writer)
+
+
+def _lowered(addition: Addition | FollowUp, audience: Marking) -> Addition | FollowUp:
+    """Return a new entry with a marking that its writer may read; what completes an entry has that of the entry."""
+    marking = addition.values.get("marking")
+    if isinstance(addition, FollowUp) or all(each.value != marking or may_read(audience, each) for each in Marking):
+        return addition
+    return addition._replace(values={**addition.values, "marking": audience.value})
 
 
 def _told(problems: Sequence[Problem], differences: Sequence[FileDifference]) -> tuple[Problem, ...]:

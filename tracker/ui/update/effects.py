@@ -40,7 +40,7 @@ class _Fact(NamedTuple):
 
 def effects(shown: ReaderProposal) -> Html:
     """Return what an entry would do."""
-    proposal = shown.proposal
+    proposal = shown.to_writer
     return joined([_problems(proposal), _positions(proposal), _missing(proposal)])
 
 
