@@ -149,6 +149,7 @@ PROPERTIES = (
         ("a.txt", "Für Gäste\r\n".encode("cp1252"), DocumentFacts("plain text", (".txt",))),
         ("a.txt", "Für Gäste".encode("utf-16"), DocumentFacts("plain text", (".txt",))),
         ("a.csv", b"\xef\xbb\xbfday,share\n2024-05-01,-3\n", DocumentFacts("CSV", (".csv",))),
+        ("a.csv", b"who,what\n+44 (0)20,- a note (1)\n@home,a=b\n", DocumentFacts("CSV", (".csv",))),
         (
             "a.eml",
             mail("form.pdf", pdf(info="/Author (P. Author)")),
@@ -308,6 +309,23 @@ STREAM = "<< /Length 2 >>\nstream\nab\nendstream"
             "a.csv",
             b"a,=cmd|'/c calc'!A1\n",
             "A cell of this CSV would start a program in a spreadsheet. Take it out, and add that.",
+        ),
+        *(
+            (
+                "a.csv",
+                f"day,link\n1,{cell}\n".encode(),
+                "On line 2 of this CSV a cell is a formula, which a spreadsheet would work out, and which may fetch"
+                " something. Save the CSV with its values, and add that.",
+            )
+            for cell in (
+                '=HYPERLINK(""x"")',
+                '"=WEBSERVICE(A1)"',
+                " =A1",
+                "+SUM(A1)",
+                "-IMPORTXML(1)",
+                "@SUM(A1)",
+                "\uff1dA1",
+            )
         ),
         # E-mails.
         ("a.eml", mail("a.pdf", b"MZ\x90"), f"Of its attachment a.pdf: {PROGRAM}"),

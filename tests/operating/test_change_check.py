@@ -41,6 +41,16 @@ def test_a_pull_request_that_edits_a_recorded_date_fails_at_its_line(change: Cha
     assert done.stderr.startswith(f"Comparing with the register at {moved}.\n")
 
 
+def test_of_a_pull_request_the_review_alone_shows_problems_at_their_lines(change: Change) -> None:
+    change.write(EDIT)
+    done = change.check(STEP["run"], BASE=change.base, GITHUB_ACTIONS="true", SHOWN_BY_REVIEW="true")
+    assert done.returncode == 1
+    assert done.stdout.startswith("data/responses/AUD-01.yaml:7:16: error[promise]: ")
+    assert (
+        change.check(STEP["run"], BASE=change.base, GITHUB_ACTIONS="true", SHOWN_BY_REVIEW="false").stdout[:2] == "::"
+    )
+
+
 def test_a_change_that_moves_the_register_as_well_is_held_to_what_it_was(change: Change) -> None:
     change.at_host.git("mv", "data", "register")
     change.at_host.data = change.at_host.root / "register"
@@ -131,7 +141,10 @@ def test_a_branch_is_a_name_whatever_it_is_called(change: Change, branch: str) -
 
 def test_no_command_of_the_workflow_has_text_of_the_host_in_it() -> None:
     assert [step["run"] for step in JOB["steps"] if "${{" in step.get("run", "")] == []
-    assert STEP["env"] == {"BASE": "${{ github.event.pull_request.base.sha || github.event.before }}"}
+    assert STEP["env"] == {
+        "BASE": "${{ github.event.pull_request.base.sha || github.event.before }}",
+        "SHOWN_BY_REVIEW": "${{ github.event_name == 'pull_request' }}",
+    }
 
 
 def test_the_auditor_of_workflows_finds_what_is_unsafe(tmp_path: Path) -> None:

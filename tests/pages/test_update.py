@@ -372,6 +372,17 @@ def test_in_a_short_file_the_lines_for_each_place_are_told_apart(open_page, regi
     ]
 
 
+def test_of_what_is_beyond_measure_the_beginning_is_shown_and_how_much_is_left(open_page):
+    note = "\n".join(["a"] * 60_000)  # within what a text may be long
+    page = fill(open_page("update", **ACTION), "update", date="2026-01-02", status="in_progress", note=note)
+    assert len(page.markup) < 200_000
+    assert len(added(page)) == 397
+    assert "… and 59,610 more lines." in page.text
+    assert re.search(r"… and 116,0\d\d more signs\.", page.text)
+    assert "It is too long to be handed in as text." in page.text
+    assert "Download the patch" in [each.label for each in page.app.get("download_button")]
+
+
 def test_before_the_whole_is_claimed_one_part_is_offered(open_page):
     page = open_page("update", **ACTION)
     assert "record one part" not in page.text

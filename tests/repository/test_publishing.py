@@ -21,12 +21,15 @@ import pytest
 from tests.repository.conftest import ASKED, DONE, UPDATE, Repository
 from tests.repository.http_remote import PASSWORD, git_host, silent_host
 from tracker.files import read_folder
+from tracker.register.audience import as_read_by
 from tracker.register.edit.additions import Addition, FollowUp
+from tracker.register.markings import Markings
 from tracker.register.records import Register
 from tracker.repository.publishing import side_repository
 from tracker.repository.publishing.failures import CannotPublish
 from tracker.repository.publishing.publish import Author, ProposedBranch, Submission, publish
 from tracker.rules.changes.allowed import Entitlement
+from tracker.vocabulary import Marking
 
 TODAY = date(2024, 6, 1)
 DONE_IN_MAY = Addition(
@@ -214,6 +217,24 @@ def test_what_is_on_the_branch_by_now_is_not_sent_again(clone: Repository, host:
 
     assert send(clone).outcome == "recorded"
     assert branches(host) == ["main"]
+
+
+def test_whoever_may_not_read_it_is_not_told_that_a_guess_of_it_is_right(clone: Repository, host: Repository) -> None:
+    def as_public(register: Register) -> Register:
+        return as_read_by(Marking.PUBLIC, register, Markings(register, {})).register
+
+    secret = DONE_IN_MAY._replace(values={**DONE_IN_MAY.values, "marking": "official"})
+    sent = send(clone, secret)
+    guess = {"author": Author("Guesser", "guess@police.example", Entitlement(("police",)), as_public)}
+    assert send(clone, secret, **guess).outcome == "sent"
+    assert send(clone, secret).outcome == "there"
+
+    host.git("update-ref", "refs/heads/main", f"refs/heads/{sent.branch}")
+    for author in ("Guesser", "Another"):
+        found = send(clone, secret, author=guess["author"]._replace(name=author, address=f"{author}@police.example"))
+        assert found.outcome == "sent", author
+    assert send(clone, secret).outcome == "recorded"
+    assert send(clone, author=guess["author"]).outcome == "sent"
 
 
 def test_what_was_recorded_meanwhile_is_kept_and_the_entry_put_after_it(clone: Repository, host: Repository) -> None:

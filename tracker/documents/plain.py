@@ -6,7 +6,9 @@ from tracker.documents.document import DocumentFacts, DocumentRefused
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 _MARKUP = re.compile(r"\s*<(?:[!?a-zA-Z])")
-_STARTS_A_PROGRAM = re.compile(r"""(?:^|[,;\t\n\r"'])\s*[=+\-@][^,;\t\n]*\|[^,;\t\n]*!""")  # =cmd|'/c calc'!A1
+_CELL = r"""(?:^|[,;\t\n\r"'])\s*"""  # where one begins, whatever stands between cells
+_STARTS_A_PROGRAM = re.compile(_CELL + r"[=+\-@][^,;\t\n]*\|[^,;\t\n]*!")  # =cmd|'/c calc'!A1
+_IS_WORKED_OUT = re.compile(_CELL + r"(?:[=\uff1d]|[+\-@\uff0b\uff0d\uff20][^\W\d][\w.]*\()")  # =A1, +HYPERLINK(
 _WESTERN = "cp1252"  # what spreadsheets on Windows write where they do not write UTF-8
 
 
@@ -35,6 +37,12 @@ def look_into_csv(content: bytes) -> DocumentFacts:
     _refuse_markup(text)
     if _STARTS_A_PROGRAM.search(text):
         raise DocumentRefused("A cell of this CSV would start a program in a spreadsheet. Take it out, and add that.")
+    if found := _IS_WORKED_OUT.search(text):
+        line = text.count("\n", 0, found.end()) + 1
+        raise DocumentRefused(
+            f"On line {line} of this CSV a cell is a formula, which a spreadsheet would work out, and which may fetch"
+            " something. Save the CSV with its values, and add that."
+        )
     return DocumentFacts("CSV", (".csv",))
 
 

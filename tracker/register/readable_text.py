@@ -58,11 +58,11 @@ def readable_lines(path: str, text: str, register: Register) -> tuple[Line, ...]
     if faults := read(text).faults:
         raise Unreadable(*faults)
     kind: Any = TOP.get(path, Response)
-    return tuple(_lines(_TextWalk(text, _entries_in(path, register)).pieces(kind)))
+    return tuple(_lines(_TextWalk(text, entries_by_place(path, register)).pieces(kind)))
 
 
-def _entries_in(path: str, register: Register) -> dict[int, Entry]:
-    """Return the entries of a file by their places in it."""
+def entries_by_place(path: str, register: Register) -> dict[int, Entry]:
+    """Return the entries of a file by their places in it, as a register holds them."""
     if path in TOP:
         settings = entries_of(register.settings, None, path) if path == ASKED else ()
         held = (each for each in entries(register, classes_in({TOP[path]})) if each.path == path)

@@ -142,6 +142,25 @@ def test_what_an_editor_of_a_party_may_add(
     assert needs(parties, addition) == lacks
 
 
+@pytest.mark.parametrize("number", [-1, 1, 5])
+def test_an_answer_to_no_escalation_is_nobodys(number: int) -> None:
+    answer = FollowUp("escalation", "AUD-01", number, {"answered_on": "2024-02-20", "answer": "Yes."})
+    assert needs("council", answer) == [("keeper", ())]
+    assert needs("head", FollowUp("escalation", "AUD-02", -1, {"answer": "Yes."})) == [("keeper", ())]
+
+
+def correction(field: str, by: str) -> Addition:
+    return Addition(
+        "correction", "AUD-01", {"date": "2024-02-20", "by": by, "field": field, "now": "x", "reason": "A slip."}
+    )
+
+
+@pytest.mark.parametrize(("parties", "lacks"), [("borough", []), ("deputy", [("owner", ("borough",))])])
+def test_an_action_is_the_same_by_its_number_and_by_its_id(parties: str, lacks: list[object]) -> None:
+    for field in ("actions[AUD-01.2].title", "actions[1].title"):
+        assert needs(parties, correction(field, parties)) == lacks
+
+
 def test_what_the_keeper_alone_records() -> None:
     kinds = [
         kind for kind in KINDS if needs("police head audit council", Addition(kind, "AUD", {})) == [("keeper", ())]

@@ -12,6 +12,12 @@ from typing import Any, NamedTuple
 
 from tracker.register.edit.additions import Addition, CannotRecord, FollowUp, Value, id_before_number, next_id
 from tracker.register.edit.target import entries_in, ids_in, target_of, values_in
+from tracker.register.readable_text import entries_by_place
+from tracker.register.records import Register
+from tracker.register.schema.entries import Entry
+from tracker.register.schema.meanings import names_in_files
+from tracker.register.schema.restricted import RESTRICTED
+from tracker.register.text.marked_yaml import PLACE
 
 _CITING, _FILE, _HASH = "evidence", "file", "sha256"
 _NUMBERED = re.compile(r"\[\d+\]")
@@ -58,18 +64,25 @@ def carried_over(
     return CarriedOver(tuple(done), paths)
 
 
-def are_recorded(texts: Mapping[str, bytes], additions: Sequence[AnyAddition]) -> bool:
-    """Return whether a register says all of this already, whatever ids it has there; raise `CannotRecord`."""
-    return bool(additions) and all(_is_recorded(texts, each) for each in additions)
+def are_recorded(
+    texts: Mapping[str, bytes], additions: Sequence[AnyAddition], readable: Register | None = None
+) -> bool:
+    """Return whether a register says all of this already, whatever ids it has there; raise `CannotRecord`.
+
+    `readable`: the register of these texts as whoever asks may read it, None where they may read everything. What they
+    may not read is not compared: the answer would tell whether a guess of it is right.
+    """
+    return bool(additions) and all(_is_recorded(texts, each, readable) for each in additions)
 
 
-def name_of(additions: Iterable[AnyAddition]) -> str:
+def name_of(additions: Iterable[AnyAddition], writer: str = "") -> str:
     """Return a name that the same additions always have, and hardly any others: ten letters and digits.
 
-    Ids and paths that are given by turn do not count, since they change with what else is recorded.
+    Ids and paths that are given by turn do not count, since they change with what else is recorded. `writer`: who makes
+    them, where those of another are not to have that name.
     """
     ids: dict[tuple[str, str], str] = {}
-    told: list[Any] = []
+    told: list[Any] = [writer] if writer else []
     for each in additions:
         values = {name: value for name, value in each.values.items() if name != _FILE}
         id = values.get("id")
@@ -139,15 +152,29 @@ def _refuse_if_changed(each: AnyAddition, seen: Mapping[str, bytes], texts: Mapp
         raise CannotRecord(_CHANGED.format(path=target.path))
 
 
-def _is_recorded(texts: Mapping[str, bytes], each: AnyAddition) -> bool:
+def _is_recorded(texts: Mapping[str, bytes], each: AnyAddition, readable: Register | None) -> bool:
     try:
-        entries = entries_in(texts, target_of(texts, each))
+        target = target_of(texts, each)
+        entries = entries_in(texts, target)
     except CannotRecord:
         return False  # what it belongs to is not there yet
     wanted = {name: value for name, value in each.values.items() if name not in ("id", _FILE) and value is not None}
     if isinstance(each, FollowUp):
         entries = entries[each.number : each.number + 1]
-    return any(all(_says(entry.get(name), value) for name, value in wanted.items()) for entry in entries)
+    same = [entry for entry in entries if all(_says(entry.get(name), value) for name, value in wanted.items())]
+    if not same or readable is None:
+        return bool(same)
+    held = entries_by_place(target.path, readable)
+    return any(_may_compare(held.get(entry[PLACE]), wanted) for entry in same)
+
+
+def _may_compare(entry: Entry | None, names: Iterable[str]) -> bool:
+    """Return whether none of these fields of an entry is kept back."""
+    if entry is None:
+        return False
+    wanted = set(names)
+    values = [getattr(entry, name) for name, written in names_in_files(type(entry)).items() if written in wanted]
+    return not any(value is RESTRICTED or value == (RESTRICTED,) for value in values)
 
 
 def _says(written: Any, value: Value) -> bool:

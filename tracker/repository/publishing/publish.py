@@ -30,6 +30,7 @@ from tracker.repository.revisions import clean
 from tracker.rules.changes.allowed import Entitlement, not_allowed
 from tracker.rules.changes.known import known
 from tracker.rules.changes.proposed import Proposal, propose
+from tracker.vocabulary import Marking
 from tracker.words.submitted import body_text, inert_text, not_allowed_text, subject_text
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9-]+")
@@ -99,7 +100,7 @@ def publish(folder: Path, submission: Submission, author: Author, remote_named: 
 def _published(
     side: SideRepository, remote: Remote, prefix: str, submission: Submission, author: Author, today: date
 ) -> ProposedBranch:
-    name = _branch_for(submission)
+    name = _branch_for(submission, author)
     heads = side.heads(remote.branch, name, f"{name}-*")
     if heads.pop(remote.branch, None) is None:
         raise CannotPublish(
@@ -110,9 +111,9 @@ def _published(
     files = side.files(base, prefix)
     if ASKED not in files.texts:
         raise CannotPublish(f"On {remote.branch} of {remote.name} no register stands in {prefix or 'its top'}. {KEPT}")
-    if are_recorded(files.texts, submission.additions):
-        return ProposedBranch("recorded", name, remote.name, remote.branch, "", None, None)
     register = _register_in(files, remote, today)
+    if are_recorded(files.texts, submission.additions, author.as_read(register)):
+        return ProposedBranch("recorded", name, remote.name, remote.branch, "", None, None)
     carried = _carried(submission, files)
     refusals = not_allowed(register, known(register, today).position, carried.additions, author.entitlement)
     if refusals:
@@ -136,15 +137,18 @@ def _published(
     return published._replace(outcome="sent") if side.send(commit, branch) else published
 
 
-def _branch_for(submission: Submission) -> str:
+def _branch_for(submission: Submission, author: Author) -> str:
     """Return the branch of a submission, of the same always the same: it holds ids and kinds, no word of the register.
 
     What it is about comes first, so that a list of branches reads by recommendation; then what was recorded first, and
-    not the evidence that came with it.
+    not the evidence that came with it. What is not for the public has another name for each author: whoever guesses it
+    is not told that it was sent.
     """
     first = next((each for each in submission.additions if each.kind != EVIDENCE), submission.additions[0])
     subject = _NOT_IN_A_NAME.sub("-", first.record.partition(".")[0])
-    return "update/" + "-".join(filter(None, [subject, first.kind, name_of(submission.additions)]))
+    is_public = all(each.values.get("marking") in (None, Marking.PUBLIC) for each in submission.additions)
+    reference = name_of(submission.additions, "" if is_public else author.address)
+    return "update/" + "-".join(filter(None, [subject, first.kind, reference]))
 
 
 def _free_name(name: str, taken: Container[str]) -> str:

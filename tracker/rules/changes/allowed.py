@@ -104,7 +104,7 @@ class _Judge:
 
     def _owners_of(self, each: Addition | FollowUp) -> tuple[str, ...]:
         """Return the owners of what an addition is about: of the action, where it has one, else of all of it."""
-        id = _action_of(each)
+        id = self._action_of(each)
         standing = self._position.standings.get(each.record.partition(".")[0])
         if standing is None:
             return ()
@@ -116,12 +116,25 @@ class _Judge:
             return (standing.span.owner,) if standing.span.owner else ()
         return standing.owners
 
+    def _action_of(self, each: Addition | FollowUp) -> str:
+        """Return the action that an addition is about, "" where it is about none; a path may name it by its number."""
+        if each.kind != "correction":
+            return each.record if "." in each.record else ""
+        found = _ACTION.match(str(each.values.get("field", "")))
+        if found is None:
+            return ""
+        response = self._register.responses.get(each.record)
+        ids = [action.id for action in (response.actions if response else ())]
+        key = found[1]
+        is_number = key not in ids and key.isascii() and key.isdecimal() and int(key) < len(ids)
+        return ids[int(key)] if is_number else key
+
     def _speaker(self, each: Addition | FollowUp) -> str | None:
         """Return the party in whose name an addition speaks, None where it names none."""
         if _is_reply(each):
             response = self._register.responses.get(each.record)
             escalations = response.escalations if response else ()
-            return escalations[each.number].to if each.number < len(escalations) else None
+            return escalations[each.number].to if 0 <= each.number < len(escalations) else None
         field = _FIELD_OF_SPEAKER[each.kind]
         value = each.values.get(field) if field else None
         return value if isinstance(value, str) else None
@@ -150,11 +163,3 @@ def _is_reply(each: Addition | FollowUp) -> TypeGuard[FollowUp]:
 def _is_about_verdicts(each: Addition | FollowUp) -> bool:
     field = str(each.values.get("field", "")) if each.kind == "correction" else ""
     return each.kind == "verification" or field.startswith("verifications")
-
-
-def _action_of(each: Addition | FollowUp) -> str:
-    """Return the action that an addition is about, "" where it is about none."""
-    if each.kind == "correction":
-        found = _ACTION.match(str(each.values.get("field", "")))
-        return found[1] if found else ""
-    return each.record if "." in each.record else ""

@@ -1,6 +1,8 @@
 """What only the Update screen says."""
 
-from tracker.words.figures import small
+from tracker.words.figures import count, small
+
+_LONGEST = 4_000  # signs of a sentence on the screen
 
 LEAD = "Say what was done. You then see what that changes. Nothing is saved until you hand it in."
 WHO, ABOUT, WHAT, WHICH = "Who do you report for?", "What is it about?", "What do you want to record?", "Which one?"
@@ -74,6 +76,7 @@ DOCUMENT_HELP = (
     " or a password."
 )
 WITH_DOCUMENT = "A document goes with it, so it cannot be handed in as text."
+TOO_LONG = "It is too long to be handed in as text."
 TRACES = "This file says more than it shows"
 TRACES_WHY = "Whoever reads the register can read this, too. If it is not meant for them, take it out and add it anew."
 SEND, SENDING = "Send for approval", "Sending …"
@@ -123,6 +126,17 @@ def label(called: str, *, is_needed: bool) -> str:
 def without_field_names(message: str) -> str:
     """Return what the register says of evidence that is nowhere, with the fields called as they are here."""
     return message.replace("its 'url' or 'file', or say in 'held'", "its web address or the document, or say")
+
+
+def more_lines(number: int) -> str:
+    """Return how many lines are not shown."""
+    return f"… and {count(number, 'more line')}."
+
+
+def shortened(text: str) -> str:
+    """Return a text, of a very long one its beginning and how much is left: what is sent is whole."""
+    left = len(text) - _LONGEST
+    return text if left <= 0 else f"{text[:_LONGEST]} … and {count(left, 'more sign')}."
 
 
 def other_day(day: str, top: str) -> str:

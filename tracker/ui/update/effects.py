@@ -5,7 +5,7 @@ Draws; what it would do is worked out in `rules`, the sentences come from `words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.dates import in_words
@@ -27,6 +27,7 @@ from tracker.words.proposed import NOT_TOLD, change_texts, missing_texts
 from tracker.words.recommendation import claim_text, verdict_text
 from tracker.words.states import state_text
 
+_MOST_LINES = 400  # of what changes in a file: more is no entry that somebody typed, and would fill the reader's window
 _SIGNS = {"+": "new: ", "-": "gone: ", " ": ""}
 
 
@@ -54,7 +55,7 @@ def _positions(proposal: Proposal) -> Html:
     if before is None or after is None or changes is None:
         return paragraph(NOT_TOLD)
     tables = [_position(before, after, id) for id in proposal.about]
-    told = bullets(change_texts(proposal))
+    told = bullets(map(copy.shortened, change_texts(proposal)))
     lead = paragraph(f"As at {in_words(proposal.as_at)}:")
     return joined([lead, *tables, element("h3", copy.CHANGES) if told else NOTHING, told])
 
@@ -124,11 +125,23 @@ def _missing(proposal: Proposal) -> Html:
 def _lines(file: FileDifference) -> Html:
     """Return what changes in a file: its lines, new ones with a + and a ground of their own."""
     where = element("span", file.path, class_="place")
-    blocks = [joined(map(_line, hunk), "\n") for hunk in file.hunks]
+    shown, left = _first_lines(file, _MOST_LINES)
+    blocks = [joined(map(_line, hunk), "\n") for hunk in shown]
     made = joined(blocks, element("span", "\n…\n", class_="left-out"))
     label = copy.difference_of(file.path)
     text = element("pre", made, class_="difference", tabindex=0, role="region", aria_label=label)
-    return joined([paragraph(where, " (a new file)" if file.is_new else ""), text])
+    more = paragraph(copy.more_lines(left)) if left else NOTHING
+    return joined([paragraph(where, " (a new file)" if file.is_new else ""), text, more])
+
+
+def _first_lines(file: FileDifference, most: int) -> tuple[list[Sequence[DifferenceLine]], int]:
+    """Return the first lines of what changes in a file, by the place where they stand, and how many are left."""
+    shown: list[Sequence[DifferenceLine]] = []
+    for hunk in file.hunks:
+        room = most - sum(map(len, shown))
+        if room > 0:
+            shown.append(hunk[:room])
+    return shown, sum(map(len, file.hunks)) - sum(map(len, shown))
 
 
 def _line(line: DifferenceLine) -> Html:

@@ -50,6 +50,7 @@ class Offer(NamedTuple):
 
 
 Way = Callable[[Offer], None]
+_MOST_TO_COPY = 100_000  # signs
 
 
 def offer_of(view: View, shown: ReaderProposal, documents: Mapping[str, bytes]) -> Offer:
@@ -65,8 +66,9 @@ def offer_of(view: View, shown: ReaderProposal, documents: Mapping[str, bytes]) 
 
 def draw_ways(offer: Offer) -> None:
     """Draw every way to hand an entry in oneself that there is, below the heading over all ways."""
-    if offer.documents:
-        st.html(paragraph(copy.WITH_DOCUMENT))
+    is_long = sum(len(line) for file in offer.shown.differences for line in file.added) > _MOST_TO_COPY
+    if offer.documents or is_long:
+        st.html(paragraph(copy.WITH_DOCUMENT if offer.documents else copy.TOO_LONG))
         _draw_patch(offer)
         return
     for draw in WAYS:
