@@ -99,11 +99,12 @@ def write_certificate(folder: Path) -> None:
 
 
 class Site(NamedTuple):
-    """A dashboard as its readers have it, behind nginx; `address` has no slash at its end."""
+    """A dashboard as its readers have it, behind nginx; `address` has no slash at its end; `folder`: of its logs."""
 
     address: str
     plain: str
     dashboard: Server
+    folder: Path
 
 
 def set_for_this_machine(configuration: str, folder: Path, dashboard: Server, below: str, ports: dict[str, int]) -> str:

@@ -160,6 +160,8 @@ def test_a_token_counts_in_the_header_alone(gated: Server) -> None:
 def test_what_one_reader_has_tells_another_nothing(gated: Server) -> None:
     [tag] = fetch(gated, "register.json", OF_CHAIR).headers["etag"]
 
+    assert fetch(gated, "register.json", OF_CHAIR).headers["cache-control"] == ["private, no-store"]
+    assert fetch(gated, "register.json", OF_PANEL).headers["cache-control"] == ["private, no-cache"]
     assert fetch(gated, "register.json", OF_CHAIR, If_None_Match=tag).status == 304
     assert fetch(gated, "register.json", OF_PANEL, If_None_Match=tag).status == 200
     assert fetch(gated, "register.json", If_None_Match=tag).status == 401

@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -76,7 +77,9 @@ def put_behind_nginx(
             configuration = re.sub(r"(limit_conn tracker_pages) \d+", rf"\1 {pages}", configuration)
         running.append(start_nginx(nginx, folder, configuration))
         wait_for(ports["443"])
-        return Site(f"https://localhost:{ports['443']}{below}", f"http://localhost:{ports['80']}{below}", dashboard)
+        return Site(
+            f"https://localhost:{ports['443']}{below}", f"http://localhost:{ports['80']}{below}", dashboard, folder
+        )
 
     yield start
     for process in running:
@@ -143,6 +146,24 @@ def test_it_is_healthy_and_tells_nobody_its_counts(site: Site) -> None:
 def test_an_upload_by_whoever_is_no_editor_is_refused(site: Site) -> None:
     answer = ask(f"{site.address}/_stcore/upload_file/anybody/anything", method="PUT")
     assert (answer.status, answer.body) == (404, b"Nothing can be uploaded here.\n")
+
+
+def test_a_file_comes_through(site: Site) -> None:
+    answer = ask(f"{site.address}/data/position.csv")
+    assert answer.status == 200
+    assert answer.headers["content-disposition"] == ['attachment; filename="position-2020-01-08-public.csv"']
+    [tag] = answer.headers["etag"]
+    assert ask(f"{site.address}/data/position.csv", {"If-None-Match": tag}).status == 304
+
+
+def test_a_calendars_token_is_in_no_log(site: Site) -> None:
+    assert ask(f"{site.address}/data/calendar/a-token-that-opens-a-calendar.ics").status == 404
+    ask(f"{site.address}/data/calendar/a-token-that-opens-a-calendar.ics", {"Origin": "https://elsewhere.example"})
+    ask(f"{site.address}/data/exceptions.csv")  # and when this one is in it, the others would be
+
+    logs = [(site.folder / name).read_text() for name in ("access.log", "error.log")]
+    assert "/data/exceptions.csv" in logs[0]
+    assert "a-token-that" not in "".join([*logs, site.dashboard.log()])
 
 
 def test_plain_http_leads_to_https(site: Site) -> None:
@@ -239,6 +260,13 @@ def test_many_new_sessions_from_one_address_are_held_back(
     answers = [shake_hands(site.address, Origin="https://elsewhere.example").status for _ in range(250)]
     assert answers[:100] == [403] * 100
     assert 429 in answers[100:]
+
+
+def test_one_address_gets_so_many_files_and_no_more(put_behind_nginx: Callable[..., Site], dashboard: Server) -> None:
+    site = put_behind_nginx(dashboard)
+    with ThreadPoolExecutor(60) as many:
+        answers = list(many.map(lambda _: ask(f"{site.address}/data/calendar/none.ics").status, range(60)))
+    assert set(answers) == {404, 429}
 
 
 def test_one_address_has_so_many_pages_open_and_no_more(

@@ -126,6 +126,7 @@ DOWNLOADS = (
         "For Outlook, Google Calendar or Apple’s Calendar. One owner’s is on their sheet in Actions.",
         (FileForm("ics", "iCalendar", "text/calendar; charset=utf-8", _calendar),),
         terms=(Term("party"),),
+        is_subscribed_to=True,
     ),
     Download(
         "pack",

@@ -59,8 +59,8 @@ class Download:
 
     `holds`: what it is; `serves`: for what, and for whom; `forms`: the first is the one that most will want;
     `terms`: what its address takes beside the position; `tables`: those within it, with their columns; `first_rows`:
-    of one that is a table; `is_of_the_day`: whether it is of the day that
-    is asked for, and named after it.
+    of one that is a table; `is_of_the_day`: whether it is of the day that is asked for, and named after it;
+    `is_subscribed_to`: whether programs ask for it again and again by themselves.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Download:
     tables: Callable[[], tuple[TableLayout, ...]] | None = None
     first_rows: Callable[[Snapshot], FirstRows] | None = None
     is_of_the_day: bool = True
+    is_subscribed_to: bool = False
 
     def file(self, form: FileForm) -> str:
         """Return the name by which an address asks for one form."""

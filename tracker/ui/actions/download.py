@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from datetime import date
 
+import streamlit as st
+
 from tracker.dates import as_written
+from tracker.outputs.markup import paragraph
 from tracker.rules.meetings.owed import Owed
 from tracker.rules.meetings.sheets import Sheet
 from tracker.ui.actions.choice import NOBODY, all_sheets
 from tracker.ui.kit.downloads import download_csv
+from tracker.ui.parts.fetching import calendar_files, fetch_links
 from tracker.ui.shell.view import View
 from tracker.words.meetings import owed as words
 
 
 def draw_download(view: View, sheet: Sheet | None) -> None:
-    """Draw the button that downloads the actions of a sheet, or of all."""
+    """Draw the button that downloads the actions of a sheet, or of all; and the link to the calendar of the same."""
     shown = (sheet,) if sheet else all_sheets(view)
     if any(each.owed for each in shown):
         whose = f"-{sheet.owner or NOBODY}" if sheet else ""
@@ -28,8 +32,12 @@ def draw_download(view: View, sheet: Sheet | None) -> None:
             _TITLES,
             lambda: [_cells(each) for every in shown for each in every.owed],
         )
+    if sheet is None or sheet.owner:
+        files = calendar_files(view, sheet.owner if sheet else None)
+        st.html(paragraph(_CALENDAR, fetch_links(files), class_="no-print"))
 
 
+_CALENDAR = "What is due, for your own calendar: "
 _TITLES = (
     *("action", "title", "owner", "recommendation", "recommendation_title", "recommendation_state", "status"),
     *("due_original", "due_now", "due_inferred", "timeliness", "days", "course"),

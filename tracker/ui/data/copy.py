@@ -13,6 +13,15 @@ TABLE, TABLES, ALL_TABLES, ROW = "Table", "Tables", "All tables", "A row is"
 COLUMN, COLUMNS, HOLDS, MEANS, REFERS = "Column", "Columns", "Holds", "It says", "Refers to"
 FIRST_ROWS, EMPTY, NOTHING_ELSE = "Its columns and first rows", "empty", "no other table"
 SCRIPT_ADDRESS, ADDRESS_GIST = "Address for a script", "address for a script"
+SUBSCRIPTION = "Address to subscribe to"
+SUBSCRIBE = (
+    "Give it to a calendar program as a subscription, and the calendar follows the register. For one party’s own, add"
+    " ?party= and its id."
+)
+SUBSCRIBE_BY_TOKEN = (
+    "A calendar program cannot sign in, so its address holds a token, which opens this calendar and nothing else."
+    " Whoever runs the dashboard gives you one, for one party or for all. Whoever has the address has the calendar."
+)
 TOKEN_VARIABLE = "$TRACKER_TOKEN"
 KINDS = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false", "date": "day"}
 HOW_SCRIPTS_ASK = (

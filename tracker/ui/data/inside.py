@@ -15,10 +15,10 @@ from tracker.outputs.database.layout import TableLayout
 from tracker.outputs.downloads.download import Download
 from tracker.outputs.downloads.first_rows import FirstRows
 from tracker.outputs.drawn.html_table import Column, table
-from tracker.outputs.markup import Html, element, joined, link, opens, paragraph
+from tracker.outputs.markup import NOTHING, Html, element, joined, link, opens, paragraph
 from tracker.ui.data import copy
 from tracker.ui.data.files import offered, offered_downloads
-from tracker.ui.data.scripts import curl_line
+from tracker.ui.data.scripts import curl_line, served_at
 from tracker.ui.kit import address
 from tracker.ui.kit.copying import to_copy
 from tracker.ui.shell.view import View
@@ -60,7 +60,17 @@ def _addresses(view: View, download: Download) -> Html:
         to_copy(curl_line(view, file.address), file.form.ending, copy.address_of(file.form.label, file.of))
         for file in offered(view, download)
     )
-    return joined([element("h4", copy.SCRIPT_ADDRESS), *lines])
+    return joined([element("h4", copy.SCRIPT_ADDRESS), *lines, _subscription(view, download)])
+
+
+def _subscription(view: View, download: Download) -> Html:
+    """Return the address for programs that ask again and again: without a day, so that it is always of today."""
+    if not download.is_subscribed_to:
+        return NOTHING
+    file = f"{download.name}/TOKEN.ics" if view.reader else download.file(download.forms[0])
+    says = copy.SUBSCRIBE_BY_TOKEN if view.reader else copy.SUBSCRIBE
+    box = to_copy(f"{served_at()}data/{file}", "subscription", copy.SUBSCRIPTION)
+    return joined([element("h4", copy.SUBSCRIPTION), box, paragraph(says)])
 
 
 def _first(first: FirstRows) -> Html:

@@ -15,7 +15,7 @@ from tracker.ui.shell.view import View
 def curl_line(view: View, address: str) -> str:
     """Return the command line that fetches a file; `address`: relative to where the dashboard is served."""
     token = f'-H "Authorization: Bearer {copy.TOKEN_VARIABLE}" ' if view.reader else ""
-    return f'curl --fail -OJ {token}"{_served_at()}{address}"'
+    return f'curl --fail -OJ {token}"{served_at()}{address}"'
 
 
 def draw_scripts(view: View) -> None:
@@ -24,6 +24,6 @@ def draw_scripts(view: View) -> None:
     st.html(joined([element("h2", copy.SCRIPTS, id="scripts"), bullets(told)]))
 
 
-def _served_at() -> str:
+def served_at() -> str:
     """Return the address below which the dashboard is served, as the reader typed it: "https://host/"."""
     return (st.context.url or "").rpartition("/")[0] + "/"

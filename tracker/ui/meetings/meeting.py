@@ -9,13 +9,14 @@ import streamlit as st
 
 from tracker.dates import in_words
 from tracker.outputs.drawn.tiles import Tile, tiles
-from tracker.outputs.markup import Html, bullets, element, escaped, joined, link, paragraph
+from tracker.outputs.markup import NOTHING, Html, bullets, element, escaped, joined, link, paragraph
 from tracker.outputs.parts.meetings import meeting_facts
 from tracker.rules.changes.compare import Comparison
 from tracker.rules.meetings.agenda import Agenda
 from tracker.ui.kit import address
 from tracker.ui.meetings.agenda import coming_title
 from tracker.ui.meetings.opened import ASKED, OpenMeeting
+from tracker.ui.parts.fetching import fetch_links, pack_files
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View, head_of_page, name_page
 from tracker.words.figures import small
@@ -38,7 +39,8 @@ def draw_heading(opened: OpenMeeting) -> None:
     chair = link("Chair’s sheet", view.link("guide", sheet="chair"))
     with view.heading.container(key="head_of_meeting", horizontal=True, vertical_alignment="center", gap=None):
         st.html(joined([head_of_page(title), element("p", which, class_="which")]))
-        st.html(element("p", chair, " · Meeting", class_="position no-print"), width="content")
+        pack = joined([" · Pack: ", fetch_links(pack_files(view, meeting))]) if meeting else NOTHING
+        st.html(element("p", chair, pack, " · Meeting", class_="position no-print"), width="content")
         _choose(opened)
     wanted = address.asked(ASKED)
     if wanted and all(each.id != wanted for each in opened.now.register.meetings):

@@ -42,9 +42,10 @@ def pack_files(view: View, meeting: Meeting) -> list[OfferedFile]:
     return files_of(view, BY_NAME["pack"], in_words(meeting.date), meeting=meeting.id)
 
 
-def calendar_files(view: View, party: str) -> list[OfferedFile]:
-    """Return every form of a party's calendar."""
-    return files_of(view, BY_NAME["calendar"], party, party=party)
+def calendar_files(view: View, party: str | None) -> list[OfferedFile]:
+    """Return every form of a party's calendar, or of that of all."""
+    calendar = BY_NAME["calendar"]
+    return files_of(view, calendar, party, party=party) if party else files_of(view, calendar)
 
 
 def fetch_links(files: Iterable[OfferedFile]) -> Html:

@@ -122,6 +122,7 @@ def _draw_heading(view: View, shown: list[_Listed], of: int, *, is_part: bool) -
     with heading:
         name = f"recommendations-{as_written(view.as_at)}.csv"
         download_csv("Download as CSV", name, TITLES, lambda: [cells_of(each.row) for each in shown])
+        st.html(paragraph(link("All data", view.link("data")), class_="no-print"), width="content")
 
 
 def _nothing(view: View, of: int) -> Html:

@@ -32,9 +32,12 @@ from tracker.ui.shell.fetching.who import who_asks, who_subscribed
 from tracker.ui.shell.fetching.workshop import TooMuch, Workshop
 from tracker.ui.shell.gate import Access, Reader
 from tracker.ui.shell.visits import note_download
+from tracker.vocabulary import Marking
 
 _LOG: Final = logging.getLogger(__name__)
 _NOT_MADE: Final = "The file could not be made just now. Try again in a minute; the reason is in the server's log."
+_CACHED: Final = "private, no-cache"  # a browser asks each time whether what it has is still right
+_NOT_CACHED: Final = "private, no-store"
 
 
 _Asked: TypeAlias = Callable[[datetime], Awaitable[tuple[FileQuestion, Reader]]]
@@ -126,7 +129,7 @@ class _FileAnswers:
         made, form = prepared.request, question.form
         headers = {
             "ETag": prepared.tag,
-            "Cache-Control": "private, no-cache",  # a browser asks each time whether what it has is still right
+            "Cache-Control": _CACHED if reader.audience is Marking.PUBLIC else _NOT_CACHED,
             "Vary": "Cookie, Authorization",
         }
         _note(question, made, reader)
