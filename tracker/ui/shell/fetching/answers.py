@@ -14,6 +14,7 @@ from tracker.ui.shell.editing.editors import Sender
 from tracker.ui.shell.fetching.refusal import AGAIN, Refusal
 from tracker.ui.shell.fetching.workshop import TooMuch
 from tracker.ui.shell.streamlit_seam import is_host_allowed
+from tracker.vocabulary import Marking
 
 _OTHER_SITE: Final = "A page of another site cannot have this file. Open the address itself, or the page Data."
 _NO_NAME: Final = "This dashboard is not served under the name that was asked for."
@@ -44,6 +45,11 @@ def sender_of(request: Request) -> Sender:
 def end_of(request: Request) -> str:
     """Return the address of the other end."""
     return request.client.host if request.client else ""
+
+
+def kept_by_browsers(audience: Marking) -> str:
+    """Return whether a browser may keep a file: one for the public, and it asks each time whether it is still right."""
+    return "private, no-cache" if audience is Marking.PUBLIC else "private, no-store"
 
 
 def has_it(asked: str, tag: str) -> bool:

@@ -25,7 +25,15 @@ from tracker.register.text.folder import EVIDENCE, HELD_AS_POINTER
 from tracker.snapshots.readers import ReaderView
 from tracker.ui.kit.address import AS_AT, KNOWN_AT
 from tracker.ui.shell import loading
-from tracker.ui.shell.fetching.answers import busy, end_of, has_it, refuse_other_sites, sender_of, sentence
+from tracker.ui.shell.fetching.answers import (
+    busy,
+    end_of,
+    has_it,
+    kept_by_browsers,
+    refuse_other_sites,
+    sender_of,
+    sentence,
+)
 from tracker.ui.shell.fetching.question import day_given, given_in, revision_given, shown_by
 from tracker.ui.shell.fetching.refusal import AGAIN, Refusal
 from tracker.ui.shell.fetching.routes import FileSettings
@@ -33,6 +41,7 @@ from tracker.ui.shell.fetching.who import who_asks
 from tracker.ui.shell.fetching.workshop import TooMuch, Workshop
 from tracker.ui.shell.gate import Reader
 from tracker.ui.shell.visits import note_download
+from tracker.vocabulary import Marking
 
 _LOG: Final = logging.getLogger(__name__)
 _LARGEST: Final = 64 << 20  # bytes; the form takes documents of 20 MB, and git may hold larger ones
@@ -83,7 +92,7 @@ class _DocumentAnswers:
             return busy(error)
         place = "/".join(request.path_params.values())
         note_download(reader=reader.address, audience=reader.audience.value, file=f"{EVIDENCE}/{place}")
-        return _answer(document, request.headers.get("if-none-match", ""))
+        return _answer(document, reader.audience, request.headers.get("if-none-match", ""))
 
     def _document(self, request: Request, reader: Reader, now: datetime) -> _HeldDocument:
         """Return the document of the item that an address names; raise `Refusal`."""
@@ -147,12 +156,12 @@ def _content(door: ReaderView, file: str, sha256: str) -> bytes:
     return content
 
 
-def _answer(document: _HeldDocument, asked: str) -> Response:
+def _answer(document: _HeldDocument, audience: Marking, asked: str) -> Response:
     """Return a document so that a browser saves it, whatever it holds: it may come from anybody."""
     tag = f'"{document.sha256}"'
     headers = {
         "ETag": tag,
-        "Cache-Control": "private, no-cache",
+        "Cache-Control": kept_by_browsers(audience),
         "Vary": "Cookie, Authorization",
         "Content-Disposition": f'attachment; filename="{_NOT_IN_A_NAME.sub("-", document.name)}"',
         "X-Content-Type-Options": "nosniff",

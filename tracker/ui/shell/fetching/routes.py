@@ -25,19 +25,24 @@ from tracker.outputs.paper.imprint import tools
 from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.memo import Memo
 from tracker.ui.shell import loading
-from tracker.ui.shell.fetching.answers import busy, end_of, has_it, refuse_other_sites, sender_of, sentence
+from tracker.ui.shell.fetching.answers import (
+    busy,
+    end_of,
+    has_it,
+    kept_by_browsers,
+    refuse_other_sites,
+    sender_of,
+    sentence,
+)
 from tracker.ui.shell.fetching.question import FileQuestion, made_of, question_of, refusal_of, request_of
 from tracker.ui.shell.fetching.refusal import AGAIN, Refusal
 from tracker.ui.shell.fetching.who import who_asks, who_subscribed
 from tracker.ui.shell.fetching.workshop import TooMuch, Workshop
 from tracker.ui.shell.gate import Access, Reader
 from tracker.ui.shell.visits import note_download
-from tracker.vocabulary import Marking
 
 _LOG: Final = logging.getLogger(__name__)
 _NOT_MADE: Final = "The file could not be made just now. Try again in a minute; the reason is in the server's log."
-_CACHED: Final = "private, no-cache"  # a browser asks each time whether what it has is still right
-_NOT_CACHED: Final = "private, no-store"
 
 
 _Asked: TypeAlias = Callable[[datetime], Awaitable[tuple[FileQuestion, Reader]]]
@@ -129,7 +134,7 @@ class _FileAnswers:
         made, form = prepared.request, question.form
         headers = {
             "ETag": prepared.tag,
-            "Cache-Control": _CACHED if reader.audience is Marking.PUBLIC else _NOT_CACHED,
+            "Cache-Control": kept_by_browsers(reader.audience),
             "Vary": "Cookie, Authorization",
         }
         _note(question, made, reader)
