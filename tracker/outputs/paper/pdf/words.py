@@ -19,7 +19,7 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # 
 _UNSEEN = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\U000e0000-\U000e0fff]"
 )
-_LONG_WORD = re.compile(r"[!-\u024f]{25,}")
+_LONG_WORD = re.compile(r"[!-\u024f]{16,}")
 _BREAK, _ISOLATED, _END = "\u200b", "\u2068", "\u2069"
 
 
@@ -45,7 +45,7 @@ class FittedTexts:
             if self._rightward and any(map(_is_from_right, text)):
                 # What stands around it keeps its own direction.
                 text = "\n".join(f"{_ISOLATED}{line}{_END}" for line in text.split("\n"))
-        return _LONG_WORD.sub(_breakable, text) if len(text) > 24 else text
+        return _LONG_WORD.sub(_breakable, text) if len(text) > 15 else text
 
     def _stand_in(self, found: re.Match[str]) -> str:
         lacking = [character for character in found[0] if not _is_unseen(character)]
