@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
@@ -204,7 +203,7 @@ def _made_again(file: Path, register: Path, imprint: MachineImprint, progress: P
         ):
             opened = open_register(folder, imprint.audience, CloneSettings(origin.zone, Path(seen)))
             now = opened.at(origin.known_at) if origin.known_at is not None else opened.now()
-            shown = now.on(date.fromisoformat(imprint.as_at))
+            shown = now.on(imprint.as_at)
             return _pack_of(opened, shown, origin.meeting, origin.known_at, progress)
-    except (NoHistory, CannotAnswer, OSError, ValueError) as error:
+    except (NoHistory, CannotAnswer, OSError) as error:
         refuse(FILES, f"{file} cannot be verified: {error}")

@@ -17,7 +17,7 @@ from tracker.vocabulary import Marking
 def test_what_is_written_is_read_out_again() -> None:
     read = imprint_from(imprint_json(PAPER, ORIGIN, "typst"))
     assert read.origin == ORIGIN
-    assert (read.as_at, read.audience, read.commit) == ("2020-01-08", Marking.PUBLIC, IMPRINT.commit)
+    assert (read.as_at, read.audience, read.commit) == (IMPRINT.as_at, Marking.PUBLIC, IMPRINT.commit)
     assert sorted(read.made_with) == ["python", "tracker", "typst"]
     assert len(read.blocks) == len(BLOCKS)
 

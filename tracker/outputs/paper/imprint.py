@@ -9,6 +9,7 @@ import hashlib
 import json
 import platform
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,7 @@ import tracker
 from tracker.dates import in_words
 from tracker.outputs.paper.blocks import Imprint, MeetingPaper
 from tracker.outputs.paper.values import block_hashes, content_of
+from tracker.repository.zones import NoZone, zone_named
 from tracker.vocabulary import Marking
 from tracker.words.figures import count
 
@@ -51,7 +53,7 @@ class MachineImprint:
     """
 
     origin: Origin
-    as_at: str
+    as_at: date
     commit: str | None
     audience: Marking
     inputs: str
@@ -68,7 +70,7 @@ def imprint_json(paper: MeetingPaper, origin: Origin, *packages: str) -> str:
     """Return the JSON that is put into a paper's file; `packages`: those that its form is made with."""
     imprint = MachineImprint(
         origin=origin,
-        as_at=paper.imprint.as_at.isoformat(),
+        as_at=paper.imprint.as_at,
         commit=paper.imprint.commit,
         audience=paper.imprint.audience,
         inputs=paper.imprint.inputs,
@@ -76,7 +78,10 @@ def imprint_json(paper: MeetingPaper, origin: Origin, *packages: str) -> str:
         made_with=tools(*packages),
         blocks=list(block_hashes(paper.blocks)),
     )
-    return json.dumps({"form": _FORM, **asdict(imprint)}, indent=1, ensure_ascii=True) + "\n"
+    return (
+        json.dumps({"form": _FORM, **asdict(imprint), "as_at": imprint.as_at.isoformat()}, indent=1, ensure_ascii=True)
+        + "\n"
+    )
 
 
 def imprint_from(text: str) -> MachineImprint:
@@ -86,8 +91,10 @@ def imprint_from(text: str) -> MachineImprint:
         if held.pop("form") != _FORM:
             raise NoImprint("Its imprint is of another version of this program, which this one cannot read.")
         audience = {marking.value: marking for marking in Marking}[held["audience"]]
-        imprint = MachineImprint(**held | {"origin": Origin(**held["origin"]), "audience": audience})
-    except (ValueError, TypeError, KeyError, AttributeError):
+        as_at, origin = date.fromisoformat(held["as_at"]), Origin(**held["origin"])
+        zone_named(origin.zone)
+        imprint = MachineImprint(**held | {"origin": origin, "audience": audience, "as_at": as_at})
+    except (ValueError, TypeError, KeyError, AttributeError, NoZone):
         raise NoImprint("Its imprint is damaged: it is not as this program writes it.") from None
     return imprint
 
