@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import html5lib
 import pytest
 
-from tests.outputs.site.conftest import REGISTERS
+from tests.outputs.site.conftest import REGISTERS, make
 
 MOST = 100_000  # bytes of a page with its style sheet
+ATOM = "{http://www.w3.org/2005/Atom}"
 LEADS = re.compile(r'(?:href|src)="([^"]*)"')
 
 
@@ -83,3 +85,39 @@ def test_a_page_says_when_it_is_out_of_date(sites: Mapping[str, Path]) -> None:
         "The next day on the register is 25 April 2025 (ICP-04, action ICP-04.2 expected by its owner)."
         " If today is later, look for a newer page."
     ) in fictional
+
+
+def test_the_feed_is_the_newest_first_and_each_entry_has_an_id_of_its_own(sites: Mapping[str, Path]) -> None:
+    feed = ElementTree.parse(sites["borsetshire"] / "feed.xml").getroot()
+    entries = feed.findall(f"{ATOM}entry")
+    days = [entry.findtext(f"{ATOM}updated") for entry in entries]
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(entries) == len(set(ids)) == 60
+    assert days == sorted(days, reverse=True)
+    assert days[0] == feed.findtext(f"{ATOM}updated") == "2025-03-12T00:00:00Z"
+    for entry in entries:
+        link = entry.find(f"{ATOM}link")
+        assert (sites["borsetshire"] / link.get("href").partition("#")[0]).is_file()
+
+
+def test_an_entry_of_the_feed_keeps_its_id_when_others_come_before_it(tmp_path: Path) -> None:
+    ids = {}
+    for day in ("2020-01-08", "2019-10-04"):
+        make(tmp_path / day, "--register", str(REGISTERS["data"]), "--as-at", day)
+        entries = ElementTree.parse(tmp_path / day / "feed.xml").getroot().findall(f"{ATOM}entry")
+        ids[day] = {entry.findtext(f"{ATOM}title"): entry.findtext(f"{ATOM}id") for entry in entries}
+    assert 0 < len(ids["2019-10-04"]) < len(ids["2020-01-08"])
+    assert ids["2019-10-04"].items() <= ids["2020-01-08"].items()
+
+
+def test_with_an_address_there_is_a_map_of_the_site_and_the_page_of_what_is_not_there_leads_to_it(
+    tmp_path: Path,
+) -> None:
+    make(tmp_path / "site", "--register", str(REGISTERS["data"]), "--address", "https://register.example/recs/")
+    found = re.findall("<loc>(.*?)</loc>", (tmp_path / "site/sitemap.xml").read_text("utf-8"))
+    assert "https://register.example/recs/recommendations/ICO-05.html" in found
+    assert len(found) == len(set(found)) == len(list(pages_of(tmp_path / "site"))) - 1
+    missing = (tmp_path / "site/404.html").read_text("utf-8")
+    assert set(LEADS.findall(missing)) & {"style.css", "index.html"} == set()
+    assert 'href="https://register.example/recs/style.css"' in missing
+    assert 'rel="self" href="https://register.example/recs/feed.xml"' in (tmp_path / "site/feed.xml").read_text("utf-8")

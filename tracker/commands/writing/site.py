@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from tracker.outputs.site.edition import Edition
     from tracker.snapshots.snapshot import Snapshot
 
+_ADDRESS = "Where the pages will stand, such as https://register.example/: for a sitemap, and for feed readers."
+_PACKS = "With the pack of every meeting that was held, in each of its forms. That takes longer."
+
 
 def site(
     folder: Annotated[
@@ -29,21 +33,14 @@ def site(
     as_at: AsAt = None,
     known_at: KnownAt = None,
     audience: Audience = Marking.PUBLIC,
-    address: Annotated[
-        str,
-        typer.Option(
-            metavar="URL",
-            help="Where the pages will stand, such as https://register.example/: for a sitemap, and for feed readers.",
-        ),
-    ] = "",
+    address: Annotated[str, typer.Option(metavar="URL", help=_ADDRESS)] = "",
+    packs: Annotated[bool, typer.Option("--packs", help=_PACKS)] = False,
 ) -> None:
     """Write the public pages: plain HTML files that need no script, no server and no other host.
 
     Every page says as at which day it is, from which commit, and when to look for a newer one. Without --as-at that is
-    the register's own as_at; without one, the day on which its newest commit was recorded, so that the same commit
-    makes the same files on any day.
-
-    The folder is written whole or not at all. One that holds other files is refused.
+    the register's own as_at, else the day of its newest commit: the same commit makes the same files on any day. The
+    folder is written whole or not at all, and one that holds other files is refused.
 
     \b
     Examples:
@@ -56,14 +53,14 @@ def site(
         refuse(USAGE, f"--address: '{address}' is no web address. It begins with https://.")
     with progress_shown() as progress:
         progress.step("Reading the register")
-        edition = _edition(register, as_at, known_at, audience, address)
+        edition = replace(_edition(register, as_at, known_at, audience), address=address.rstrip("/"), packs=packs)
         pages = _write(edition, folder, lambda number, of: progress.step("Writing pages", number, of))
-    shown = edition.snapshot
-    restricted = f", {count(shown.valid.stubs, 'item')} restricted" if shown.valid.stubs else ""
-    say(f"{folder}: {count(pages, 'file')}, as at {shown.as_at}{restricted}.")
+    stubs = edition.snapshot.valid.stubs
+    restricted = f", {count(stubs, 'item')} restricted" if stubs else ""
+    say(f"{folder}: {count(pages, 'file')}, as at {edition.snapshot.as_at}{restricted}.")
 
 
-def _edition(folder: Path, as_at: str | None, known_at: str | None, audience: Marking, address: str) -> Edition:
+def _edition(folder: Path, as_at: str | None, known_at: str | None, audience: Marking) -> Edition:
     from tracker.outputs.site.edition import Edition
     from tracker.words.changes.known import clocks_text
 
@@ -74,7 +71,7 @@ def _edition(folder: Path, as_at: str | None, known_at: str | None, audience: Ma
         shown = shown.on(day or _own_day(register, shown))
         lines = _lines(register, shown)
     say(departure_sentence(register.live.departure), clocks_text(shown.wrong_clocks))
-    return Edition(shown, register.reader, register.live, lines, address.rstrip("/"))
+    return Edition(shown, register.reader, register.live, lines)
 
 
 def _own_day(register: OpenRegister, shown: Snapshot) -> date:
@@ -110,4 +107,7 @@ def _write(edition: Edition, folder: Path, tell: Callable[[int, int], None]) -> 
     except NotASite as error:
         refuse(FILES, str(error))
     except OSError as error:
-        refuse(FILES, f"{error.filename or folder} cannot be written: {error.strerror or error}. {TO_WRITE}")
+        if not folder.absolute().parent.is_dir():
+            what_to_do = "Make it, or name a folder elsewhere."
+            refuse(FILES, f"{folder} cannot be written: there is no folder {folder.parent}. {what_to_do}")
+        refuse(FILES, f"{folder} cannot be written: {error.strerror or error}. {TO_WRITE}")

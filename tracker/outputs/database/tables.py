@@ -78,7 +78,7 @@ class ProvenanceRow(DatabaseRow, table=True):
         None,
         sa_type=DateTime(timezone=True),
         sa_column_kwargs={"server_default": func.now()},
-        description="When the rows were written, by the clock of the database.",
+        description="When the rows were written, by the clock of the database; not told in a file that was exported.",
     )
 
 

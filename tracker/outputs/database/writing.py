@@ -59,6 +59,8 @@ def write_file(
                     connection.exec_driver_sql(f"PRAGMA {pragma}")
                 METADATA.create_all(connection)
                 _fill(connection, register, spans, provenance)
+                # A file has a time of its own; without one in it the same register makes the same bytes.
+                connection.execute(table_named("provenance").update().values(written_at=None))
         except DBAPIError as error:  # SQLite's way of saying that the disk is full or does not answer
             raise OSError(errno.EIO, str(error.orig)) from None
         finally:

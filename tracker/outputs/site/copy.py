@@ -35,6 +35,7 @@ DATA_LEAD = (
     "The same position and the same register as on these pages, as files. Each was made with the pages, so it is as at"
     " the same day."
 )
+PACKS = "Packs of the meetings"
 ABOUT_THE_FEED = "the newest entries as an Atom feed, for a feed reader. Each keeps its identity."
 NOT_FOUND = "This page is not there"
 NOT_FOUND_LEAD = "The address may be mistyped, or what it named is no longer on the register or has another id."
@@ -75,7 +76,7 @@ def look_again_text(coming: Ahead | None, meeting: Meeting | None) -> str:
         about = coming.recommendation or coming.subject
         return _next_text(coming.on, f"{about}, {ahead_briefly(coming)}")
     if meeting is not None:
-        return _next_text(meeting.date, f"a meeting, {meeting.title}")
+        return _next_text(meeting.date, f"meeting: {meeting.title}")
     return "No later day is set on the register. What was recorded or happened since is not here."
 
 

@@ -32,7 +32,7 @@ class Edition:
 
     `reader` and `live`: what else may be asked of the register, such as what a meeting had before it; `lines`: the web
     address below which the register's files stand in the commit shown, None where that is not on record; `address`:
-    where the site will stand, "" where that is not said.
+    where the site will stand, "" where that is not said; `packs`: whether the pack of every meeting held is part of it.
     """
 
     snapshot: Snapshot
@@ -40,6 +40,7 @@ class Edition:
     live: LiveState
     lines: str | None = None
     address: str = ""
+    packs: bool = False
 
     @property
     def register(self) -> Register:

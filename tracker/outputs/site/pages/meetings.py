@@ -21,11 +21,11 @@ from tracker.outputs.site import addresses, copy
 from tracker.outputs.site.edition import Edition
 from tracker.outputs.site.frame import Content
 from tracker.outputs.site.page import SitePage
+from tracker.outputs.site.pages.data import packs_of
 from tracker.outputs.site.pages.lists import in_parts
 from tracker.register.schema.supporting import Meeting
 from tracker.rules.changes.compare import compare
 from tracker.rules.changes.importance import most_important_first
-from tracker.rules.meetings.ahead import next_meeting
 from tracker.rules.meetings.meetings import is_held_by
 from tracker.snapshots.clocks import meeting_snapshots
 from tracker.words.figures import count
@@ -57,17 +57,20 @@ def _which(page: SitePage, meeting: Meeting) -> str:
 
 
 def _decided(page: SitePage, meeting: Meeting) -> str:
+    if meeting.date > page.as_at:
+        return "not yet"
     if not is_held_by(meeting, page.as_at):
-        return "not yet" if meeting == next_meeting(page.register, page.as_at) else "none"
+        return "none"
     return count(len(meeting.decisions), "decision") if meeting.decisions else "none on record"
 
 
 def _meeting(meeting: Meeting, page: SitePage) -> Content:
     is_held = is_held_by(meeting, page.as_at)
-    title = f"{meeting.title}, {in_words(meeting.date)}"
+    title, packs = f"{meeting.title}, {in_words(meeting.date)}", packs_of(page, meeting)
     body = [
         paragraph(copy.which_sentence(_which(page, meeting))),
         meeting_facts(page.register, meeting, is_held),
+        paragraph("Its pack: ", packs) if packs else NOTHING,
         _decisions(page, meeting) if is_held else NOTHING,
         _since(page, meeting) if is_held else NOTHING,
     ]
