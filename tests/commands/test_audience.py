@@ -76,6 +76,16 @@ def test_a_file_for_readers_of_everything_holds_the_words(canaries: Run, tmp_pat
     assert CANARY.encode() in b"".join(all_bytes_of(file))
 
 
+def test_what_changed_since_the_words_were_public_repeats_none_of_them(canaries: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "package"
+    assert canaries("export", str(folder), "--package", "--since", "first").exit_code == 0
+
+    assert "**Changed meaning.**" in (folder / "CHANGES.md").read_text(encoding="utf-8")
+    told = b"".join(all_bytes_of(folder))
+    for word in (CANARY, AUTHOR, SUBJECT):
+        assert word.encode() not in told
+
+
 def test_the_variable_says_it_for_every_command(canaries: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_AUDIENCE", "official_sensitive")
 

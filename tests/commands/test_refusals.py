@@ -158,6 +158,26 @@ def test_a_folder_that_may_not_be_written_to(run: Run, name: str, tmp_path: Path
     assert said == f"{FILES} {Path('closed', name)} cannot be written: Permission denied. {TO_WRITE}\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence", "code"),
+    [
+        (
+            ["register.csv", "--since", "HEAD"],
+            "--since goes with --package: what changed is told in a file beside the tables.\n",
+            USAGE,
+        ),
+        (["package", "--package", "--since", "HEAD"], None, FILES),  # there is no repository
+    ],
+)
+def test_an_earlier_edition_that_there_is_none_of(
+    run: Run, tmp_path: Path, words: list[str], sentence: str | None, code: int
+) -> None:
+    result = run("export", *words)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (code, "", 1)
+    assert sentence in (None, result.stderr)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["custody"]
+
+
 def test_a_disk_that_is_full_is_no_traceback(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import sqlite3
 

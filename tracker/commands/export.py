@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.commands.answering import FILES, USAGE, refuse, say, snapshot
+from tracker.commands.answering import FILES, USAGE, OpenRegister, opened_snapshot, refusals, refuse, say
 from tracker.commands.options import AsAt, Audience, KnownAt, RegisterFolder
 from tracker.files import TO_WRITE
 from tracker.vocabulary import Marking
@@ -29,11 +29,19 @@ _Place = Annotated[
 _Package = Annotated[
     bool, typer.Option("--package", help="Write a folder: a Frictionless data package, a CSV file for each table.")
 ]
+_Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REV|DAY|MEETING",
+        help="With --package: also write what changed since an earlier edition, as known then, to CHANGES.md.",
+    ),
+]
 
 
 def export(
     place: _Place,
     package: _Package = False,
+    since: _Since = None,
     register: RegisterFolder = Path("data"),
     as_at: AsAt = None,
     known_at: KnownAt = None,
@@ -61,26 +69,44 @@ def export(
       python -m tracker export register --package
       python -m tracker export position-2020-02.json --as-at 2020-02-29
     """
+    if not package:
+        _refuse_if_no_form(place, since)
+    opened, shown = opened_snapshot(register, as_at, known_at, audience)
+    before = _earlier(opened, shown, since) if since is not None else None
+    with _refusals_of(place, "folder" if package else "file"):
+        _write_package(shown, before, place) if package else _write_file(shown, place)
+    _say_what_is_written(shown, place)
+
+
+def _say_what_is_written(shown: Snapshot, place: Path) -> None:
     from tracker.words.figures import count
 
-    if not package:
-        _refuse_if_no_form(place)
-    shown = snapshot(register, as_at, known_at, audience)
-    with _refusals_of(place, "folder" if package else "file"):
-        _write_package(shown, place) if package else _write_file(shown, place)
     held = count(len(shown.position.standings), "recommendation")
     restricted = f", {count(shown.valid.stubs, 'item')} restricted" if shown.valid.stubs else ""
     say(f"{place}: {held}, as at {shown.as_at}{restricted}.")
 
 
-def _refuse_if_no_form(file: Path) -> None:
+def _refuse_if_no_form(file: Path, since: str | None) -> None:
     """End the command where the name of the file does not say in which form it is to be written."""
     from tracker.outputs.export.forms import ENDINGS
+
+    if since is not None:
+        refuse(USAGE, "--since goes with --package: what changed is told in a file beside the tables.")
 
     if not file.name or file.name.lower() in ENDINGS:
         refuse(USAGE, "Name the file as well as its ending, for example register.csv.")
     if file.suffix.lower() not in ENDINGS:
         refuse(USAGE, f"{file} does not end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}; the ending says the form.")
+
+
+def _earlier(opened: OpenRegister, shown: Snapshot, since: str) -> Snapshot:
+    """Return the edition that --since names; end the command where there is none, or it is a later one."""
+    with refusals(opened.folder):
+        before = opened.at(since)
+    if before.as_at > shown.as_at:
+        what_to_do = "Name an earlier one, or a later day with --as-at."
+        refuse(USAGE, f"--since: {since} shows {before.as_at}, a later day than {shown.as_at}. {what_to_do}")
+    return before
 
 
 @contextmanager
@@ -108,7 +134,7 @@ def _write_file(shown: Snapshot, file: Path) -> None:
     write(shown, file)
 
 
-def _write_package(shown: Snapshot, folder: Path) -> None:
+def _write_package(shown: Snapshot, before: Snapshot | None, folder: Path) -> None:
     from tracker.outputs.export.package_folder import write_package
 
-    write_package(shown, folder)
+    write_package(shown, folder, before)

@@ -64,11 +64,11 @@ def comparison_markdown(pair: SnapshotPair, comparison: Comparison, who: Recorde
 
 def _lines(pair: SnapshotPair, comparison: Comparison, who: Recorder) -> Iterator[str]:
     before, after, register = pair.before, pair.after, pair.after.register
-    yield f"# {_plain(register.settings.title)}: from {in_words(before.as_at)} to {in_words(after.as_at)}"
+    yield f"# {markdown_text(register.settings.title)}: from {in_words(before.as_at)} to {in_words(after.as_at)}"
     if pair.why_known_now:
-        yield f"\n{_plain(without_history(pair.why_known_now))}"
+        yield f"\n{markdown_text(without_history(pair.why_known_now))}"
     elif before.revision or after.revision:
-        yield f"\n{_plain(clocks_text(*before.clocks, *after.clocks))}"
+        yield f"\n{markdown_text(clocks_text(*before.clocks, *after.clocks))}"
     groups: list[tuple[str, Iterable[AnyChange]]] = [
         (_title(register, id), each) for id, each in comparison.recommendations.items()
     ]
@@ -76,8 +76,8 @@ def _lines(pair: SnapshotPair, comparison: Comparison, who: Recorder) -> Iterato
     supporting = [(title, getattr(comparison, name)) for name, title in BESIDE.items()]
     groups += [(title, each) for title, each in supporting if each]
     for title, changes in groups:
-        yield f"\n## {_plain(title)}\n"
-        yield from (f"- {_plain(change_text(register, each))}{_recorded(each, who)}" for each in changes)
+        yield f"\n## {markdown_text(title)}\n"
+        yield from (f"- {markdown_text(change_text(register, each))}{_recorded(each, who)}" for each in changes)
     if not groups:
         yield f"\n{NOTHING_CHANGED}"
     if comparison.outstanding:
@@ -96,7 +96,7 @@ def _outstanding_rows(register: Register, rows: Iterable[Outstanding]) -> Iterat
             left_text(row.now),
             progress_text(row),
         )
-        yield f"| {' | '.join(map(_plain, cells))} |"
+        yield f"| {' | '.join(map(markdown_text, cells))} |"
 
 
 def _title(register: Register, id: str) -> str:
@@ -104,7 +104,7 @@ def _title(register: Register, id: str) -> str:
     return f"{id} {known.title}" if known else id
 
 
-def _plain(text: str) -> str:
+def markdown_text(text: str) -> str:
     """Return text that Markdown shows as it is."""
     return _MARKUP.sub(r"\\\1", text)
 
@@ -113,7 +113,11 @@ def _recorded(change: AnyChange, who: Recorder) -> str:
     recorded = _who(change, who)
     if recorded is None:
         return ""
-    return f" ({_plain(recorded.author)}, {recorded.commit[:7]})" if recorded.author else f" ({recorded.commit[:7]})"
+    return (
+        f" ({markdown_text(recorded.author)}, {recorded.commit[:7]})"
+        if recorded.author
+        else f" ({recorded.commit[:7]})"
+    )
 
 
 def _who(change: AnyChange, who: Recorder) -> Recorded | None:

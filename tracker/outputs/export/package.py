@@ -19,6 +19,7 @@ from tracker.outputs.database.layout import TableLayout
 from tracker.outputs.export.about import AboutExport, about_export
 from tracker.outputs.export.archive import ArchiveOfNoDay
 from tracker.outputs.export.dataset import DataTable, dataset
+from tracker.outputs.export.edition import edition_data, edition_markdown
 from tracker.outputs.tables import csv_of
 from tracker.register.records import Register
 from tracker.register.schema.restricted import RESTRICTED
@@ -35,8 +36,11 @@ _READING = (
 )
 
 
-def package(shown: Snapshot, changes: str | None = None) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a package by their names, datapackage.json last; `changes`: what CHANGES.md is to say."""
+def package(shown: Snapshot, before: Snapshot | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a package by their names, datapackage.json last.
+
+    `before`: an earlier edition, for the same readers; what changed since is then told in CHANGES.md.
+    """
     tables = dataset(shown)
     layouts = {table.layout.name: table.layout for table in tables}
     resources = []
@@ -44,9 +48,10 @@ def package(shown: Snapshot, changes: str | None = None) -> Iterator[tuple[str, 
         content = csv_of([column.name for column in table.layout.columns], table.rows).encode()
         resources.append(_resource(table, content, layouts))
         yield _file_of(table.layout), content
-    if changes is not None:
-        yield CHANGES, changes.encode()
     descriptor = _descriptor(about_export(shown), shown.register)
+    if before is not None:
+        descriptor["changes"] = edition_data(before, shown)
+        yield CHANGES, edition_markdown(before, shown).encode()
     yield DESCRIPTOR, as_json(descriptor | {"resources": resources}).encode()
 
 

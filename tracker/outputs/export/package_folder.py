@@ -16,17 +16,18 @@ class NotAPackage(Exception):
     """The folder holds what no run of this program wrote; the message names it and says what to do."""
 
 
-def write_package(shown: Snapshot, folder: Path, changes: str | None = None) -> None:
+def write_package(shown: Snapshot, folder: Path, before: Snapshot | None = None) -> None:
     """Write a package to a folder; raise `NotAPackage`, `OSError`, and then what was there is there as before.
 
-    `changes`: what CHANGES.md is to say. What holds more than the public may read is its owner's alone.
+    `before`: an earlier edition, for the same readers; what changed since is then told in CHANGES.md. What holds more
+    than the public may read is its owner's alone.
     """
     folder = Path(os.path.realpath(full_path(folder)))  # a link stays, and what it leads to is written
     owner_only = shown.valid.audience != Marking.PUBLIC
     with locked(folder.parent):
         _refuse_what_is_not_ours(folder)
         with folder_beside(folder) as new:
-            for name, content in package(shown, changes):
+            for name, content in package(shown, before):
                 (new / name).write_bytes(content)
                 (new / name).chmod(0o600 if owner_only else 0o644)
             new.chmod(0o700 if owner_only else 0o755)
