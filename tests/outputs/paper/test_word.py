@@ -39,6 +39,7 @@ from tracker.outputs.paper.blocks import (
 )
 from tracker.outputs.paper.imprint import IMPRINT_NAME, imprint_from, imprint_json
 from tracker.outputs.paper.word.document import word_document
+from tracker.outputs.paper.word.widths import column_widths
 from tracker.vocabulary import State
 
 MACHINE_IMPRINT = imprint_json(PAPER, ORIGIN)
@@ -72,13 +73,13 @@ def parts_of(content: bytes) -> dict[str, bytes]:
 def test_what_is_read_comes_in_the_order_of_the_paper_each_in_its_style() -> None:
     assert styled(made()) == [
         ("Title", "Pack for the panel"),
-        ("TOC Heading", "Contents"),
-        ("toc 1", "Report summary"),
-        ("toc 1", "Supporting information"),
         ("Heading 1", "Report summary"),
         ("Normal", "Two recommendations. One is late. See A-1."),
         ("List Number", "note the position"),
         ("List Number", "decide who signs"),
+        ("TOC Heading", "Contents"),
+        ("toc 1", "Report summary"),
+        ("toc 1", "Supporting information"),
         ("Heading 1", "Supporting information"),
         ("Caption", "Where things stand"),
         ("Figure", ""),
@@ -158,6 +159,34 @@ def test_pictures_are_read_out_as_their_alternatives_and_marks_are_passed_over()
     decorative = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
     marks = [each for each in pictures if each not in figures]
     assert [(each.get("descr"), next(each.iter(decorative)).get("val")) for each in marks] == [("", "1")] * 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "widths"),
+    [
+        (("A", "b"), [4706, 4706]),
+        (("A", "one word after another " * 9), [330, 9080]),
+        (("W" * 900, "W" * 900), [4706, 4706]),
+    ],
+)
+def test_the_columns_of_a_table_fill_the_page_and_those_that_say_more_are_wider(
+    cells: tuple[str, str], widths: list[int]
+) -> None:
+    columns = (PaperColumn("X"), PaperColumn("Y"))
+    assert column_widths(PaperTable("Some", columns, (tuple(line(cell) for cell in cells),))) == pytest.approx(
+        widths, abs=40
+    )
+
+
+def test_no_column_is_so_narrow_that_a_word_or_a_date_in_it_is_cut() -> None:
+    columns = tuple(PaperColumn(title) for title in ("Recommendation", "Counted on", "What was said"))
+    rows = ((line("A"), line("14 May 2024"), line("one word after another " * 50)),)
+    widths = column_widths(PaperTable("Some", columns, rows))
+    # By the widths of Arial's letters at 9 points, in twentieths of a point, and with 142 beside the words of a cell:
+    # "Recommendation" in bold is 1,510 wide; "14 May 2024" is 1,040.
+    assert 1_510 + 142 < widths[0] < 1_900
+    assert 1_040 + 142 < widths[1] < 1_500
+    assert widths[2] > 6_000
 
 
 def test_a_mark_that_stands_often_is_one_picture() -> None:
@@ -334,8 +363,8 @@ def test_libreoffice_opens_it(tmp_path: Path) -> None:
     ] == [
         "Pack for the panel",
         "Report summary",
-        "Report summary",
         "1. note the position",
+        "Report summary",
         "A-1: Sign the agreements",
         "• one",
     ]

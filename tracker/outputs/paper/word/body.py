@@ -53,16 +53,28 @@ class Body:
         blocks = self.paper.blocks
         if not any(isinstance(block, Heading) and block.level == 1 for block in blocks):
             yield self.wording.line("Title", (Plain(self.paper.title),))
-            yield self._contents()
+        before = self._contents_before()
         for number, block in enumerate(blocks):
+            if number == before:
+                yield self._contents()
             leads_on = isinstance(block, Paragraph) and isinstance(
                 next(iter(blocks[number + 1 : number + 2]), None), Bullets
             )
             yield self._heading(block, number) if isinstance(block, Heading) else self._block(block, leads_on)
-            if isinstance(block, Heading) and block.level == 1:
-                yield self._contents()
         if blocks and isinstance(blocks[-1], PaperTable):
             yield w("p")  # Word wants a paragraph after a table that is the last of all
+
+    def _contents_before(self) -> int:
+        """Return the number of the section before which the contents stand: the first after the summary.
+
+        What has to be decided comes first, whole; where there is no summary of its own, the contents do.
+        """
+        sections = [
+            (block.on_new_page, number)
+            for number, block in enumerate(self.paper.blocks)
+            if isinstance(block, Heading) and block.level == _SECTION
+        ]
+        return next((number for is_new, number in sections if is_new), sections[0][1] if sections else -1)
 
     def _heading(self, heading: Heading, number: int) -> Html:
         text = legible(heading.text)

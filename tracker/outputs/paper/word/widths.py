@@ -7,55 +7,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from statistics import fmean
 
 from tracker.outputs.paper.blocks import PaperTable, StateMark
 
 TEXT_WIDTH = 9412  # twentieths of a point between the margins
 _SIZE = 180  # of a letter's height in a table: 9 points
-_GAP = 160  # beside the words of a cell
+_GAP = 150  # beside the words of a cell
 # What is read at once: a date, or else a word. A mark takes the room of two letters.
 _UNPARTED, _MARK = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}|\S+"), "mm"
-_WIDEST_WORD = 2_400  # a longer one, an address say, is cut
-# How wide a letter of Arial is, of its height, in bold: enough to tell what fits.
+_WIDEST_WORD = 2_200  # a longer one, an address say, is cut
+# How wide a letter of Arial is, of its height, and how much wider in bold: enough to tell what fits.
+_BOLD = 1.08
 _THIN, _WIDE = frozenset("fijlrtI.,:;|'!()[]-/ "), frozenset("mwMWGOQ@%&—…")
 
 
 def column_widths(table: PaperTable) -> list[int]:
-    """Return the width of each column, in twentieths of a point; together they are as wide as the text."""
-    least = [_least(words) for words in _words_by_column(table)]
+    """Return the width of each column, in twentieths of a point; together they are as wide as the text.
+
+    Each has room for its longest word; the rest goes to those with the most to say, by their shares.
+    """
+    least = [*_least_by_column(table)]
     least = [round(width * min(1, TEXT_WIDTH / sum(least))) for width in least]
-    shares = [column.share for column in table.columns]
-    widths = [0.0] * len(least)
-    free = set(range(len(least)))
-    while free:
-        room = TEXT_WIDTH - sum(width for number, width in enumerate(widths) if number not in free)
-        whole = sum(shares[number] for number in free)
-        for number in free:
-            widths[number] = room * shares[number] / whole
-        too_narrow = {number for number in free if widths[number] < least[number]}
-        if not too_narrow:
-            break
-        for number in too_narrow:
-            widths[number] = least[number]
-        free -= too_narrow
-    return [round(width) for width in widths]
+    wanted = [column.share * (1 + _letters(table, number)) for number, column in enumerate(table.columns)]
+    rest = TEXT_WIDTH - sum(least)
+    return [width + round(rest * wish / sum(wanted)) for width, wish in zip(least, wanted, strict=True)]
 
 
-def _words_by_column(table: PaperTable) -> Iterator[set[str]]:
+def _letters(table: PaperTable, number: int) -> float:
+    """Return how many letters a cell of a column has on average."""
+    lengths = [sum(len(part.text) for part in row[number]) for row in table.rows]
+    return fmean(lengths) if lengths else 0
+
+
+def _least_by_column(table: PaperTable) -> Iterator[int]:
+    """Yield how wide the longest word of each column is, with what stands beside it; names of rows are bold too."""
     for number, column in enumerate(table.columns):
-        words = set(column.title.split())
-        for row in table.rows:
-            for part in row[number]:
-                words.update(_UNPARTED.findall(part.text))
-                if isinstance(part, StateMark):
-                    words.add(" ".join([_MARK, *part.text.split()[:2]]))
-        yield words
+        titles = max(map(_width, column.title.split()), default=0) * _BOLD
+        words = max(map(_width, _words(table, number)), default=0) * (_BOLD if number == 0 else 1)
+        yield round(min(max(titles, words), _WIDEST_WORD)) + _GAP
 
 
-def _least(words: set[str]) -> int:
-    return min(max(map(_width, words), default=0), _WIDEST_WORD) + _GAP
+def _words(table: PaperTable, number: int) -> set[str]:
+    words: set[str] = set()
+    for row in table.rows:
+        for part in row[number]:
+            words.update(_UNPARTED.findall(part.text))
+            if isinstance(part, StateMark):
+                words.add(" ".join([_MARK, *part.text.split()[:2]]))
+    return words
 
 
 def _width(word: str) -> int:
-    letters = (0.34 if sign in _THIN else 0.9 if sign in _WIDE else 0.73 if sign.isupper() else 0.61 for sign in word)
+    letters = (0.3 if sign in _THIN else 0.84 if sign in _WIDE else 0.69 if sign.isupper() else 0.56 for sign in word)
     return round(sum(letters) * _SIZE)
