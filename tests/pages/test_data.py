@@ -67,7 +67,7 @@ def test_an_address_for_a_script_is_one_that_is_answered(open_page):
 
 def test_the_first_rows_are_those_of_the_file_with_what_each_column_means(open_page):
     page = open_page("data", as_at="2020-01-08")
-    columns = {each["Column"]: each for each in rows(page.markup, "Its columns and first rows")}
+    columns = {each["Column"]: each for each in rows(page.markup, "Position: its columns and first rows")}
 
     assert "29 columns, 25 rows" in page.text
     assert [columns["id"][f"Row {number}"] for number in (1, 2, 3)] == ["ICO-01", "ICO-02", "ICO-03"]

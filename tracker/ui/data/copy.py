@@ -11,7 +11,7 @@ WHAT, FORMS, SERVES = "What", "Take it as", "What it is, and for whom"
 INSIDE, SCRIPTS = "What is in each", "For scripts"
 TABLE, TABLES, ALL_TABLES, ROW = "Table", "Tables", "All tables", "A row is"
 COLUMN, COLUMNS, HOLDS, MEANS, REFERS = "Column", "Columns", "Holds", "It says", "Refers to"
-FIRST_ROWS, EMPTY, NOTHING_ELSE = "Its columns and first rows", "empty", "no other table"
+EMPTY, NOTHING_ELSE = "empty", "no other table"
 SCRIPT_ADDRESS, ADDRESS_GIST = "Address for a script", "address for a script"
 SUBSCRIPTION = "Address to subscribe to"
 SUBSCRIBE = (
@@ -50,11 +50,16 @@ def rows_gist(columns: int, rows: int) -> str:
     return f"{count(columns, 'column')}, {count(rows, 'row')}"
 
 
+def first_rows_of(title: str) -> str:
+    """Return the caption of the columns and first rows of a download."""
+    return f"{title}: its columns and first rows"
+
+
 def row_title(number: int) -> str:
     """Return the title over what a row holds; the first is 0."""
     return f"Row {number + 1}"
 
 
-def address_of(label: str, of: str) -> str:
-    """Return what an address is of: "JSON", or "PDF, 8 January 2020"."""
-    return f"{label}, {of}" if of else label
+def address_of(title: str, label: str, of: str) -> str:
+    """Return what an address is of: "Position as JSON", or "Pack of a meeting as PDF, 8 January 2020"."""
+    return f"{title} as {label}, {of}" if of else f"{title} as {label}"

@@ -40,7 +40,7 @@ def _inside(view: View, download: Download, asked: str | None) -> Html:
         make = download.first_rows
         first = view.kept(f"first rows of {download.name}", lambda: make(view.snapshot))
         gist = copy.rows_gist(len(first.columns), first.total)
-        return opens(heading, gist, _first(first), _addresses(view, download))
+        return opens(heading, gist, _first(download, first), _addresses(view, download))
     return opens(heading, copy.ADDRESS_GIST, _addresses(view, download))
 
 
@@ -57,7 +57,7 @@ def _with_tables(
 
 def _addresses(view: View, download: Download) -> Html:
     lines = (
-        to_copy(curl_line(view, file.address), file.form.ending, copy.address_of(file.form.label, file.of))
+        to_copy(curl_line(view, file.address), file.form.ending, copy.address_of(file.title, file.form.label, file.of))
         for file in offered(view, download)
     )
     return joined([element("h4", copy.SCRIPT_ADDRESS), *lines, _subscription(view, download)])
@@ -73,7 +73,7 @@ def _subscription(view: View, download: Download) -> Html:
     return joined([element("h4", copy.SUBSCRIPTION), box, paragraph(says)])
 
 
-def _first(first: FirstRows) -> Html:
+def _first(download: Download, first: FirstRows) -> Html:
     """Return the columns as lines: what each means, and what the first rows hold in it."""
     columns: list[Column[_Line]] = [
         Column(copy.COLUMN, lambda line: line[0].name, header=True, one_line=True),
@@ -81,7 +81,9 @@ def _first(first: FirstRows) -> Html:
         *map(_row, range(len(first.rows))),
     ]
     values = list(zip(*first.rows, strict=True)) or [()] * len(first.columns)
-    return table(copy.FIRST_ROWS, columns, list(zip(first.columns, values, strict=True)), "lines first-rows")
+    return table(
+        copy.first_rows_of(download.title), columns, list(zip(first.columns, values, strict=True)), "lines first-rows"
+    )
 
 
 def _row(number: int) -> Column[_Line]:
