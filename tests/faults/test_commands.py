@@ -26,7 +26,7 @@ WORDS: dict[str, list[list[str]]] = {
         ["out/register.db"],
         ["out/package", "--package"],
     ],
-    "calendar": [["-o", "out/all.ics", "--party", "head"]],
+    "calendar": [["-o", "out/police.ics", "--party", "police"]],
     "digest": [["--all", "-o", "out/messages"]],
     "codeowners": [["-o", "out/CODEOWNERS"]],
     "schema": [["--manual", "out/manual.md", "--folder", "out/schema", "--forms", "out/forms"]],
