@@ -131,8 +131,8 @@ def test_each_thing_owed_is_told_once_where_it_is_most_urgent() -> None:
         "15 April 2020: 1 overdue, 4 due by 30 May 2020 and 3 answers to give."
         f" Open the whole sheet: {ADDRESS}/actions?owner=force Record an update: {ADDRESS}/update?party=force"
         " Overdue ------- - R-01 Title of R-01 – 31 Mar 2020, 15 days past its deadline. No action is on record"
-        " Answers to give --------------- - R-01 to R-03 – An answer to the recommendation, by Borset Police, 10 May"
-        " 2020 Due by 30 May 2020 ------------------ - R-02 Title of R-02 – 1 May 2020, due in 16 days (inferred). No"
+        " Answers to give --------------- - R-01 to R-03 – 10 May 2020. An answer to the recommendation, by Borset"
+        " Police Due by 30 May 2020 ------------------ - R-02 Title of R-02 – 1 May 2020, due in 16 days (inferred). No"
         " action is on record Owed later, or without a day ---------------------------- R-03 This message is made from"
         " the register “Recommendations”."
     )

@@ -93,7 +93,7 @@ class _Writing:
         if sheet and form and not self._digest.sheet.owes_nothing:
             yield Paragraph(line(WebLink(words.OPEN_SHEET, sheet), " · ", WebLink(words.RECORD, form)))
         elif form:
-            yield Paragraph(line(WebLink(words.RECORD, form)))
+            yield Paragraph(line(WebLink(words.RECORD_VERDICT, form)))
 
     def _body(self, since: _Since | None) -> Iterator[Block]:
         for part, duties in self._digest.parts.items():
@@ -112,8 +112,7 @@ class _Writing:
             yield Paragraph(line(REMEDY), note=True)
 
     def _line(self, item: words.DigestItem) -> Line:
-        name = f"{item.subject} {item.title}" if item.title else item.subject
-        return (self._named(item.subject, one_line(name)), Plain(f" – {one_line(item.text)}"))
+        return (self._named(item.subject, one_line(item.name)), Plain(f" – {one_line(item.text)}"))
 
     def _named(self, subject: str, name: str) -> Inline:
         """Return what something is called, as a link to it where the dashboard's address is known."""
@@ -148,10 +147,11 @@ class _Writing:
             )
 
     def _list(self, items: Sequence[words.DigestItem], most: int = _MOST) -> Iterator[Block]:
-        """Yield the first items in full, and of the others what they are about."""
-        if shown := items[:most]:
+        """Yield the first items in full, and of the others what they are about; the last is not left out alone."""
+        shown = items if most and len(items) == most + 1 else items[:most]
+        if shown:
             yield Bullets(tuple(self._line(item) for item in shown))
-        if more := list(dict.fromkeys(item.subject for item in items[most:])):
+        if more := list(dict.fromkeys(item.short_name for item in items[len(shown) :])):
             yield Paragraph(line(words.more_text(len(shown), ids_text(more))), note=True)
 
 

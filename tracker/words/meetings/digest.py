@@ -18,6 +18,7 @@ from tracker.words.meetings.sheets import (
     day_text,
     duty_text,
     inferred,
+    inferred_note,
     own_action_text,
     role_text,
     waiting_since_text,
@@ -29,6 +30,7 @@ from tracker.words.states import state_text
 VERDICTS = "Waiting for a verdict"
 OPEN_SHEET = "Open the whole sheet"
 RECORD = "Record an update"
+RECORD_VERDICT = "Record a verdict"
 MOST_ACTIONS = 2  # of a recommendation, in a message
 
 
@@ -38,6 +40,17 @@ class DigestItem(NamedTuple):
     subject: str
     title: str
     text: str
+
+    @property
+    def short_name(self) -> str:
+        """Return what to call it where its title is not told: its id; of a decision also that it is one."""
+        meeting, is_decision, decision = self.subject.partition("/")
+        return f"decision {decision} of {meeting}" if is_decision else self.subject
+
+    @property
+    def name(self) -> str:
+        """Return what to call it where it is told in full."""
+        return f"{self.subject} {self.title}" if self.title else capital(self.short_name)
 
 
 def part_title(digest: Digest, part: Part) -> str:
@@ -63,15 +76,18 @@ def title_text(register: Register, digest: Digest) -> str:
     return f"{owner_name(register, digest.sheet.owner)}: what is owed"
 
 
-def figures(register: Register, digest: Digest) -> list[str]:
-    """Return what there is, with its number, each as the sheet counts it: "3 overdue (1 inferred)", "2 due by …"."""
+def figures(register: Register, digest: Digest, *, briefly: bool = False) -> list[str]:
+    """Return what there is, with its number, each as the sheet counts it: "3 overdue", "2 due by 31 March 2020".
+
+    `briefly`: of how many the deadline is inferred is told in a word.
+    """
     sheet = digest.sheet
     late = [duty for duty in sheet.duties if duty.late is not None]
     not_upheld = sum(duty.is_not_upheld for duty in sheet.duties)
     unproved = sum(duty.kind == "evidence" for duty in sheet.duties)
     soon, waits = sheet.due_by(digest.soon), len(sheet.waits)
     told = [
-        (len(late), f"{len(late):,} overdue{_inferred(register, late)}"),
+        (len(late), f"{len(late):,} overdue{_inferred(register, late) if briefly else _in_full(register, late)}"),
         (soon, f"{soon:,} due by {in_words(digest.soon)}"),
         (not_upheld, f"{count(not_upheld, 'claim')} not upheld"),
         (sheet.answers, f"{count(sheet.answers, 'answer')} to give"),
@@ -89,12 +105,17 @@ def _inferred(register: Register, late: list[Duty]) -> str:
     return " (inferred)" if number == len(late) else f" ({number:,} inferred)"
 
 
+def _in_full(register: Register, late: list[Duty]) -> str:
+    note = inferred_note(register, late)
+    return f" ({note})" if note else ""
+
+
 def subject_text(register: Register, digest: Digest, audience: Marking) -> str:
     """Return the fact that the message is about, for the line that a reader sees first.
 
     "3 overdue, 2 due by 31 March 2020: Gangs Violence Matrix recommendations"
     """
-    fact = ", ".join(figures(register, digest)[:_IN_SUBJECT]) or _nothing_pressing(digest)
+    fact = ", ".join(figures(register, digest, briefly=True)[:_IN_SUBJECT]) or _nothing_pressing(digest)
     marked = "" if audience is Marking.PUBLIC else f"[{audience.label}] "
     return f"{marked}{fact}: {register.settings.title}"
 
@@ -121,8 +142,8 @@ def item_of(register: Register, digest: Digest, duty: Duty) -> DigestItem:
         title = register.recommendations[duty.subject].title
         said = ". ".join(map(capital, _of_recommendation(register, digest, duty)))
         return DigestItem(duty.subject, title, said)
-    when = "" if duty.kind == "evidence" else f", {when_text(register, duty)}"
-    return DigestItem(duty.subject, "", f"{duty_text(register, duty)}{when}")
+    when = "" if duty.kind == "evidence" else f"{capital(when_text(register, duty))}. "
+    return DigestItem(duty.subject, "", f"{when}{duty_text(register, duty)}")
 
 
 def _of_recommendation(register: Register, digest: Digest, duty: Duty) -> list[str]:
