@@ -50,6 +50,15 @@ def test_a_reader_at_the_machine_is_the_public_unless_more_is_said(said):
             )
             for hours in ("0", "long", "inf", "nan", "721")
         ),
+        *(
+            (
+                "TRACKER_ADDRESS",
+                address,
+                f"TRACKER_ADDRESS says '{address}', which is not the web address of the dashboard, such as"
+                " https://tracker.example.org, so it counts as not set. Correct it, or leave it out.",
+            )
+            for address in ("tracker.example.org", "javascript:alert(1)", "https://a.example/?x=1", "https://a b/")
+        ),
     ],
 )
 def test_a_variable_that_says_what_it_cannot_counts_as_absent_and_is_told(said, name, value, sentence):

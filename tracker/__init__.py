@@ -6,7 +6,7 @@ The map of the package. Data flows up this list, and an import only points down 
 - `commands`: the command line, and what a command is asked about
 - `settings`: environment variables, read once
 - `ui`: what the pages are made of; with the pages the only part that knows Streamlit
-- `outputs`: what leaves the tracker: JSON, CSV, SQLite, schemas, the manual's tables, comparisons
+- `outputs`: what leaves the tracker: data, workbooks, papers, pages, calendars, messages, comparisons, schemas
 
 The register as at a day, as known at a revision, as an audience may read it:
 

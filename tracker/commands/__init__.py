@@ -3,7 +3,8 @@
 To add one, write a file like `position.py`, list it in `COMMANDS`, and explain it in README.md. What several commands
 share: `options` (the register's folder, the day, the audience, the formats), `answering` (the register as it is asked
 for, refusals and exit codes), `printing` (rows). A command decides nothing, and what only its call needs it imports in
-the call: `check` is run before every commit. `recording` is the one command that takes more than a file.
+the call: `check` is run before every commit. `recording` is the one command that takes more than a file; `writing`
+holds those that write files to take away.
 """
 
 import io

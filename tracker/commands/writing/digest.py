@@ -77,12 +77,9 @@ def _messages(opened: OpenRegister, shown: Snapshot, wanted: Collection[str]) ->
 
 
 def _send(shown: Snapshot, made: Mapping[str, DigestMessage], again: bool) -> None:
-    from tracker.commands.progressing import progress_shown
     from tracker.commands.writing.sending import post_asked, send_messages
 
-    post = post_asked(shown.register)
-    with progress_shown() as progress:
-        send_messages(shown.register, made.values(), post, progress, again=again)
+    send_messages(shown.register, made.values(), post_asked(shown.register), again=again)
 
 
 def _write(made: Mapping[str, DigestMessage], folder: Path, audience: Marking) -> None:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import typer
 
 from tracker.commands.answering import FILES, USAGE, refuse, say
-from tracker.commands.progressing import Progress
 from tracker.files import read_whole
 from tracker.outputs.calendar import register_identity
 from tracker.outputs.digest.content import DigestMessage
@@ -98,10 +97,10 @@ def _sender(register: Register, said: str, unsubscribe: str | None) -> MailSende
     return MailSender(name or register.settings.title, address, stop)
 
 
-def send_messages(
-    register: Register, messages: Iterable[DigestMessage], post: Post, progress: Progress, *, again: bool
-) -> None:
+def send_messages(register: Register, messages: Iterable[DigestMessage], post: Post, *, again: bool) -> None:
     """Send each message that has something to say, and tell what became of it; end the command where any is left.
+
+    A line for each is all that is shown of how far it has come: it stands there before the next one is sent.
 
     `again`: also those of which it is not known whether an earlier run sent them.
     """
@@ -110,8 +109,7 @@ def send_messages(
     try:
         with ledger(path, today) as noted, MailServer(post.server, post.sender.address) as server:
             run = _Run(noted, server, again)
-            for number, each in enumerate(letters):
-                progress.step("Sending", number, len(letters))
+            for each in letters:
                 run.send(each)
     except AnotherRun:
         refuse(FILES, "Another run is sending messages just now, so this one sent none.")
