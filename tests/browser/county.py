@@ -268,7 +268,7 @@ class Form:
 
     def refusals(self) -> list[str]:
         """Return what is said of why this may not be published, once it is said."""
-        notice = self.tab.locator(".notice", has_text="You cannot publish this.")
+        notice = self.tab.locator(".notice", has_text="You cannot send this from here.")
         expect(notice).to_be_visible()
         wait_until_drawn(self.tab)
         return notice.get_by_role("listitem").all_inner_texts()

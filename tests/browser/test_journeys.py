@@ -157,16 +157,18 @@ def test_an_owner_can_neither_close_alone_what_others_share_in_nor_verify_it(
     expect(owner.side("ICO-06", "State").get_by_role("cell")).to_have_text(["In progress", "In progress"])
 
     claim_all_of(owner, "ICO-06.2", "mps")
-    assert owner.refusals() == ["The update of ICO-06.2: only who reports for Office of the Mayor may record this."]
+    assert owner.refusals() == [
+        "The update of ICO-06.2: only somebody who reports for Office of the Mayor may record this."
+    ]
     expect(owner.button).to_have_count(0)
 
     give_verdict(owner, "ICO-06", "mps")
-    put_right = owner.tab.locator(".banner", has_text="Put right first")
+    put_right = owner.tab.locator(".banner", has_text="Correct these first")
     expect(put_right).to_contain_text("'mps' may not verify for ICO: only ico may.")
     expect(owner.button).to_have_count(0)
     owner.choose("verification", by="Information Commissioner")
     assert owner.refusals() == [
-        "The verification of ICO-06: only who reports for Information Commissioner may give a verdict here."
+        "The verification of ICO-06: only somebody who reports for Information Commissioner may give a verdict here."
     ]
     expect(owner.button).to_have_count(0)
     assert county.branches() == before
@@ -176,16 +178,16 @@ def test_whoever_reports_for_another_party_is_told_who_may(county: County, reade
     before = county.branches()
     other = Form(county, reader(), OTHER)
     add_part(other, "ICO-07", "mopac")
-    assert other.refusals() == ["The action of ICO-07: only who reports for Police Service may record this."]
+    assert other.refusals() == ["The action of ICO-07: only somebody who reports for Police Service may record this."]
     expect(other.button).to_have_count(0)
 
     claim_all_of(other, "ICO-07.1", "mopac")
-    assert other.refusals() == ["The update of ICO-07.1: only who reports for Police Service may record this."]
+    assert other.refusals() == ["The update of ICO-07.1: only somebody who reports for Police Service may record this."]
     expect(other.button).to_have_count(0)
 
     give_verdict(other, "ICO-07", "ico")
     assert other.refusals() == [
-        "The verification of ICO-07: only who reports for Information Commissioner may give a verdict here."
+        "The verification of ICO-07: only somebody who reports for Information Commissioner may give a verdict here."
     ]
     expect(other.button).to_have_count(0)
     assert county.branches() == before
@@ -197,7 +199,7 @@ def test_whoever_may_publish_nothing_is_told_so_of_each(county: County, reader: 
     attempts = ((add_part, "ICO-07", "mps"), (claim_all_of, "ICO-07.1", "mps"), (give_verdict, "ICO-07", "ico"))
     for attempt, about, party in attempts:
         attempt(nobody, about, party)
-        expect(nobody.tab.get_by_text("names those who may publish, and you are not among them")).to_be_visible()
+        expect(nobody.tab.get_by_text("not on the list of those who may send entries from here")).to_be_visible()
         wait_until_drawn(nobody.tab)
         expect(nobody.button).to_have_count(0)
     assert county.branches() == before

@@ -116,7 +116,7 @@ def test_whoever_is_no_editor_has_no_field_for_a_document_and_no_door(
     tab = page(fresh=True)
     begin_evidence(tab, county, "panel@force.example")
     fill_in(tab)
-    expect(tab.get_by_text("names those who may publish, and you are not among them")).to_be_visible()
+    expect(tab.get_by_text("not on the list of those who may send entries from here")).to_be_visible()
     expect(tab.locator("input[type=file]")).to_have_count(0)
     expect(tab.get_by_role("button", name="Send for approval")).to_have_count(0)
     answer = tab.evaluate(

@@ -92,7 +92,7 @@ def test_what_makes_an_error_is_told_at_its_line_and_not_written(run: Run, tmp_p
     assert result.exit_code == 1
     assert "custody/responses/AUD-02.yaml:12:36: error[word]: 'implementd' is not a word for 'status'." in result.stdout
     assert "custody/responses/AUD-02.yaml:12:9: error[missing]: 'note' is missing here. Add 'note: …'." in result.stdout
-    assert result.stdout.startswith("What the position becomes is told once the errors are put right.\n")
+    assert result.stdout.startswith("What this changes is shown once the errors are put right.\n")
     assert result.stderr == "Nothing was written: put the errors right first.\n"
     assert (tmp_path / "custody/responses/AUD-02.yaml").read_bytes() == before
     assert not (tmp_path / "a.patch").exists()
@@ -101,8 +101,8 @@ def test_what_makes_an_error_is_told_at_its_line_and_not_written(run: Run, tmp_p
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("update", "AUD-02.3"), "'AUD-02.3' is no action of the register. Did you mean 'AUD-02.2'?"),
-        (("evidence", "AUD-1"), "'AUD-1' is no recommendation of the register. Did you mean 'AUD-01'?"),
+        (("update", "AUD-02.3"), "The register has no action 'AUD-02.3'. Did you mean 'AUD-02.2'?"),
+        (("evidence", "AUD-1"), "The register has no recommendation 'AUD-1'. Did you mean 'AUD-01'?"),
         (
             ("update", "AUD-02.1", "--note", "a\x07"),
             "note: The invisible character U+0007 (bell) does not belong",
@@ -110,7 +110,7 @@ def test_what_makes_an_error_is_told_at_its_line_and_not_written(run: Run, tmp_p
         (("update", "AUD-02.1", "--as-at", "2024-02-30"), "--as-at: '2024-02-30' is not a day in the calendar."),
         (
             ("escalation", "AUD-02", "--completes", "2024-01-01"),
-            "'2024-01-01' is no escalation of AUD-02.",
+            "AUD-02 has no escalation '2024-01-01'.",
         ),
     ],
 )
@@ -126,7 +126,7 @@ def test_a_register_with_errors_says_them_when_nothing_can_be_added(run: Run, wr
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0].startswith("custody/responses/AUD-02.yaml:2:11: error[yaml]: ")
     assert result.stderr.splitlines()[-1].startswith(
-        "Nothing can be added to responses/AUD-02.yaml until this is mended"
+        "Nothing can be added to responses/AUD-02.yaml until this is corrected"
     )
 
 
@@ -201,7 +201,7 @@ def test_with_publish_it_arrives_as_a_branch_and_nothing_here_changes(
     nobody = run(*UPDATE, *NOTE, *new, *more, "--publish")
     assert nobody.exit_code == 3
     assert said(nobody.stderr) == (
-        "git does not know who you are, and the change is to bear your name. Tell it with `git config --global"
+        "git does not know who you are, and the change carries your name. Tell it with `git config --global"
         " user.name` and `git config --global user.email`. Nothing was sent, and what you wrote is still here."
     )
     settings.write_text("[user]\n\tname = Keeper\n\temail = keeper@county.example\n")
@@ -226,7 +226,7 @@ def test_with_publish_it_arrives_as_a_branch_and_nothing_here_changes(
     ]
     assert {str(path): path.read_bytes() for path in (tmp_path / "custody").rglob("*") if path.is_file()} == before
     assert run(*UPDATE, *NOTE, *new, *more, "--publish").stderr == (
-        f"The very same was sent before: it is on the branch {branch} of origin. Nothing was sent again.\n"
+        f"Exactly this was sent before: it is on the branch {branch} of origin. Nothing was sent again.\n"
     )
 
 
@@ -343,7 +343,7 @@ def test_a_text_that_no_file_could_hold_is_told_so(run: Run) -> None:
     result = run(*UPDATE, f"--note={'x' * 3_000_000}")
     assert (result.exit_code, said(result.stderr)) == (
         2,
-        "note: The text is longer than 256 KiB. Add a document, or cut it.",
+        "note: The text is longer than 256 KiB. Add a document, or shorten it.",
     )
 
 

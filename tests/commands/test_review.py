@@ -119,7 +119,7 @@ def test_of_a_change_with_errors_each_is_told_and_no_position(change: Repository
     assert result.stdout.startswith(
         "Problems (1 error, 0 warnings)\n  data/responses/AUD-01.yaml:7:16: error[date]: '2024-02-30' is not a day"
     )
-    assert "\nWhat the position becomes\n  What the position becomes is told once the errors are put right.\n" in (
+    assert "\nWhat the position becomes\n  What this changes is shown once the errors are put right.\n" in (
         result.stdout
     )
 
@@ -147,10 +147,10 @@ def test_who_verifies_the_own_work_is_named(change: Repository, review: Run) -> 
     propose(change, ASKED.replace("verifiers: [audit]", "verifiers: [audit, police]"), "recommendations.yaml")
     propose(change, UPDATE + CITING + VERDICT.replace("by: audit", "by: police") + EVIDENCE)
     told = review().stdout
-    own = "\nVerified by whoever did it\n  AUD-01: the verdict of 20 May 2024 is by County Police, on its own work.\n"
-    assert own in told
+    own = "AUD-01: the verdict of 20 May 2024 is by County Police, on its own work."
+    assert f"\nVerified by those who did the work\n  {own}\n" in told
     # By the register before the change police may not verify, and that it now may is told.
-    assert told.endswith(f"{WHO}  What else it changes: whoever keeps the register.\n")
+    assert told.endswith(f"{WHO}  What else it changes: the register’s keeper.\n")
     assert "\nAlso changed\n  data/recommendations.yaml: sources[AUD].verifiers\n" in told
 
 
@@ -301,7 +301,7 @@ def test_what_belongs_to_no_recommendation_is_the_keepers_to_approve(change: Rep
     )
     assert review().stdout == (
         f"{NOW}  Where things stand does not change.\n\nAlso changed\n  data/meetings.yaml: meetings[jan]\n"
-        "\nWho may approve\n  All of it: whoever keeps the register.\n"
+        "\nWho may approve\n  All of it: the register’s keeper.\n"
     )
 
 
@@ -328,4 +328,4 @@ def test_a_new_recommendation_is_the_keepers_to_approve(change: Repository, revi
     propose(change, ASKED.replace("expected_count: 1", "expected_count: null") + more, "recommendations.yaml")
     told = review().stdout
     assert "AUD-02: not on the register → no progress reported" in told
-    assert "AUD-02: new on the register, so whoever keeps it; for a verdict, County Audit." in told
+    assert "AUD-02: the register’s keeper, since it is new; for a verdict, County Audit." in told

@@ -109,7 +109,7 @@ def test_a_register_that_was_never_sound_shows_its_mistakes_instead(open_page, r
     page = open_page()
 
     assert "The register cannot be shown yet" in page.text
-    assert "Its files have 1 mistake." in page.text
+    assert "Its files have 1 error." in page.text
     assert "responses/ICO-05.yaml, line 10 '2020-02-30' is not a day in the calendar." in page.text
     assert "Where things stand" not in page.text
 

@@ -74,8 +74,8 @@ def test_an_entry_is_sent_once_and_leads_to_its_pull_request(open_page, host: Pa
     monkeypatch.setattr(logging.getLogger("tracker.changes"), "propagate", False)
     caplog.set_level(logging.INFO, "tracker.changes")
     page = fill(open_page("update", **ACTION), "update", **UPDATE)
-    in_the_name = "in the name of A. Keeper <keeper@county.example>, to whoever approves it."
-    assert f"Nothing counts yet. It goes as a proposal, {in_the_name}" in page.text
+    in_the_name = "in the name of A. Keeper <keeper@county.example>, and counts once it is approved."
+    assert f"It goes as a proposal {in_the_name}" in page.text
     page = press(page)
 
     [branch] = branches(host)
@@ -96,7 +96,7 @@ def test_an_entry_is_sent_once_and_leads_to_its_pull_request(open_page, host: Pa
 
     button(page, "Change what I typed, and send it again").click()
     page = press(page.again())
-    assert f"The very same was sent before: it is on the branch {branch} of origin." in page.text
+    assert f"Exactly this was sent before: it is on the branch {branch} of origin." in page.text
     assert branches(host) == [branch]
 
 
@@ -164,7 +164,7 @@ def test_a_remote_that_refuses_leaves_what_was_typed_and_says_why(open_page, hos
 def test_without_the_setting_nothing_of_it_is_there(open_page, small_register: Path, register) -> None:
     register(small_register)
     page = fill(open_page("update", **ACTION), "update", **UPDATE)
-    assert "Nothing counts yet." not in page.text
+    assert "It goes as a proposal" not in page.text
     assert not page.app.file_uploader
     assert "Send for approval" not in [each.label for each in page.app.button]
 
@@ -184,7 +184,7 @@ def editor(monkeypatch: pytest.MonkeyPatch):
 def test_whoever_is_no_editor_is_told_and_has_the_other_ways(open_page, host: Path, editor) -> None:
     editor()
     page = fill(open_page("update", **ACTION), "update", **UPDATE)
-    assert "The register’s keeper names those who may publish, and you are not among them." in page.text
+    assert "You are not on the list of those who may send entries from here." in page.text
     assert not page.app.file_uploader
     assert "Send for approval" not in [each.label for each in page.app.button]
     assert "Download the patch" in [each.label for each in page.app.get("download_button")]
@@ -193,8 +193,8 @@ def test_whoever_is_no_editor_is_told_and_has_the_other_ways(open_page, host: Pa
 def test_an_editor_of_another_party_is_told_who_may(open_page, host: Path, editor) -> None:
     editor("ico")
     page = fill(open_page("update", **ACTION), "update", **UPDATE)
-    assert "You cannot publish this. Send it to the register’s keeper, as below." in page.text
-    assert "The update of ICO-05.1: only who reports for" in page.text
+    assert "You cannot send this from here. Send it to the register’s keeper, as below." in page.text
+    assert "The update of ICO-05.1: only somebody who reports for" in page.text
     assert "Send for approval" not in [each.label for each in page.app.button]
     editor("mps")
     assert "Send for approval" in [each.label for each in page.again().app.button]
@@ -298,7 +298,7 @@ def test_git_that_knows_nobody_is_told_and_nothing_is_sent(open_page, host: Path
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     page = fill(open_page("update", **ACTION), "update", **UPDATE)
-    assert "git does not know who you are, and the change is to bear your name." in page.text
+    assert "git does not know who you are, and the change carries your name." in page.text
     assert "Send for approval" not in [each.label for each in page.app.button]
     assert "Download the patch" in [each.label for each in page.app.get("download_button")]
     assert branches(host) == []
@@ -318,7 +318,7 @@ def test_what_others_recorded_meanwhile_is_kept_and_said(open_page, host: Path, 
     git(other, "push", "--quiet")
 
     page = press(page)
-    assert "The register was changed meanwhile. With your entry on what it says now:" in page.text
+    assert "The register has changed since. With your entry it now says:" in page.text
     assert "reported ICO-05.1 as implemented, after partly implemented: “All are signed.”" in page.text
     [branch] = branches(host)
     assert "note: Half are signed." in git(host, "show", f"{branch}:data/responses/ICO-05.yaml")

@@ -208,7 +208,7 @@ def test_a_mistake_leads_to_its_line_as_it_is_now_for_readers_of_everything_alon
     assert [(each["file"], each["text"]) for each in found] == [(FILE, "now")] * len(found) != []
     page = open_page("source", **{name: value for name, value in found[0].items() if name != "#"})
     assert list(rows(page).values()) == file.read_text(encoding="utf-8").splitlines()
-    assert "The register’s own text as it is now, with its mistakes." in page.text
+    assert "The register’s own text as it is now, with its errors." in page.text
     assert BROKEN_NOW in page.text
 
     register(small_register, "public")

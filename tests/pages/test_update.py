@@ -319,8 +319,8 @@ def test_each_kind_can_be_recorded(open_page, register, name):
     assert added(page), page.text
     if lines:
         assert added(page) == lines
-    assert "Put right first" not in page.text
-    assert "Hand it in" in page.text
+    assert "Correct these first" not in page.text
+    assert "Send it" in page.text
 
 
 def test_several_things_go_in_one_entry(open_page, register):
@@ -379,7 +379,7 @@ def test_of_what_is_beyond_measure_the_beginning_is_shown_and_how_much_is_left(o
     assert len(added(page)) == 397
     assert "… and 59,610 more lines." in page.text
     assert re.search(r"… and 116,0\d\d more signs\.", page.text)
-    assert "It is too long to be handed in as text." in page.text
+    assert "It is too long to be sent as text." in page.text
     assert "Download the patch" in [each.label for each in page.app.get("download_button")]
 
 
@@ -407,7 +407,7 @@ def test_what_is_wrong_stands_by_its_field_while_the_rest_is_not_filled_in(open_
 
     [wrong] = re.findall(rf'<p class="wrong-value" id="wrong-{kind}-{name}">(.*?)</p>', page.markup)
     assert message in unescape(wrong)
-    assert "Hand it in" not in page.text
+    assert "Send it" not in page.text
 
 
 def test_what_breaks_a_rule_of_the_whole_register_is_said_before_it_can_be_handed_in(open_page, register):
@@ -415,7 +415,7 @@ def test_what_breaks_a_rule_of_the_whole_register_is_said_before_it_can_be_hande
     page = open_page("update", about="ICP-12", record="verification", party="head-custody")
     page = fill(page, "verification", date="2025-04-01", outcome="verified", evidence=["E1"])
 
-    assert "Put right first" in page.text
+    assert "Correct these first" in page.text
     assert "'head-custody' may not verify for ICP: only icp or internal-audit may." in page.text
     assert "Download the patch" not in [each.label for each in page.app.get("download_button")]
 
@@ -468,8 +468,8 @@ def test_while_the_files_have_mistakes_what_is_typed_waits(open_page, register, 
     file.write_text(f"{sound}nonsense: 1\n", encoding="utf-8")
 
     page.again()
-    assert "The register’s files have mistakes just now, so nothing can be added until they are put right." in page.text
-    assert "Hand it in" not in page.text
+    assert "The register’s files have errors just now, so nothing can be added until they are put right." in page.text
+    assert "Send it" not in page.text
     file.write_text(sound, encoding="utf-8")
     page.again()
     assert added(page)[-1] == "        note: Going on."

@@ -337,7 +337,7 @@ def test_an_answer_to_an_entry_that_is_another_by_now_is_not_given(clone: Reposi
     answer = FollowUp("escalation", "AUD-01", 0, {"answered_on": "2024-05-30", "answer": "It will be printed."})
 
     assert refusal(clone, answer, author=POLICE._replace(entitlement=Entitlement((), is_keeper=True))) == (
-        "On what origin has by now it cannot be recorded: responses/AUD-01.yaml was changed meanwhile where this is to"
+        "It cannot be recorded in the register at origin: responses/AUD-01.yaml was changed meanwhile where this is to"
         f" be entered. Look at what it says now, and record it again. {KEPT}"
     )
     assert branches(host) == ["main"]
@@ -346,18 +346,18 @@ def test_an_answer_to_an_entry_that_is_another_by_now_is_not_given(clone: Reposi
 def test_what_fits_nothing_there_is_not_sent(clone: Repository, host: Repository) -> None:
     push(clone, "responses/AUD-01.yaml", "recommendation: AUD-01\n")
     assert refusal(clone) == (
-        "On what origin has by now it cannot be recorded: 'AUD-01.1' is no action of the register. Record that first."
+        "It cannot be recorded in the register at origin: The register has no action 'AUD-01.1'. Record that first."
         f" {KEPT}"
     )
     push(clone, "responses/AUD-01.yaml", "recommendation: AUD-02\n")
     assert refusal(clone) == (
-        "The register that origin has by now has errors, so nothing can be added to it: see responses/AUD-01.yaml:1."
+        "The register at origin has errors, so nothing can be added to it: see responses/AUD-01.yaml:1."
         f" Its keeper must put them right first. {KEPT}"
     )
     push(clone, "responses/AUD-01.yaml", UPDATE)
     wrong = DONE_IN_MAY._replace(values={**DONE_IN_MAY.values, "date": "2024-02-30"})
     assert refusal(clone, wrong).startswith(
-        "On what origin has by now this would be wrong, at responses/AUD-01.yaml:8 (date)."
+        "In the register at origin this would be an error, at responses/AUD-01.yaml:8 (date)."
     )
     assert branches(host) == ["main"]
 
@@ -365,11 +365,11 @@ def test_what_fits_nothing_there_is_not_sent(clone: Repository, host: Repository
 def test_who_may_not_report_is_told_who_may(clone: Repository, host: Repository) -> None:
     auditor = Author("Auditor", "auditor@audit.example", Entitlement(("audit",)))
     assert refusal(clone, author=auditor) == (
-        f"The update of AUD-01.1: only who reports for County Police may record this. {KEPT}"
+        f"The update of AUD-01.1: only somebody who reports for County Police may record this. {KEPT}"
     )
     verdict = Addition("verification", "AUD-01", {"date": "2024-05-20", "by": "audit", "outcome": "verified"})
     assert refusal(clone, DONE_IN_MAY, verdict) == (
-        f"The verification of AUD-01: only who reports for County Audit may give a verdict here. {KEPT}"
+        f"The verification of AUD-01: only somebody who reports for County Audit may give a verdict here. {KEPT}"
     )
     assert branches(host) == ["main"]
 
@@ -428,7 +428,7 @@ def test_a_guarded_name_is_told_as_what_it_is(clone: Repository, host: Repositor
     )
     told = refusal(clone)
     assert told.startswith(
-        "origin did not take the change: it guards the names of its branches, and this one is among them; its keeper"
+        "origin did not take the change: branches of this name are protected there; its keeper"
         f" must leave update/ free. {KEPT} It says: GH006: Protected branch update failed for refs/heads/update/AUD-01-"
     )
 
@@ -458,7 +458,7 @@ def test_a_remote_that_has_moved_is_told_and_followed_once_it_is_named(clone: Re
         ),
         (
             ("checkout", "--quiet", "--detach"),
-            "The register's clone is on no branch, so it cannot be told which one to propose the change to. Its keeper"
+            "The register's clone is on no branch, so the change can be proposed to none. Its keeper"
             " must check one out.",
         ),
         (
@@ -606,7 +606,7 @@ def test_a_remote_whose_disk_is_full_is_told_as_that(clone: Repository, host: Re
         document = scan._replace(values={**scan.values, "sha256": hashlib.sha256(content).hexdigest()})
         told = refusal(clone, document, documents={path: content}, remote=str(disk / "county.git"))
         assert told.startswith(
-            f"{disk}/county.git did not take the change: it could not store it; its keeper must see that there is room"
+            f"{disk}/county.git did not take the change: it could not store it; its keeper must make room"
             f" on its disk. {KEPT}"
         )
         assert branches(at(disk / "county.git")) == ["main"]
@@ -621,7 +621,7 @@ def test_a_full_disk_is_told_and_nothing_is_sent(
         monkeypatch.setattr("tempfile.tempdir", str(disk))
         path = "evidence/AUD-01-scan.pdf"
         told = refusal(clone, documents={path: os.urandom(100_000)})
-        assert told.startswith("The server cannot make the change ready: ")
-        assert told.endswith(f"Whoever runs it must see that there is room. {KEPT}")
+        assert told.startswith("The server cannot prepare the change: ")
+        assert told.endswith(f"Whoever runs it must make sure that there is room. {KEPT}")
         assert list(disk.iterdir()) == []
     assert branches(host) == ["main"]

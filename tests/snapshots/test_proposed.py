@@ -121,7 +121,7 @@ def test_a_correction_is_not_made_where_it_may_repeat_what_is_kept_back(door: Do
     with pytest.raises(CannotRecord) as caught:
         propose_to(door(Marking.PUBLIC), [wrong], TODAY)
     assert CANARY not in str(caught.value)
-    assert str(caught.value).startswith("Some words of this register are kept from you")
+    assert str(caught.value).startswith("You may not read all of this register")
 
 
 def test_while_the_files_have_mistakes_nothing_is_added(door: Door, tmp_path: Path, committed: Path) -> None:

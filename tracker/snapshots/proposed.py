@@ -23,7 +23,7 @@ from tracker.snapshots.errors import NotValid
 from tracker.snapshots.readers import ReaderView
 from tracker.vocabulary import Marking
 from tracker.words.changes.known import MESSAGE_WITHHELD
-from tracker.words.proposed import CORRECTION_WITHHELD, MISTAKES_FIRST
+from tracker.words.proposed import CORRECTION_WITHHELD, ERRORS_FIRST
 
 
 class ReaderProposal(NamedTuple):
@@ -56,7 +56,7 @@ def propose_to(
     """
     now, files = door.tree.now, door.tree.files_now
     if now.trouble or errors_in(now.problems) or now.valid is None:
-        raise NotValid(MISTAKES_FIRST)
+        raise NotValid(ERRORS_FIRST)
     whole, shown = now.valid.register, door.as_read(now.valid.register)
     if shown is not whole and any(each.kind == "correction" for each in additions):
         raise CannotRecord(CORRECTION_WITHHELD)  # it says what was, which may be what is kept from its reader

@@ -20,11 +20,11 @@ from tracker.words.meetings.meeting import BESIDE
 from tracker.words.meetings.owed import missing_text
 from tracker.words.states import state_text
 
-NOT_TOLD = "What the position becomes is told once the errors are put right."
+NOT_TOLD = "What this changes is shown once the errors are put right."
 UNCHANGED = "Where things stand does not change."
-MISTAKES_FIRST = "The register’s files have mistakes just now, so nothing can be added until they are put right."
+ERRORS_FIRST = "The register’s files have errors just now, so nothing can be added until they are put right."
 CORRECTION_WITHHELD = (
-    "Some words of this register are kept from you, and a correction repeats what was there. Ask the register’s keeper"
+    "You may not read all of this register, and a correction repeats what was there. Ask the register’s keeper"
     " to record it."
 )
 

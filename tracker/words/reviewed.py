@@ -24,7 +24,7 @@ from tracker.words.proposed import NOT_TOLD, UNCHANGED, becomes_text, still_miss
 TITLE = "What this change does to the register"
 PROBLEMS, BROKEN, EVIDENCE = "Problems", "Promises broken", "Evidence added"
 MISSING, EDITED = "Still missing", "Also changed"
-OWN_WORK, APPROVE = "Verified by whoever did it", "Who may approve"
+OWN_WORK, APPROVE = "Verified by those who did the work", "Who may approve"
 
 _MANY = {EvidenceKind.POLICY: "policies", EvidenceKind.MINUTES: "minutes", EvidenceKind.OTHER: "other documents"}
 _ONE = {EvidenceKind.MINUTES: "set of minutes", EvidenceKind.OTHER: "other document"}
@@ -151,7 +151,7 @@ def _approvals(review: Review) -> Iterator[str]:
     for approval, ids in alike.items():
         yield f"{ids_text(ids)}: {_approval(register, approval)}."
     if _is_the_keepers(review.effect) or any(each.path in FILE_OF.values() for each in review.edits):
-        yield f"{'What else it changes' if alike else 'All of it'}: whoever keeps the register."
+        yield f"{'What else it changes' if alike else 'All of it'}: the register’s keeper."
 
 
 def _is_the_keepers(effect: Effect) -> bool:
@@ -159,9 +159,13 @@ def _is_the_keepers(effect: Effect) -> bool:
 
 
 def _approval(register: Register, approval: Approval) -> str:
-    lead = f"its lead, {_named(register, approval.lead)}" if approval.lead else "nobody on record leads it"
+    lead = (
+        f"its lead, {_named(register, approval.lead)}"
+        if approval.lead
+        else "the register’s keeper, since it has no lead"
+    )
     if approval.is_new:
-        lead = "new on the register, so whoever keeps it"
+        lead = "the register’s keeper, since it is new"
     verifiers = [_named(register, each) for each in approval.verifiers]
     return f"{lead}; for a verdict, {listed(verifiers)}" if verifiers else f"{lead}; its source has no verifiers"
 

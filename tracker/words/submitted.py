@@ -68,10 +68,10 @@ def not_allowed_text(register: Register, refusal: NotAllowed) -> str:
     if refusal.needs == "keeper":
         return f"{what}: only the register's keeper may record this. Send it to the keeper."
     if refusal.needs == "verifier":
-        return f"{what}: only who reports for {who} may give a verdict here."
+        return f"{what}: only somebody who reports for {who} may give a verdict here."
     if refusal.needs == "party":
-        return f"{what}: you do not report for {who}. Name a party that you report for."
-    return f"{what}: only who reports for {who} may record this."
+        return f"{what}: you do not report for {who}. Name somebody whom you report for."
+    return f"{what}: only somebody who reports for {who} may record this."
 
 
 def _named(each: AnyAddition) -> str:
@@ -137,9 +137,9 @@ def published_text(
     no longer be merged.
     """
     if outcome == "recorded":
-        return f"All of this is on {onto} of {remote} already, so nothing was sent."
+        return f"All of this is already on {onto} of {remote}, so nothing was sent."
     if outcome == "there":
-        return f"The very same was sent before: it is on the branch {branch} of {remote}. Nothing was sent again."
+        return f"Exactly this was sent before: it is on the branch {branch} of {remote}. Nothing was sent again."
     sent = f"Sent to {remote}, as the branch {branch}. It counts once it is merged into {onto}."
     return " ".join([sent, *_superseded(in_place_of)])
 
@@ -158,7 +158,7 @@ def sent_text(day: date, documents: Sequence[tuple[str, str]], branch: str, in_p
 def _superseded(branches: Sequence[str]) -> list[str]:
     if not branches:
         return []
-    why = "it was for the same, and cannot be merged any more, since the register was changed in the same place."
+    why = "it was for the same entry, and can no longer be merged, because the register has changed in the same place."
     return [f"Close the pull request of {listed(branches)}: {why}"]
 
 

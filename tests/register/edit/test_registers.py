@@ -179,17 +179,17 @@ def test_what_no_text_can_hold_is_refused_in_words() -> None:
 @pytest.mark.parametrize(
     ("kind", "of", "values", "message"),
     [
-        ("update", "ICO-05.2", {}, "'ICO-05.2' is no action of the register. Did you mean 'ICO-05.1'?"),
-        ("update", "ICO-06.1", {}, "'ICO-06.1' is no action of the register. Record that first."),
-        ("evidence", "IC-05", {}, "'IC-05' is no recommendation of the register. Did you mean 'ICO-05'?"),
-        ("check", "HMIC", {}, "'HMIC' is no source of the register. There are ICO, MOPAC."),
+        ("update", "ICO-05.2", {}, "The register has no action 'ICO-05.2'. Did you mean 'ICO-05.1'?"),
+        ("update", "ICO-06.1", {}, "The register has no action 'ICO-06.1'. Record that first."),
+        ("evidence", "IC-05", {}, "The register has no recommendation 'IC-05'. Did you mean 'ICO-05'?"),
+        ("check", "HMIC", {}, "The register has no source 'HMIC'. There are ICO, MOPAC."),
         (
             "extension",
             "ICO-55",
             {},
-            "'ICO-55' is no recommendation and no action of the register. Did you mean 'ICO-15'?",
+            "The register has no recommendation or action 'ICO-55'. Did you mean 'ICO-15'?",
         ),
-        ("updat", "ICO-05.1", {}, "'updat' is nothing that can be recorded. Did you mean 'update'?"),
+        ("updat", "ICO-05.1", {}, "There is no kind of entry 'updat'. Did you mean 'update'?"),
         (
             "update",
             "ICO-05.1",
@@ -200,7 +200,7 @@ def test_what_no_text_can_hold_is_refused_in_words() -> None:
             "correction",
             "ICO-05",
             {"field": "updates[1]"},
-            "'updates[1]' begins with no field of a file. Write it as in actions[ICO-05.1].owner.",
+            "'updates[1]' does not begin with a field of a file. Write it as in actions[ICO-05.1].owner.",
         ),
     ],
 )
@@ -217,7 +217,7 @@ def test_what_is_recorded_is_not_filled_again() -> None:
     files, _ = folder_of("borsetshire")
     answered = FollowUp("escalation", "DATA-03", 0, {"answered_on": "2025-01-01"})
     files |= record(files, [answered]).texts
-    with pytest.raises(CannotRecord, match=r"^'answered_on' says something already, and what was recorded "):
+    with pytest.raises(CannotRecord, match=r"^'answered_on' is filled in already, and what was recorded "):
         record(files, [answered])
     with pytest.raises(CannotRecord, match=r"^There is no entry 3 in 'escalations'"):
         record(files, [answered._replace(number=2)])
@@ -227,7 +227,7 @@ def test_a_file_that_cannot_be_read_is_left_alone() -> None:
     files, _ = folder_of("shipped")
     files["responses/ICO-05.yaml"] += b"\nevidence: [\n"
     with pytest.raises(
-        CannotRecord, match=r"^Nothing can be added to responses/ICO-05\.yaml until this is mended, on line "
+        CannotRecord, match=r"^Nothing can be added to responses/ICO-05\.yaml until this is corrected, on line "
     ):
         record(files, [Addition("update", "ICO-05.1", {})])
 

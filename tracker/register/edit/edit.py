@@ -94,7 +94,7 @@ def number_of(texts: Mapping[str, bytes], kind: str, record: str, name: str) -> 
     if not found:
         named = [str(next(filter(None, (each.get(key) for key in keys)), "")) for each in entries]
         remedy = nearest(name, named) or (f" There are {', '.join(named)}." if named else " There is none.")
-        raise CannotRecord(f"{quoted(name)} is no {kind} of {record or 'the register'}.{remedy}")
+        raise CannotRecord(f"{record or 'The register'} has no {kind} {quoted(name)}.{remedy}")
     return next((number for number in found if not any(entries[number].get(day) for day in later)), found[0])
 
 
@@ -108,7 +108,7 @@ def _numbered(addition: Addition, texts: Mapping[str, bytes], target: Target) ->
 def _refuse_what_nothing_can_say(addition: Addition | FollowUp) -> None:
     kind = KINDS.get(addition.kind)
     if kind is None:
-        raise CannotRecord(f"{quoted(addition.kind)} is nothing that can be recorded.{nearest(addition.kind, KINDS)}")
+        raise CannotRecord(f"There is no kind of entry {quoted(addition.kind)}.{nearest(addition.kind, KINDS)}")
     names = fields_of(kind)
     for name, value in addition.values.items():
         if name not in names:
@@ -117,7 +117,7 @@ def _refuse_what_nothing_can_say(addition: Addition | FollowUp) -> None:
         for sign in (sign for text in _texts_in(value) for sign in text if is_refused(sign)):
             raise CannotRecord(f"{name}: {unseen_text(sign)}")
         if sum(len(text.encode()) for text in _texts_in(value)) > _LONGEST:
-            raise CannotRecord(f"{name}: The text is longer than {_LONGEST >> 10} KiB. Add a document, or cut it.")
+            raise CannotRecord(f"{name}: The text is longer than {_LONGEST >> 10} KiB. Add a document, or shorten it.")
 
 
 def _texts_in(value: Value) -> Iterator[str]:
@@ -192,7 +192,7 @@ class _Value(NamedTuple):
 def _with_value(text: str, place: _Value, target: Target) -> str:
     root = root_of(text)
     if root is None:
-        raise CannotRecord(f"{target.path} says nothing, so there is nothing to complete.")
+        raise CannotRecord(f"{target.path} is empty, so there is nothing to complete.")
     entry, of = _node_at(root, target, place.entry)
     styled, field = StyledText(text, habits_of(text, root)), _field_of(of, place.name)
     return _spliced(text, root, put_value(styled, entry, of, field, place.value, instead=place.instead))

@@ -37,7 +37,7 @@ def with_values(was: Any, target: Target, number: int, later: Mapping[str, Value
     listed = _at(values, target.steps[:-1]).get(target.steps[-1]) if values else None
     entries = listed if isinstance(listed, list) else [listed] if listed else []
     if not 0 <= number < len(entries):
-        raise CannotRecord(f"There is no entry {number + 1} in '{target.steps[-1]}'. Look which one it is.")
+        raise CannotRecord(f"There is no entry {number + 1} in '{target.steps[-1]}'. Check which one you mean.")
     entries[number].update(without_places(later))
     return values
 

@@ -38,7 +38,7 @@ def put_entry(
         return [_after_last(styled, listed, field, values)]
     if listed.shape == "list" or listed.is_null:
         return _instead_of_nothing(styled, holder, listed, field, values)
-    raise CannotRecord(f"'{field.written}' holds a text where a list belongs. Mend that first.")
+    raise CannotRecord(f"'{field.written}' holds a text where a list belongs. Correct that first.")
 
 
 def put_value(
@@ -54,7 +54,7 @@ def put_value(
     if now is None:
         return _new_field(styled, entry, of, field, in_flow, lines)
     if not now.is_null and not instead:
-        raise CannotRecord(f"'{field.written}' says something already, and what was recorded once is not rewritten.")
+        raise CannotRecord(f"'{field.written}' is filled in already, and what was recorded once is not rewritten.")
     if entry.is_flow:
         return [styled.instead(now, in_flow.partition(": ")[2])]
     first, others = lines[0].partition(": ")[2], indented(lines[1:], entry.column)

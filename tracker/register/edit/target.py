@@ -47,7 +47,7 @@ def values_in(texts: Mapping[str, bytes], path: str) -> Any:
         [fault, *_] = error.faults
     except UnicodeDecodeError:
         raise CannotRecord(f"{path} is not in UTF-8, so nothing can be added to it. Save it again as UTF-8.") from None
-    raise CannotRecord(f"Nothing can be added to {path} until this is mended, on line {fault.line}: {fault.message}")
+    raise CannotRecord(f"Nothing can be added to {path} until this is corrected, on line {fault.line}: {fault.message}")
 
 
 def target_of(texts: Mapping[str, bytes], wanted: Addition | FollowUp) -> Target:
@@ -58,9 +58,9 @@ def target_of(texts: Mapping[str, bytes], wanted: Addition | FollowUp) -> Target
             if id == wanted.record:
                 return target
     known = [id for place in places for _, id in _targets(texts, place, wanted.record)]
-    what = " and no ".join(place.holder for place in places if place.holder) or "record"
+    what = " or ".join(place.holder for place in places if place.holder) or "record"
     remedy = nearest(wanted.record, known) or _what_there_is(known)
-    raise CannotRecord(f"{quoted(wanted.record)} is no {what} of the register.{remedy}")
+    raise CannotRecord(f"The register has no {what} {quoted(wanted.record)}.{remedy}")
 
 
 def entries_in(texts: Mapping[str, bytes], target: Target) -> list[dict[str, Any]]:
@@ -85,7 +85,9 @@ def _places(wanted: Addition | FollowUp) -> tuple[Place, ...]:
     name = field.partition(".")[0].partition("[")[0]
     path = file_with(name)
     if path is None:
-        raise CannotRecord(f"{quoted(field)} begins with no field of a file. Write it as in actions[ICO-05.1].owner.")
+        raise CannotRecord(
+            f"{quoted(field)} does not begin with a field of a file. Write it as in actions[ICO-05.1].owner."
+        )
     return tuple(place for place in places if place.path == path)
 
 

@@ -19,8 +19,8 @@ _CAUSES = (
     ("could not read Username", "it asks for a password, and the server has none for it; its keeper must give it one"),
     ("could not read Password", "it asks for a password, and the server has none for it; its keeper must give it one"),
     ("Authentication failed", "it does not accept the server's password; its keeper must give it a new one"),
-    ("error: 403", "it does not let the server's account in; its keeper must give that account leave"),
-    ("Permission denied", "it does not let the server's account in; its keeper must give that account leave"),
+    ("error: 403", "it does not let the server's account in; its keeper must let that account in"),
+    ("Permission denied", "it does not let the server's account in; its keeper must let that account in"),
     ("Host key verification failed", "it is not the host that the server knows; its keeper must look into it"),
     ("dubious ownership", "its folder belongs to another account; its keeper must add it to git's safe.directory"),
     (
@@ -52,11 +52,11 @@ def refused(name: str, reason: str, from_there: str) -> CannotPublish:
     """Return that a remote did not take a branch; `from_there`: what it said itself."""
     words = f"{reason} {from_there}"
     if "rotected branch" in words:
-        cause = "it guards the names of its branches, and this one is among them; its keeper must leave update/ free"
+        cause = "branches of this name are protected there; its keeper must leave update/ free"
     elif "hook declined" in reason:
         cause = "a rule of its own refused it"
     elif "unpacker error" in reason:
-        cause = "it could not store it; its keeper must see that there is room on its disk"
+        cause = "it could not store it; its keeper must make room on its disk"
     else:
         cause = next((meaning for known, meaning in _CAUSES if known in words), f"it says: {said(reason)}")
     told = f" It says: {said(from_there)}" if from_there else ""
@@ -79,7 +79,7 @@ def may_have_arrived(name: str, seconds: float) -> CannotPublish:
 def no_room(reason: str) -> CannotPublish:
     """Return that the server cannot make the change ready."""
     return CannotPublish(
-        f"The server cannot make the change ready: {reason}. Whoever runs it must see that there is room. {KEPT}"
+        f"The server cannot prepare the change: {reason}. Whoever runs it must make sure that there is room. {KEPT}"
     )
 
 

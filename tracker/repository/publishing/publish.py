@@ -94,7 +94,7 @@ def publish(folder: Path, submission: Submission, author: Author, remote_named: 
     except NoHistory as error:
         raise CannotPublish(f"{error} So nothing can be published. {KEPT}") from None
     except CannotRecord as error:
-        raise CannotPublish(f"On what {remote.name} has by now it cannot be recorded: {error} {KEPT}") from None
+        raise CannotPublish(f"It cannot be recorded in the register at {remote.name}: {error} {KEPT}") from None
 
 
 def _published(
@@ -110,7 +110,7 @@ def _published(
     base = side.fetch()
     files = side.files(base, prefix)
     if ASKED not in files.texts:
-        raise CannotPublish(f"On {remote.branch} of {remote.name} no register stands in {prefix or 'its top'}. {KEPT}")
+        raise CannotPublish(f"{remote.name} has no register in {prefix or 'the top folder'} of {remote.branch}. {KEPT}")
     register = _register_in(files, remote, today)
     if are_recorded(files.texts, submission.additions, author.as_read(register)):
         return ProposedBranch("recorded", name, remote.name, remote.branch, "", None, None)
@@ -171,7 +171,7 @@ def _register_in(files: Folder, remote: Remote, today: date) -> Register:
     if reading.register is None:
         first = _errors(reading.problems)[0]
         raise CannotPublish(
-            f"The register that {remote.name} has by now has errors, so nothing can be added to it: see"
+            f"The register at {remote.name} has errors, so nothing can be added to it: see"
             f" {first.path}:{first.line}. Its keeper must put them right first. {KEPT}"
         )
     return reading.register
@@ -186,7 +186,7 @@ def _refuse_unsound(proposal: Proposal, remote: Remote) -> None:
     if errors:
         # Where, and not what: a message quotes what stands there, which may be kept from who reads this.
         places = ", ".join(f"{each.path}:{each.line} ({each.code})" for each in errors[:_MOST_PROBLEMS])
-        raise CannotPublish(f"On what {remote.name} has by now this would be wrong, at {places}. {KEPT}")
+        raise CannotPublish(f"In the register at {remote.name} this would be an error, at {places}. {KEPT}")
 
 
 def _address(web: str | None, remote: Remote, branch: str, subject: str, body: str) -> str | None:

@@ -23,7 +23,7 @@ def remote_of(folder: Path, named: str) -> Remote:
         address = _asked(folder, "remote", "get-url", "--push", named)
         if branch is None:
             raise CannotPublish(
-                "The register's clone is on no branch, so it cannot be told which one to propose the change to."
+                "The register's clone is on no branch, so the change can be proposed to none."
                 f" Its keeper must check one out. {KEPT}"
             )
         followed = _asked(folder, "config", "--get", f"branch.{branch}.merge")
@@ -70,7 +70,7 @@ def person_of(folder: Path) -> tuple[str, str]:
         raise CannotPublish(f"{error} {KEPT}") from None
     if name is None or address is None:
         raise CannotPublish(
-            "git does not know who you are, and the change is to bear your name. Tell it with `git config --global"
+            "git does not know who you are, and the change carries your name. Tell it with `git config --global"
             f" user.name` and `git config --global user.email`. {KEPT}"
         )
     return name, address

@@ -59,7 +59,7 @@ def _banner(live: LiveState, folder: Path, as_at: date) -> Html:
         body = joined([paragraph(live.trouble), paragraph(shown)])
         return element("div", element("h2", "The register cannot be read"), body, class_="banner", id=PROBLEMS)
     failed = errors_in(live.problems)
-    heading = f"The register’s files have {failed} {'mistake' if failed == 1 else 'mistakes'}"
+    heading = f"The register’s files have {failed} {'error' if failed == 1 else 'errors'}"
     told = paragraph(f"{shown} Put this right, and the page follows within seconds:")
     first, more = live.problems[:_FIRST_PROBLEMS], live.problems[_FIRST_PROBLEMS:]
     rest = details(f"{len(more):,} more", problem_list(more, folder, as_at)) if more else NOTHING
@@ -101,7 +101,5 @@ def draw_nothing_to_show(live: LiveState, folder: Path) -> None:
         st.html(paragraph(live.trouble, class_="lead"))
     else:
         failed = errors_in(live.problems)
-        lead = (
-            f"Its files have {failed} {'mistake' if failed == 1 else 'mistakes'}. Put them right, and the page follows."
-        )
+        lead = f"Its files have {failed} {'error' if failed == 1 else 'errors'}. Put them right, and the page follows."
         st.html(joined([paragraph(lead, class_="lead"), problem_list(live.problems, folder)]))

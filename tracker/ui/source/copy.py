@@ -1,7 +1,7 @@
 """What only the screen of the register's own text says."""
 
 HEADING = "The register’s own text"
-HEADING_NOW = "The register’s own text as it is now, with its mistakes"
+HEADING_NOW = "The register’s own text as it is now, with its errors"
 WHICH = "The files of the register at the revision shown:"
 NO_FILE_ASKED = "No file is named in the address."
 ON_HOST = "This line where the repository is hosted"

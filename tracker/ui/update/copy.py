@@ -4,7 +4,7 @@ from tracker.words.figures import count, small
 
 _LONGEST = 4_000  # signs of a sentence on the screen
 
-LEAD = "Say what was done. You then see what that changes. Nothing is saved until you hand it in."
+LEAD = "Say what was done. You then see what that changes. Nothing is saved until you send it."
 WHO, ABOUT, WHAT, WHICH = "Who do you report for?", "What is it about?", "What do you want to record?", "Which one?"
 WHOLE_OR_PART, SOMETHING_ELSE = "What are you reporting on?", "Something else"
 CHOOSE_ONE, VERDICTS = "What do you report on?", "Waiting for your verdict"
@@ -31,7 +31,7 @@ WHOLE_CLAIM = (
     " that part as an action of its own:"
 )
 ONE_PART = "record one part"
-YOUR_ENTRY, WHAT_IT_DOES, HAND_IN = "Your entry", "What this does", "Hand it in"
+YOUR_ENTRY, WHAT_IT_DOES, HAND_IN = "Your entry", "What this does", "Send it"
 MORE = "More, if it applies"
 OPTIONAL = "optional"
 HINTS = {
@@ -47,16 +47,16 @@ HEADINGS = {
 NOW_SHOWN = "You are looking at an earlier state of the register. What you record here is added to it as it is now."
 CHANGED = "has changed since you began. What you typed is kept, and what it does is worked out again."
 NOW, THEN = "Now", "With this"
-PROBLEMS, MISSING, CHANGES = "Put right first", "Still missing", "What is added"
+PROBLEMS, MISSING, CHANGES = "Correct these first", "Still missing", "What is added"
 LINES = "For technical staff: the exact lines"
 WARNINGS = "Look at these"
 NOT_ALL_READABLE = (
-    "Lines beside the new ones hold words that are kept from you, so there is no patch to download. Send the new lines,"
+    "You may not read some lines next to the new ones, so there is no patch to download. Send the new lines,"
     " or what you save below, to the register’s keeper."
 )
-NOT_SOUND = "Once what is wrong is put right, the ways to hand it in appear here."
+NOT_SOUND = "Once the errors above are corrected, you can send it here."
 NOT_YET = "Once these are filled in, this shows what your entry changes, and the button to send it."
-TO_PUT_RIGHT = "Put right what is said below these fields:"
+TO_PUT_RIGHT = "Correct what is said below these fields:"
 SAVE, LOAD = "Save what I typed", "Load what I saved"
 SAVE_WHY = "What you typed is kept here for twelve hours, but not a document. To go on another day, save it as a file."
 BROUGHT_BACK, START_AFRESH = "What you typed here before, and did not send, is here again.", "Empty the form"
@@ -75,21 +75,24 @@ DOCUMENT_HELP = (
     "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, text, CSV or e-mail, up to 20 MB, without macros, scripts"
     " or a password."
 )
-WITH_DOCUMENT = "A document goes with it, so it cannot be handed in as text."
-TOO_LONG = "It is too long to be handed in as text."
+WITH_DOCUMENT = "A document goes with it, so it cannot be sent as text."
+TOO_LONG = "It is too long to be sent as text."
 TRACES = "This file says more than it shows"
-TRACES_WHY = "Whoever reads the register can read this, too. If it is not meant for them, take it out and add it anew."
+TRACES_WHY = (
+    "Everyone who may read this document can see this too. If it is not meant for them, remove it and add the document"
+    " again."
+)
 SEND, SENDING = "Send for approval", "Sending …"
-NO_EDITOR = "The register’s keeper names those who may publish, and you are not among them. Hand it in as below."
-MAY_NOT = "You cannot publish this. Send it to the register’s keeper, as below."
-NOT_PUBLISHED = "It was not published"
+NO_EDITOR = "You are not on the list of those who may send entries from here. Send it in one of the ways below."
+MAY_NOT = "You cannot send this from here. Send it to the register’s keeper, as below."
+NOT_PUBLISHED = "It was not sent"
 SENT, SENT_BEFORE = "Your entry is sent", "This was sent before"
 ONE_STEP_LEFT = "One step is left, so that whoever approves it hears of it:"
 OPEN_PULL_REQUEST = "Open the pull request"
 PULL_REQUEST_WHY = "Its title and text are filled in there. You need an account there, and it is yours."
 ANOTHER, BACK_TO_IT = "Record something else", "Change what I typed, and send it again"
 NO_HOST, REFERENCE = "Tell the register’s keeper this reference:", "the reference"
-OTHERWISE_NOW = "The register was changed meanwhile. With your entry on what it says now:"
+OTHERWISE_NOW = "The register has changed since. With your entry it now says:"
 FILE_ON_HOST_WHY = "You need an account there. Your change becomes a proposal that the keeper looks at."
 TITLE_IT = "There it asks for a title. Say:"
 NOT_PREFILLED = "Select all of what the editor there shows, and paste the whole new file over it:"
@@ -147,7 +150,7 @@ def other_day(day: str, top: str) -> str:
 def goes_as(name: str, address: str) -> str:
     """Return what becomes of an entry that is sent, and in whose name."""
     who = address if name == address else f"{name} <{address}>"
-    return f"Nothing counts yet. It goes as a proposal, in the name of {who}, to whoever approves it."
+    return f"It goes as a proposal in the name of {who}, and counts once it is approved."
 
 
 def sides(id: str) -> str:
