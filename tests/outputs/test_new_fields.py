@@ -30,6 +30,7 @@ OUTPUTS = (
     "calendar",
     "messages",
     "package",
+    "site",
     "recommendations",
     "meetings",
     "assurance",
@@ -71,3 +72,4 @@ def test_a_new_field_is_there_for_readers_of_everything(got: dict[str, dict[str,
         assert kind in got["official_sensitive"][output]
     assert NUMBER in got["official_sensitive"]["json"]
     assert CANARY in got["official_sensitive"]["recommendations"]
+    assert f"<p>{CANARY}" in got["official_sensitive"]["site"]

@@ -237,7 +237,7 @@ def _day(folder: str, as_at: str, number: int, commands: Commands, pages: Pages,
         json=commands.export(as_at, tmp / "register.json") if now_and_then else None,
     )
     _draw_a_choice(day, number, pages)
-    _compare_with_meetings(day, commands)
+    compare_with_meetings(day, commands)
     return day
 
 
@@ -254,7 +254,7 @@ def _draw_a_choice(day: Day, number: int, pages: Pages) -> None:
         day.pages["sheet"] = pages.draw("actions", as_at=day.as_at, owner=day.owner)
 
 
-def _compare_with_meetings(day: Day, commands: Commands) -> None:
+def compare_with_meetings(day: Day, commands: Commands) -> None:
     """Ask what changed since the meeting held last before the day: between two days, and as its page tells it."""
     held = [meeting for meeting in day.register["meetings"] if meeting["status"] == "held"]
     earlier = [meeting for meeting in held if meeting["date"] < day.as_at]

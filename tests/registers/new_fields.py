@@ -121,6 +121,10 @@ def outputs(root: Path, folder: Path, audience: str) -> dict[str, str]:
         assert done.exit_code == 0, (words, done.output, done.exc_info)
     got["calendar"] = diary.read_bytes().decode().replace("\r\n ", "")
     got["messages"] = "".join(each.read_text(encoding="utf-8") for each in sorted(messages.iterdir()))
+    pages = folder.parent / f"site-{audience}"
+    done = CliRunner().invoke(app, ["site", "-o", str(pages), "--audience", audience])
+    assert done.exit_code == 0, (done.output, done.exc_info)
+    got["site"] = b"".join(all_bytes_of(pages)).decode("utf-8", "replace")
     for page, asked in (("recommendations", {"id": "ICP-01"}), ("meetings", {}), ("assurance", {})):
         screen = AppTest.from_file(str(root / "dashboard.py"), default_timeout=120).run()
         screen.switch_page(f"pages/{page}.py")

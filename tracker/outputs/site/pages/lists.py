@@ -87,7 +87,7 @@ def _drawn(each: _List, page: SitePage, rows: Sequence[Standing], turner: Html) 
     number = count(len(each.standings), "recommendation")
     told = number if each.path == addresses.RECOMMENDATIONS else f"{number} of {of:,}"
     beside = element("span", f"{told}, as at {in_words(page.as_at)}")
-    caption = f"{each.title}, as at {in_words(page.as_at)}"
+    caption = f"{each.title} as at {in_words(page.as_at)}"
     body = joined(
         [
             paragraph(each.lead) if each.lead else NOTHING,
