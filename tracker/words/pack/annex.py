@@ -21,7 +21,6 @@ from tracker.words.recommendation import reference_text, wording_text
 
 NO_TEXT = "What it asks is not on the register."
 NO_ACTION = "none on the register"
-NO_DEADLINE = "No deadline is on the register."
 NOTHING_DATED = "Nothing dated is on the register."
 UNCOVERED = "no live action delivers this limb"
 DISAGREE, RULES, ANSWERS = "Where they disagree: ", "What the rules find:", "What each body answered:"

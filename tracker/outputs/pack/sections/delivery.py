@@ -89,7 +89,7 @@ def deadline_line(facts: PackFacts, recommendation: Recommendation, standing: St
     deadline = standing.span.deadline
     stands = deadline_brief(facts.register, standing, was_inferred(recommendation, deadline))
     if deadline.original is None:
-        return line(f"{stands}. {words.NO_DEADLINE}")
+        return line(stands)
     parts: list[Inline] = [Plain(f"{stands}. {recommendation.due_basis.meaning}")]
     stated = recommendation.due_stated_in
     if stated:
