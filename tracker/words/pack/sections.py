@@ -28,7 +28,8 @@ ANNEX = "Annex: every recommendation in full"
 
 DEFINITIONS = "What each figure is"
 
-NONE, NOT_KNOWN, NOT_ON_RECORD, NOT_APPLICABLE = "none", "not known", "not on record", "not applicable"
+NONE, NOT_ON_RECORD, NOT_APPLICABLE = "none", "not on record", "not applicable"
+RECORDER_NOT_KNOWN = "who recorded it is not known"
 NOTHING_SAID = "Nothing is on record that was said of a source as a whole."
 NOTHING_ON_FILE = "No recommendation is on the register by this day."
 NO_EXCEPTIONS = "No rule finds anything."

@@ -10,6 +10,7 @@ from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.supporting import Concern, Decision, Meeting
+from tracker.rules.exceptions.case import OversightException
 from tracker.rules.history.settled import is_resolved
 from tracker.rules.lists.sources import RegisterFigures
 from tracker.rules.meetings.agenda import Matter
@@ -17,16 +18,18 @@ from tracker.rules.meetings.counts import StandingCount
 from tracker.rules.meetings.late import LateOfOwner
 from tracker.rules.meetings.owed import OpenDecision
 from tracker.vocabulary import Certainty, DecisionOutcome, Rule, State
+from tracker.words.exceptions import message
 from tracker.words.exceptions.subject import subject_name, subject_text, subject_title
 from tracker.words.figures import count, ids_text, listed, near, short_name, small
 from tracker.words.meetings.matters import whose_text, why_text
 from tracker.words.meetings.owed import due_text
 from tracker.words.overview import by_statement_briefly, change_text, inferred_briefly
 
-LATE, DOUBTED, MISSING, OUTCOMES, CONCERNS = "Late", "Proof", "Not on the register", "Outcomes", "Concerns"
+LATE, EXPECTED, DOUBTED = "Late", "Expected dates passed", "Proof"
+MISSING, OUTCOMES, CONCERNS = "Not on the register", "Outcomes", "Concerns"
 ESCALATE, ASK, DECIDE, FOLLOW_UP = "Escalate", "Ask about", "Decide on", "Follow up"
 NOTHING_TO_DECIDE = "No decision is put to this meeting, and no rule finds anything to escalate or to ask about."
-_MOST_IDS, _MOST_OWNERS, _LETTERS = 8, 4, 90
+_MOST_IDS, _MOST_OWNERS, _MOST_EXPECTED, _LETTERS = 8, 4, 2, 90
 
 
 def purpose_text(recommendations: int, sources: int, as_at: date) -> str:
@@ -34,7 +37,7 @@ def purpose_text(recommendations: int, sources: int, as_at: date) -> str:
     if not recommendations:
         return f"To show where recommendations stood on {in_words(as_at)}: none is on the register by that day."
     stood = f"{count(recommendations, 'recommendation')} from {count(sources, 'source')} stood on {in_words(as_at)}"
-    return f"To show where {stood}: who says that each is done, on what evidence, what is late, and what to decide."
+    return f"To show where {stood}: who says that it is done, on what evidence, and what is late."
 
 
 def known_text(commit: str | None, why_not_then: str, stood: str = "") -> str:
@@ -59,11 +62,11 @@ def restricted_text(stubs: int) -> str:
     )
 
 
-def where_said(statement: Statement) -> str:
-    """Return where a claim was reported, where the register has it at second hand; else "" : its words say the rest."""
-    if statement.certainty is not Certainty.REPORTED:
-        return ""
-    return f" Reported in: {statement.reported_in or 'a second source'}."
+def where_said(statements: Sequence[Statement]) -> str:
+    """Return where claims were reported that the register has at second hand; "" where it has none so."""
+    reported = [each for each in statements if each.certainty is Certainty.REPORTED]
+    places = dict.fromkeys(str(each.reported_in or "a second source") for each in reported)
+    return f" Reported in: {'; '.join(places)}." if places else ""
 
 
 def label_of_count(register: Register, each: StandingCount, label: str) -> str:
@@ -98,6 +101,20 @@ def late_text(register: Register, figures: RegisterFigures, is_open: int, owners
     which = f"all {is_open:,}" if number == is_open > 1 else f"{number:,} of the {is_open:,}"
     past = f"{which} open {'is' if number == is_open == 1 else 'are'} past their deadline{basis}: {listed(ways)}."
     return f"{past}{named} By owner: {whose}."
+
+
+def expected_text(register: Register, exceptions: Sequence[OversightException]) -> str:
+    """Return what was said to be done by a day that has passed: of sources as a whole, then of how many actions."""
+    of_sources: dict[str, list[str]] = {}
+    for each in exceptions:
+        if each.kind == "source":
+            of_sources.setdefault(message(register, each), []).append(each.subject)
+    texts = [f"{listed(ids)}: {told}." for told, ids in list(of_sources.items())[:_MOST_EXPECTED]]
+    actions = [each.subject for each in exceptions if each.kind == "action"]
+    if actions:
+        which = f" ({ids_text(actions)})" if len(actions) <= _MOST_IDS else ""
+        texts.append(f"The day that its owner named has passed for {count(len(actions), 'action')}{which}.")
+    return " ".join(texts)
 
 
 def doubted_text(doubts: Mapping[str, Sequence[Rule]], done: int, with_claim: Sequence[str]) -> str:

@@ -40,7 +40,8 @@ class SummaryRoom(NamedTuple):
 
 
 _FEW_SOURCES = 3  # the headlines of more take the room of lists
-_ROOM, _LITTLE_ROOM = SummaryRoom(5, 3, 5, 4, 2), SummaryRoom(3, 2, 3, 2, 1)
+_ROOM, _LITTLE_ROOM = SummaryRoom(4, 3, 4, 3, 2), SummaryRoom(3, 2, 3, 2, 1)
+_WITHOUT_CHANGES = SummaryRoom(0, 3, 6, 6, 3)  # where no meeting was held before, there are none to tell
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +111,9 @@ class PackFacts:
     @property
     def most(self) -> SummaryRoom:
         """Return how many lines of each list the summary shows."""
-        return _ROOM if len(self.sources) <= _FEW_SOURCES else _LITTLE_ROOM
+        if len(self.sources) > _FEW_SOURCES:
+            return _LITTLE_ROOM
+        return _ROOM if self.about.before else _WITHOUT_CHANGES
 
     @cached_property
     def counts(self) -> tuple[StandingCount, ...]:

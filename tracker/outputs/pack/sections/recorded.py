@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.outputs.pack.sections.facts import PackFacts
 from tracker.register.text.field_lines import line_of_field
 from tracker.words.changes.known import NOT_YET, recorded_text
-from tracker.words.pack.sections import NOT_KNOWN
+from tracker.words.pack.sections import RECORDER_NOT_KNOWN
 
 
 def recorded_of(facts: PackFacts, path: str, line: int, field: str = "") -> str:
@@ -18,7 +18,7 @@ def recorded_of(facts: PackFacts, path: str, line: int, field: str = "") -> str:
     recorded = facts.who(path, line)
     if recorded is None:
         head = facts.shown.head
-        return NOT_YET if head is not None and head.changed else NOT_KNOWN
+        return NOT_YET if head is not None and head.changed else RECORDER_NOT_KNOWN
     return f"commit {recorded.commit[:7]} {recorded_text(recorded.author, recorded.recorded_at.date())}"
 
 

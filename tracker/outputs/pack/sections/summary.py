@@ -93,7 +93,8 @@ def _linked(headline: Headline) -> Iterator[Plain | Reference]:
         else:
             yield Reference(piece.text, "said")
             said.append(piece.statement)
-    yield from (Plain(where) for where in map(summary.where_said, said) if where)
+    if where := summary.where_said(said):
+        yield Plain(where)
 
 
 def _counts(facts: PackFacts) -> Iterator[Block]:
@@ -123,6 +124,9 @@ def _considerations(facts: PackFacts) -> Iterator[Line]:
     is_open, done = sum(states[each] for each in OPEN), sum(states[each] for each in DONE_OR_LAPSED)
     late = summary.late_text(register, in_all(facts.sources), is_open, late_by_owner(position))
     yield _consideration(summary.LATE, late)
+    passed = [each for each in facts.exceptions if each.rule is Rule.EXPECTATION_PASSED]
+    if passed:
+        yield _consideration(summary.EXPECTED, summary.expected_text(register, passed))
     with_claim = [each.source.id for each in facts.sources if each.claim]
     doubts = summary.doubted_text(not_vouched_for(register, position), done, with_claim)
     yield _consideration(summary.DOUBTED, doubts)
