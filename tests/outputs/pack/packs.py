@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -28,14 +29,13 @@ ROOT = Path(__file__).parents[3]
 SHIPPED, BORSETSHIRE = ROOT / "data", ROOT / "tests" / "registers" / "borsetshire"
 
 
-def pack_of(
-    folder: Path, meeting: str, audience: Marking = Marking.PUBLIC, as_at: str | None = None, cache: Path | None = None
-) -> MeetingPaper:
+def pack_of(folder: Path, meeting: str, audience: Marking = Marking.PUBLIC, as_at: str | None = None) -> MeetingPaper:
     """Return the pack of a meeting of a register, as the command makes it; `as_at`: another day than its own."""
-    opened = open_register(folder, audience, CloneSettings("Europe/London", cache or folder.parent / "seen"))
-    shown = opened.now()
-    about = meeting_named(shown.on(date.fromisoformat(as_at)) if as_at else shown, meeting, opened.at)
-    return meeting_pack(about, opened.recorder(about.after))
+    with tempfile.TemporaryDirectory() as seen:
+        opened = open_register(folder, audience, CloneSettings("Europe/London", Path(seen)))
+        shown = opened.now()
+        about = meeting_named(shown.on(date.fromisoformat(as_at)) if as_at else shown, meeting, opened.at)
+        return meeting_pack(about, opened.recorder(about.after))
 
 
 def write_literal(folder: Path, literal: str) -> Path:

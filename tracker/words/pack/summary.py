@@ -98,8 +98,8 @@ def late_text(register: Register, figures: RegisterFigures, is_open: int, owners
     whose = f"{'; '.join(names)}{f'; {more:,} more owners' if more > 0 else ''}"
     ids = [id for each in owners for id in each.overdue]
     named = f" Overdue: {ids_text(sorted(set(ids), key=ids.index))}." if 0 < len(set(ids)) <= _MOST_IDS else ""
-    which = f"all {is_open:,}" if number == is_open > 1 else f"{number:,} of the {is_open:,}"
-    past = f"{which} open {'is' if number == is_open == 1 else 'are'} past their deadline{basis}: {listed(ways)}."
+    which = "the one" if is_open == 1 else f"all {is_open:,}" if number == is_open else f"{number:,} of the {is_open:,}"
+    past = f"{which} open {'is past its' if number == 1 else 'are past their'} deadline{basis}: {listed(ways)}."
     return f"{past}{named} By owner: {whose}."
 
 

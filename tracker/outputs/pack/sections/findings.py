@@ -51,7 +51,7 @@ def exception_blocks(facts: PackFacts) -> Iterator[Block]:
     if off:
         yield Bullets(tuple(line(assurance.off_text(each)) for each in off))
     nowhere = rules_holding_nowhere(facts.exceptions, {each.rule for each in off})
-    if nowhere:
+    if nowhere and holding:
         yield note(f"{assurance.nowhere_text(nowhere)}.")
 
 
