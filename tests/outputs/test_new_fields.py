@@ -31,6 +31,7 @@ OUTPUTS = (
     "messages",
     "package",
     "site",
+    "pack",
     "recommendations",
     "meetings",
     "assurance",

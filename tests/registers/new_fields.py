@@ -96,10 +96,12 @@ def outputs(root: Path, folder: Path, audience: str) -> dict[str, str]:
     from streamlit.testing.v1 import AppTest
     from typer.testing import CliRunner
 
+    from tests.outputs.pack.packs import pack_of
     from tests.pages.conftest import Shown
     from tests.registers.canaries import all_bytes_of
     from tracker.commands import app
     from tracker.settings import settings
+    from tracker.vocabulary import Marking
 
     os.environ |= {"TRACKER_REGISTER": str(folder), "TRACKER_AUDIENCE": audience}
     settings.cache_clear()
@@ -125,6 +127,7 @@ def outputs(root: Path, folder: Path, audience: str) -> dict[str, str]:
     done = CliRunner().invoke(app, ["site", "-o", str(pages), "--audience", audience])
     assert done.exit_code == 0, (done.output, done.exc_info)
     got["site"] = b"".join(all_bytes_of(pages)).decode("utf-8", "replace")
+    got["pack"] = repr(pack_of(folder, "jab-2025-04", Marking.of(audience)))
     for page, asked in (("recommendations", {"id": "ICP-01"}), ("meetings", {}), ("assurance", {})):
         screen = AppTest.from_file(str(root / "dashboard.py"), default_timeout=120).run()
         screen.switch_page(f"pages/{page}.py")
