@@ -174,6 +174,17 @@ def test_each_body_has_its_own_answer_to_give() -> None:
     ]
 
 
+def test_an_answer_without_a_day_counts_as_something_newer() -> None:
+    asked = "answer_due: 2020-03-31\nactions: [{owner: head}]\n"
+    answered = f"{asked}acceptance: {{decision: accepted}}\n"
+    was, now = (
+        next(event for event in events(calendar_bytes(snapshot(register_from(texts_of(text)), "2020-02-10"))))
+        for text in (asked, answered)
+    )
+    assert (was["UID"], str(was["STATUS"]), str(now["STATUS"])) == (now["UID"], "CONFIRMED", "CANCELLED")
+    assert was["SEQUENCE"] < now["SEQUENCE"]
+
+
 def test_what_is_said_of_a_whole_source_and_what_a_meeting_decided_have_their_days() -> None:
     text = """
         statements: [{date: 2020-02-01, by: force, says: expected, covers: all, expected: 2020-04, text: All of it.}]

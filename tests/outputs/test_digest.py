@@ -157,6 +157,19 @@ def test_evidence_that_is_missing_who_waits_and_claims_that_were_not_upheld_have
     assert "Waiting for the Head of Delivery -------------------------------- - R-02.1 – Action 1" in told
 
 
+def test_what_is_overdue_and_was_not_upheld_is_overdue_and_says_both() -> None:
+    literal = """
+        owner: head
+        due: 2020-02-29
+        verifications: [{2020-03-01: not_verified}]
+        actions: [{updates: [{2020-02-01: implemented}]}]
+    """
+    told = text_to(literal, "2020-04-01", "head")
+    assert told.startswith("1 April 2020: 1 overdue and 1 claim not upheld.")
+    assert "Overdue ------- - R-01 Title of R-01 – 29 Feb 2020, 32 days past its deadline; claim not upheld." in told
+    assert "Claims not upheld -" not in told
+
+
 def test_a_verifier_is_told_which_claims_wait_the_oldest_first() -> None:
     literal = """
         recommendations:

@@ -89,13 +89,10 @@ def _all(register: Register, spans: Mapping[str, Spans], position: Position) -> 
 
 
 def _record(register: Register, standing: Standing, as_at: date) -> _Record:
-    id = standing.span.recommendation
-    entries = dated(register, id, as_at)
-    response = register.responses.get(id)
-    undated = sum(answer.date is None for answer in response.answers) if response else 0
+    entries = dated(register, standing.span.recommendation, as_at)
     corrected = len(register.corrections.get(ASKED, ()))
     changed_on = max([standing.span.issued_on, *(last_day(each.on) for each in entries)])
-    return _Record(len(entries) + undated + corrected, changed_on)
+    return _Record(len(entries) + corrected, changed_on)
 
 
 def _former(register: Register, spans: Spans, standing: Standing, as_at: date) -> tuple[str, ...]:
