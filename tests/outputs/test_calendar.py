@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,17 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from tests.conftest import examples
+from tests.outputs.reading import BORSETSHIRE, SHIPPED, held, snapshot
 from tests.registers.canaries import CANARY, canaries_into
 from tests.rules import register_from, texts_of
 from tests.rules.registers_at_random import days_of_interest, registers
 from tests.rules.registers_at_random import texts_of as texts_at_random
 from tracker.dates import last_day
-from tracker.files import read_folder
 from tracker.outputs.calendar import calendar_bytes
-from tracker.register.audience import as_read_by
-from tracker.register.reading.reading import read
-from tracker.register.records import Register
 from tracker.rules.meetings.ahead import ahead, whose
-from tracker.rules.state.standing import spans_of_register
-from tracker.snapshots.snapshot import Snapshot, ValidRegister
+from tracker.snapshots.snapshot import Snapshot
 from tracker.vocabulary import OPEN, Marking
 
-ROOT = Path(__file__).parents[2]
-SHIPPED, BORSETSHIRE = ROOT / "data", ROOT / "tests" / "registers" / "borsetshire"
 ALL_THAT_COMES = date(2199, 12, 31)
 ADDRESS = "https://tracker.example.org/"
 
@@ -46,14 +39,6 @@ ONE = """
 """
 
 
-def snapshot(register: Register, day: str | date, audience: Marking = Marking.PUBLIC) -> Snapshot:
-    readable = as_read_by(audience, register)
-    valid = ValidRegister(
-        readable.register, spans_of_register(readable.register), "content", {}, audience, readable.stubs
-    )
-    return Snapshot(valid, date.fromisoformat(day) if isinstance(day, str) else day, None)
-
-
 def events(made: bytes) -> list[Event]:
     return Calendar.from_ical(made).events
 
@@ -62,14 +47,6 @@ def of_one(day: str, party: str | None = None) -> dict[str, Event]:
     """Return the entries of the register ONE on a day, by what their line begins with."""
     made = events(calendar_bytes(snapshot(register_from(texts_of(ONE)), day), party))
     return {str(each["SUMMARY"]): each for each in made}
-
-
-@cache
-def held(folder: Path) -> Register:
-    found = read_folder(folder)
-    register, problems = read(found.texts, found.held)
-    assert register is not None, problems
-    return register
 
 
 def told(each: Event) -> tuple[str, date, str]:

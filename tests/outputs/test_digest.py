@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from email.headerregistry import Address
-from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from tests.conftest import examples
+from tests.outputs.reading import BORSETSHIRE, SHIPPED, held, snapshot
 from tests.registers.canaries import CANARY, canaries_into
 from tests.registers.hostile import NASTY, hostile
 from tests.registers.yaml_text import text_of, values_of
@@ -25,7 +25,6 @@ from tracker.files import read_folder
 from tracker.outputs.digest.content import DigestMessage, messages
 from tracker.outputs.digest.forms import as_html, as_markdown, as_plain_text
 from tracker.outputs.digest.mail import MailSender, letter
-from tracker.register.audience import as_read_by
 from tracker.register.reading.reading import read
 from tracker.register.records import Register
 from tracker.rules.meetings.digest import digests
@@ -33,21 +32,12 @@ from tracker.rules.meetings.sheets import SOON, sheets
 from tracker.rules.state.position import position
 from tracker.rules.state.standing import spans_of_register
 from tracker.snapshots.clocks import SnapshotPair
-from tracker.snapshots.snapshot import Snapshot, ValidRegister
 from tracker.vocabulary import Marking, State
 
-ROOT = Path(__file__).parents[2]
-SHIPPED, BORSETSHIRE = ROOT / "data", ROOT / "tests" / "registers" / "borsetshire"
 ADDRESS = "https://tracker.example.org"
 DAYS = (date(2020, 1, 8), date(2023, 5, 17), date(2024, 6, 30), date(2025, 3, 31), date(2026, 11, 26))
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 NOW = datetime(2025, 3, 31, 7, 0, tzinfo=UTC)
-
-
-def snapshot(register: Register, day: date, audience: Marking = Marking.PUBLIC) -> Snapshot:
-    shown = as_read_by(audience, register)
-    spans = spans_of_register(shown.register)
-    return Snapshot(ValidRegister(shown.register, spans, "content", {}, audience, shown.stubs), day, None)
 
 
 def made(register: Register, day: date, audience: Marking = Marking.PUBLIC) -> dict[str, DigestMessage]:
@@ -63,14 +53,6 @@ def text_to(literal: str, day: str, party: str) -> str:
         "Position as at "
     )
     return " ".join(text.split())
-
-
-@cache
-def held(folder: Path) -> Register:
-    found = read_folder(folder)
-    register, problems = read(found.texts, found.held)
-    assert register is not None, problems
-    return register
 
 
 def mail_of(message: DigestMessage) -> bytes:
