@@ -24,7 +24,7 @@ from tracker.files import TO_READ, TO_WRITE
 from tracker.settings import settings
 
 ROOT = Path(__file__).parents[2]
-ENDINGS = ("pdf", "html")
+ENDINGS = ("pdf", "docx", "html")
 MEETING = "board-2024-03"
 MEETINGS = """\
 meetings:
