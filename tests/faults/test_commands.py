@@ -26,6 +26,7 @@ WORDS: dict[str, list[list[str]]] = {
         ["out/register.db"],
         ["out/package", "--package"],
     ],
+    "pack": [["board-2024-06", "-o", "out/pack.pdf"], ["board-2024-04", "-o", "out/pack.html"]],
     "calendar": [["-o", "out/police.ics", "--party", "police"]],
     "digest": [["--all", "-o", "out/messages"]],
     "codeowners": [["-o", "out/CODEOWNERS"]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -27,9 +27,10 @@ from tracker.files import TO_READ, TO_WRITE
 from tracker.vocabulary import Marking
 
 if TYPE_CHECKING:
+    from tracker.outputs.pack.making import MadePack
     from tracker.outputs.paper.blocks import MeetingPaper
     from tracker.outputs.paper.forms import PaperForm
-    from tracker.outputs.paper.imprint import MachineImprint, Origin
+    from tracker.outputs.paper.imprint import MachineImprint
     from tracker.snapshots.snapshot import Snapshot
 
 VERIFY = "verify"
@@ -46,13 +47,6 @@ Output = Annotated[
         "-o", "--output", metavar="FILE", readable=False, help="The file to write: .pdf, .docx or .html says the form."
     ),
 ]
-
-
-class _Pack(NamedTuple):
-    """A pack before it has a form, and from what it is made."""
-
-    paper: MeetingPaper
-    origin: Origin
 
 
 def pack(
@@ -100,8 +94,7 @@ def _refuse_with_verify(file: Path | None, output: Path | None, known_at: str | 
 
 def _make(meeting: str, output: Path, register: Path, known_at: str | None, audience: Marking) -> None:
     form = _form_of(output)
-    if not output.parent.is_dir():
-        _refuse_writing(output, f"there is no folder {output.parent}. Make it, or name a file elsewhere.")
+    _refuse_without_folder(output)
     with progress_shown() as progress, refusals(register):
         progress.step("Reading the register")
         opened = open_register(register, audience)
@@ -112,19 +105,24 @@ def _make(meeting: str, output: Path, register: Path, known_at: str | None, audi
     say(departure_sentence(opened.live.departure), f"{output}: {_about(made.paper)}.")
 
 
-def _pack_of(opened: OpenRegister, shown: Snapshot, meeting: str, known_at: str | None, progress: Progress) -> _Pack:
-    from tracker.outputs.pack.origin import origin_of
-    from tracker.outputs.pack.pack import meeting_pack
-    from tracker.snapshots.clocks import meeting_named
+def _refuse_without_folder(output: Path) -> None:
+    """End the command before the pack is made, where it could not be written."""
+    try:
+        is_there = output.parent.is_dir()
+    except OSError as error:
+        _refuse_writing(output, f"{error.strerror or error}. {TO_WRITE}")
+    if not is_there:
+        _refuse_writing(output, f"there is no folder {output.parent}. Make it, or name a file elsewhere.")
+
+
+def _pack_of(opened: OpenRegister, shown: Snapshot, meeting: str, known_at: str | None, progress: Progress) -> MadePack:
+    from tracker.outputs.pack.making import pack_made
 
     progress.step("Putting the pack together")
-    about = meeting_named(shown, meeting, opened.at)
-    zone = opened.reader.past.history.zone
-    origin = origin_of(meeting, known_at, opened.live, opened.folder, zone)
-    return _Pack(meeting_pack(about, opened.recorder(about.after)), origin)
+    return pack_made(opened.reader.past, opened.live, shown, meeting, known_at)
 
 
-def _in_form(made: _Pack, form: PaperForm, progress: Progress) -> bytes:
+def _in_form(made: MadePack, form: PaperForm, progress: Progress) -> bytes:
     progress.step("Setting the pages")
     return form.made(made.paper, made.origin)
 
@@ -185,7 +183,7 @@ def _verify(file: Path, register: Path) -> None:
         raise typer.Exit(PROBLEMS)
 
 
-def _made_again(file: Path, register: Path, imprint: MachineImprint, progress: Progress) -> _Pack:
+def _made_again(file: Path, register: Path, imprint: MachineImprint, progress: Progress) -> MadePack:
     """Return the pack that a file's imprint is of, made from a clone at the commit that it names, or end."""
     from tracker.repository.failures import NoHistory
     from tracker.repository.momentary.clone import clone_at

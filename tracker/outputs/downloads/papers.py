@@ -8,12 +8,8 @@ from __future__ import annotations
 from functools import partial
 
 from tracker.outputs.downloads.download import DownloadRequest, FileForm
-from tracker.outputs.pack.origin import origin_of
-from tracker.outputs.pack.pack import meeting_pack
+from tracker.outputs.pack.making import pack_made
 from tracker.outputs.paper.forms import FORMS, PaperForm
-from tracker.snapshots.clocks import meeting_named
-from tracker.snapshots.exact import exactly_at, recorder_of
-from tracker.snapshots.snapshot import Snapshot
 
 _LABELS = {".pdf": "PDF", ".docx": "Word", ".html": "HTML"}
 
@@ -27,12 +23,6 @@ def pack_forms() -> tuple[FileForm, ...]:
 
 
 def _pack(form: PaperForm, asked: DownloadRequest) -> bytes:
-    past = asked.reader.past
-
-    def at(name: str) -> Snapshot:
-        return exactly_at(past, name, asked.live)
-
-    about = meeting_named(asked.snapshot, asked.terms["meeting"], at)
-    tree = past.history.tree
-    origin = origin_of(about.meeting.id, asked.snapshot.known_at, asked.live, tree.folder, past.history.zone)
-    return form.made(meeting_pack(about, recorder_of(past, about.after)), origin)
+    shown = asked.snapshot
+    made = pack_made(asked.reader.past, asked.live, shown, asked.terms["meeting"], shown.known_at)
+    return form.made(made.paper, made.origin)
