@@ -9,11 +9,6 @@ import pytest
 
 from tests.repository.conftest import ASKED, DONE, UPDATE, Repository, cache_of_commands  # noqa: F401  (fixture)
 
-MEETINGS = """meetings:
-  - {id: board-2024-04, date: 2024-04-10, body: audit, title: Board, status: held}
-  - {id: board-2024-06, date: 2024-06-10, body: audit, title: Board, status: held}
-"""
-
 
 @pytest.fixture
 def county(tmp_path: Path) -> Repository:
@@ -26,7 +21,6 @@ def county(tmp_path: Path) -> Repository:
         f" marking: public, file: evidence/2024/form.txt, sha256: {sha256}}}\n"
     )
     made.write("recommendations.yaml", ASKED)
-    made.write("meetings.yaml", MEETINGS)
     made.commit("AUD: the audit's recommendation", "2024-02-01T10:00:00+00:00")
     secret = UPDATE.replace("status: in_progress", "marking: official, status: in_progress")
     made.write("responses/AUD-01.yaml", secret)

@@ -33,12 +33,19 @@ WORDS: dict[str, list[list[str]]] = {
     "schema": [["--manual", "out/manual.md", "--folder", "out/schema", "--forms", "out/forms"]],
 }
 ASKED = [[command.__name__, *words] for command in COMMANDS for words in WORDS.get(command.__name__, [[]])]
+MEETINGS = """meetings:
+  - {id: board-2024-04, date: 2024-04-10, body: audit, title: Board, status: held}
+  - {id: board-2024-06, date: 2024-06-10, body: audit, title: Board, status: held}
+"""
 BEFORE = "what was there before\n"
 OLD_PACKAGE = '{"made_by": "Recommendations tracker", "resources": []}'
 
 
 @pytest.fixture
 def folder(county: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    county.write("meetings.yaml", MEETINGS)
+    county.git("add", "--all")
+    county.git("commit", "--quiet", "--amend", "--no-edit", GIT_COMMITTER_DATE="2024-05-03T23:30:00+01:00")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRACKER_REGISTER", "county/data")
     return tmp_path
