@@ -21,6 +21,7 @@ RATIOS = (
     Bar("cold read and full check, of yaml.load with CSafeLoader", "cold_read", "yaml_load", 0.4),
     Bar("read, spans and first position, of yaml.load with CSafeLoader", "first_position", "yaml_load", 0.55),
     Bar("read, spans and database file, of yaml.load with CSafeLoader", "database_file", "yaml_load", 1.75),
+    Bar("workbook, of pandas writing the same cells", "workbook", "workbook_by_pandas", 3.0),
     Bar("spans and one position, of the cold read", "spans_and_position", "cold_read", 0.2),
     Bar("24 quarters by state, of one position", "quarters_by_state", "one_position", 2.0),
     Bar("24 quarters with timeliness, of one position", "quarters_with_timeliness", "one_position", 8.0),

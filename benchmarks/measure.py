@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-_LIBRARIES = ("PyYAML", "pydantic", "SQLAlchemy", "sqlmodel", "typer", "streamlit")
+_LIBRARIES = ("PyYAML", "pydantic", "SQLAlchemy", "sqlmodel", "pandas", "openpyxl", "typer", "streamlit")
 
 
 class Took(NamedTuple):

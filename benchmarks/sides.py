@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from typing import Any
@@ -28,6 +29,7 @@ from tracker.rules.series.quarters import quarter_series, states_on
 from tracker.rules.state.position import Position, position
 from tracker.rules.state.spans import Spans
 from tracker.rules.state.standing import spans_of_register
+from tracker.snapshots.snapshot import Snapshot, ValidRegister
 
 TODAY = date(2026, 1, 1)
 _EDIT = b"As corrected, "
@@ -84,6 +86,46 @@ def database_file(folder: Path) -> Work:
         return register, spans
 
     return work
+
+
+def workbook(folder: Path) -> Work:
+    """Write a workbook of a register that is there, its position and exceptions worked out anew."""
+    from tracker.outputs.export.workbook import workbook as made
+
+    shown = _shown(folder)
+    return lambda: made(shown)
+
+
+def workbook_by_pandas(folder: Path) -> Work:
+    """Write the cells of that workbook with pandas, which writes by openpyxl too; they are there already."""
+    import pandas as pd
+
+    from tracker.outputs.export.sheets import sheets
+    from tracker.outputs.tables import spreadsheet_cell
+
+    tables = {
+        table.layout.name: pd.DataFrame(
+            [[spreadsheet_cell(value) for value in row] for row in table.rows],
+            columns=[column.name for column in table.layout.columns],
+        )
+        for table in sheets(_shown(folder))
+    }
+
+    def work() -> bytes:
+        written = BytesIO()
+        with pd.ExcelWriter(written, engine="openpyxl") as book:
+            for name, frame in tables.items():
+                frame.to_excel(book, sheet_name=name, index=False)
+        return written.getvalue()
+
+    return work
+
+
+def _shown(folder: Path) -> Snapshot:
+    files = read_folder(folder)
+    register = _sound(files)
+    valid = ValidRegister(register, spans_of_register(register), content_hash(*files), files.texts)
+    return Snapshot(valid, AS_AT, None)
 
 
 def spans_and_position(folder: Path) -> Work:
@@ -221,7 +263,7 @@ SIDES: dict[str, Callable[[Path], Work]] = {
     for each in (
         *(yaml_load, cold_read, first_position, database_file, spans_and_position, one_position, quarters_by_state),
         *(quarters_with_timeliness, cold_start, warm_start, response_edited, asked_edited, read_and_spans),
-        *(check, imports, nothing),
+        *(workbook, workbook_by_pandas, check, imports, nothing),
     )
 }
 

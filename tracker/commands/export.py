@@ -11,6 +11,7 @@ import typer
 
 from tracker.commands.answering import FILES, USAGE, OpenRegister, opened_snapshot, refusals, refuse, say
 from tracker.commands.options import AsAt, Audience, KnownAt, RegisterFolder
+from tracker.commands.progressing import progress_shown
 from tracker.files import TO_WRITE
 from tracker.vocabulary import Marking
 
@@ -73,7 +74,8 @@ def export(
         _refuse_if_no_form(place, since)
     opened, shown = opened_snapshot(register, as_at, known_at, audience)
     before = _earlier(opened, shown, since) if since is not None else None
-    with _refusals_of(place, "folder" if package else "file"):
+    with _refusals_of(place, "folder" if package else "file"), progress_shown() as progress:
+        progress.step(f"Writing {place}")
         _write_package(shown, before, place) if package else _write_file(shown, place)
     _say_what_is_written(shown, place)
 

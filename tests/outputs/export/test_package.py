@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import signal
 import subprocess
 import sys
 from io import StringIO
@@ -15,10 +16,12 @@ import pytest
 from hypothesis import given
 
 from tests.conftest import examples
+from tests.outputs.database.registers import ROOT
 from tests.outputs.export.snapshots import FOLDERS, of_folder, of_literal, of_texts
 from tests.rules.registers_at_random import days_of_interest, registers, texts_of
 from tracker.outputs.database.rows import rows_of_entries, rows_of_spans
 from tracker.outputs.export.package import DESCRIPTOR, package, package_zip
+from tracker.outputs.export.package_folder import write_package
 from tracker.snapshots.snapshot import Snapshot
 from tracker.vocabulary import Marking
 
@@ -127,3 +130,49 @@ def test_types_keys_and_meanings_are_those_of_the_declarations() -> None:
 def test_the_same_snapshot_gives_the_same_bytes() -> None:
     assert dict(package(of_folder(FOLDERS[0]))) == dict(package(of_folder(FOLDERS[0])))
     assert package_zip(of_folder(FOLDERS[0])) == package_zip(of_folder(FOLDERS[0]))
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+
+from tests.outputs.export.snapshots import of_literal
+from tracker.outputs.export import package_folder
+
+real = package_folder.{function}
+
+
+def killed(*given):
+    for number, each in enumerate(real(*given)):
+        if number == 20:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield each
+
+
+def killed_before(*given):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+package_folder.{function} = {by}
+package_folder.write_package(of_literal("{{title: The new title}}"), Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(("function", "by"), [("package", "killed"), ("put_in_place", "killed_before")])
+def test_one_that_is_killed_leaves_the_old_package_and_the_next_one_tidies_up(
+    tmp_path: Path, function: str, by: str
+) -> None:
+    folder = tmp_path / "package"
+    write_package(of_literal("{title: The old title}"), folder)
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+
+    script = KILLED.format(function=function, by=by)
+    done = subprocess.run([sys.executable, "-c", script, str(folder)], cwd=ROOT, capture_output=True, text=True)
+
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+    assert len(list(tmp_path.iterdir())) == 2  # what was begun lies beside it
+    write_package(of_literal("{title: The new title}"), folder)
+    assert [each.name for each in tmp_path.iterdir()] == ["package"]
+    assert b"The new title" in (folder / "recommendation.csv").read_bytes()
