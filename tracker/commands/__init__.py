@@ -17,7 +17,6 @@ from tracker.commands.check import check
 from tracker.commands.codeowners import codeowners
 from tracker.commands.compare import compare
 from tracker.commands.exceptions import exceptions
-from tracker.commands.export import export
 from tracker.commands.forecast import forecast
 from tracker.commands.pack import pack
 from tracker.commands.position import position
@@ -27,6 +26,7 @@ from tracker.commands.review import review
 from tracker.commands.schema import schema
 from tracker.commands.writing.calendar import calendar
 from tracker.commands.writing.digest import digest
+from tracker.commands.writing.export import export
 from tracker.commands.writing.site import site
 
 COMMANDS = (
