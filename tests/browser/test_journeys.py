@@ -242,7 +242,7 @@ def test_of_what_is_published_on_one_state_each_is_merged_or_proposed_again_and_
     expect(post.tab.locator(".difference")).to_contain_text("note: Half of it.")
     again = post.publish("note: The other half.")
     assert again == f"{second}-2"
-    expect(post.tab.get_by_text(f"Close the pull request of {second}: it was for the same,")).to_be_visible()
+    expect(post.tab.get_by_text(f"Close the pull request of {second}: it was for the same entry,")).to_be_visible()
     county.merge(again)
 
     assert county.merge_conflicts(second) == ["data/responses/ICO-07.yaml"]
