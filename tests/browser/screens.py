@@ -5,12 +5,16 @@ A new page or state is a line here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from playwright.sync_api import Page
+
 from benchmarks import synthetic
 from benchmarks.shapes import BARE, MANY_SOURCES
-from tests.browser.serving import ROOT
+from tests.browser import sending
+from tests.browser.serving import DRAWN_WITHIN, ROOT, wait_until_drawn
 from tests.registers import hostile, replay
 
 LARGE = {  # as the large registers of the benchmarks are, and small
@@ -22,12 +26,25 @@ BROKEN = "register:\n  title: Custody recommendations\n  as_at: 2024-02-30\nsour
 
 
 class Screen(NamedTuple):
-    """A screen: its name, the register that it shows, its address there, and a text by which it is known."""
+    """A screen: its name, the register that it shows, its address there, and a text by which it is known.
+
+    `acts`: what its reader does on it first; then it is known by `says`.
+    """
 
     name: str
     register: str
     address: str
     says: str
+    acts: Callable[[Page], None] | None = None
+
+    def open(self, tab: Page, server: str) -> None:
+        """Opens it, and waits until it is drawn."""
+        tab.goto(f"{server}/{self.address}")
+        if self.acts is not None:
+            wait_until_drawn(tab)
+            self.acts(tab)
+        tab.get_by_text(self.says).first.wait_for(state="attached", timeout=1000 * DRAWN_WITHIN)
+        wait_until_drawn(tab)
 
 
 SHIPPED = (
@@ -124,13 +141,23 @@ BROKEN_ONES = (
     Screen("broken", "broken", "", "cannot be shown yet"),
     Screen("missing", "missing", "recommendations", "no register to show"),
 )
-SCREENS = (*SHIPPED, *BORSETSHIRE, *PUBLIC, *EMPTY_ONES, *HOSTILE_ONES, *SOURCES_ONES, *BARE_ONES, *BROKEN_ONES)
+FORM = "update?about=ICO-05.1&party=mps&record=part"
+PUBLISHED_ONES = (
+    Screen("publish-ready", "published", FORM, "Send for approval", sending.fill_in),
+    Screen("published", "published", FORM, "Your entry is sent", sending.fill_in_and_send),
+)
+SCREENS = (
+    *(*SHIPPED, *BORSETSHIRE, *PUBLIC, *EMPTY_ONES, *HOSTILE_ONES, *SOURCES_ONES, *BARE_ONES, *BROKEN_ONES),
+    *PUBLISHED_ONES,
+)
 
 
 def variables(name: str, folder: Path) -> dict[str, str | Path]:
     """Returns what a dashboard over the register of a name is told; all but "public" show all that is marked."""
     audience = "public" if name == "public" else "official_sensitive"
     there = register(name, folder)
+    if name == "published":
+        return sending.variables(folder)
     return {"TRACKER_REGISTER": there, "TRACKER_CACHE": folder / "cache" / name, "TRACKER_AUDIENCE": audience}
 
 
@@ -138,6 +165,8 @@ def register(name: str, folder: Path) -> Path:
     """Makes the register of a name in a folder, where it is not there already; returns where it is."""
     if name == "shipped":
         return ROOT / "data"
+    if name == "published":
+        return sending.clone(folder) / "data"
     there = folder / name
     if name in ("borsetshire", "public") and not there.exists():
         replay.build(ROOT / "tests/registers/borsetshire", there)

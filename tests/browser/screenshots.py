@@ -66,9 +66,7 @@ def _take(browser: Browser, size: Size, screens: list[Screen], servers: dict[str
     for screen in screens:
         tab.set_viewport_size({"width": size.width, "height": size.height})
         tab.emulate_media(media="screen")
-        tab.goto(f"{servers[screen.register].address}/{screen.address}")
-        tab.get_by_text(screen.says).first.wait_for(state="attached")
-        wait_until_drawn(tab)
+        screen.open(tab, servers[screen.register].address)
         if size.on_paper:
             tab.emulate_media(media="print")
             tab.pdf(path=_made(folder / size.name) / f"{screen.name}.pdf", format="A4", margin=_MARGINS)

@@ -73,9 +73,7 @@ def test_a_screen_breaks_no_rule_wide_or_narrow_and_asks_no_other_machine_for_an
     tour.asked_for.clear()
     tour.complaints.clear()
     tab.set_viewport_size({"width": 1280, "height": 800})
-    tab.goto(f"{server.address}/{screen.address}")
-    tab.get_by_text(screen.says).first.wait_for(state="attached", timeout=45_000)
-    wait_until_drawn(tab)
+    screen.open(tab, server.address)
     if screen in SHIPPED and screen.address in TITLES:
         expect(tab).to_have_title(TITLES[screen.address])
     lay_bare(tab)
