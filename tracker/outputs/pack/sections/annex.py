@@ -130,7 +130,7 @@ def _answers(facts: PackFacts, standing: Standing) -> Iterator[Block]:
 
 
 def _related(facts: PackFacts, recommendation: Recommendation) -> Iterator[Block]:
-    pointing = [id for id, each in facts.register.recommendations.items() if recommendation.id in each.related]
-    ids = [id for id in dict.fromkeys([*recommendation.related, *pointing]) if id in facts.position.standings]
+    related = dict.fromkeys([*recommendation.related, *facts.pointing.get(recommendation.id, ())])
+    ids = [id for id in related if id in facts.position.standings]
     if ids:
         yield Paragraph(line("Related: ", *references(ids), "."))
