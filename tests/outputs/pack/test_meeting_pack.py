@@ -114,6 +114,18 @@ def test_an_earlier_meetings_pack_tells_what_it_was_told(county: Repository) -> 
     )
 
 
+def test_what_a_meeting_decided_is_not_in_the_papers_that_it_had(county: Repository) -> None:
+    decided = "status: held, decisions: [{id: D1, text: Print more., outcome: agreed}]}"
+    county.write("meetings.yaml", MEETINGS.replace("status: held}", decided, 1))
+    county.commit("april: decided", "2024-04-12T10:00:00+00:00")
+
+    assert section(pack_of(county.data, "april"), "3. Decisions and escalations") == [
+        "No decision of this meeting is on record.",
+        "No decision is waiting to be carried out.",
+        "No escalation is on record for what is open.",
+    ]
+
+
 def test_a_meeting_to_come_is_told_the_registers_own_day_and_what_waits(county: Repository) -> None:
     paper = pack_of(county.data, "july")
 

@@ -22,6 +22,7 @@ from tracker.outputs.pack.sections.since import since_blocks
 from tracker.outputs.pack.sections.sources import position_blocks, said_blocks
 from tracker.outputs.pack.sections.summary import purpose, summary_blocks
 from tracker.outputs.paper.blocks import Block, Enclosure, Heading, Imprint, MeetingPaper
+from tracker.outputs.paper.imprint import NOW
 from tracker.register.schema.levels import EVERYTHING
 from tracker.snapshots.clocks import MeetingSnapshots
 from tracker.words.pack import sections
@@ -68,12 +69,12 @@ def _imprint(facts: PackFacts) -> Imprint:
     return Imprint(
         meeting=facts.meeting.title,
         as_at=facts.as_at,
-        known_at=facts.meeting.id if facts.revision else "now",
+        known_at=shown.known_at or NOW,
         commit=shown.commit,
         inputs=_inputs(facts),
         audience=shown.valid.audience,
         restricted=shown.valid.stubs,
-        made_at=(shown.recorded_on if facts.revision else None) or facts.as_at,
+        made_at=shown.recorded_on or facts.as_at,
     )
 
 
@@ -95,8 +96,7 @@ def _inputs(facts: PackFacts) -> str:
 def _enclosures(facts: PackFacts) -> tuple[Enclosure, ...]:
     """Return the position as data; for readers of everything the register's texts as well."""
     shown = facts.shown
-    recorded_on = shown.recorded_on if facts.revision else None
-    position = as_json(position_data(facts.register, facts.position, shown.commit, recorded_on)).encode()
+    position = as_json(position_data(facts.register, facts.position, shown.commit, shown.recorded_on)).encode()
     whole = [Enclosure("position.json", "application/json", "The position, as data", position)]
     if shown.valid.audience is EVERYTHING:
         whole += [

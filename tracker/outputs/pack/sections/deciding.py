@@ -18,7 +18,7 @@ def deciding_blocks(facts: PackFacts) -> Iterator[Block]:
     """Yield the recommendation to the meeting: what it is asked, numbered."""
     agenda, most = facts.agenda, facts.most
     yield Heading(2, sections.TO_DECIDE, "to-decide")
-    own, waiting = facts.meeting.decisions, facts.waiting
+    own, waiting = facts.decisions, facts.waiting
     items = [_item(summary.DECIDE, summary.decision_text(each)) for each in own[: most.decisions]]
     items += [_matter(facts, summary.ESCALATE, each) for each in agenda.to_escalate[: most.escalated]]
     items += [_matter(facts, summary.ASK, each) for each in agenda.to_ask[: most.asked]]

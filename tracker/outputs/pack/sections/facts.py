@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tracker.outputs.compared import Recorder
 from tracker.register.records import Register
-from tracker.register.schema.supporting import Meeting
+from tracker.register.schema.supporting import Decision, Meeting
 from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.changes.importance import most_important_first, newest_first
@@ -55,6 +55,11 @@ class PackFacts:
     def meeting(self) -> Meeting:
         return self.about.meeting
 
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the meeting's decisions as its papers knew them: what was recorded after them is not among them."""
+        return next((each.decisions for each in self.register.meetings if each.id == self.meeting.id), ())
+
     @property
     def shown(self) -> Snapshot:
         """Return the position that the meeting has before it."""
@@ -78,11 +83,8 @@ class PackFacts:
 
     @property
     def revision(self) -> str | None:
-        """Return the commit at which the meeting's papers were made; None where the position is as known now.
-
-        A pack that is made again from the commit that it names is as known now too: it says the same.
-        """
-        return self.shown.revision if self.shown.known_at == self.meeting.id else None
+        """Return the commit that the position is known from; None where it is as known now."""
+        return self.shown.revision
 
     @cached_property
     def sources(self) -> tuple[SourceFigures, ...]:

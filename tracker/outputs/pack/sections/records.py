@@ -33,7 +33,7 @@ def decision_blocks(facts: PackFacts) -> Iterator[Block]:
 
 
 def _own(facts: PackFacts) -> Iterator[Block]:
-    decisions = facts.meeting.decisions
+    decisions = facts.decisions
     if not decisions:
         yield Paragraph(line(sections.NO_DECISIONS_HERE))
         return
