@@ -12,4 +12,4 @@ _SHEET = Path(__file__).with_name("site.css")
 
 def styles() -> str:
     """Return the style sheet; raise `OSError` where it cannot be read."""
-    return marks_sheet() + read_whole(_SHEET).decode()
+    return '@charset "utf-8";\n' + marks_sheet() + read_whole(_SHEET).decode()

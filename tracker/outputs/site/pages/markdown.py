@@ -6,6 +6,7 @@ The reading is marko's (CommonMark); what becomes markup is made here, so that n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import marko
@@ -48,6 +49,8 @@ def _within(node: Any, down: int) -> Html:
 def _made(node: Any, down: int) -> Html:
     content = _within(node, down)
     match node:
+        case inline.RawText() if node.escape:
+            return escaped(unescape(node.children))  # "&amp;" is a sign, written so
         case block.Heading() | block.SetextHeading():
             return element(f"h{min(node.level + down, _LOWEST)}", content)
         case block.Paragraph():
