@@ -91,6 +91,33 @@ def test_every_change_names_the_commit_in_which_it_was_recorded(county: Reposito
     assert rows[-1][0] == "Decisions"
 
 
+def test_what_the_last_meeting_was_told_and_reads_the_same_is_said_so(county: Repository) -> None:
+    assert "What the meeting of 10 April 2024 was told of its day reads the same now." in section(
+        pack_of(county.data, "may"), "1.3 Since the last meeting"
+    )
+
+
+def test_what_the_last_meeting_was_told_and_reads_differently_now_comes_before_the_detail(county: Repository) -> None:
+    late = "      - {date: 2024-04-05, status: implemented, by: police, note: It was in use before.}\n"
+    county.write("responses/AUD-01.yaml", UPDATE + late + DONE)
+    county.commit("Recorded late", "2024-05-06T10:00:00+00:00")
+    paper = pack_of(county.data, "may")
+
+    assert (
+        "Told differently: what the meeting of 10 April 2024 was told of 1 recommendation (AUD-01) and 1 source reads"
+        " differently now."
+    ) in section(paper, "Key considerations")
+    [about, told, why] = rows_of(
+        table_below(paper, "What the meeting of 10 April 2024 was told that reads differently now")
+    )[0]
+    assert about == "AUD-01"
+    assert told.startswith("State: then in progress, now implemented – awaiting verification.")
+    assert why == (
+        "Recorded late: an update on AUD-01.1 of 5 April 2024 (implemented), newer than the newest one held then, of"
+        " 1 March 2024."
+    )
+
+
 def test_a_reader_of_official_sees_who_recorded_it(county: Repository) -> None:
     rows = rows_of(table_below(pack_of(county.data, "may", Marking.OFFICIAL), "Every change, the most important first"))
 

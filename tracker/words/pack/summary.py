@@ -10,6 +10,7 @@ from tracker.dates import in_few_words, in_words
 from tracker.register.records import Register
 from tracker.register.schema.recommendations import Statement
 from tracker.register.schema.supporting import Concern, Decision, Meeting
+from tracker.rules.changes.restated import Restatements
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.history.settled import is_resolved
 from tracker.rules.lists.sources import RegisterFigures
@@ -25,7 +26,7 @@ from tracker.words.meetings.matters import whose_text, why_text
 from tracker.words.meetings.owed import due_text
 from tracker.words.overview import by_statement_briefly, change_text, inferred_briefly
 
-LATE, EXPECTED, DOUBTED = "Late", "Expected dates passed", "Proof"
+LATE, EXPECTED, DOUBTED, RESTATED = "Late", "Expected dates passed", "Proof", "Told differently"
 MISSING, OUTCOMES, CONCERNS = "Not on the register", "Outcomes", "Concerns"
 ESCALATE, ASK, DECIDE, FOLLOW_UP = "Escalate", "Ask about", "Decide on", "Follow up"
 NOTHING_TO_DECIDE = "No decision is put to this meeting, and no rule finds anything to escalate or to ask about."
@@ -146,6 +147,25 @@ def concerns_text(concerns: Sequence[Concern], as_at: date) -> str:
     oldest = min(each.raised_on for each in still)
     which = f" ({listed([each.id for each in still])})" if len(still) <= _MOST_IDS else ""
     return f"{count(len(still), 'is', 'are')} open{which}, the oldest since {in_words(oldest)}."
+
+
+def told_differently_text(restated: Restatements) -> str:
+    """Return about what the last meeting was told of its day something that reads differently now."""
+    ids = [each.subject for each in restated.recommendations]
+    named = f" ({ids_text(ids)})" if len(ids) <= _MOST_IDS else ""
+    parts = [f"{count(len(ids), 'recommendation')}{named}"] if ids else []
+    parts += [count(len(restated.sources), "source")] if restated.sources else []
+    return f"what the meeting of {in_words(restated.as_at)} was told of {listed(parts)} reads differently now."
+
+
+def told_differently_caption(day: date) -> str:
+    """Return how the table of what reads differently is called."""
+    return f"What the meeting of {in_words(day)} was told that reads differently now"
+
+
+def same_told_text(day: date) -> str:
+    """Return that what a meeting was told still holds."""
+    return f"What the meeting of {in_words(day)} was told of its day reads the same now."
 
 
 def since_heading(last: Meeting | None, as_at: date) -> str:

@@ -17,6 +17,8 @@ from tracker.register.schema.supporting import Decision, Meeting
 from tracker.rules.changes.change import AnyChange
 from tracker.rules.changes.compare import Comparison, compare
 from tracker.rules.changes.importance import most_important_first, newest_first
+from tracker.rules.changes.restated import Restatements
+from tracker.rules.changes.restatements import restatements
 from tracker.rules.exceptions.case import OversightException
 from tracker.rules.lists.sources import SourceFigures, figures_of_sources
 from tracker.rules.meetings.agenda import Agenda, agenda
@@ -54,6 +56,14 @@ class PackFacts:
     @property
     def meeting(self) -> Meeting:
         return self.about.meeting
+
+    @cached_property
+    def restated(self) -> Restatements | None:
+        """Return what the last meeting was told of its day that reads differently now; None where that is not known."""
+        before = self.about.before
+        if before is None or self.about.why_known_now:
+            return None
+        return restatements(before, self.shown.on(before.as_at))
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

@@ -16,11 +16,13 @@ from tracker.rules.changes.change import AnyChange, field_of, stands
 from tracker.rules.changes.compare import Comparison
 from tracker.rules.changes.importance import most_important_first
 from tracker.rules.changes.outstanding import Outstanding
+from tracker.rules.changes.restated import Restatement
 from tracker.snapshots.clocks import in_place_of_text
 from tracker.words.changes.change import change_text
 from tracker.words.changes.known import CHANGES_WITHHELD
+from tracker.words.changes.restatements import facts_text, reasons
 from tracker.words.meetings import meeting as words
-from tracker.words.pack import sections
+from tracker.words.pack import sections, summary
 
 
 class _ChangeRow(NamedTuple):
@@ -50,6 +52,7 @@ def since_blocks(facts: PackFacts) -> Iterator[Block]:
     if any(row.change.late for row in rows):
         yield note(words.late_text(about.before.as_at))
     yield from _outstanding(facts, changes)
+    yield from _restated(facts)
 
 
 def _clocks(facts: PackFacts) -> Iterator[Block]:
@@ -68,8 +71,7 @@ def _clocks(facts: PackFacts) -> Iterator[Block]:
 
 def _of_recommendations(facts: PackFacts) -> Iterator[_ChangeRow]:
     for id, changes in facts.changed_in_order:
-        about = line(reference(id)) if id in facts.position.standings else line(id)
-        yield from (_ChangeRow(about, change) for change in changes)
+        yield from (_ChangeRow(_subject(facts, id), change) for change in changes)
 
 
 def _beside(changes: Comparison) -> Iterator[_ChangeRow]:
@@ -87,6 +89,27 @@ def _recorded(facts: PackFacts, change: AnyChange) -> str:
     if not stands(change) or not change.path or not change.line:
         return sections.NOT_APPLICABLE
     return recorded_of(facts, change.path, change.line, field_of(change))
+
+
+def _restated(facts: PackFacts) -> Iterator[Block]:
+    """Yield what the last meeting was told of its day that reads differently now, and why."""
+    restated, register = facts.restated, facts.register
+    if restated is None:
+        return
+    rows = (*restated.recommendations, *restated.sources)
+    if not rows:
+        yield Paragraph(line(summary.same_told_text(restated.as_at)))
+        return
+    columns: list[RowsColumn[Restatement]] = [
+        RowsColumn("About", lambda row: _subject(facts, row.subject), 1.2),
+        RowsColumn("What was told, and what is known now", lambda row: facts_text(register, row), 3.5),
+        RowsColumn("Why", lambda row: " ".join(reasons(register, row)), 3.5),
+    ]
+    yield rows_table(summary.told_differently_caption(restated.as_at), columns, rows)
+
+
+def _subject(facts: PackFacts, id: str) -> Line:
+    return line(reference(id)) if id in facts.position.standings else line(id)
 
 
 def _outstanding(facts: PackFacts, changes: Comparison) -> Iterator[Block]:

@@ -130,6 +130,8 @@ def _considerations(facts: PackFacts) -> Iterator[Line]:
     with_claim = [each.source.id for each in facts.sources if each.claim]
     doubts = summary.doubted_text(not_vouched_for(register, position), done, with_claim)
     yield _consideration(summary.DOUBTED, doubts)
+    if facts.restated and (facts.restated.recommendations or facts.restated.sources):
+        yield _consideration(summary.RESTATED, summary.told_differently_text(facts.restated))
     missing = [each for each in facts.exceptions if each.rule in (Rule.WORDING_MISSING, Rule.COUNT_MISMATCH)]
     if missing:
         told = [f"{each.subject}: {message(register, each)}." for each in missing[:MOST_MISSING]]
