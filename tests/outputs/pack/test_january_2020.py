@@ -67,7 +67,8 @@ def test_it_says_plainly_that_it_tells_what_is_known_now(paper: MeetingPaper) ->
     assert re.sub(r"commit [0-9a-f]{7}", "commit 1a2b3c4", purpose) == (
         "To show where 25 recommendations from 2 sources stood on 8 January 2020: who says that it is done, on what"
         " evidence, and what is late. It is told as known now (commit 1a2b3c4), and not as it was known on the day."
-        " The register began on 23 November 2026; it said nothing before."
+        " The register began on 23 November 2026; it said nothing before. Later on the register: 33 entries up to"
+        " 30 January 2025."
     )
 
 

@@ -131,7 +131,7 @@ def test_an_earlier_meetings_pack_tells_what_it_was_told(county: Repository) -> 
     assert section(paper, "Purpose of this paper") == [
         "To show where 1 recommendation from 1 source stood on 10 April 2024: who says that it is done, on what"
         f" evidence, and what is late. It is told as the register then stood (commit {in_progress[:7]}, recorded on"
-        " 4 March 2024), under today’s rules."
+        " 4 March 2024), under today’s rules. Later on the register: 1 entry up to 10 May 2024."
     ]
     assert "State: In progress" in section(paper, "AUD-01 Say who checked")
     assert (paper.imprint.known_at, paper.imprint.commit, paper.imprint.made_at) == (

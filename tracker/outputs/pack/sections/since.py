@@ -119,7 +119,7 @@ def _outstanding(facts: PackFacts, changes: Comparison) -> Iterator[Block]:
     columns: list[RowsColumn[Outstanding]] = [
         RowsColumn(source, lambda row: row.source),
         RowsColumn(made, words.made_text, number=True),
-        RowsColumn(before, lambda row: words.left_text(row.then), number=True),
+        RowsColumn(before, lambda row: words.left_text(row.then) if row.then else sections.NOT_APPLICABLE, number=True),
         RowsColumn(now, lambda row: words.left_text(row.now), number=True),
         RowsColumn(progress, words.progress_text, 4),
     ]

@@ -16,6 +16,7 @@ from tracker.outputs.paper.blocks import Block, Bullets, Heading, Line, Paragrap
 from tracker.register.schema.recommendations import Statement
 from tracker.rules.changes.change import AnyChange
 from tracker.rules.history.settled import is_resolved
+from tracker.rules.lists.later import days_of_entries, later_than
 from tracker.rules.lists.published import published
 from tracker.rules.lists.sources import MANY_SOURCES, in_all, worst_first
 from tracker.rules.lists.vouching import not_vouched_for
@@ -29,6 +30,7 @@ from tracker.words.changes.summary import summary_text
 from tracker.words.exceptions import message
 from tracker.words.headline import NOTHING_ISSUED, Headline, register_headline, source_headline
 from tracker.words.meetings import meeting as meeting_words
+from tracker.words.overview import later_text
 from tracker.words.pack import sections, summary
 from tracker.words.series.outcomes import all_text
 from tracker.words.states import state_label
@@ -64,7 +66,9 @@ def _known(facts: PackFacts) -> str:
     why = "" if stood else facts.about.why_no_history
     said = summary.known_text(shown.commit, why, stood)
     restricted = summary.restricted_text(shown.valid.stubs)
-    return " ".join(filter(None, [said, in_place_of_text(shown), restricted]))
+    later = later_than(days_of_entries(facts.register), facts.as_at)
+    beyond = f"{later_text(later)}." if later else ""
+    return " ".join(filter(None, [said, in_place_of_text(shown), beyond, restricted]))
 
 
 def _headlines(facts: PackFacts) -> Iterator[Block]:
