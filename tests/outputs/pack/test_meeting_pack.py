@@ -178,6 +178,9 @@ def test_the_same_inputs_make_the_same_paper_and_another_commit_another_hash(cou
     assert first == again
     assert pack_of(county.data, "july").imprint.inputs != first.imprint.inputs
     assert pack_of(county.data, "july", Marking.OFFICIAL).imprint.inputs != first.imprint.inputs
+    before = pack_of(county.data, "july").imprint
+    county.git("commit", "--quiet", "--allow-empty", "--message", "Nothing")
+    assert pack_of(county.data, "july").imprint.inputs != before.inputs
 
 
 def test_files_that_no_commit_holds_are_told_as_such(county: Repository) -> None:
@@ -355,3 +358,42 @@ def test_a_long_wording_stands_in_full(tmp_path: Path) -> None:
 
     assert words in all_lines(paper)
     assert lines_of(paper.blocks[0]) == ["Recommendations: paper for the B on 14 February 2020"]
+
+
+IN_FULL = """
+settings: {as_at: 2020-06-15}
+title: Keep a log
+summary: Keep a log of every search.
+owner: head
+due: 2020-03-31
+limbs: [a, b]
+acceptance: [{decision: accepted_in_part, date: 2020-01-20, by: head, reason: No paper.}]
+extensions: [2020-03-15: 2020-05-31]
+handovers: [2020-02-10: successor]
+actions:
+  - {title: Draft it, owner: head, limbs: [b], updates: [2020-02-01: in_progress, 2020-07-01: implemented]}
+evidence: [2020-02-01, 2020-07-01]
+escalations: [2020-05-01]
+meetings: [{id: first, date: 2020-06-15, body: board, title: Board, status: planned}]
+"""
+
+
+def test_a_recommendation_in_full_is_told_as_at_the_day_and_of_nothing_later(tmp_path: Path) -> None:
+    paper = pack_of(write_literal(tmp_path / "register", IN_FULL), "first")
+    told = section(paper, "R-01 Keep a log")
+
+    assert told[0] == "Keep a log of every search."
+    assert (
+        told[told.index("What each body answered:") + 1]
+        == "Borset Police: Accepted in part on 20 January 2020, by the Head of Delivery. No paper."
+    )
+    assert [row[:2] for row in rows_of(table_below(paper, "Limbs of R-01 and the actions that deliver them"))] == [
+        ["(a) Part a", "no live action delivers this limb"],
+        ["(b) Part b", "R-01.1 in progress"],
+    ]
+    [extension] = rows_of(table_below(paper, "Extensions of R-01"))
+    assert extension[:1] + extension[2:5] == ["R-01", "31 Mar 2020", "31 May 2020", "61 days"]
+    assert [row[0] for row in rows_of(table_below(paper, "Evidence on R-01"))] == ["E1"]
+    days = [row[0] for row in rows_of(table_below(paper, "Everything dated about R-01, newest first"))]
+    assert days == ["1 May 2020", "15 Mar 2020", "10 Feb 2020", "1 Feb 2020", "1 Feb 2020", "20 Jan 2020", "1 Jan 2020"]
+    assert len(table_below(paper, "Escalations on what is open").rows) == 1
