@@ -149,12 +149,13 @@ def test_a_folder_in_the_place_of_the_file_is_left_alone(run: Run, name: str, tm
 
 
 @needs_accounts
-@pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.json", "out.db"])
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx", "out.json", "out.db", "package"])
 def test_a_folder_that_may_not_be_written_to(run: Run, name: str, tmp_path: Path) -> None:
-    run("export", name)
+    options = ["--package"] if name == "package" else []
+    run("export", name, *options)
     with in_open_folder(tmp_path) as folder:
         (folder / "closed").mkdir(mode=0o755)  # root's
-        said = as_nobody(lambda: told_by(run("export", f"closed/{name}")))
+        said = as_nobody(lambda: told_by(run("export", f"closed/{name}", *options)))
     assert said == f"{FILES} {Path('closed', name)} cannot be written: Permission denied. {TO_WRITE}\n"
 
 

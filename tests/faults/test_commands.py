@@ -24,7 +24,7 @@ WORDS: dict[str, list[list[str]]] = {
         ["out/register.json", "--audience", "official"],
         ["out/register.xlsx"],
         ["out/register.db"],
-        ["out/package", "--package"],
+        ["out/package", "--package", "--since", "2024-03-10"],
     ],
     "pack": [["board-2024-06", "-o", "out/pack.pdf"], ["board-2024-04", "-o", "out/pack.html"]],
     "calendar": [["-o", "out/police.ics", "--party", "police"]],
