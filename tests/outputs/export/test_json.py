@@ -74,6 +74,7 @@ def test_it_says_what_it_is_made_from() -> None:
         (("parties", 0, "kind"), "person"),
         (("recommendations", 0, "title"), 7),
         (("responses", 0, "actions", 0, "updates"), None),
+        (("responses", 0, "acceptance"), None),
         (("responses", 0, "actions", 0, "updates", 0, "date"), "8 January 2020"),
         (("position", "recommendations", 0, "owners"), "mps"),
         (("position", "recommendations", 0, "due_now"), "2020-01"),

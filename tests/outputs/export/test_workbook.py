@@ -88,6 +88,32 @@ def test_a_recommendation_stands_as_the_position_says(folder: str) -> None:
     assert {row["state"] for row in rows[len(told) :]} <= {None}  # not issued yet on that day
 
 
+def test_an_action_and_a_source_stand_as_the_position_says() -> None:
+    literal = "{due: 2020-05, actions: [{updates: [2020-01: implemented]}], verifications: [2020-02-10: not_verified]}"
+    book = opened(workbook(of_literal(literal)))
+
+    [action] = rows_of(book, "action")
+    [source] = rows_of(book, "source")
+    assert (action["recommendation"], action["id"], action["status"], action["upheld"]) == (
+        *("R-01", "R-01.1", "implemented"),
+        False,
+    )
+    assert {name: source[name] for name in ("total", "state_in_progress", "state_verified", "answer_none", "done")} == {
+        "total": 1,
+        "state_in_progress": 1,
+        "state_verified": 0,
+        "answer_none": 1,
+        "done": 0,
+    }
+
+
+def test_a_day_of_the_position_has_no_other_text_beside_it() -> None:
+    """The recommendation's own day of issue need not be the one that the position goes by."""
+    [row] = rows_of(opened(workbook(of_literal("{issued_on: 2020-01, due: 2020-02}"))), "recommendation")
+    assert "issued_on_written" not in row
+    assert row["due_written"] == "2020-02"
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_entry_of_the_register_has_its_row(folder: str) -> None:
     shown = of_folder(folder, Marking.OFFICIAL_SENSITIVE)
@@ -189,7 +215,9 @@ def test_the_same_snapshot_gives_the_same_bytes_of_no_day() -> None:
 
     assert workbook(of_folder(FOLDERS[0])) == content
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {(member.date_time, member.create_system) for member in archive.infolist()} == {
+            ((1980, 1, 1, 0, 0, 0), 3)
+        }
         core = archive.read("docProps/core.xml").decode()
     days = re.findall(r">(\d{4}-\d{2}-\d{2}T[\d:]+Z)<", core)
     assert days == ["2020-01-08T00:00:00Z"] * 2

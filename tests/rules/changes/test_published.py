@@ -102,6 +102,14 @@ def test_words_that_are_withheld_by_now_are_no_wording():
     assert found["note"] is EditionKind.MEANING
 
 
+def test_whom_something_went_to_is_no_wording():
+    step = "{date: 2020-03-01, to: board, text: Put to them.}"
+    concern = f"{{id: C1, kind: delivery, raised_on: 2020-02-01, raised_by: force, text: T, steps: [{step}]}}"
+    before = f"{{concerns: [{concern}]}}"
+    assert changes_between(before, before.replace("to: board", "to: head"))[0] is EditionKind.MEANING
+    assert changes_between(before, before.replace("Put to them", "Put before them"))[0] is EditionKind.WORDING
+
+
 def test_another_order_is_no_change():
     updates = "2020-02-01: in_progress", "2020-03-01: implemented"
     before, after = (f"{{actions: [{{updates: [{', '.join(each)}]}}]}}" for each in (updates, tuple(reversed(updates))))
