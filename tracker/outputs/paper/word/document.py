@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from tracker.files import read_whole
+from tracker.outputs.markup import Html
 from tracker.outputs.paper.blocks import MeetingPaper
 from tracker.outputs.paper.places import places_of
 from tracker.outputs.paper.word.body import Body
@@ -20,9 +21,11 @@ from tracker.outputs.paper.word.enclosing import describe, enclose
 from tracker.outputs.paper.word.numbering import numbering
 from tracker.outputs.paper.word.page import replace_content, set_pages
 from tracker.outputs.paper.word.pictures import Picture, pictures_of
+from tracker.outputs.paper.word.wordml import DRAWING_SPACES
 from tracker.outputs.paper.word.words import DocumentWording
 
 _FOLDER = Path(__file__).parent
+_BODY = "word/document.xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows: it says nothing of when this one was made
 # Of the library's empty document: a picture of it, a list of sources, its styles a second time.
 _NOT_OURS = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.CUSTOM_XML, "/stylesWithEffects")
@@ -35,12 +38,12 @@ def word_document(paper: MeetingPaper, machine_imprint: str) -> bytes:
     parts = _Parts(document)
     wording = DocumentWording(places.anchors, pictures.marks, parts.of_picture, parts.of_address)
     body = Body(paper, places, wording, iter(pictures.figures))
-    replace_content(document.element.body, body.drawn(), document.element.body.sectPr)
+    drawn = body.drawn()
     replace_content(document.part.numbering_part.element, numbering(body.lists))
     set_pages(document, paper.imprint)
     describe(document, paper)
     enclose(document, paper.enclosures, machine_imprint)
-    return _saved(document)
+    return _saved(document, drawn)
 
 
 class _Parts:
@@ -80,13 +83,29 @@ def _empty(language: str) -> Document:
     return document
 
 
-def _saved(document: Document) -> bytes:
-    """Return the document's bytes without the moment of saving, which the library writes beside each part."""
+def _saved(document: Document, body: Html) -> bytes:
+    """Return the document's bytes without the moment of saving, which the library writes beside each part.
+
+    The body is put in here, as text: to take it into the library's tree needs three times as long as all else.
+    """
+    document.element.body.clear_content()
     saved, again = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(again, "w") as archive:
         for name in parts.namelist():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0  # else Windows makes other bytes
-            archive.writestr(entry, parts.read(name))
+            content = parts.read(name)
+            archive.writestr(entry, _with_body(content, body) if name == _BODY else content)
     return again.getvalue()
+
+
+def _with_body(document: bytes, body: Html) -> bytes:
+    """Return a document whose body, until now without content, has this before the properties of its pages."""
+    before, properties, after = document.partition(b"<w:sectPr")
+    return (
+        before.replace(b"<w:document ", f"<w:document {DRAWING_SPACES} ".encode(), 1)
+        + body.encode()
+        + properties
+        + after
+    )

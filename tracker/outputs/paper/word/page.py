@@ -32,7 +32,6 @@ def _number(which: str) -> Html:
     return w("fldSimple", run("1"), instr=f" {which} ")
 
 
-def replace_content(element: BaseOxmlElement, content: Html, *last: BaseOxmlElement) -> None:
-    """Put content in place of what an element holds; `last`: elements of it that stay, at its end."""
-    within = parse_xml(f"<w:body {SPACES}>{content}</w:body>")
-    element[:] = [*within, *last]
+def replace_content(element: BaseOxmlElement, content: Html) -> None:
+    """Put content in place of what an element holds."""
+    element[:] = list(parse_xml(f"<w:body {SPACES}>{content}</w:body>"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from statistics import fmean
 
 from tracker.outputs.paper.blocks import PaperTable, StateMark
@@ -58,6 +59,7 @@ def _words(table: PaperTable, number: int) -> set[str]:
     return words
 
 
+@lru_cache(maxsize=20_000)  # tables of a register say the same words again and again
 def _width(word: str) -> int:
     letters = (0.3 if sign in _THIN else 0.84 if sign in _WIDE else 0.69 if sign.isupper() else 0.56 for sign in word)
     return round(sum(letters) * _SIZE)
