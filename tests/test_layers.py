@@ -61,7 +61,7 @@ OWNED = {
     "sqlalchemy": ("tracker.outputs.database",),
     "sqlmodel": ("tracker.outputs.database",),
     "sqlite3": ("tracker.outputs.database",),
-    "subprocess": ("tracker.repository", "tracker.documents.looking"),
+    "subprocess": ("tracker.repository", "tracker.documents.looking", "tracker.outputs.paper.apart"),
     "pypdf": ("tracker.documents",),
     "PIL": ("tracker.documents",),
     "defusedxml": ("tracker.documents",),

@@ -19,9 +19,10 @@ from tracker.outputs.data import (
     progress_data,
 )
 from tracker.outputs.database.layout import table_layouts
-from tracker.outputs.downloads.download import Download, DownloadRequest, FileForm, Term
+from tracker.outputs.downloads.download import CannotBeMade, Download, DownloadRequest, FileForm, Term
 from tracker.outputs.downloads.first_rows import first_of_exceptions, first_of_position, first_of_progress
 from tracker.outputs.downloads.papers import pack_forms
+from tracker.outputs.export.dataset import TooManyRows
 from tracker.outputs.export.forms import csv_content, export
 from tracker.outputs.export.package import package_zip
 from tracker.outputs.position_columns import OF_QUARTERS
@@ -48,7 +49,10 @@ def _exported(ending: str) -> Callable[[DownloadRequest], bytes]:
     def make(asked: DownloadRequest) -> bytes:
         with TemporaryDirectory() as folder:
             file = Path(folder, f"register.{ending}")
-            export(asked.snapshot, file)
+            try:
+                export(asked.snapshot, file)
+            except TooManyRows as error:
+                raise CannotBeMade(str(error)) from None
             return file.read_bytes()
 
     return make

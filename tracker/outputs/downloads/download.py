@@ -34,6 +34,10 @@ class DownloadRequest:
     address: str | None = None
 
 
+class CannotBeMade(Exception):
+    """There can be no such file of this register; the message says why in one sentence, and what to take instead."""
+
+
 @dataclass(frozen=True)
 class FileForm:
     """One form of a download. `label`: its name on a screen; `takes_long`: whether a large register makes one wait."""

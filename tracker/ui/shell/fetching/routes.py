@@ -19,8 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tracker.outputs.downloads.catalogue import BY_FILE, CALENDAR
-from tracker.outputs.downloads.download import DownloadRequest, file_name
-from tracker.outputs.export.dataset import TooManyRows
+from tracker.outputs.downloads.download import CannotBeMade, DownloadRequest, file_name
 from tracker.outputs.paper.imprint import tools
 from tracker.snapshots.errors import CannotAnswer
 from tracker.snapshots.memo import Memo
@@ -145,7 +144,7 @@ class _FileAnswers:
             content = await self._workshop.made(prepared.tag, make, form.takes_long)
         except CannotAnswer as error:
             raise refusal_of(error) from None
-        except TooManyRows as error:
+        except CannotBeMade as error:
             raise Refusal(422, str(error)) from None
         except OSError as error:
             _LOG.error("%s could not be made: %s", question.download.file(form), error)
