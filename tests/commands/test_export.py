@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.custody import ASKED, Run, Write
+from tests.registers.canaries import git
 
 pytestmark = pytest.mark.usefixtures("custody")
 
@@ -189,6 +190,58 @@ def test_a_package_that_is_not_for_the_public_is_its_owners_alone(
     assert run("export", "package", "--package", "--audience", audience).exit_code == 0
     assert oct(package.stat().st_mode & 0o777) == oct(mode)
     assert {oct(each.stat().st_mode & 0o777) for each in package.iterdir()} == {oct(mode & 0o666)}
+
+
+@pytest.fixture
+def county(tmp_path: Path, write: Write, run: Run) -> Path:
+    """The register in a repository, with a package of its first commit; a title is another in the second."""
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "custody")
+    git(tmp_path, "commit", "--quiet", "--message", "The register")
+    assert run("export", "package", "--package").exit_code == 0
+    assert run("export", "earlier.json").exit_code == 0
+    write("recommendations.yaml", ASKED.replace("Say who checked each record", "Say who checked a record"))
+    git(tmp_path, "commit", "--quiet", "--all", "--message", "A title")
+    return tmp_path
+
+
+@pytest.mark.parametrize("since", ["HEAD~1", "package/datapackage.json", "earlier.json"])
+def test_what_changed_since_an_earlier_edition_stands_beside_the_tables(county: Path, run: Run, since: str) -> None:
+    before = json.loads((county / "package" / "datapackage.json").read_text(encoding="utf-8"))
+
+    assert run("export", "package", "--package", "--since", since).exit_code == 0
+
+    told = (county / "package" / "CHANGES.md").read_text(encoding="utf-8")
+    now = json.loads((county / "package" / "datapackage.json").read_text(encoding="utf-8"))
+    assert now["changes"] == {"since": before["version"], "kind": "Wording only"}
+    assert "- recommendations.yaml: recommendations\\[AUD-01\\].title is worded anew\n" in told
+    assert f"Version {now['version']}, since version {before['version']}." in told
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("", "is no file that this command wrote."),
+        ('{"about": {"commit": 7, "as_at": "2024-03-15"}}', "is no file that this command wrote."),
+        ('{"about": {"commit": null, "as_at": "2024-03-15"}}', "was made from files that no commit holds."),
+    ],
+)
+def test_a_file_that_names_no_edition_is_told(county: Path, run: Run, content: str, sentence: str) -> None:
+    (county / "other.json").write_text(content, encoding="utf-8")
+    result = run("export", "package", "--package", "--since", "other.json")
+    assert (result.stderr, result.exit_code) == (
+        f"--since: other.json {sentence} Name a commit, a day or a meeting instead.\n",
+        2,
+    )
+
+
+def test_an_edition_of_a_later_day_is_told(county: Path, run: Run) -> None:
+    result = run("export", "package", "--package", "--since", "earlier.json", "--as-at", "2024-03-01")
+    assert (result.stderr, result.exit_code) == (
+        "--since: earlier.json shows 2024-03-15, a later day than 2024-03-01. Name an earlier one, or a later day with"
+        " --as-at.\n",
+        2,
+    )
 
 
 def test_a_package_without_a_folder_for_it_is_refused(run: Run) -> None:

@@ -16,6 +16,7 @@ from tracker.files import TO_WRITE
 from tracker.vocabulary import Marking
 
 if TYPE_CHECKING:
+    from tracker.outputs.export.about import EarlierEdition
     from tracker.snapshots.snapshot import Snapshot
 
 
@@ -33,8 +34,9 @@ _Package = Annotated[
 _Since = Annotated[
     str | None,
     typer.Option(
-        metavar="REV|DAY|MEETING",
-        help="With --package: also write what changed since an earlier edition, as known then, to CHANGES.md.",
+        metavar="REV|DAY|MEETING|FILE",
+        help="With --package: also write what changed since an earlier edition, as known then, to CHANGES.md. FILE: its"
+        " datapackage.json, or a .json of it.",
     ),
 ]
 
@@ -103,12 +105,30 @@ def _refuse_if_no_form(file: Path, since: str | None) -> None:
 
 def _earlier(opened: OpenRegister, shown: Snapshot, since: str) -> Snapshot:
     """Return the edition that --since names; end the command where there is none, or it is a later one."""
+    edition = _edition_in(Path(since)) if Path(since).is_file() else None
     with refusals(opened.folder):
-        before = opened.at(since)
+        before = opened.at(since) if edition is None else opened.at(str(edition.commit)).on(edition.as_at)
     if before.as_at > shown.as_at:
         what_to_do = "Name an earlier one, or a later day with --as-at."
         refuse(USAGE, f"--since: {since} shows {before.as_at}, a later day than {shown.as_at}. {what_to_do}")
     return before
+
+
+def _edition_in(file: Path) -> EarlierEdition:
+    """Return which edition a file is of; end the command where it is of none, or no revision holds it."""
+    from tracker.files import read_whole
+    from tracker.outputs.export.about import earlier_edition
+
+    what_to_do = "Name a commit, a day or a meeting instead."
+    try:
+        edition = earlier_edition(read_whole(file))
+    except OSError as error:
+        refuse(FILES, f"--since: {file} cannot be read: {error.strerror or error}.")
+    if edition is None:
+        refuse(USAGE, f"--since: {file} is no file that this command wrote. {what_to_do}")
+    if edition.commit is None:
+        refuse(USAGE, f"--since: {file} was made from files that no commit holds. {what_to_do}")
+    return edition
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,6 +11,23 @@ from tracker.vocabulary import Marking
 
 FORMAT = 1
 _SHORTENED = 12  # signs of a hash, enough to tell the contents of one register apart
+
+
+class EarlierEdition(NamedTuple):
+    """What a file that was exported before says that it was made from: a commit, None where none held the files."""
+
+    commit: str | None
+    as_at: date
+
+
+def earlier_edition(content: bytes) -> EarlierEdition | None:
+    """Return what an exported JSON file, or a datapackage.json, was made from; None of any other file."""
+    try:
+        about = json.loads(content)["about"]
+        commit, as_at = about["commit"], date.fromisoformat(about["as_at"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    return EarlierEdition(commit, as_at) if commit is None or isinstance(commit, str) else None
 
 
 class AboutExport(NamedTuple):
