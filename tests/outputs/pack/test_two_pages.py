@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from benchmarks.shapes import MANY_SOURCES, Shape
+from benchmarks.synthetic import shaped, write
 from tests.outputs.pack.packs import SHIPPED, pack_of
 from tests.outputs.paper.papers import ORIGIN
 from tests.registers.replay import build
@@ -43,6 +45,13 @@ def _begun(paper: MeetingPaper, at: int) -> MeetingPaper:
 
 def test_the_paper_of_january_2020_has_two_pages_of_summary() -> None:
     assert page_of_detail(pack_of(SHIPPED, "audit-panel-2020-01")) == 3
+
+
+@pytest.mark.parametrize("shape", [Shape("four sources", 60), Shape("four sources", 190), MANY_SOURCES])
+def test_a_large_register_has_two_pages_of_summary(tmp_path: Path, shape: Shape) -> None:
+    write(shaped(shape), tmp_path / "data")
+
+    assert page_of_detail(pack_of(tmp_path / "data", "oversight-2024-12")) == 3
 
 
 @pytest.mark.parametrize("meeting", BUSY)

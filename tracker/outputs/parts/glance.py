@@ -13,11 +13,13 @@ from tracker.outputs.drawn.marks import swatch
 from tracker.outputs.markup import Html, element, for_ears, joined, link
 from tracker.outputs.parts.headlines import headline_of, headlines
 from tracker.outputs.parts.showing import Showing
-from tracker.rules.lists.sources import MANY_SOURCES, MOST_SQUARES, SourceFigures
+from tracker.rules.lists.sources import MANY_SOURCES, SourceFigures
 from tracker.rules.state.position import Standing
 from tracker.vocabulary import PAST_DEADLINE
 from tracker.words.overview import square_text
 from tracker.words.states import by_statement_text, state_label
+
+MOST_SQUARES = 200  # recommendations in all; of more a bar for each source
 
 
 def where_things_stand(page: Showing, figures: Sequence[SourceFigures]) -> Html:

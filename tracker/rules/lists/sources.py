@@ -16,7 +16,6 @@ from tracker.rules.state.sources import Counted, SourceStanding
 from tracker.vocabulary import OPEN, PAST_DEADLINE, State, Timeliness
 
 MANY_SOURCES = 6  # of more, one headline tells of all
-MOST_SQUARES = 200  # recommendations in all; of more a bar for each source
 
 
 @dataclass(slots=True)

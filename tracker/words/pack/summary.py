@@ -123,7 +123,8 @@ def doubted_text(doubts: Mapping[str, Sequence[Rule]], done: int, with_claim: Se
 
     `done`: how many are shown as done or lapsed; `with_claim`: the sources of which a statement says more, not which.
     """
-    claims = f" What is said of {listed(with_claim)} as a whole names none." if with_claim else ""
+    sources = listed(with_claim) if len(with_claim) <= _MOST_IDS else f"{len(with_claim):,} sources"
+    claims = f" What is said of {sources} as a whole names none." if with_claim else ""
     if not done:
         return f"nothing is shown as done one by one.{claims}"
     if not doubts:

@@ -20,7 +20,7 @@ from tracker.rules.changes.importance import most_important_first, newest_first
 from tracker.rules.changes.restated import Restatements
 from tracker.rules.changes.restatements import restatements
 from tracker.rules.exceptions.case import OversightException
-from tracker.rules.lists.sources import SourceFigures, figures_of_sources
+from tracker.rules.lists.sources import MANY_SOURCES, SourceFigures, figures_of_sources
 from tracker.rules.meetings.agenda import Agenda, agenda
 from tracker.rules.meetings.ahead import WITHOUT_A_MEETING
 from tracker.rules.meetings.counts import StandingCount, counts_of
@@ -123,7 +123,7 @@ class PackFacts:
     @property
     def most(self) -> SummaryRoom:
         """Return how many lines of each list the summary shows."""
-        if len(self.sources) > _FEW_SOURCES:
+        if _FEW_SOURCES < len(self.sources) <= MANY_SOURCES:
             return _LITTLE_ROOM
         return _ROOM if self.about.before else _WITHOUT_CHANGES
 

@@ -12,7 +12,7 @@ from tracker.dates import in_few_words
 from tracker.outputs.pack.sections.facts import PackFacts
 from tracker.outputs.pack.sections.parts import RowsColumn, rows_table
 from tracker.outputs.paper.blocks import Block, Heading, Paragraph, Square, SquaresFigure, StackPart, StacksFigure, line
-from tracker.rules.lists.sources import MANY_SOURCES, MOST_SQUARES, SourceFigures, in_all
+from tracker.rules.lists.sources import MANY_SOURCES, SourceFigures, in_all
 from tracker.rules.series.quarters import LAST_QUARTERS, MOST_QUARTERS, Quarter, by_years, quarter_series
 from tracker.vocabulary import PAST_DEADLINE, State, Timeliness
 from tracker.words.pack import sections
@@ -20,6 +20,7 @@ from tracker.words.pack.supporting import hollow, squares_reading, states_text
 from tracker.words.series.progress import all_may_be_done, may_be_done, quarter_text, series_text
 from tracker.words.states import state_label
 
+_MOST_SQUARES = 80  # of more a bar for each source: on a page each line of squares takes the room of three of text
 _CAPTION = "Where the recommendations stand"
 _BY_QUARTER = "How many were in which state at the end of each"
 _TWELVE = "The last twelve quarters: how many were in which state at the end of each"
@@ -31,7 +32,7 @@ def recommendations_figure(facts: PackFacts) -> Iterator[Block]:
     if not sources or len(facts.sources) > MANY_SOURCES:
         return
     reading = squares_reading({each.source.id: list(_numbers(facts, each)) for each in sources})
-    if len(facts.position.standings) <= MOST_SQUARES:
+    if len(facts.position.standings) <= _MOST_SQUARES:
         yield SquaresFigure(_CAPTION, reading, tuple((each.source.id, _squares(each)) for each in sources))
         return
     bars = tuple((each.source.id, _parts_of(each)) for each in sources)
