@@ -153,6 +153,29 @@ def test_what_a_meeting_decided_is_not_in_the_papers_that_it_had(county: Reposit
     ]
 
 
+def test_what_is_put_to_a_meeting_is_to_be_decided_and_what_it_decided_is_on_record(tmp_path: Path) -> None:
+    literal = """
+owner: head
+meetings:
+  - id: m
+    date: 2020-02-14
+    body: board
+    title: Board
+    status: held
+    decisions: [{id: D1, text: Ask for more., outcome: asked}, {id: D2, text: Print it., outcome: agreed}]
+"""
+    paper = pack_of(write_literal(tmp_path / "register", literal), "m")
+
+    assert section(paper, "Recommendation to the meeting") == [
+        "The Oversight Board is asked to:",
+        "Decide on D1: Ask for more.",
+    ]
+    assert rows_of(table_below(paper, "Put to this meeting")) == [
+        ["D1", "Ask for more.", "asked; the outcome is not on record", "nobody named"],
+        ["D2", "Print it.", "agreed", "nobody named"],
+    ]
+
+
 def test_a_meeting_to_come_is_told_the_registers_own_day_and_what_waits(county: Repository) -> None:
     paper = pack_of(county.data, "july")
 

@@ -3,7 +3,7 @@
 Takes a register and the position of a day; returns the entries of that day and earlier with what follows from them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -16,7 +16,7 @@ from tracker.rules.history.settled import is_answered, waits
 from tracker.rules.state.position import ActionStanding, Position, Standing, is_owed
 from tracker.rules.state.proving import supporting
 from tracker.rules.state.standing import bodies_of
-from tracker.vocabulary import OPEN, PAST_DEADLINE, Status
+from tracker.vocabulary import OPEN, PAST_DEADLINE, DecisionOutcome, Status
 
 Stage = Literal["open", "done", "ended"]
 
@@ -72,6 +72,11 @@ def open_decisions(register: Register, as_at: date) -> list[OpenDecision]:
     """Return the decisions taken by the day that somebody is to carry out and has not, by their date."""
     waiting = [each for meeting in register.meetings if meeting.date <= as_at for each in _waiting(meeting, as_at)]
     return sorted(waiting, key=lambda each: each.decision.due or date.max)
+
+
+def without_outcome(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that a meeting was asked for, of which no outcome is on record."""
+    return tuple(each for each in decisions if each.outcome is DecisionOutcome.ASKED)
 
 
 def answers_to_give(register: Register, position: Position) -> Iterator[tuple[str, AnswerToGive]]:

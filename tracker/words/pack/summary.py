@@ -18,7 +18,7 @@ from tracker.rules.meetings.agenda import Matter
 from tracker.rules.meetings.counts import StandingCount
 from tracker.rules.meetings.late import LateOfOwner
 from tracker.rules.meetings.owed import OpenDecision
-from tracker.vocabulary import Certainty, DecisionOutcome, Rule, State
+from tracker.vocabulary import Certainty, Rule, State
 from tracker.words.exceptions import message
 from tracker.words.exceptions.subject import subject_name, subject_text, subject_title
 from tracker.words.figures import count, ids_text, listed, near, short_name, small
@@ -180,9 +180,8 @@ def asked_text(body: str) -> str:
 
 
 def decision_text(decision: Decision) -> str:
-    """Return a decision that is put to the meeting, with what became of it where that is known."""
-    outcome = "" if decision.outcome is DecisionOutcome.ASKED else f" ({small(decision.outcome.label)})"
-    return f"{decision.id}: {decision.text}{outcome}"
+    """Return a decision that is put to the meeting."""
+    return f"{decision.id}: {decision.text}"
 
 
 def follow_up_text(register: Register, waiting: OpenDecision) -> str:

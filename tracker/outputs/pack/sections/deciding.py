@@ -11,6 +11,7 @@ from tracker.outputs.pack.sections.facts import PackFacts
 from tracker.outputs.pack.sections.parts import more_in, strong
 from tracker.outputs.paper.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from tracker.rules.meetings.agenda import Matter
+from tracker.rules.meetings.owed import without_outcome
 from tracker.words.pack import sections, summary
 
 
@@ -18,7 +19,7 @@ def deciding_blocks(facts: PackFacts) -> Iterator[Block]:
     """Yield the recommendation to the meeting: what it is asked, numbered."""
     agenda, most = facts.agenda, facts.most
     yield Heading(2, sections.TO_DECIDE, "to-decide")
-    own, waiting = facts.decisions, facts.waiting
+    own, waiting = without_outcome(facts.decisions), facts.waiting
     items = [_item(summary.DECIDE, summary.decision_text(each)) for each in own[: most.decisions]]
     items += [_matter(facts, summary.ESCALATE, each) for each in agenda.to_escalate[: most.escalated]]
     items += [_matter(facts, summary.ASK, each) for each in agenda.to_ask[: most.asked]]
