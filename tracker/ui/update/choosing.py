@@ -55,7 +55,7 @@ def choose_what(view: View, now: Snapshot) -> Chosen | None:
     if own:
         st.checkbox(copy.OTHERS_TOO, key=_OTHERS, persist_state="session")
     if about is None:
-        st.html(joined([_verdicts(view, now, party), _list(view, now, party, list(listed.values())[:_MOST])]))
+        st.html(joined([_verdicts(view, now, party), _list(view, now, party, list(listed.values()))]))
         return None
     reported = listed[about]
     st.html(_about(view, now, reported))
@@ -135,18 +135,18 @@ def _verdicts(view: View, now: Snapshot, party: str | None) -> Html:
     return joined([element("h2", copy.VERDICTS), table(copy.VERDICTS, columns, waiting_ones, "lines", unseen=True)])
 
 
-def _list(view: View, now: Snapshot, party: str | None, shown: list[Reportable]) -> Html:
-    """Return what may be reported on, each a link that chooses it."""
+def _list(view: View, now: Snapshot, party: str | None, listed: list[Reportable]) -> Html:
+    """Return the first of what may be reported on, each a link that chooses it, and where the others are."""
     columns: list[Column[Reportable]] = [
         Column("What", lambda each: _chooses(view, now, party, each), header=True),
         Column("Where it stands", lambda each: stands_mark(now, each)),
         Column("Owner", lambda each: owner_name(now.register, _owner(each))),
     ]
-    if not shown:
+    if not listed:
         return NOTHING
-    return joined(
-        [section(view, copy.CHOOSE_ONE, "states"), table(copy.CHOOSE_ONE, columns, shown, "lines", unseen=True)]
-    )
+    made = table(copy.CHOOSE_ONE, columns, listed[:_MOST], "lines", unseen=True)
+    more = paragraph(copy.others_above(len(listed) - _MOST), class_="quiet") if len(listed) > _MOST else NOTHING
+    return joined([section(view, copy.CHOOSE_ONE, "states"), made, more])
 
 
 def _chooses(view: View, now: Snapshot, party: str | None, each: Reportable, record: str | None = None) -> Html:

@@ -89,7 +89,10 @@ NOT_PUBLISHED = "It was not sent"
 SENT, SENT_BEFORE = "Your entry is sent", "This was sent before"
 ONE_STEP_LEFT = "One step is left, so that whoever approves it hears of it:"
 OPEN_PULL_REQUEST = "Open the pull request"
-PULL_REQUEST_WHY = "Its title and text are filled in there. You need an account there, and it is yours."
+PULL_REQUEST_WHY = (
+    "Its title and text are filled in there. You need an account there; without one, tell the register’s keeper the"
+    " reference above."
+)
 ANOTHER, BACK_TO_IT = "Record something else", "Change what I typed, and send it again"
 NO_HOST, REFERENCE = "Tell the register’s keeper this reference:", "the reference"
 OTHERWISE_NOW = "The register has changed since. With your entry it now says:"
@@ -129,6 +132,11 @@ def label(called: str, *, is_needed: bool) -> str:
 def without_field_names(message: str) -> str:
     """Return what the register says of evidence that is nowhere, with the fields called as they are here."""
     return message.replace("its 'url' or 'file', or say in 'held'", "its web address or the document, or say")
+
+
+def others_above(number: int) -> str:
+    """Return how many things more there are than are listed, and where to find them."""
+    return f"{number:,} more are under “{ABOUT}” above. Type a word of its title there."
 
 
 def more_lines(number: int) -> str:

@@ -39,7 +39,6 @@ _WORKED_OUT = "update_worked_out"
 
 def draw_update(view: View, publishing: Publishing) -> None:
     """Draw the form so far, and what it would do once it is filled in."""
-    st.html(paragraph(copy.LEAD, class_="lead"))
     now = view.door.now(view.live, view.today)
     assert now is not None
     if view.known_at is not None:
@@ -48,6 +47,7 @@ def draw_update(view: View, publishing: Publishing) -> None:
     if sent is not None:
         draw_sent(view, sent)
         return
+    st.html(paragraph(copy.LEAD, class_="lead"))
     chosen = choose_what(view, now)
     if chosen is not None:
         form = key_of(chosen, "")

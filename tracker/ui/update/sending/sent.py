@@ -72,7 +72,7 @@ def draw_sent(view: View, entry: SentEntry) -> None:
     st.html(element("div", joined([heading, *parts]), class_="sent", role="status"))
     with st.container(key="update_after", horizontal=True):
         st.button(copy.ANOTHER, on_click=_begin_another, args=(view.reader, str(view.folder), entry.form))
-        st.button(copy.BACK_TO_IT, on_click=_forget, type="tertiary")
+        st.button(copy.BACK_TO_IT, on_click=_forget)
 
 
 def _text(entry: SentEntry) -> str:
