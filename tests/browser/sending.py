@@ -58,8 +58,6 @@ def fill_in(tab: Page) -> None:
     tab.get_by_role("radio", name="Implemented", exact=True).first.check(force=True)
     wait_until_drawn(tab)
     _type(tab, "What was done, in a sentence or two", f"Signed by both sides: {partner}.")
-    tab.get_by_role("checkbox", name="Attach a document (a scan, a letter, a report)").check(force=True)
-    wait_until_drawn(tab)
     scan = {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": pdf()}
     tab.locator("input[type=file]").set_input_files(scan)  # type: ignore[arg-type]
     expect(tab.get_by_test_id("stFileChip")).to_be_visible()

@@ -79,21 +79,19 @@ def test_agreements_are_published_verified_and_merged_and_the_meeting_is_told(
 def publish_signed_agreement(owner: Form) -> str:
     """Record a part that is signed, with the agreement itself."""
     owner.open("ICO-05", "part", "mps")
-    owner.tick("Attach a document (a scan, a letter, a report)")
+    owner.add("Riverside.pdf", pdf())
     owner.choose("evidence", kind="Agreement")
     owner.pick("evidence", marking="Public")
     owner.pick("update", status="Implemented")
     owner.type("update", note="Signed by both.")
     owner.type("action", title="Agreement with Riverside Borough")
     owner.type("evidence", title="Agreement with Riverside", date=in_words(TODAY), shows="It bears both signatures.")
-    owner.add("Riverside.pdf", pdf())
     return owner.publish("evidence/ICO-05-agreement-with-riverside.pdf")
 
 
 def publish_unsigned_agreement(owner: Form) -> str:
     """Record a part of which nothing is reported yet."""
     owner.open("ICO-05", "part", "mps")
-    owner.tick("Attach a document (a scan, a letter, a report)", on=False)
     owner.tick("Say where this part stands", on=False)
     owner.type("action", title="Agreement with the probation service")
     return owner.publish("+   - id: ICO-05.3")

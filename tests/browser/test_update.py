@@ -40,6 +40,18 @@ def server(serve: Callable[..., Server], repository: Path) -> Server:
     return serve(TRACKER_REGISTER=repository / "data", TRACKER_AUDIENCE="public")
 
 
+def open_form(tab: Page, server: Server) -> None:
+    """Opens the form of an action, empty: what another test typed there and did not send is brought back."""
+    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence&record=update")
+    expect(tab.get_by_label("On which day was it so?")).to_be_visible()
+    wait_until_drawn(tab)
+    empty = tab.get_by_role("link", name="Empty the form")
+    if empty.is_visible():
+        empty.click()
+        expect(empty).to_have_count(0)
+        wait_until_drawn(tab)
+
+
 def typed(tab: Page, label: str, text: str) -> None:
     tab.get_by_label(label, exact=False).fill(text)
     tab.keyboard.press("Tab")
@@ -76,7 +88,7 @@ def test_an_update_with_its_evidence_becomes_a_patch_that_git_takes(
     chosen(tab, "Who says so", "Head of Intelligence")
     ticked(tab, "radio", "Implemented")
     typed(tab, "What was done, in a sentence or two", NOTE)
-    ticked(tab, "checkbox", "Attach a document (a scan, a letter, a report)")
+    ticked(tab, "checkbox", "Name a document that shows it (a scan, a letter, a report)")
     typed(tab, "Title of the document", "The agreements: all of them")
     chosen(tab, "What sort of document it is", "Agreement")
     typed(tab, "The document’s own date", "1 November 2026")
@@ -111,10 +123,8 @@ def test_with_the_keyboard_alone_what_is_wrong_is_told_with_its_field_and_narrow
     server: Server, page: Callable[..., Page]
 ) -> None:
     tab = page(width=320, height=640)
-    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence&record=update")
+    open_form(tab, server)
     day = tab.get_by_label("On which day was it so?")
-    expect(day).to_be_visible()
-    wait_until_drawn(tab)
     day.focus()
     tab.keyboard.press("Control+a")
     tab.keyboard.type("31 February 2026")
@@ -146,9 +156,7 @@ def test_with_the_keyboard_alone_what_is_wrong_is_told_with_its_field_and_narrow
 
 def test_the_text_is_copied_by_a_button_under_the_shipped_policy(server: Server, page: Callable[..., Page]) -> None:
     tab = page(permissions=["clipboard-read", "clipboard-write"])
-    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence&record=update")
-    expect(tab.get_by_label("On which day was it so?")).to_be_visible()
-    wait_until_drawn(tab)
+    open_form(tab, server)
     ticked(tab, "radio", "In progress")
     typed(tab, "What was done, in a sentence or two", "Going on.")
     tab.get_by_role("button", name="In data/responses/ICO-05.yaml, below line 17").click()
@@ -162,9 +170,7 @@ def test_the_text_is_copied_by_a_button_under_the_shipped_policy(server: Server,
 def test_where_no_page_may_copy_the_text_is_selected(server: Server, page: Callable[..., Page]) -> None:
     tab = page(fresh=True)
     tab.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence&record=update")
-    expect(tab.get_by_label("On which day was it so?")).to_be_visible()
-    wait_until_drawn(tab)
+    open_form(tab, server)
     ticked(tab, "radio", "In progress")
     typed(tab, "What was done, in a sentence or two", "Going on.")
     tab.get_by_role("button", name="The whole new text of responses/ICO-05.yaml").click()

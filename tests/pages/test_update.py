@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import unescape
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.registers.canaries import CANARY
 from tests.registers.hostile import build
+from tracker.dates import in_words
 from tracker.ui.shell import gate
 from tracker.ui.update import unsent
+from tracker.ui.update.copy import title_of
 from tracker.ui.update.form import TYPED
 from tracker.ui.update.kinds import RECORDINGS
 from tracker.ui.update.saved import Saved, read_saved, saved_text
@@ -102,16 +105,16 @@ def test_of_an_action_it_is_asked_whether_all_of_it_is_reported_on_and_nothing_i
 
 def test_where_the_top_shows_another_day_than_what_is_told_below_that_is_said(open_page):
     page = fill(open_page("update", **ACTION), "update", date="26 November 2026", status="implemented", note="Signed.")
-    of_day = re.search(r"Below is the position as at (.*?); the page’s top shows 8 January 2020\.", page.text)
+    of_day = re.search(r"As at (.*?) \(the top of this page shows 8 January 2020\):", page.text)
     assert of_day
-    assert f"As at {of_day[1]}:" in page.text
     today = fill(
         open_page("update", **ACTION, as_at=datetime.strptime(of_day[1], "%d %B %Y").date().isoformat()),
         "update",
+        date="26 November 2026",
         status="implemented",
         note="Signed.",
     )
-    assert "Below is the position" not in today.text
+    assert f"As at {of_day[1]}: ICO-05 now, and with your entry" in today.text
 
 
 def test_evidence_that_is_nowhere_is_said_in_the_words_of_the_form(open_page):
@@ -383,6 +386,32 @@ def test_of_what_is_beyond_measure_the_beginning_is_shown_and_how_much_is_left(o
     assert "Download the patch" in [each.label for each in page.app.get("download_button")]
 
 
+def test_only_what_changes_stands_beside_the_state(open_page):
+    page = fill(open_page("update", **ACTION), "update", date="26 November 2026", status="in_progress", note="On it.")
+    sides = page.markup.partition("now, and with your entry")[2].partition("</table>")[0]
+    assert re.findall(r'<th scope="row"[^>]*>(.*?)</th>', sides) == ["State"]
+
+
+@pytest.mark.parametrize(("typed", "days_before"), [("yesterday", 1), (" Today ", 0)])
+def test_a_day_named_from_today_is_written_out_at_once(open_page, typed, days_before):
+    page = fill(open_page("update", **ACTION), "update", date=typed)
+    today = datetime.now(ZoneInfo("Europe/London")).date()
+    assert field(page, "update", "date").value == in_words(today - timedelta(days=days_before))
+
+
+@pytest.mark.parametrize(
+    ("file", "title"), [("agreement-scan.pdf", "Agreement scan"), ("DSA__final v2.docx", "DSA final v2")]
+)
+def test_a_document_is_called_by_its_file_until_somebody_says_it_better(file, title):
+    assert title_of(file) == title
+
+
+def test_where_each_part_is_an_action_already_none_is_offered(open_page, register):
+    register(BORSETSHIRE)
+    page = open_page("update", about="DATA-03.3", party="partnerships-lead", record="update")
+    assert "record one part" not in fill(page, "update", status="implemented").text
+
+
 def test_before_the_whole_is_claimed_one_part_is_offered(open_page):
     page = open_page("update", **ACTION)
     assert "record one part" not in page.text
@@ -543,11 +572,11 @@ def test_what_was_typed_is_there_again_after_the_page_is_loaded_again_and_can_be
     assert "What you typed here before, and did not send, is here again." in page.text
     assert field(open_page("update", about="ICO-05.1", record="part"), "update", "note").value == ""
 
-    [empty] = [each for each in page.app.button if each.label == "Empty the form"]
-    empty.click()
-    page.again()
+    assert "&amp;afresh=yes" in page.markup.partition('">Empty the form</a>')[0].rpartition('<a href="')[2]
+    page = open_page("update", **ACTION, afresh="yes")
     assert field(page, "update", "note").value == ""
     assert "is here again" not in page.text
+    assert page.app.query_params.get("afresh") in (None, [])
     assert field(open_page("update", **ACTION), "update", "note").value == ""
 
 

@@ -31,14 +31,14 @@ class NewDocument(NamedTuple):
     sha256: str
 
 
-def draw_document(view: View, key: str, recommendation: str, title: object) -> NewDocument | None:
+def draw_document(view: View, key: str, recommendation: str, title: object, label: str) -> NewDocument | None:
     """Draw the field for a document; return the one that was added, None where there is none or it is not taken.
 
     `key`: the name of the field; `title`: of the evidence, as it is typed so far.
     """
     with st.container(key="part_evidence_document"), st.container(key="field_evidence_file", gap=None):
         # What it is, is told by its content: the type that a browser sends is a guess from the name.
-        added = st.file_uploader(copy.DOCUMENT, key=f"document|{key}", max_upload_size=LARGEST >> 20)
+        added = st.file_uploader(label, key=f"document|{key}", max_upload_size=LARGEST >> 20)
         st.html(paragraph(copy.DOCUMENT_HELP, class_="quiet"))
         return None if added is None else _looked_into(view, added.name, added.getvalue(), recommendation, title)
 

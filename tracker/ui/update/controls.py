@@ -6,10 +6,12 @@ Draws; what a field may hold is declared, and what a register offers for it is t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
 
+from tracker.dates import in_words
 from tracker.register.edit.entry_fields import EntryField
 from tracker.register.schema.meanings import LaterDay, LooksAhead, Mark, OwnDay
 from tracker.ui.kit.address import as_the_register_writes
@@ -25,7 +27,7 @@ def is_day(field: EntryField) -> bool:
     return any(isinstance(mark, OwnDay | LaterDay | LooksAhead) for mark in field.declared.marks)
 
 
-def draw_control(field: EntryField, key: str, offered: Mapping[str, str] | None) -> Typed | None:
+def draw_control(field: EntryField, key: str, offered: Mapping[str, str] | None, today: date) -> Typed | None:
     """Draw a field of an entry; return what is typed or chosen, None for nothing.
 
     `offered`: what may be chosen, by value, with labels; None where it is typed.
@@ -35,7 +37,7 @@ def draw_control(field: EntryField, key: str, offered: Mapping[str, str] | None)
     if field.words:
         return _words(field, label, key)
     if offered is None:
-        return _text(field, label, key)
+        return _text(field, label, key, today)
     if field.declared.is_list:
         _forget_all_but(key, offered)
         return list(st.multiselect(label, list(offered), key=key, format_func=offered.__getitem__, **_KEPT)) or None
@@ -68,14 +70,30 @@ def _select(label: str, key: str, offered: Mapping[str, str]) -> str | None:
     return st.selectbox(label, list(offered), None, offered.__getitem__, key=key, **_KEPT)
 
 
-def _text(field: EntryField, label: str, key: str) -> str | None:
+def _text(field: EntryField, label: str, key: str, today: date) -> str | None:
     is_short = field.name in _ON_ONE_LINE or Mark.WORDS not in field.declared.marks
     if not is_short:
         typed = st.text_area(label, key=key, height=96, persist_state="session")
         return (typed or "").strip() or None
-    hint = copy.DAY_HINT if is_day(field) else None
-    text = (st.text_input(label, key=key, placeholder=hint, persist_state="session") or "").strip()
-    return (as_the_register_writes(text) if is_day(field) else text) or None
+    if not is_day(field):
+        return (st.text_input(label, key=key, persist_state="session") or "").strip() or None
+    text = st.text_input(
+        label,
+        key=key,
+        placeholder=copy.DAY_HINT,
+        persist_state="session",
+        on_change=_settle_day,
+        args=(key, today),
+    )
+    return as_the_register_writes((text or "").strip()) or None
+
+
+def _settle_day(key: str, today: date) -> None:
+    """Write out a day that is named from today: tomorrow the word would mean another one."""
+    days = {"today": today, "yesterday": today - timedelta(days=1)}
+    day = days.get(str(st.session_state.get(key)).strip().lower())
+    if day is not None:
+        st.session_state[key] = in_words(day)
 
 
 def forget_other_than(key: str, kind: type[object]) -> None:

@@ -1,6 +1,9 @@
 """What only the Update screen says."""
 
-from tracker.words.figures import count, small
+import re
+from pathlib import PurePath
+
+from tracker.words.figures import capital, count, small
 
 _LONGEST = 4_000  # signs of a sentence on the screen
 
@@ -12,7 +15,7 @@ ANYBODY = "Choose a body or post"
 OTHERS_TOO = "Show what others own, too"
 NOTHING_OWN = "Nothing on this register is owned by the party you report for, so everything is listed."
 CHOOSE = "Choose"
-DAY_HINT = "such as 31 March 2026, or 2026-03"
+DAY_HINT = "such as yesterday, 31 March 2026, or 2026-03"
 UPDATE = "All of it"
 PART = "One part of it, such as an agreement with one partner"
 EVIDENCE = "Evidence by itself"
@@ -23,7 +26,9 @@ ESCALATION = "A matter put to somebody higher"
 ESCALATION_ANSWERED = "The answer to a matter put to somebody higher"
 HANDOVER = "A new lead"
 CORRECTION = "A correction of something copied wrongly"
-WITH_EVIDENCE = "Attach a document (a scan, a letter, a report)"
+WITH_EVIDENCE = "Name a document that shows it (a scan, a letter, a report)"
+ATTACH = "Attach a document that shows it (a scan, a letter, a report), if you have one"
+ELSEWHERE = "Name a document that is kept elsewhere, or is on the web"
 LATER_TOO = "A later deadline was agreed, too"
 PART_DONE = "Say where this part stands"
 WHOLE_CLAIM = (
@@ -37,7 +42,7 @@ OPTIONAL = "optional"
 HINTS = {
     "evidence": "Say where it can be seen: a web address, or where it is kept. Without either it counts as no evidence."
 }
-NO_FILE = "Or, if there is no file, say where it can be seen: a web address, or where it is kept."
+NO_FILE = "Say where it can be seen: a web address, or where it is kept."
 HEADINGS = {
     "update": "Where it stands",
     "evidence": "The new evidence",
@@ -139,6 +144,11 @@ def others_above(number: int) -> str:
     return f"{number:,} more are under “{ABOUT}” above. Type a word of its title there."
 
 
+def title_of(file: str) -> str:
+    """Return what a document is called by its file's name, until its writer says it better."""
+    return capital(" ".join(re.split(r"[\s_-]+", PurePath(file).stem)).strip())
+
+
 def more_lines(number: int) -> str:
     """Return how many lines are not shown."""
     return f"… and {count(number, 'more line')}."
@@ -150,9 +160,9 @@ def shortened(text: str) -> str:
     return text if left <= 0 else f"{text[:_LONGEST]} … and {count(left, 'more sign')}."
 
 
-def other_day(day: str, top: str) -> str:
-    """Return that what is shown below is of another day than the top of the page."""
-    return f"Below is the position as at {day}; the page’s top shows {top}."
+def as_at(day: str, top: str) -> str:
+    """Return of which day what is shown is; `top`: the day that the top of the page shows."""
+    return f"As at {day}:" if day == top else f"As at {day} (the top of this page shows {top}):"
 
 
 def goes_as(name: str, address: str) -> str:

@@ -6,6 +6,7 @@ Draws; what it would do is worked out in `rules`, the sentences come from `words
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from tracker.dates import in_words
@@ -28,6 +29,7 @@ from tracker.words.recommendation import claim_text, verdict_text
 from tracker.words.states import state_text
 
 _MOST_LINES = 400  # of what changes in a file: more is no entry that somebody typed, and would fill the reader's window
+_STATE = "State"
 _SIGNS = {"+": "new: ", "-": "gone: ", " ": ""}
 
 
@@ -39,10 +41,10 @@ class _Fact(NamedTuple):
     then: Html
 
 
-def effects(shown: ReaderProposal) -> Html:
-    """Return what an entry would do."""
+def effects(shown: ReaderProposal, top: date) -> Html:
+    """Return what an entry would do; `top`: the day that the top of the page shows."""
     proposal = shown.to_writer
-    return joined([_problems(proposal), _positions(proposal), _missing(proposal)])
+    return joined([_problems(proposal), _positions(proposal, top), _missing(proposal)])
 
 
 def exact_lines(shown: ReaderProposal) -> Html:
@@ -50,13 +52,13 @@ def exact_lines(shown: ReaderProposal) -> Html:
     return joined(_lines(each) for each in shown.differences)
 
 
-def _positions(proposal: Proposal) -> Html:
+def _positions(proposal: Proposal, top: date) -> Html:
     before, after, changes = proposal.before, proposal.after, proposal.changes
     if before is None or after is None or changes is None:
         return paragraph(NOT_TOLD)
     tables = [_position(before, after, id) for id in proposal.about]
     told = bullets(map(copy.shortened, change_texts(proposal)))
-    lead = paragraph(f"As at {in_words(proposal.as_at)}:")
+    lead = paragraph(copy.as_at(in_words(proposal.as_at), in_words(top)))
     return joined([lead, *tables, element("h3", copy.CHANGES) if told else NOTHING, told])
 
 
@@ -74,7 +76,8 @@ def _facts(before: WorkedOut, after: WorkedOut, id: str) -> Iterator[_Fact]:
     then = [_told(after, now), _told(before, was)]
     for name in then[0] or then[1]:
         sides = [side.get(name, escaped("not on the register")) for side in (then[1], then[0])]
-        yield _Fact(name, *sides)
+        if name == _STATE or sides[0] != sides[1]:  # what stays as it is would hide what changes
+            yield _Fact(name, *sides)
     yield from _actions(was, now)
 
 
@@ -84,7 +87,7 @@ def _told(known: WorkedOut, standing: Standing | None) -> dict[str, Html]:
     register, span = known.register, standing.span
     late = standing.timeliness in PAST_DEADLINE
     return {
-        "State": state_mark(span.state, state_text(register, span), span.by_statement, late),
+        _STATE: state_mark(span.state, state_text(register, span), span.by_statement, late),
         "Against its deadline": timeliness_mark(standing.timeliness, standing_text(register, standing)),
         "Claim": escaped(claim_text(span)),
         "Verdict": escaped(verdict_text(register, span)),

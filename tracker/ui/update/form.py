@@ -6,6 +6,7 @@ Draws, and keeps what is typed for as long as the reader's window is open; judge
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -53,18 +54,34 @@ def draw_form(view: View, now: Snapshot, chosen: Chosen, *, takes_documents: boo
     recording = chosen.recording
     drafts: list[DraftPart] = []
     for part in recording.parts:
-        if not part.question or _is_wanted(chosen, part):
-            of_evidence = part.kind == EVIDENCE and not recording.completes
-            takes = takes_documents and of_evidence
-            drafts.append(_draw_part(view, now, chosen, part, is_headed=len(recording.parts) > 1, takes_document=takes))
+        takes = takes_documents and part.kind == EVIDENCE and not recording.completes
+        document = _draw_document(view, chosen, part) if takes else None
+        if not part.question or document or _is_wanted(chosen, part, takes_document=takes):
+            is_headed = len(recording.parts) > 1
+            drafts.append(_draw_part(view, now, chosen, part, document, is_headed=is_headed, takes_document=takes))
     return drafts
 
 
-def _draw_document(view: View, chosen: Chosen, kind: str) -> NewDocument | None:
-    """Draw the field for the document of evidence, above its other fields: its title is as it was typed last."""
-    typed = st.session_state.get(key_of(chosen, kind, "title"))
-    title = typed.strip() if isinstance(typed, str) else None
-    return draw_document(view, key_of(chosen, kind, "file"), chosen.subject.recommendation, title)
+def _draw_document(view: View, chosen: Chosen, part: EntryPart) -> NewDocument | None:
+    """Draw the field for the document of evidence, above its other fields: its title is as it was typed last.
+
+    Nobody need say first that there is one: whoever adds it has said so.
+    """
+    key = key_of(chosen, part.kind, "title")
+    typed = st.session_state.get(key)
+    title = typed.strip() if isinstance(typed, str) else ""
+    label = copy.ATTACH if part.question else copy.DOCUMENT
+    named = title or _part_title(chosen)
+    document = draw_document(view, key_of(chosen, part.kind, "file"), chosen.subject.recommendation, named, label)
+    if document is not None and not title:
+        st.session_state[key] = named or copy.title_of(document.name)
+    return document
+
+
+def _part_title(chosen: Chosen) -> str:
+    """Return what the new part is called, "" where there is none: a document that proves it is called like it."""
+    typed = st.session_state.get(key_of(chosen, "action", "title"))
+    return typed.strip() if isinstance(typed, str) else ""
 
 
 def _with_document(draft: DraftPart, document: NewDocument | None) -> DraftPart:
@@ -80,16 +97,24 @@ def key_of(chosen: Chosen, kind: str, *names: str) -> str:
     return TYPED + "|".join((chosen.subject.id, chosen.subject.entry, chosen.recording.name, kind, *names))
 
 
-def _is_wanted(chosen: Chosen, part: EntryPart) -> bool:
+def _is_wanted(chosen: Chosen, part: EntryPart, *, takes_document: bool) -> bool:
     """Draw the question whether something comes with the entry; return the answer."""
+    question = copy.ELSEWHERE if takes_document else part.question
     key = key_of(chosen, part.kind, WANTED)
     forget_other_than(key, bool)
     st.session_state.setdefault(key, part.is_usual)
-    return st.checkbox(part.question, key=key, persist_state="session")
+    return st.checkbox(question, key=key, persist_state="session")
 
 
 def _draw_part(
-    view: View, now: Snapshot, chosen: Chosen, part: EntryPart, *, is_headed: bool, takes_document: bool
+    view: View,
+    now: Snapshot,
+    chosen: Chosen,
+    part: EntryPart,
+    document: NewDocument | None,
+    *,
+    is_headed: bool,
+    takes_document: bool,
 ) -> DraftPart:
     fields = fields_asked(chosen.recording, part)
     _set_defaults(view, chosen, part, fields)
@@ -99,7 +124,6 @@ def _draw_part(
     with st.container(key=f"part_{part.kind}"):
         if is_headed:
             st.html(element("h3", heading))
-        document = _draw_document(view, chosen, part.kind) if takes_document else None
         hint = copy.NO_FILE if takes_document else copy.HINTS.get(part.kind)
         if hint and document is None:
             st.html(paragraph(hint, class_="quiet"))
@@ -107,11 +131,11 @@ def _draw_part(
         at_once.sort(key=lambda each: part.kind == EVIDENCE and each.name not in _WHERE_IT_IS)
         others = [each for each in fields if each not in at_once]
         for field in at_once:
-            _draw_field(now, chosen, part, field, typed, places)
+            _draw_field(now, chosen, part, field, view.today, typed, places)
     if others:
         with st.expander(f"{copy.MORE}: {small(heading)}"), st.container(key=f"part_{part.kind}_more"):
             for field in others:
-                _draw_field(now, chosen, part, field, typed, places)
+                _draw_field(now, chosen, part, field, view.today, typed, places)
     draft = drafted(part, typed, completes=chosen.recording.completes)
     for field, place in places.items():
         if field.names in draft.wrong:
@@ -131,6 +155,7 @@ def _draw_field(
     chosen: Chosen,
     part: EntryPart,
     field: EntryField,
+    today: date,
     typed: dict[EntryField, Typed],
     places: dict[EntryField, DeltaGenerator],
 ) -> None:
@@ -140,7 +165,7 @@ def _draw_field(
     if offered is not None and not offered:
         return  # there is none to choose
     with st.container(key=f"field_{part.kind}_{'_'.join(field.names)}", gap=None):
-        given = draw_control(field, key_of(chosen, part.kind, *field.names), offered)
+        given = draw_control(field, key_of(chosen, part.kind, *field.names), offered, today)
         places[field] = st.empty()
     if given is not None:
         typed[field] = given
@@ -159,7 +184,7 @@ def _is_asked_at_once(chosen: Chosen, part: EntryPart, field: EntryField, *, has
 def _set_defaults(view: View, chosen: Chosen, part: EntryPart, fields: Iterable[EntryField]) -> None:
     """Fill in what is nearly always so: that it happened today, and that whoever reports says it."""
     later = later_day(part.kind) if chosen.recording.completes else None
-    part_title = st.session_state.get(key_of(chosen, "action", "title"))
+    part_title = _part_title(chosen)
     for field in fields:
         key = key_of(chosen, part.kind, *field.names)
         if field.is_own_day or (later and field.name == later.written):
@@ -167,7 +192,7 @@ def _set_defaults(view: View, chosen: Chosen, part: EntryPart, fields: Iterable[
         elif field.name in ("by", "owner") and Mark.PARTY in field.declared.marks and chosen.party:
             st.session_state[key] = st.session_state.get(key) or chosen.party  # None since it was drawn without one
         elif part.kind == EVIDENCE and field.name == "title" and part_title:
-            st.session_state.setdefault(key, part_title)  # an agreement is called as the part that it proves
+            st.session_state.setdefault(key, part_title)
 
 
 def _wrong(part: EntryPart, field: EntryField, message: str) -> Html:
@@ -176,8 +201,11 @@ def _wrong(part: EntryPart, field: EntryField, message: str) -> Html:
 
 
 def _hint_at_parts(view: View, chosen: Chosen, draft: DraftPart) -> None:
-    """Before somebody claims the whole of an action, offer to record one part of it."""
-    if draft.values.get("status") == Status.IMPLEMENTED:
+    """Before somebody claims the whole of their only action there, offer to record one part of it."""
+    owed = chosen.reported.owed
+    owners = [each.span.owner for each in chosen.reported.standing.actions]
+    is_only_one = owed is None or owners.count(owed.standing.span.owner) == 1  # else each part is one already
+    if draft.values.get("status") == Status.IMPLEMENTED and is_only_one:
         asked: dict[str, str | None] = {ABOUT: chosen.subject.id, PARTY: chosen.party, RECORD: "part"}
         way = link(copy.ONE_PART, view.link("update", "", **asked))
         st.html(element("div", paragraph(copy.WHOLE_CLAIM, " ", way, "."), class_="notice of-parts"))

@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from tracker.outputs.markup import element, paragraph
+from tracker.outputs.markup import element, link, paragraph
+from tracker.ui.kit import address
 from tracker.ui.update import copy
 
+AFRESH = "afresh"  # in the address
 LASTS = 12 * 3600.0  # seconds: a working day
 _MOST, _LARGEST = 200, 200_000  # forms; signs in one of them
 _BEGUN, _BROUGHT_BACK = "update_begun", "update_brought_back"
@@ -60,20 +62,30 @@ class UnsentForms:
 UNSENT = UnsentForms()
 
 
-def bring_back(reader: str, folder: str, names: str) -> None:
-    """Fill a form that was not drawn in this window yet with what its reader typed before; say so, where that is new.
+def bring_back(reader: str, folder: str, names: str, afresh: str) -> None:
+    """Fill a form that was not drawn in this window yet with what its reader typed before, and say so.
 
-    `reader`: their address; `folder`: the register's; `names`: how the names begin under which its fields are kept.
+    `reader`: their address; `folder`: the register's; `names`: how the names begin under which its fields are kept;
+    `afresh`: the address at which the form is empty: a page that is loaded again, since a browser keeps what is typed
+    in a field until then.
     """
+    if address.asked(AFRESH):
+        address.ask(AFRESH, None)
+        UNSENT.forget((reader, folder, names))
     if not _typed(names):
         kept = UNSENT.of((reader, folder, names))
         if kept:
             st.session_state.update(kept)
             st.session_state[_BROUGHT_BACK] = names
     if st.session_state.get(_BROUGHT_BACK) == names:
-        with st.container(key="update_brought_back_notice"):
-            st.html(element("div", paragraph(copy.BROUGHT_BACK), class_="notice", role="status"))
-            st.button(copy.START_AFRESH, on_click=empty, args=(reader, folder, names))
+        st.html(
+            element(
+                "div",
+                paragraph(copy.BROUGHT_BACK, " ", link(copy.START_AFRESH, afresh)),
+                class_="notice",
+                role="status",
+            )
+        )
 
 
 def keep(reader: str, folder: str, names: str) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from tracker.dates import in_words
 from tracker.outputs.markup import Html, bullets, element, joined, paragraph
 from tracker.outputs.parts.showing import section
 from tracker.problems import errors_in
@@ -19,6 +18,7 @@ from tracker.register.edit.entry_fields import entry_fields
 from tracker.rules.changes.allowed import Entitlement
 from tracker.snapshots.errors import NotValid
 from tracker.snapshots.proposed import ReaderProposal, propose_to
+from tracker.ui.kit import address
 from tracker.ui.shell.editing.editors import Publishing, entitlement_of
 from tracker.ui.shell.notices import say
 from tracker.ui.shell.view import View
@@ -51,7 +51,10 @@ def draw_update(view: View, publishing: Publishing) -> None:
     chosen = choose_what(view, now)
     if chosen is not None:
         form = key_of(chosen, "")
-        unsent.bring_back(view.reader, str(view.folder), form)
+        choices = {name: address.asked(name) for name in CHOICES}
+        unsent.bring_back(
+            view.reader, str(view.folder), form, view.link("update", "", **choices, **{unsent.AFRESH: "yes"})
+        )
         entitlement = entitlement_of(view.reader) if publishing.publishes else None
         drafts = draw_form(view, now, chosen, takes_documents=entitlement is not None)
         unsent.keep(view.reader, str(view.folder), form)
@@ -76,8 +79,6 @@ def _draw_outcome(
         st.html(element("div", element("h3", copy.PROBLEMS), paragraph(str(error)), class_="banner", role="status"))
         return
     _say_what_changed(chosen, shown)
-    if shown.proposal.as_at != view.as_at:
-        say(copy.other_day(in_words(shown.proposal.as_at), in_words(view.as_at)))
     st.html(done)
     st.html(element("h2", copy.HAND_IN))
     if errors_in(shown.proposal.problems) or shown.proposal.after is None:
@@ -129,11 +130,11 @@ def _proposed(
     view: View, additions: Sequence[Addition | FollowUp], new_documents: Mapping[str, str]
 ) -> tuple[ReaderProposal, Html, Html]:
     """Return what additions would do, how it is told, and its lines; once for each reader, until these change."""
-    key = view.live.content, view.live.number, view.today, view.audience, repr(additions)
+    key = view.live.content, view.live.number, view.today, view.as_at, view.audience, repr(additions)
     kept = st.session_state.get(_WORKED_OUT)
     if kept is None or kept[0] != key:
         shown = propose_to(view.door, additions, view.today, new_documents)
-        kept = st.session_state[_WORKED_OUT] = key, (shown, effects(shown), exact_lines(shown))
+        kept = st.session_state[_WORKED_OUT] = key, (shown, effects(shown, view.as_at), exact_lines(shown))
     worked_out: tuple[ReaderProposal, Html, Html] = kept[1]
     return worked_out
 
