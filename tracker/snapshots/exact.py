@@ -33,9 +33,15 @@ def recorder_of(
 ) -> Callable[[str, int], Recorded | None]:
     """Return what tells who recorded a line of a file of a snapshot: nobody, where git cannot tell.
 
-    `tell`: is told why git cannot, where it should; the same once.
+    `tell`: is told why git cannot, where it should; the same once. Of a history that is cut off, nobody recorded what
+    its oldest revision holds: git names that one for all that came before it too.
     """
     tell_once = cache(tell)
+
+    @cache
+    def cut_off_at() -> str:
+        past_of_folder = past.revisions(past.history.tree.now)
+        return past_of_folder.revisions[0].commit if past_of_folder.shallow else ""
 
     @cache
     def lines(path: str) -> tuple[Recorded | None, ...]:
@@ -49,6 +55,7 @@ def recorder_of(
 
     def who(path: str, line: int) -> Recorded | None:
         of_file = lines(path)
-        return of_file[line - 1] if line <= len(of_file) else None
+        recorded = of_file[line - 1] if line <= len(of_file) else None
+        return None if recorded is None or recorded.commit == cut_off_at() else recorded
 
     return who

@@ -118,6 +118,18 @@ def test_what_the_last_meeting_was_told_and_reads_differently_now_comes_before_t
     )
 
 
+def test_of_a_history_that_is_cut_off_nobody_is_told_to_have_recorded_what_came_before(
+    county: Repository, tmp_path: Path
+) -> None:
+    county.git("clone", "--quiet", "--depth=1", f"file://{county.root}", str(tmp_path / "cut"))
+
+    entries = rows_of(
+        table_below(pack_of(tmp_path / "cut" / "data", "july"), "Everything dated about AUD-01, newest first")
+    )
+
+    assert {row[2].partition(", ")[2] for row in entries} == {"who recorded it is not known"}
+
+
 def test_a_reader_of_official_sees_who_recorded_it(county: Repository) -> None:
     rows = rows_of(table_below(pack_of(county.data, "may", Marking.OFFICIAL), "Every change, the most important first"))
 
