@@ -15,6 +15,7 @@ import pytest
 
 from tests.browser.conftest import ROOT, Server
 from tests.operating.asking import Answer, ask
+from tests.registers import replay
 from tests.registers.canaries import CANARY, canaries_into
 from tracker.outputs.downloads.catalogue import BY_FILE
 
@@ -77,6 +78,19 @@ def test_a_pack_is_of_a_meeting(shipped: Server) -> None:
     assert told(fetch(shipped, "pack.pdf?meeting=none")) == (400, "'none' is not a meeting of the register.\n")
 
 
+def test_what_changed_is_what_the_command_says_of_it(serve: Callable[..., Server], tmp_path: Path) -> None:
+    replay.build(ROOT / "tests/registers/borsetshire", tmp_path / "repository")
+    folder = tmp_path / "repository" / "data"
+    command = [sys.executable, "-m", "tracker", "export", str(tmp_path / "package"), "--package"]
+    since = ["--since", "jab-2024-11", "--register", str(folder)]
+    subprocess.run([*command, *since], cwd=ROOT, check=True, capture_output=True)
+    server = serve(TRACKER_REGISTER=folder, TRACKER_CACHE=tmp_path / "cache")
+
+    assert fetch(server, "changes.md?since=jab-2024-11").body == (tmp_path / "package" / "CHANGES.md").read_bytes()
+    assert told(fetch(server, "changes.md?since=jab-2025-02&as_at=2024-12-10"))[0] == 400
+    assert told(fetch(server, "changes.md?since=never"))[0] == 404
+
+
 def test_a_calendar_is_of_all_or_of_one_party(shipped: Server) -> None:
     everybodys, one = fetch(shipped, "calendar.ics"), fetch(shipped, "calendar.ics?party=mps-intelligence")
     assert 0 < one.body.count(b"BEGIN:VEVENT") < everybodys.body.count(b"BEGIN:VEVENT")
@@ -95,7 +109,8 @@ def test_each_file_is_saved_under_its_day_and_audience_and_kept_by_nobody_else(s
     name, _, ending = file.rpartition(".")
 
     assert answer.status == 200
-    assert answer.headers["content-disposition"] == [f'attachment; filename="{name}-2020-01-08-public.{ending}"']
+    day = "-2020-01-08" if BY_FILE[file][0].is_of_the_day else ""
+    assert answer.headers["content-disposition"] == [f'attachment; filename="{name}{day}-public.{ending}"']
     assert answer.headers["content-type"] == [BY_FILE[file][1].media_type]
     assert answer.headers["cache-control"] == ["private, no-cache"]
     assert {"Cookie", "Authorization"} <= {name.strip() for name in answer.headers["vary"][0].split(",")}

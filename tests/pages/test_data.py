@@ -24,11 +24,17 @@ def asked_by(address: str) -> tuple[str, dict[str, str]]:
     return file, dict(parse_qsl(query))
 
 
-def test_every_file_is_offered_at_the_position_that_is_shown(open_page):
-    found = [asked_by(each) for each in addresses(open_page("data", as_at="2020-02-29").markup)]
+def test_every_file_is_offered_at_the_position_that_is_shown(open_page, register, replayed):
+    register(replayed / "data")
+    found = [asked_by(each) for each in addresses(open_page("data", as_at="2024-12-10").markup)]
 
     assert list(dict.fromkeys(file for file, _ in found)) == list(BY_FILE)
-    assert {said["as_at"] for _, said in found} == {"2020-02-29"}
+    assert {said["as_at"] for _, said in found} == {"2024-12-10"}
+    assert [said["since"] for file, said in found if file == "changes.md"] == ["jab-2024-11"]
+
+
+def test_what_changed_is_offered_only_since_what_the_history_knows(open_page):
+    assert "changes.md" not in open_page("data", as_at="2020-02-29").markup
 
 
 def test_packs_are_those_of_the_next_meeting_and_of_the_last(open_page, register):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tracker import collecting
 from tracker.outputs.calendar import NoSuchParty, calendar_bytes
 from tracker.outputs.data import (
     EXCEPTION,
@@ -20,11 +21,13 @@ from tracker.outputs.data import (
 )
 from tracker.outputs.database.layout import table_layouts
 from tracker.outputs.downloads.download import CannotBeMade, Download, DownloadRequest, FileForm, Term
+from tracker.outputs.downloads.editions import changes_text
 from tracker.outputs.downloads.first_rows import first_of_exceptions, first_of_position, first_of_progress
 from tracker.outputs.downloads.papers import pack_forms
 from tracker.outputs.export.dataset import TooManyRows
 from tracker.outputs.export.forms import csv_content, export
 from tracker.outputs.export.package import package_zip
+from tracker.outputs.generated.schemas import schema_text
 from tracker.outputs.position_columns import OF_QUARTERS
 from tracker.outputs.tables import as_csv
 from tracker.problems import quoted
@@ -74,7 +77,8 @@ def _quarters_as_csv(shown: Snapshot) -> bytes:
 def _calendar(asked: DownloadRequest) -> bytes:
     party = asked.terms.get("party")
     try:
-        return calendar_bytes(asked.snapshot, party, asked.address)
+        with collecting.paused():  # of many entries it goes through millions of objects, and every page waits
+            return calendar_bytes(asked.snapshot, party, asked.address)
     except NoSuchParty:
         raise WrongQuestion(f"The register has no party {quoted(str(party))} on that day.") from None
 
@@ -124,11 +128,27 @@ DOWNLOADS = (
         tables=table_layouts,
     ),
     Download(
+        "schema",
+        "JSON Schema",
+        "What the register as JSON holds, field by field, with what each means.",
+        "For programs that check what they read.",
+        (FileForm("json", "JSON", "application/schema+json", lambda _: schema_text("export.json").encode()),),
+        is_of_the_day=False,
+    ),
+    Download(
+        "changes",
+        "Changes",
+        "What changed since an earlier edition, and of which kind it is: wording only, new rows, or changed meaning.",
+        "For whoever publishes the data, or works with an earlier copy.",
+        (FileForm("md", "Markdown", "text/markdown; charset=utf-8", changes_text),),
+        terms=(Term("since", needed=True),),
+    ),
+    Download(
         "calendar",
         "Calendar",
         "Deadlines, the days by which owners expect to be done, answers due, evidence that expires, and meetings.",
         "For Outlook, Google Calendar or Apple’s Calendar. One owner’s is on their sheet in Actions.",
-        (FileForm("ics", "iCalendar", "text/calendar; charset=utf-8", _calendar),),
+        (FileForm("ics", "iCalendar", "text/calendar; charset=utf-8", _calendar, takes_long=True),),
         terms=(Term("party"),),
         is_subscribed_to=True,
     ),

@@ -3,6 +3,9 @@
 Texts; decides nothing. What each file holds and serves stands in the catalogue of downloads.
 """
 
+from datetime import date
+
+from tracker.dates import in_words
 from tracker.words.figures import count
 
 FILES = "Files to take away"
@@ -38,6 +41,11 @@ WITH_TOKEN = (
     "401: there is no token, or it is not known here; 403: its owner is no reader of this register any more.",
 )
 WITHOUT_SIGN_IN = "Nobody signs in here, so a script needs no token. From another machine it reads what is public."
+
+
+def since(day: date) -> str:
+    """Return since when something changed: "since 12 February 2025"."""
+    return f"since {in_words(day)}"
 
 
 def tables_gist(tables: int, columns: int) -> str:

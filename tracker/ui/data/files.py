@@ -14,6 +14,7 @@ from tracker.outputs.downloads.download import Download
 from tracker.outputs.drawn.html_table import Column, table
 from tracker.outputs.markup import Html, element, joined, link, paragraph
 from tracker.rules.meetings.meetings import meeting_to_open
+from tracker.snapshots.errors import CannotAnswer
 from tracker.ui.data import copy
 from tracker.ui.parts.fetching import OfferedFile, fetch_links, files_of, pack_files
 from tracker.ui.shell.view import View
@@ -41,11 +42,25 @@ def offered_downloads(view: View) -> list[Download]:
 
 
 def offered(view: View, download: Download) -> list[OfferedFile]:
-    """Return the files of a download; of a pack, those of the next meeting and of the last one, if there are any."""
-    if not any(term.needed for term in download.terms):
-        return files_of(view, download)
-    meetings = (meeting_to_open(view.register, view.as_at), view.register.held_before(view.as_at))
-    return [file for meeting in meetings if meeting for file in pack_files(view, meeting)]
+    """Return the files of a download; of one with a choice, those of what is next and last, where there is any."""
+    needed = next((term.name for term in download.terms if term.needed), None)
+    last = view.register.held_before(view.as_at)
+    if needed == "meeting":
+        meetings = (meeting_to_open(view.register, view.as_at), last)
+        return [file for meeting in meetings if meeting for file in pack_files(view, meeting)]
+    if needed == "since":
+        known = last and _is_known(view, last.id)
+        return files_of(view, download, copy.since(last.date), since=last.id) if last and known else []
+    return files_of(view, download)
+
+
+def _is_known(view: View, meeting: str) -> bool:
+    """Return whether the history holds what a meeting had before it."""
+    try:
+        before = view.at_revision(meeting)
+    except CannotAnswer:
+        return False
+    return before.in_place_of is None and before.as_at <= view.as_at
 
 
 def _files(view: View, download: Download) -> Html:
