@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
+import shutil
+import subprocess
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -241,4 +245,33 @@ def test_its_properties_name_the_register_and_nobody() -> None:
     assert (properties.title, properties.creator, properties.lastModifiedBy) == (
         *("Custody", "Recommendations tracker"),
         None,
+    )
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
+def test_libreoffice_opens_it_and_reads_what_was_written(tmp_path: Path) -> None:
+    """It is stricter than the library that wrote it."""
+    shown = of_folder(FOLDERS[1])
+    (tmp_path / "register.xlsx").write_bytes(workbook(shown))
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        every_sheet,
+        "--outdir",
+        str(tmp_path),
+        "register.xlsx",
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    if "could not be loaded" in done.stderr + done.stdout:
+        pytest.skip("LibreOffice is here without Calc")
+    with (tmp_path / "register-recommendation.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["id"] for row in rows] == list(shown.register.recommendations)
+    assert {row["issued_on"] for row in rows} == {"2022-03-15", "2022-10-04", "2025-04-02", "2025-06-16"}
+    assert len(list(tmp_path.glob("register-*.csv"))) == len(
+        opened((tmp_path / "register.xlsx").read_bytes()).sheetnames
     )

@@ -7,7 +7,7 @@ of it. Spans are left out: a workbook is of one day.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,10 +25,12 @@ def sheets(shown: Snapshot) -> list[DataTable]:
     """Return the tables of a workbook: those of the position first, then all others in the order of the register."""
     rows = rows_of_entries(shown.register)
     tables = {table.name: _folded(table, rows) for table in _of_more_than_their_key()}
+    register = shown.register
+    issued_on = {each.id: register.issued_on(each).isoformat() for each in register.recommendations.values()}
     first = []
     for position in position_tables(shown):
         said = tables.pop(position.layout.name.removesuffix("_position"), None)
-        first.append(position if said is None else _joined(position, said))
+        first.append(position if said is None else _joined(position, said, issued_on))
     return [*first, *tables.values()]
 
 
@@ -60,10 +62,10 @@ def _folded(table: EntryTable, rows: Rows) -> DataTable:
     return DataTable(layout, [[row[place] for place in order] for row in found])
 
 
-def _joined(position: DataTable, said: DataTable) -> DataTable:
+def _joined(position: DataTable, said: DataTable, issued_on: Mapping[str, str]) -> DataTable:
     """Return where things stand with what the register says of each beside it; of a column in both, where it stands.
 
-    What was not there yet on the day comes last, and stands nowhere.
+    What was not there yet on the day comes last, and stands nowhere; when it is issued may be known from its source.
     """
     now = position.layout.columns
     names = {name for column in now for name in (column.name, written_name(column.name))}
@@ -75,6 +77,7 @@ def _joined(position: DataTable, said: DataTable) -> DataTable:
     for id, row in by_id.items():
         if id not in stand:
             known = dict(zip((column.name for column in said.layout.columns), row, strict=True))
+            known |= {"issued_on": issued_on[id]} if id in issued_on else {}
             rows.append([*(known.get(column.name) for column in now), *(row[place] for place in beside)])
     columns = (*now, *(said.layout.columns[place] for place in beside))
     meaning = f"{said.layout.meaning} With where it stands on the day of the position, if it was there by then."
