@@ -7,7 +7,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import replay, screens
+from benchmarks import packs, replay, screens
 from benchmarks.bars import (
     MEMORY,
     RATIOS,
@@ -48,6 +48,9 @@ def main() -> None:
             _print_readers(Path(scratch))
         if asked.only in "screens":
             for line in screens.lines(Path(scratch)):
+                print(line, flush=True)
+        if asked.only in "packs":
+            for line in packs.lines(Path(scratch), asked.rounds):
                 print(line, flush=True)
         if asked.only in "replay":
             for line in replay.lines(Path(scratch), asked.rounds):

@@ -39,6 +39,8 @@ LONGEST_PAGES = {"assurance": 4_000, "progress": 4_000, "meetings": 4_000}
 MOST_WORDS, FIRST_WORDS = 600, 1.1  # words of the Overview; times what the list takes
 MOST_BROUGHT, MOST_BROUGHT_AGAIN = 4_000, 50
 MOST_NODES_OF_OVERVIEW, LONGEST_OVERVIEW, MOST_NODES = 2_500, 4_000, 6_000
+MOST_OF_TYPST = 3.0  # times what typst takes alone, on the source of the same pack
+LONGEST_PACKS = {400: 10.0, 1_800: 40.0}  # seconds by the clock on two cores, by how many recommendations
 MEMORY = Bar("memory of read and spans, of the YAML text", "read_and_spans", "", 8.0)
 
 

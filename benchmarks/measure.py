@@ -7,9 +7,11 @@ import json
 import platform
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -72,6 +74,16 @@ def output_of(*arguments: str) -> str:
     if run.returncode:
         raise Failed((run.stderr.strip().splitlines() or ["no reason given"])[-1])
     return run.stdout
+
+
+def whole_process(*command: str) -> Took:
+    """Return what a command takes from its start to its end; raise `Failed` where it fails."""
+    before, began = getrusage(RUSAGE_CHILDREN), time.perf_counter()
+    run = subprocess.run(command, capture_output=True, text=True)
+    seconds, after = time.perf_counter() - began, getrusage(RUSAGE_CHILDREN)
+    if run.returncode:
+        raise Failed((run.stderr.strip().splitlines() or ["no reason given"])[-1])
+    return Took(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 0)
 
 
 def bare_interpreter() -> float:

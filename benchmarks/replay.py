@@ -28,13 +28,12 @@ from copy import copy
 from dataclasses import replace
 from os import getloadavg
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 from shutil import copyfile
 from statistics import median
 
 from benchmarks.bars import seconds_told, verdict
 from benchmarks.histories import KINDS, LONDON, ONE_FILE, REVISIONS, TABLES, N, made_history, read_in_turn
-from benchmarks.measure import Failed, Took, output_of
+from benchmarks.measure import Failed, Took, output_of, whole_process
 
 OPENED = 20  # revisions
 FASTER, LONGEST_OPENING = 30, 0.300  # times as fast as git-history; seconds
@@ -45,7 +44,7 @@ LONGEST_OTHER = 240  # seconds that git-history may be expected to take before f
 def lines(scratch: Path, rounds: int) -> Iterator[str]:
     """Make both histories, run both sides, and yield a line for each bar."""
     made = made_history(scratch / "replay")
-    ours = [_whole(sys.executable, "-m", "benchmarks.replay", "replayed", str(made)) for _ in range(rounds)]
+    ours = [whole_process(sys.executable, "-m", "benchmarks.replay", "replayed", str(made)) for _ in range(rounds)]
     took = Took(*map(median, zip(*ours, strict=True)))
     try:
         _install(made)
@@ -80,22 +79,12 @@ def _told_of_replay(kind: str, ours: Took, other: Took, timed: int) -> str:
     )
 
 
-def _whole(*command: str) -> Took:
-    """Return what a command takes from its start to its end; raise `Failed` where it fails."""
-    before, began = getrusage(RUSAGE_CHILDREN), time.perf_counter()
-    run = subprocess.run(command, capture_output=True, text=True)
-    seconds, after = time.perf_counter() - began, getrusage(RUSAGE_CHILDREN)
-    if run.returncode:
-        raise Failed((run.stderr.strip().splitlines() or ["no reason given"])[-1])
-    return Took(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 0)
-
-
 def _install(made: Path) -> None:
     try:
         venv.create(made / "venv", with_pip=True)
     except subprocess.CalledProcessError as error:
         raise Failed(str(error)) from None
-    _whole(str(made / "venv/bin/python"), "-m", "pip", "install", "--quiet", OTHER)
+    whole_process(str(made / "venv/bin/python"), "-m", "pip", "install", "--quiet", OTHER)
 
 
 def _other(made: Path, kind: str) -> tuple[Took, int]:
@@ -114,7 +103,7 @@ def _git_history(made: Path, kind: str, revisions: int) -> Took:
     repository = ["git", "-C", str(made / kind)]
     subprocess.run([*repository, "branch", branch, f"main~{REVISIONS - revisions}"], check=True)
     database = made / f"{kind}-{revisions}.db"
-    return _whole(str(made / "venv/bin/git-history"), "file", str(database), ONE_FILE, *wanted)
+    return whole_process(str(made / "venv/bin/git-history"), "file", str(database), ONE_FILE, *wanted)
 
 
 def replayed(made: Path) -> None:
