@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tracker.collecting import paused
 from tracker.commands.answering import (
     FILES,
     PROBLEMS,
@@ -95,7 +96,7 @@ def _refuse_with_verify(file: Path | None, output: Path | None, known_at: str | 
 def _make(meeting: str, output: Path, register: Path, known_at: str | None, audience: Marking) -> None:
     form = _form_of(output)
     _refuse_without_folder(output)
-    with progress_shown() as progress, refusals(register):
+    with progress_shown() as progress, paused(), refusals(register):
         progress.step("Reading the register")
         opened = open_register(register, audience)
         shown = opened.at(known_at) if known_at is not None else opened.now()
@@ -174,7 +175,7 @@ def _verify(file: Path, register: Path) -> None:
         imprint = form.imprint_in(content)
     except NoImprint as error:
         refuse(FILES, f"{file} cannot be verified. {error}")
-    with progress_shown() as progress:
+    with progress_shown() as progress, paused():
         made = _made_again(file, register, imprint, progress)
         again = _in_form(made, form, progress)
     came = verification(content, imprint, again, made.paper, form.tools())

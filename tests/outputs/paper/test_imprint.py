@@ -10,7 +10,7 @@ import pytest
 from tests.outputs.paper.papers import BLOCKS, IMPRINT, ORIGIN, PAPER
 from tracker.outputs.paper.blocks import Heading
 from tracker.outputs.paper.imprint import NoImprint, imprint_from, imprint_json, imprint_lines
-from tracker.outputs.paper.values import block_hashes, content_of, plain_values
+from tracker.outputs.paper.values import block_digests, content_of, plain_values
 from tracker.vocabulary import Marking
 
 
@@ -18,15 +18,17 @@ def test_what_is_written_is_read_out_again() -> None:
     read = imprint_from(imprint_json(PAPER, ORIGIN, "typst"))
     assert read.origin == ORIGIN
     assert (read.as_at, read.audience, read.commit) == (IMPRINT.as_at, Marking.PUBLIC, IMPRINT.commit)
-    assert sorted(read.made_with) == ["python", "tracker", "typst"]
+    assert sorted(read.made_with) == ["python", "tracker", "typst", "zlib"]
     assert len(read.blocks) == len(BLOCKS)
 
 
 def test_a_block_that_is_another_has_another_hash_and_the_others_keep_theirs() -> None:
     changed = (*BLOCKS[:1], Heading(2, "Summary"), *BLOCKS[2:])
-    differing = [was != now for was, now in zip(block_hashes(BLOCKS), block_hashes(changed), strict=True)]
+    before, after = block_digests(BLOCKS), block_digests(changed)
+    differing = [was != now for was, now in zip(before, after, strict=True)]
     assert differing == [False, True, *[False] * (len(BLOCKS) - 2)]
-    assert content_of(replace(PAPER, blocks=changed)) != content_of(PAPER)
+    assert content_of(replace(PAPER, blocks=changed), after) != content_of(PAPER, before)
+    assert content_of(replace(PAPER, title="Another"), before) != content_of(PAPER, before)
 
 
 def test_a_block_in_plain_values_names_its_kind() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tracker.outputs.paper.blocks import Block, Heading, MeetingPaper
 from tracker.outputs.paper.imprint import MachineImprint
-from tracker.outputs.paper.values import block_hashes, content_of, words_of
+from tracker.outputs.paper.values import block_digests, content_of, shortened, words_of
 from tracker.words.pack import verified as words
 
 
@@ -55,8 +55,9 @@ def verification(
     others = tuple(
         name for name in sorted({*tools, *imprint.made_with}) if tools.get(name) != imprint.made_with.get(name)
     )
-    same_content = imprint.content == content_of(paper)
-    difference = None if same_content else _first_difference(imprint.blocks, paper.blocks)
+    digests = block_digests(paper.blocks)
+    same_content = imprint.content == content_of(paper, digests)
+    difference = None if same_content else _first_difference(imprint.blocks, shortened(digests), paper.blocks)
     return PackVerification(not others, content == again, same_content, difference, _parting(content, again), others)
 
 
@@ -80,8 +81,7 @@ def verified_sentences(came: PackVerification, imprint: MachineImprint, tools: d
     return (said, words.first_difference_text(found.section, found.block)) if found.number else (said,)
 
 
-def _first_difference(was: Sequence[str], blocks: tuple[Block, ...]) -> PackDifference:
-    now = block_hashes(blocks)
+def _first_difference(was: Sequence[str], now: Sequence[str], blocks: tuple[Block, ...]) -> PackDifference:
     number = sum(1 for one, other in zip(was, now, strict=False) if one != other) + abs(len(was) - len(now))
     at = next(
         (at for at, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), min(len(was), len(now))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import zlib
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
@@ -17,7 +18,7 @@ from pathlib import Path
 import tracker
 from tracker.dates import in_words
 from tracker.outputs.paper.blocks import Imprint, MeetingPaper
-from tracker.outputs.paper.values import block_hashes, content_of
+from tracker.outputs.paper.values import block_digests, content_of, shortened
 from tracker.repository.zones import NoZone, zone_named
 from tracker.vocabulary import Marking
 from tracker.words.figures import count
@@ -68,15 +69,16 @@ class NoImprint(Exception):
 
 def imprint_json(paper: MeetingPaper, origin: Origin, *packages: str) -> str:
     """Return the JSON that is put into a paper's file; `packages`: those that its form is made with."""
+    digests = block_digests(paper.blocks)
     imprint = MachineImprint(
         origin=origin,
         as_at=paper.imprint.as_at,
         commit=paper.imprint.commit,
         audience=paper.imprint.audience,
         inputs=paper.imprint.inputs,
-        content=content_of(paper),
+        content=content_of(paper, digests),
         made_with=tools(*packages),
-        blocks=list(block_hashes(paper.blocks)),
+        blocks=shortened(digests),
     )
     return (
         json.dumps({"form": _FORM, **asdict(imprint), "as_at": imprint.as_at.isoformat()}, indent=1, ensure_ascii=True)
@@ -101,7 +103,8 @@ def imprint_from(text: str) -> MachineImprint:
 
 def tools(*packages: str) -> dict[str, str]:
     """Return what makes a paper, with its version: this program's is a hash of its own files."""
-    return {"tracker": _own_files(), "python": platform.python_version()} | {name: version(name) for name in packages}
+    made = {"tracker": _own_files(), "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return made | {name: version(name) for name in packages}
 
 
 @cache

@@ -18,6 +18,8 @@ from tracker.outputs.paper.pdf.words import FittedTexts, texts_in
 from tracker.outputs.paper.places import places_of
 from tracker.outputs.paper.values import plain_values
 
+# typst sets what stands between two page breaks side by side with the rest: so a long paper has some.
+_LONGEST_RUN, _BEGINS_PAGE = 400, 3  # blocks; the lowest level of a heading that may begin a page
 _LONGEST_ROW = 1200  # characters of a row that is not parted between two pages
 _NOT_READ = ("kind", "state", "anchor")  # names that the template compares, and no reader sees
 _SAFE = "!#$%&'()*+,/:;=?@[]~"  # signs that an address may have as they are
@@ -108,10 +110,13 @@ def _in_order(blocks: list[dict[str, Any]], anchors: Mapping[str, str]) -> Itera
 
     `anchors`: the name in this file of each anchor.
     """
-    level = 0
+    level = run = 0
     placed: set[str] = set()
     for block in blocks:
+        run += 1
         if block["kind"] == "Heading":
+            block["on_new_page"] |= run > _LONGEST_RUN and block["level"] <= _BEGINS_PAGE
+            run = 0 if block["on_new_page"] else run
             level = block["level"] = min(block["level"], level + 1)
             block["text"] = block["text"] or "–"
             name = anchors.get(block["anchor"], "")
