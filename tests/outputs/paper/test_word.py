@@ -43,6 +43,7 @@ from tracker.outputs.paper.word.widths import column_widths
 from tracker.vocabulary import State
 
 MACHINE_IMPRINT = imprint_json(PAPER, ORIGIN)
+AFTER = ["Contents", "Summary", "Detail", "Annex", "Detail", "Annex"]  # what follows a summary
 
 
 def made(paper: MeetingPaper = PAPER) -> Any:
@@ -95,6 +96,16 @@ def test_what_is_read_comes_in_the_order_of_the_paper_each_in_its_style() -> Non
     ]
 
 
+def test_the_contents_begin_the_page_after_the_summary_and_without_one_they_come_first() -> None:
+    after = drawn(Heading(2, "Summary"), Heading(2, "Detail", on_new_page=True), Heading(2, "Annex", on_new_page=True))
+    assert [each.text for each in after.paragraphs] == ["Pack for the panel", "Summary", *AFTER]
+    assert [each.text for each in after.paragraphs if each.paragraph_format.page_break_before] == ["Contents", "Annex"]
+
+    first = drawn(Paragraph(line("words")), Heading(2, "Summary"), Heading(2, "Detail"))
+    assert [each.text for each in first.paragraphs][:4] == ["Pack for the panel", "words", "Contents", "Summary"]
+    assert [style for style, _ in styled(drawn(Paragraph(line("words"))))] == ["Title", "Normal"]
+
+
 def test_nothing_is_set_by_hand() -> None:
     """Whoever edits the document changes a style, and all that looks like it changes."""
     document = made()
@@ -112,7 +123,7 @@ def test_headings_have_levels_for_the_navigation_and_a_section_begins_a_page() -
     assert [style for style, _ in styled(document) if style.startswith("Heading")] == [
         *("Heading 1", "Heading 2", "Heading 3", "Heading 1"),
     ]
-    assert [each.text for each in document.paragraphs if each.paragraph_format.page_break_before] == ["Four"]
+    assert [each.text for each in document.paragraphs if each.paragraph_format.page_break_before] == ["Contents"]
 
 
 def test_the_language_is_said_once_for_all_words() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tracker.outputs.markup import NOTHING, Html, joined
+from tracker.outputs.markup import Html, joined
 from tracker.outputs.paper.blocks import (
     Block,
     Bullets,
@@ -55,19 +55,20 @@ class Body:
             yield self.wording.line("Title", (Plain(self.paper.title),))
         before = self._contents_before()
         for number, block in enumerate(blocks):
-            if number == before:
-                yield self._contents()
-            leads_on = isinstance(block, Paragraph) and isinstance(
-                next(iter(blocks[number + 1 : number + 2]), None), Bullets
-            )
-            yield self._heading(block, number) if isinstance(block, Heading) else self._block(block, leads_on)
+            if not isinstance(block, Heading):
+                yield self._block(block, leads_on=isinstance(block, Paragraph) and self._is_list(number + 1))
+            elif number == before:
+                yield self._contents(block.on_new_page)
+                yield self._heading(replace(block, on_new_page=False), number)
+            else:
+                yield self._heading(block, number)
         if blocks and isinstance(blocks[-1], PaperTable):
             yield w("p")  # Word wants a paragraph after a table that is the last of all
 
     def _contents_before(self) -> int:
-        """Return the number of the section before which the contents stand: the first after the summary.
+        """Return the number of the section before which the contents stand: the first that begins a page.
 
-        What has to be decided comes first, whole; where there is no summary of its own, the contents do.
+        Before it is what has to be decided, on two pages of its own; where there is none, the contents come first.
         """
         sections = [
             (block.on_new_page, number)
@@ -82,20 +83,21 @@ class Body:
         content = joined([begin, run(text), w("bookmarkEnd", id=number)])
         return paragraph(_STYLES[heading.level], content, text, on_new_page=heading.on_new_page)
 
-    def _contents(self) -> Html:
+    def _is_list(self, number: int) -> bool:
+        return number < len(self.paper.blocks) and isinstance(self.paper.blocks[number], Bullets)
+
+    def _contents(self, on_new_page: bool) -> Html:
         """Return a list of the sections as links."""
         sections = [
             w("hyperlink", run(legible(block.text), "Hyperlink"), anchor=self.places.headings[number], history=1)
             for number, block in enumerate(self.paper.blocks)
             if isinstance(block, Heading) and block.level == _SECTION
         ]
-        if not sections:
-            return NOTHING
         instruction = Html('<w:instrText xml:space="preserve">{}</w:instrText>').format(_LISTED)
         sections[0] = joined([_field("begin"), w("r", instruction), _field("separate"), sections[0]])
         sections[-1] = joined([sections[-1], _field("end")])
         listed = joined(paragraph("TOC1", section, "") for section in sections)
-        return joined([paragraph("TOCHeading", run("Contents"), ""), listed])
+        return joined([paragraph("TOCHeading", run("Contents"), "", on_new_page=on_new_page), listed])
 
     def _block(self, block: Block, leads_on: bool) -> Html:
         """Return a block; `leads_on`: it introduces the list after it, and stays with it."""
