@@ -6,6 +6,7 @@ import csv
 import re
 import shutil
 import subprocess
+import tempfile
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
@@ -225,6 +226,13 @@ def test_the_same_snapshot_gives_the_same_bytes_of_no_day() -> None:
         core = archive.read("docProps/core.xml").decode()
     days = re.findall(r">(\d{4}-\d{2}-\d{2}T[\d:]+Z)<", core)
     assert days == ["2020-01-08T00:00:00Z"] * 2
+
+
+def test_no_file_is_made_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full folder for temporary files is then not in the way, and one that is killed leaves nothing restricted."""
+    content = workbook(of_literal("{}"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    assert workbook(of_literal("{}")) == content
 
 
 def test_more_rows_than_a_sheet_holds_are_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

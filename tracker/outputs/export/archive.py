@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -26,8 +25,8 @@ class ArchiveOfNoDay(ZipFile):
         name = zinfo_or_arcname.filename if isinstance(zinfo_or_arcname, ZipInfo) else zinfo_or_arcname
         super().writestr(_member(name), data)
 
-    def write(self, filename: str | os.PathLike[str], arcname: Any = None, *_: Any, **__: Any) -> None:
-        """Add a file."""
-        with open(filename, "rb") as file, self.open(_member(str(arcname)), "w", force_zip64=True) as member:
-            while piece := file.read(1 << 20):
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        """Add what an open file holds, from its beginning."""
+        with self.open(_member(str(arcname)), "w", force_zip64=True) as member:
+            while piece := filename.read(1 << 20):
                 member.write(piece)

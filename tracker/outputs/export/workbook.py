@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from gzip import GzipFile
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +16,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
@@ -36,6 +38,32 @@ _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # which Excel would read 
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts the days wrongly, or not at all
 _HEADING, _CLIPPED = "heading", "clipped"
 _FONT: Mapping[str, Any] = {"name": "Calibri", "size": 11}  # as of every other cell
+
+
+class SheetInMemory(WorksheetWriter):  # type: ignore[misc]  # openpyxl publishes no types
+    """Writes a sheet to memory, packed. openpyxl would write it to the folder for temporary files.
+
+    There it would be in the way of a full disk, and what a killed process leaves might be restricted.
+    """
+
+    out: Any
+
+    def __init__(self, sheet: Any) -> None:
+        """Begin to write a sheet, all of whose properties are set."""
+        self._packed = BytesIO()
+        super().__init__(sheet, GzipFile(fileobj=self._packed, mode="wb", compresslevel=1, mtime=0))
+        self.write_top()
+        sheet._writer = self
+
+    def close(self) -> None:
+        """Write the end; from then on it can be read."""
+        super().close()
+        self.out.close()
+        self._packed.seek(0)
+        self.out = GzipFile(fileobj=self._packed)
+
+    def cleanup(self) -> None:
+        """Leave nothing behind: there is no file."""
 
 
 def workbook(shown: Snapshot) -> bytes:
@@ -73,6 +101,7 @@ def _write_front(book: Workbook, about: AboutExport, tables: Sequence[DataTable]
     sheet = _printed_on_one_page_across(book.create_sheet(FRONT))
     for column, width in (("A", 46), ("B", 110), ("C", 8)):
         sheet.column_dimensions[column].width = width
+    SheetInMemory(sheet)
     for name, value in facts(about):
         sheet.append([_styled(sheet, name, _HEADING), cell_text(value)])
     sheet.append([])
@@ -89,6 +118,7 @@ def _write_front(book: Workbook, about: AboutExport, tables: Sequence[DataTable]
 def _write_table(book: Workbook, table: DataTable) -> None:
     columns = table.layout.columns
     sheet = _sheet(book, table.layout.name, columns, table.rows, [_width(*each) for each in _sides(table)])
+    SheetInMemory(sheet)
     sheet.append([_styled(sheet, column.name, _HEADING) for column in columns])
     days = [place for place, column in enumerate(columns) if column.kind is date]
     for row in table.rows:
@@ -106,6 +136,7 @@ def _write_columns(book: Workbook, tables: Sequence[DataTable]) -> None:
         for column in table.layout.columns
     ]
     sheet = _printed_on_one_page_across(_sheet(book, COLUMNS, titles, rows, [26, 28, 10, 22, 18, 110]))
+    SheetInMemory(sheet)
     sheet.append([_styled(sheet, title, _HEADING) for title in titles])
     for row in rows:
         sheet.append([_cell(value) for value in row])
