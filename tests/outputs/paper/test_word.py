@@ -38,8 +38,8 @@ from tracker.outputs.paper.blocks import (
     line,
 )
 from tracker.outputs.paper.imprint import IMPRINT_NAME, imprint_from, imprint_json
+from tracker.outputs.paper.widths import column_widths
 from tracker.outputs.paper.word.document import word_document
-from tracker.outputs.paper.word.widths import column_widths
 from tracker.vocabulary import State
 
 MACHINE_IMPRINT = imprint_json(PAPER, ORIGIN)

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from tracker.outputs.paper.blocks import Enclosure, MeetingPaper, SquaresFigure, StacksFigure
+from tracker.outputs.paper.blocks import Enclosure, MeetingPaper, PaperTable, SquaresFigure, StacksFigure
 from tracker.outputs.paper.imprint import IMPRINT_NAME, imprint_lines
 from tracker.outputs.paper.pdf.coverage import FAMILIES
-from tracker.outputs.paper.pdf.sizes import column_widths, name_width, squares_drawn, stacks_drawn
-from tracker.outputs.paper.pdf.words import FittedTexts, texts_in
+from tracker.outputs.paper.pdf.sizes import name_width, squares_drawn, stacks_drawn
+from tracker.outputs.paper.pdf.words import UNPARTED, FittedTexts, texts_in
 from tracker.outputs.paper.places import places_of
 from tracker.outputs.paper.values import plain_values
+from tracker.outputs.paper.widths import column_widths
 
 # typst sets what stands between two page breaks side by side with the rest: so a long paper has some.
 _LONGEST_RUN, _BEGINS_PAGE = 400, 3  # blocks; the lowest level of a heading that may begin a page
@@ -142,12 +143,14 @@ def _lead(value: Any, anchors: Mapping[str, str]) -> None:
 
 
 def _drawn(block: Any) -> dict[str, Any]:
-    """Return what the template is told of a figure beside its own fields."""
+    """Return what the template is told of a figure or a table beside its own fields."""
     match block:
         case SquaresFigure():
             return squares_drawn(block)
         case StacksFigure():
             return stacks_drawn(block)
+        case PaperTable():
+            return {"widths": column_widths(block, UNPARTED)}
     return {}
 
 
@@ -160,11 +163,8 @@ def _measured(block: dict[str, Any]) -> dict[str, Any]:
             items = [{"name": name, "content": content} for name, content in block["items"]]
             return block | {"items": items, "width": name_width(item["name"] for item in items)}
         case "PaperTable":
-            columns, rows = block["columns"], block["rows"]
-            texts = [["".join(part["text"] for part in cell) for cell in row] for row in rows]
-            titles = [column["title"] for column in columns]
-            widths = column_widths([column["share"] for column in columns], [titles, *texts])
-            parted = [sum(map(len, row)) > _LONGEST_ROW for row in texts]
+            rows = block["rows"]
+            parted = [sum(len(part["text"]) for cell in row for part in cell) > _LONGEST_ROW for row in rows]
             cells = [{"cells": row, "breakable": long} for row, long in zip(rows, parted, strict=True)]
-            return block | {"rows": cells, "widths": widths}
+            return block | {"rows": cells}
     return block

@@ -1,12 +1,11 @@
-"""How large things are drawn: names of facts, columns of tables, and of figures the squares, bars, labels and legend.
+"""How large things are drawn: names of facts, and of figures the squares, bars, labels and legend.
 
 Widths are of a sans of this size, about: what is a little too long for one is broken into lines.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tracker.outputs.paper.blocks import Square, SquaresFigure, StackPart, StacksFigure
@@ -15,9 +14,7 @@ from tracker.vocabulary import State
 
 _TEXT_WIDTH, _GAP = 470.0, 8.0  # points: between the margins; between a label and what it is of
 _LETTER, _BOLD_LETTER, _WIDEST_LABEL = 5.6, 6.2, 150.0  # points: a letter of a label, about; the most that labels take
-_CELL_LETTER, _INSET, _WIDEST_WORD = 5.1, 9.0, 150.0  # points: a letter in a table; around a cell; the most for a word
 _FIGURE, _BESIDE_FIGURE, _NARROWEST_PATTERN = 5.2, 5.0, 6.0  # points: a figure in a bar; what it and a pattern need
-_BREAKS = re.compile("[\\s\u200b]+")
 _NO_WORDS = "A figure that nobody has put into words"  # a reader is told that, not nothing
 HOLLOW, CORNER = "Hollow: by a statement alone", "Corner: past its deadline"
 
@@ -26,34 +23,6 @@ def name_width(names: Iterable[str]) -> float:
     """Return how wide the column of the names of facts is, in points; 0 where they are too long for one."""
     width = max(map(len, names)) * _BOLD_LETTER + _GAP
     return width if width <= _WIDEST_LABEL else 0
-
-
-def column_widths(shares: Sequence[float], cells: Iterable[Sequence[str]]) -> list[float]:
-    """Return how wide each column of a table is, in points: by its share, but no narrower than its longest word.
-
-    `cells`: the texts of each row, the header's among them.
-    """
-    words = [max(map(_longest_word, column)) for column in zip(*cells, strict=True)]
-    needed = [min(longest * _CELL_LETTER + _INSET, _WIDEST_WORD) for longest in words]
-    narrow: dict[int, float] = {}
-    widths = _shared(shares, narrow)
-    while too_narrow := {at: need for at, need in enumerate(needed) if at not in narrow and widths[at] < need}:
-        narrow |= too_narrow
-        if sum(narrow.values()) >= _TEXT_WIDTH or len(narrow) == len(shares):
-            return [need * _TEXT_WIDTH / sum(needed) for need in needed]
-        widths = _shared(shares, narrow)
-    return widths
-
-
-def _shared(shares: Sequence[float], fixed: Mapping[int, float]) -> list[float]:
-    """Return the widths of columns, of which some are fixed, and the others share what is left."""
-    left = _TEXT_WIDTH - sum(fixed.values())
-    whole = sum(share for at, share in enumerate(shares) if at not in fixed)
-    return [fixed[at] if at in fixed else left * share / whole for at, share in enumerate(shares)]
-
-
-def _longest_word(text: str) -> int:
-    return max((len(word) for word in _BREAKS.split(text)), default=0)
 
 
 def _label_width(labels: Iterable[str]) -> float:

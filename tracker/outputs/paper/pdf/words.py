@@ -20,6 +20,11 @@ _UNSEEN = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\U000e0000-\U000e0fff]"
 )
 _LONG_WORD = re.compile(r"[!-\u024f]{16,}")
+_SIGNS = r"/._?&=:;,-"  # after one of these a long word may go on in the next line
+_PIECE = 24  # letters of a word without such a sign
+UNPARTED = re.compile(
+    rf"\d{{1,2}} [A-Z][a-z]{{2}} \d{{4}}|(?<!\S)\S{{1,15}}(?!\S)|[^\s{_SIGNS}]{{1,{_PIECE}}}[{_SIGNS}]*|[{_SIGNS}]+"
+)
 _BREAK, _ISOLATED, _END = "\u200b", "\u2068", "\u2069"
 
 
@@ -91,11 +96,11 @@ def _is_from_right(character: str) -> bool:
 
 def _breakable(found: re.Match[str]) -> str:
     """Let a long word, an address say, go on in the next line: after a sign in it, or where there is none anywhere."""
-    return _BREAK.join(piece for part in re.split(r"(?<=[/._?&=:;,-])", found[0]) for piece in _pieces(part))
+    return _BREAK.join(piece for part in re.split(rf"(?<=[{_SIGNS}])", found[0]) for piece in _pieces(part))
 
 
 def _pieces(part: str) -> Iterator[str]:
-    yield from (part[at : at + 24] for at in range(0, len(part), 24))
+    yield from (part[at : at + _PIECE] for at in range(0, len(part), _PIECE))
 
 
 def texts_in(value: Any) -> Iterator[str]:

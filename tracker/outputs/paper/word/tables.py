@@ -8,7 +8,7 @@ from functools import cache
 from tracker.outputs.markup import NOTHING, Html, joined
 from tracker.outputs.paper.blocks import Line, PaperColumn, PaperTable, Plain
 from tracker.outputs.paper.legible import legible
-from tracker.outputs.paper.word.widths import column_widths
+from tracker.outputs.paper.widths import column_widths
 from tracker.outputs.paper.word.wordml import w
 from tracker.outputs.paper.word.words import DocumentWording, text_of
 

@@ -1,6 +1,6 @@
-"""How wide the columns of a table are in Word: their shares, and none so narrow that a word in it is cut in two.
+"""How wide the columns of a table are: their shares, and none so narrow that a word in it is cut in two.
 
-Word lays a table out by the widths that it is given; a browser and typst find out for themselves.
+Word and typst lay a table out by the widths that they are given; a browser finds out for itself.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ _BOLD = 1.08
 _THIN, _WIDE = frozenset("fijlrtI.,:;|'!()[]-/ "), frozenset("mwMWGOQ@%&—…")
 
 
-def column_widths(table: PaperTable) -> list[int]:
+def column_widths(table: PaperTable, unparted: re.Pattern[str] = _UNPARTED) -> list[int]:
     """Return the width of each column, in twentieths of a point; together they are as wide as the text.
 
-    Each has room for its longest word; the rest goes to those with the most to say, by their shares.
+    Each has room for its longest word; the rest goes to those with the most to say, by their shares. `unparted`: what
+    stands on one line, where that is not a word or a date.
     """
-    least = [*_least_by_column(table)]
+    least = [*_least_by_column(table, unparted)]
     least = [round(width * min(1, TEXT_WIDTH / sum(least))) for width in least]
     wanted = [column.share * (1 + _letters(table, number)) for number, column in enumerate(table.columns)]
     rest = TEXT_WIDTH - sum(least)
@@ -41,19 +42,19 @@ def _letters(table: PaperTable, number: int) -> float:
     return fmean(lengths) if lengths else 0
 
 
-def _least_by_column(table: PaperTable) -> Iterator[int]:
+def _least_by_column(table: PaperTable, unparted: re.Pattern[str]) -> Iterator[int]:
     """Yield how wide the longest word of each column is, with what stands beside it; names of rows are bold too."""
     for number, column in enumerate(table.columns):
         titles = max(map(_width, column.title.split()), default=0) * _BOLD
-        words = max(map(_width, _words(table, number)), default=0) * (_BOLD if number == 0 else 1)
+        words = max(map(_width, _words(table, number, unparted)), default=0) * (_BOLD if number == 0 else 1)
         yield round(min(max(titles, words), _WIDEST_WORD)) + _GAP
 
 
-def _words(table: PaperTable, number: int) -> set[str]:
+def _words(table: PaperTable, number: int, unparted: re.Pattern[str]) -> set[str]:
     words: set[str] = set()
     for row in table.rows:
         for part in row[number]:
-            words.update(_UNPARTED.findall(part.text))
+            words.update(unparted.findall(part.text))
             if isinstance(part, StateMark):
                 words.add(" ".join([_MARK, *part.text.split()[:2]]))
     return words
