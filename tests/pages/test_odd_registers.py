@@ -12,14 +12,14 @@ from tests.pages.odd_registers import ODD, write
 from tests.pages.reading import text_of_page, words_of
 from tracker.ui.shell.menu import PAGES
 
-# Each page, and what it has for one; what the Guide and About say is the same of every register.
+# Each page, and what it has for one; what the Guide, About and Data explain is the same of every register.
 ADDRESSES = (
-    *((page, {}) for page in PAGES if page not in ("guide", "about")),
+    *((page, {}) for page in PAGES if page not in ("guide", "about", "data")),
     ("recommendations", {"id": "INSP-01"}),
     ("actions", {"owner": "head-of-custody"}),
     ("guide", {"sheet": "chair"}),
 )
-EXPLAINING = (("guide", {}), ("about", {}))
+EXPLAINING = (("guide", {}), ("about", {}), ("data", {}))
 _UNDATED = ("no-deadlines", "nothing-but-questions")
 _UNVERIFIED = ("no-verifiers", "nothing-but-questions")
 _WITHOUT_MEETINGS = ("no-meetings", "nothing-but-questions")

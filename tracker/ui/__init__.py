@@ -22,9 +22,10 @@ others. What is not `Html` is text, and is escaped there. Draw with `st.html`; t
 `swatch`, `legend`), `html_table` (`Column`, `table` as it stands), `bars`, `tiles` (`Tile`, `tiles`).
 `outputs.parts`: what screens share with pages that leave, drawn for a `showing.Showing`, as a `View` is.
 `tables`: `sortable_table` (sorted by links, by the page). `charts`: `empty_chart`, `draw_chart`.
-`downloads.download_csv`. `filters.choose(choices)`: filters that live in the address.
-`address.asked(name)`: what the address asks for.
+`downloads.download_csv` (a table of the page), `copying.to_copy`. `filters.choose(choices)`: filters that live in the
+address. `address.asked(name)`: what the address asks for.
 `parts` draws what several screens share of a register: `subjects.subject_link` and `matter_link`,
-`matters.matter_lines`, `recorded.Recorders` (who recorded a line). `sheets/`: the one place for looks.
+`matters.matter_lines`, `recorded.Recorders` (who recorded a line), `fetching.fetch_links` (files that the server
+makes). `sheets/`: the one place for looks.
 A new page is a file in pages/ and its name in `menu.PAGES`, or in `menu.UNLISTED` where links alone lead to it.
 """

@@ -16,7 +16,7 @@ from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
 
-_UNFIT = re.compile("[^A-Za-z0-9._-]+")  # in the name of a file, and in the header that tells it
+_UNFIT = re.compile("[^A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True)
@@ -88,9 +88,14 @@ def file_name(download: Download, form: FileForm, request: DownloadRequest) -> s
     shown = request.snapshot
     parts = [
         download.name,
-        *(_UNFIT.sub("-", request.terms[term.name]) for term in download.terms if term.name in request.terms),
+        *(part_of_a_name(request.terms[term.name]) for term in download.terms if term.name in request.terms),
         *([as_written(shown.as_at)] if download.is_of_the_day else []),
         *(["known-at", shown.revision[:7]] if shown.revision else []),
         shown.valid.audience.value.replace("_", "-"),
     ]
     return f"{'-'.join(parts)}.{form.ending}"
+
+
+def part_of_a_name(text: str) -> str:
+    """Return a text as the name of a file, and the header that tells it, can hold it."""
+    return _UNFIT.sub("-", text)

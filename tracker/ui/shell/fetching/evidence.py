@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -19,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tracker.files import beginning
+from tracker.outputs.downloads.download import part_of_a_name
 from tracker.register.records import Register
 from tracker.register.schema.response import Evidence
 from tracker.register.text.folder import EVIDENCE, HELD_AS_POINTER
@@ -51,7 +51,6 @@ NOT_HERE = "The register's folder no longer holds this document as it was then. 
 ONLY_A_POINTER = "Here stands only a pointer of Git LFS to this document. Ask the register's keeper to fetch it."
 TOO_LARGE = "This document is too large to be sent from here. Ask the register's keeper for it."
 NOT_READ = "The document cannot be read just now. Try again in a minute; the reason is in the server's log."
-_NOT_IN_A_NAME: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 class _HeldDocument(NamedTuple):
@@ -163,7 +162,7 @@ def _answer(document: _HeldDocument, audience: Marking, asked: str) -> Response:
         "ETag": tag,
         "Cache-Control": kept_by_browsers(audience),
         "Vary": "Cookie, Authorization",
-        "Content-Disposition": f'attachment; filename="{_NOT_IN_A_NAME.sub("-", document.name)}"',
+        "Content-Disposition": f'attachment; filename="{part_of_a_name(document.name)}"',
         "X-Content-Type-Options": "nosniff",
     }
     if has_it(asked, tag):
