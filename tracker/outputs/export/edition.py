@@ -8,38 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from tracker.outputs.compared import comparison_markdown, markdown_text
 from tracker.outputs.database.declared import entry_tables
 from tracker.outputs.export.about import about_export
-from tracker.register.promises.corrections import as_text
 from tracker.rules.changes.compare import compare
-from tracker.rules.changes.published import EditionChange, EditionKind, edition_changes, edition_kind
+from tracker.rules.changes.published import EditionChange, edition_changes, edition_kind
 from tracker.snapshots.clocks import SnapshotPair
 from tracker.snapshots.snapshot import Snapshot
-from tracker.words.figures import count, listed
+from tracker.words.changes.edition import KINDS, rows_text, value_text
 
-KINDS = {
-    EditionKind.SAME: ("Nothing that the register says", "The files say what they said."),
-    EditionKind.WORDING: ("Wording only", "Words are other words. Whatever was counted is counted alike."),
-    EditionKind.ADDITIONS: (
-        "New rows",
-        "Rows are new, or values where there were none. Whatever was found before is found again.",
-    ),
-    EditionKind.MEANING: (
-        "Changed meaning",
-        "A value is another, or gone. What was found before may not be found again.",
-    ),
-}
-_SHOWN = 40  # signs of a value
 _HEADING = re.compile("^(#+) ", re.MULTILINE)
 
 
 def edition_data(before: Snapshot, shown: Snapshot) -> dict[str, str]:
     """Return since which version it is told what changed, and of which kind the change is."""
     kind = edition_kind(edition_changes(before.register, shown.register))
-    return {"since": about_export(before).version, "kind": KINDS[kind][0]}
+    return {"since": about_export(before).version, "kind": KINDS[kind].name}
 
 
 def edition_markdown(before: Snapshot, shown: Snapshot) -> str:
@@ -50,15 +35,18 @@ def edition_markdown(before: Snapshot, shown: Snapshot) -> str:
 def _lines(before: Snapshot, shown: Snapshot) -> Iterator[str]:
     changes = edition_changes(before.register, shown.register)
     about, since = about_export(shown), about_export(before)
-    title, meaning = KINDS[edition_kind(changes)]
+    kind_of_all = KINDS[edition_kind(changes)]
     yield f"# {markdown_text(about.title)}: what changed"
     yield f"\nVersion {about.version}, since version {since.version}."
-    yield f"\n**{title}.** {meaning}"
+    yield f"\n**{kind_of_all.name}.** {kind_of_all.meaning}"
     for kind in sorted({each.kind for each in changes}, reverse=True):
-        yield f"\n## {KINDS[kind][0]}\n"
+        yield f"\n## {KINDS[kind].name}\n"
         of_kind = [each for each in changes if each.kind is kind]
-        yield from (f"- {line}" for line in _of_rows([each for each in of_kind if each.is_row]))
-        yield from (f"- {_of_value(each)}" for each in of_kind if not each.is_row)
+        lines = (
+            *_of_rows(each for each in of_kind if each.is_row),
+            *(value_text(each) for each in of_kind if not each.is_row),
+        )
+        yield from (f"- {markdown_text(line)}" for line in lines)
     compared = comparison_markdown(SnapshotPair(before, shown), compare(before, shown), lambda *_: None)
     yield "\n" + _HEADING.sub(r"#\1 ", compared).rstrip()
 
@@ -72,26 +60,10 @@ def _of_rows(changes: Iterable[EditionChange]) -> Iterator[str]:
     for (table, is_gone), group in groupby(sorted(changes, key=table_of), table_of):
         rows = list(group)
         records = list(dict.fromkeys(each.record for each in rows if each.record))
-        of_whom = f", of {markdown_text(listed(records))}" if records else ""
-        number = count(len(rows), "row gone", "rows gone") if is_gone else count(len(rows), "new row")
-        yield f"{markdown_text(table)}: {number}{of_whom}"
+        yield rows_text(table, len(rows), is_gone, records)
 
 
 def _table(change: EditionChange) -> str:
     """Return the table in which an entry is a row; what is none of its own is a value of what holds it."""
     table = entry_tables().get(change.holder)
     return table.name if table else change.holder.__name__.lower()
-
-
-def _of_value(change: EditionChange) -> str:
-    place = markdown_text(f"{change.path}: {change.field}")
-    if change.kind is EditionKind.WORDING:
-        return f"{place} is worded anew"
-    if change.kind is EditionKind.ADDITIONS:
-        return f"{place} is now on record: {_value(change.now)}"
-    return f"{place} was {_value(change.was)} and is {'gone' if change.now is None else f'now {_value(change.now)}'}"
-
-
-def _value(value: Any) -> str:
-    text = as_text(value) or "nothing"
-    return markdown_text(" ".join((text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …").split()))
