@@ -27,6 +27,11 @@ def escaped(content: object) -> Html:
     return NOTHING if content is None else escape(str(content))
 
 
+def as_written(markup: str) -> Html:
+    """Return markup that this module made before, and that was kept as text."""
+    return Html(markup)
+
+
 def joined(parts: Iterable[object], between: object = "") -> Html:
     """Return the parts, escaped, one after the other."""
     # str's own join: Markup's would look at every part again, which takes as long as all the rest of a page.

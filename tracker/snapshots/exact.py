@@ -9,11 +9,21 @@ from collections.abc import Callable
 from functools import cache
 
 from tracker.repository.blame import Recorded
-from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, NotValid
+from tracker.repository.history import NoHistory, NotInHistory
+from tracker.snapshots.errors import CannotAnswer, HistoryUnreadable, NotValid, OutOfReach
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.past import PastRegisters
+from tracker.snapshots.revisions import revision_of
 from tracker.snapshots.snapshot import Snapshot
 from tracker.words.changes.known import nearest_text
+
+
+def commit_at(past: PastRegisters, name: str, live: LiveState) -> str:
+    """Return the commit that a day, a meeting or a tag stands for, without reading it; raise `CannotAnswer`."""
+    try:
+        return revision_of(past.revisions(live), name, live.valid.register if live.valid else None).commit
+    except (NotInHistory, NoHistory) as error:
+        raise OutOfReach(str(error)) from None
 
 
 def exactly_at(past: PastRegisters, revision: str, live: LiveState) -> Snapshot:

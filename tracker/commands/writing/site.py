@@ -18,10 +18,11 @@ from tracker.vocabulary import Marking
 
 if TYPE_CHECKING:
     from tracker.commands.answering import OpenRegister
-    from tracker.outputs.site.edition import Edition
+    from tracker.outputs.site.edition import Edition, LinesOnWeb
     from tracker.snapshots.snapshot import Snapshot
 
 _ADDRESS = "Where the pages will stand, such as https://register.example/: for a sitemap, and for feed readers."
+_QUICK = "Without the files to take away that take long to make: Excel, SQLite, the data package, the calendar."
 _PACKS = "With the pack of every meeting that was held, in each of its forms. That takes longer."
 
 
@@ -35,6 +36,7 @@ def site(
     audience: Audience = Marking.PUBLIC,
     address: Annotated[str, typer.Option(metavar="URL", help=_ADDRESS)] = "",
     packs: Annotated[bool, typer.Option("--packs", help=_PACKS)] = False,
+    quick: Annotated[bool, typer.Option("--quick", help=_QUICK)] = False,
 ) -> None:
     """Write the public pages: plain HTML files that need no script, no server and no other host.
 
@@ -53,7 +55,8 @@ def site(
         refuse(USAGE, f"--address: '{address}' is no web address. It begins with https://.")
     with progress_shown() as progress:
         progress.step("Reading the register")
-        edition = replace(_edition(register, as_at, known_at, audience), address=address.rstrip("/"), packs=packs)
+        edition = _edition(register, as_at, known_at, audience)
+        edition = replace(edition, address=address.rstrip("/"), packs=packs, quick=quick)
         pages = _write(edition, folder, lambda number, of: progress.step("Writing pages", number, of))
     stubs = edition.snapshot.valid.stubs
     restricted = f", {count(stubs, 'item')} restricted" if stubs else ""
@@ -87,23 +90,34 @@ def _own_day(register: OpenRegister, shown: Snapshot) -> date:
     return history.day_of(history.revisions[-1])
 
 
-def _lines(register: OpenRegister, shown: Snapshot) -> str | None:
-    """Return the web address below which the register's files stand in the commit shown; None where none is known."""
+def _lines(register: OpenRegister, shown: Snapshot) -> LinesOnWeb | None:
+    """Return where the register's files stand on the web; None where it does not say, or no commit holds them."""
+    from tracker.outputs.site.edition import LinesOnWeb
+
     repository, commit = shown.register.settings.repository, shown.commit or shown.revision
     if not repository or commit is None:
         return None
-    prefix = register.reader.history(register.live).prefix
-    return f"{repository.rstrip('/')}/blob/{commit}/{prefix}".rstrip("/")
+    history = register.reader.history(register.live)
+    commits: dict[str, str] = {}
+    for revision in history.revisions:
+        commits |= {change.path: revision.commit for change in revision.changes}
+        if revision.commit == commit:
+            break
+    return LinesOnWeb(f"{repository.rstrip('/')}/blob/{{}}/{history.prefix}", commits)
 
 
 def _write(edition: Edition, folder: Path, tell: Callable[[int, int], None]) -> int:
     from tracker.outputs.site.folder import NotASite, write_site
+    from tracker.outputs.site.kept import kept_in
     from tracker.outputs.site.making import files_of, listing
 
-    files = list(files_of(edition))
+    kept = kept_in(folder)
+    files = list(files_of(edition, kept))
     owner_only = edition.snapshot.valid.audience is not Marking.PUBLIC
     try:
-        return write_site(folder, files, listing(edition), owner_only, lambda number: tell(number, len(files))).files
+        return write_site(
+            folder, files, listing(edition, kept), owner_only, lambda number: tell(number, len(files))
+        ).files
     except NotASite as error:
         refuse(FILES, str(error))
     except OSError as error:

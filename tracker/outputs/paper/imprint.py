@@ -103,12 +103,13 @@ def imprint_from(text: str) -> MachineImprint:
 
 def tools(*packages: str) -> dict[str, str]:
     """Return what makes a paper, with its version: this program's is a hash of its own files."""
-    made = {"tracker": _own_files(), "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    made = {"tracker": own_files(), "python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     return made | {name: version(name) for name in packages}
 
 
 @cache
-def _own_files() -> str:
+def own_files() -> str:
+    """Return a hash of this program's own files: another one may write other pages of the same register."""
     folder = Path(tracker.__file__).parent
     digest = hashlib.sha256()
     paths = sorted(path for path in folder.rglob("*") if path.suffix in _SOURCES)

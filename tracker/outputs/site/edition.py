@@ -27,25 +27,57 @@ from tracker.vocabulary import Rule
 
 
 @dataclass(frozen=True)
+class LinesOnWeb:
+    """Where the register's files stand on the web: each in the commit that changed it last, so that its address stays.
+
+    `files`: the address below which they stand, without the commit: "{}" is in its place; `commits`: of each file.
+    """
+
+    files: str
+    commits: Mapping[str, str]
+
+    def of(self, path: str, line: int) -> str | None:
+        """Return the address of a line; None of a file that no commit holds."""
+        commit = self.commits.get(path)
+        return f"{self.files.format(commit)}{path}#L{line}" if commit else None
+
+
+@dataclass(frozen=True)
 class Edition:
     """What a site is made from.
 
-    `reader` and `live`: what else may be asked of the register, such as what a meeting had before it; `lines`: the web
-    address below which the register's files stand in the commit shown, None where that is not on record; `address`:
-    where the site will stand, "" where that is not said; `packs`: whether the pack of every meeting held is part of it.
+    `reader` and `live`: what else may be asked of the register, such as what a meeting had before it; `lines`: where
+    the register's files stand on the web, None where that is not on record; `address`: where the site will stand, ""
+    where that is not said; `packs`: whether the pack of every meeting held is part of it; `quick`: whether the files
+    that take long to make are left out.
     """
 
     snapshot: Snapshot
     reader: ReaderView
     live: LiveState
-    lines: str | None = None
+    lines: LinesOnWeb | None = None
     address: str = ""
     packs: bool = False
+    quick: bool = False
 
     @property
     def register(self) -> Register:
         """Return the register, as its readers may read it."""
         return self.snapshot.register
+
+    def line_of(self, path: str, line: int) -> str | None:
+        """Return the web address of a line of the register's files; None where it has none."""
+        return self.lines.of(path, line) if self.lines else None
+
+    @cached_property
+    def related_of(self) -> Mapping[str, Sequence[str]]:
+        """Return the recommendations that each names as related, and those that name it."""
+        related: dict[str, list[str]] = {}
+        for id, each in self.register.recommendations.items():
+            for other in each.related:
+                related.setdefault(id, []).append(other)
+                related.setdefault(other, []).append(id)
+        return related
 
     def at_revision(self, name: str) -> Snapshot:
         """Return the register as it was known at a meeting; raise `CannotAnswer`."""

@@ -5,32 +5,36 @@ Draws a whole document; the content of a page is its module's.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.dates import in_words
-from tracker.outputs.markup import NOTHING, Html, element, joined, link, with_links
+from tracker.outputs.markup import NOTHING, Html, as_written, element, joined, link, with_links
 from tracker.outputs.site import addresses, copy
 from tracker.outputs.site.edition import Edition
 from tracker.outputs.site.page import SitePage
 from tracker.rules.meetings.ahead import Ahead
 from tracker.words.changes.known import audience_text
 
+_LOOK_AGAIN = "look-again"
+_OPENS, _ENDS = f'<p class="{_LOOK_AGAIN}">', "</p>"  # of the last part of the frame before a body
+
 
 class Content(NamedTuple):
-    """What a page says. `title`: its name; `heading`: the same as markup; `body`: all below that.
+    """What a page says. `title`: its name; `heading`: the same as markup; `body`: all below that, or what makes it.
 
     `beside`: links at the right of the heading; `coming`: what comes up next of what the page is about.
     """
 
     title: str
     heading: object
-    body: Html
+    body: Html | Callable[[], Html]
     beside: Html = NOTHING
     coming: Ahead | None = None
 
 
-def document(page: SitePage, content: Content) -> str:
-    """Return a page as a whole HTML document."""
+def document(page: SitePage, content: Content, before: str | None = None) -> str:
+    """Return a page as a whole HTML document. `before`: the same page as it was, whose body still holds."""
     name = f"{content.title} – {page.register.settings.title}"
     head = element(
         "head",
@@ -45,10 +49,18 @@ def document(page: SitePage, content: Content) -> str:
         "body",
         link(copy.SKIP, "#content", class_="skip"),
         _header(page),
-        element("main", _heading(content), _look_again(page, content.coming), content.body),
+        element("main", _heading(content), _look_again(page, content.coming), _body(content, before)),
         _footer(page),
     )
     return f"<!DOCTYPE html>\n{element('html', head, body, lang='en-GB')}\n"
+
+
+def _body(content: Content, before: str | None) -> Html:
+    """Return what is below the heading: of the page as it was, what is between its frame's parts."""
+    if before is None:
+        return content.body if isinstance(content.body, Html) else content.body()
+    _, _, below = before.partition(_OPENS)
+    return as_written(below.partition(_ENDS)[2].rpartition("</main>")[0])
 
 
 def _header(page: SitePage) -> Html:
@@ -98,7 +110,7 @@ def _look_again(page: SitePage, coming: Ahead | None) -> Html:
         copy.look_again_text(coming, edition.next_meeting),
         copy.not_counted_text(edition.later, page.as_at) if edition.later else "",
     ]
-    return element("p", " ".join(filter(None, sentences)), class_="look-again")
+    return element("p", " ".join(filter(None, sentences)), class_=_LOOK_AGAIN)
 
 
 def _footer(page: SitePage) -> Html:

@@ -69,8 +69,8 @@ class SitePage:
     def place(self, path: str, line: int) -> Html:
         """Return where in the register's files something stands; a link, where they stand on the web."""
         words = element("span", f"{path}:{line}", class_="place")
-        lines = self.edition.lines
-        return link(words, f"{lines}/{path}#L{line}", rel="noopener noreferrer") if lines else words
+        address = self.edition.line_of(path, line)
+        return link(words, address, rel="noopener noreferrer") if address else words
 
     def counted(self, counts: Counts, source: str | None) -> str:
         """Return where what a number counts is listed: of a source on its own page, of all in a list of their own."""

@@ -18,12 +18,13 @@ from tracker.rules.meetings.meetings import is_held_by
 from tracker.words.meetings.meeting import meeting_name
 
 _PACK = BY_NAME["pack"]
+_SLOW = {"calendar"}  # of 1,800 recommendations it takes two seconds, as long as half of all pages
 
 
 def data_files(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the path of each file, with what makes its bytes."""
     request = DownloadRequest(edition.snapshot, edition.reader, edition.live, address=edition.address or None)
-    for _, form, path in _offered():
+    for _, form, path in _offered(edition):
         yield path, partial(form.make, request)
     for meeting in _with_pack(edition):
         for form in _PACK.forms:
@@ -32,22 +33,24 @@ def data_files(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
 
 def data(page: SitePage) -> Content:
     """Return what there is to take away."""
-    items = [_item(page, each) for each in dict.fromkeys(download for download, *_ in _offered())]
+    items = [_item(page, each) for each in dict.fromkeys(download for download, *_ in _offered(page.edition))]
     packs = [_packs(page)] if _with_pack(page.edition) else []
     listed = element("dl", *items, *packs, class_="downloads")
     body = joined([paragraph(copy.DATA_LEAD), listed, paragraph(_feed(page))])
     return Content("Data", copy.DATA, body)
 
 
-def _offered() -> Iterator[tuple[Download, FileForm, str]]:
+def _offered(edition: Edition) -> Iterator[tuple[Download, FileForm, str]]:
     """Yield each file that needs nothing but the position, and where it lies."""
     for download in DOWNLOADS:
         for form in () if any(term.needed for term in download.terms) else download.forms:
+            if edition.quick and (form.takes_long or download.name in _SLOW):
+                continue
             yield download, form, f"data/{download.file(form)}"
 
 
 def _item(page: SitePage, download: Download) -> Html:
-    files = (link(form.label, page.to(path)) for each, form, path in _offered() if each is download)
+    files = (link(form.label, page.to(path)) for each, form, path in _offered(page.edition) if each is download)
     told = (paragraph(download.holds, " ", download.serves), paragraph(joined(files, " · ")))
     return element("div", element("dt", download.title), element("dd", *told))
 

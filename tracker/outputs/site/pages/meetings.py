@@ -65,8 +65,12 @@ def _decided(page: SitePage, meeting: Meeting) -> str:
 
 
 def _meeting(meeting: Meeting, page: SitePage) -> Content:
-    is_held = is_held_by(meeting, page.as_at)
-    title, packs = f"{meeting.title}, {in_words(meeting.date)}", packs_of(page, meeting)
+    title = f"{meeting.title}, {in_words(meeting.date)}"
+    return Content(title, title, lambda: _body(page, meeting), link("All meetings", page.to(addresses.MEETINGS)))
+
+
+def _body(page: SitePage, meeting: Meeting) -> Html:
+    is_held, packs = is_held_by(meeting, page.as_at), packs_of(page, meeting)
     body = [
         paragraph(copy.which_sentence(_which(page, meeting))),
         meeting_facts(page.register, meeting, is_held),
@@ -74,7 +78,7 @@ def _meeting(meeting: Meeting, page: SitePage) -> Content:
         _decisions(page, meeting) if is_held else NOTHING,
         _since(page, meeting) if is_held else NOTHING,
     ]
-    return Content(title, title, joined(body), link("All meetings", page.to(addresses.MEETINGS)))
+    return joined(body)
 
 
 def _decisions(page: SitePage, meeting: Meeting) -> Html:

@@ -17,8 +17,18 @@ from tracker.words.recommendation import wait_text
 
 def recommendation_page(id: str, page: SitePage) -> Content:
     """Return everything that the register says of a recommendation on the day shown."""
+    title = page.register.recommendations[id].title
+    return Content(
+        f"{id} {title}",
+        joined([element("span", id, class_="id"), f" {title}"]),
+        lambda: _body(page, id),
+        _neighbours(page, id),
+        page.edition.coming_of.get(id),
+    )
+
+
+def _body(page: SitePage, id: str) -> Html:
     recommendation, standing = page.register.recommendations[id], page.position.standings[id]
-    heading = joined([element("span", id, class_="id"), f" {recommendation.title}"])
     body = [
         asked(page, recommendation),
         summary(page, recommendation, standing, _belongs(page, recommendation)),
@@ -32,8 +42,7 @@ def recommendation_page(id: str, page: SitePage) -> Content:
         findings(page.register.sources[recommendation.source]),
         places(page, recommendation),
     ]
-    title = f"{id} {recommendation.title}"
-    return Content(title, heading, joined(body), _neighbours(page, id), page.edition.coming_of.get(id))
+    return joined(body)
 
 
 def _belongs(page: SitePage, recommendation: Recommendation) -> Html:
