@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.axe import NOTHING, findings, lay_bare
 from tests.outputs.paper.papers import EVERY_SQUARE, ORIGIN, PAPER
 from tests.registers.hostile import SPRAWLING
-from tracker.outputs.paper.blocks import Block, Facts, MeetingPaper, PaperColumn, PaperTable, Paragraph, line
+from tracker.outputs.paper.blocks import Block, Facts, Heading, MeetingPaper, PaperColumn, PaperTable, Paragraph, line
 from tracker.outputs.paper.html.page import html_page
 from tracker.outputs.paper.imprint import imprint_json
 
@@ -36,7 +36,8 @@ def opened(tab: Page, folder: Path, paper: MeetingPaper = PAPER) -> list[str]:
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(page: Callable[..., Page], tmp_path: Path, width: int) -> None:
     tab = page(width, fresh=True)
-    asked = opened(tab, tmp_path, replace(PAPER, blocks=(*PAPER.blocks, EVERY_SQUARE)))
+    annex = (Heading(2, "Annex"), *(Heading(3, f"B-{number}") for number in range(13)))
+    asked = opened(tab, tmp_path, replace(PAPER, blocks=(*PAPER.blocks, EVERY_SQUARE, *annex)))
     lay_bare(tab)
 
     assert findings(tab) == NOTHING
@@ -57,13 +58,15 @@ def test_squares_keep_their_shapes_in_forced_colours_and_on_a_dark_screen(
 ) -> None:
     tab = page(800, fresh=True)
     opened(tab, tmp_path)
-    light = tab.locator(".squares .swatch").first.screenshot()
+    # At whole pixels, or the page around it is in the picture.
+    tab.add_style_tag(content=".squares .swatch { position: fixed; top: 10px; left: 10px; width: 22px; height: 22px }")
+    light = tab.locator(".squares .swatch").last.screenshot()
     tab.emulate_media(color_scheme="dark")
-    dark = tab.locator(".squares .swatch").first.screenshot()
+    dark = tab.locator(".squares .swatch").last.screenshot()
     tab.emulate_media(color_scheme="dark", forced_colors="active")
 
     assert dark == light
-    assert tab.locator(".squares .swatch").first.screenshot() == light
+    assert tab.locator(".squares .swatch").last.screenshot() == light
 
 
 def test_who_skips_the_contents_is_at_the_paper(page: Callable[..., Page], tmp_path: Path) -> None:
