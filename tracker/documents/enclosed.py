@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
@@ -12,6 +13,8 @@ from pypdf.errors import PyPdfError
 
 WORD_FILES = "urn:recommendations-tracker:files"  # the name of the custom XML in which our Word documents hold files
 _MOST = 64 * 1024 * 1024  # bytes of such XML: more is no paper of ours, and may unpack to anything
+
+_UNPACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the ways in which the parts of a document are packed
 
 
 def text_within_pdf(content: bytes, name: str) -> str | None:
@@ -31,12 +34,17 @@ def text_within_word(content: bytes, name: str) -> str | None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as parts:
             for part in sorted(parts.infolist(), key=lambda part: part.filename):
-                is_ours = part.filename.startswith("customXml/item") and part.file_size <= _MOST
-                for held in fromstring(parts.read(part)) if is_ours else ():
+                for held in fromstring(parts.read(part)) if _may_be_ours(part) else ():
                     if held.tag == f"{{{WORD_FILES}}}file" and held.get("name") == name:
                         return None if held.get("encoding") else held.text or ""
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
-        return None
-    except (ParseError, DefusedXmlException):
-        return None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+        return None  # no archive, or a damaged one
+    except (ParseError, DefusedXmlException, LookupError):
+        return None  # no XML, or of a kind that a document of ours never is
     return None
+
+
+def _may_be_ours(part: zipfile.ZipInfo) -> bool:
+    """Return whether a part of an archive may hold our files, and can be unpacked without filling the memory."""
+    is_custom = part.filename.startswith("customXml/item")
+    return is_custom and part.file_size <= _MOST and part.compress_type in _UNPACKED

@@ -301,7 +301,16 @@ def test_what_is_no_document_holds_no_imprint(content: bytes) -> None:
     assert text_within_word(content, IMPRINT_NAME) is None
 
 
-@pytest.mark.parametrize("part", [b"<files", b'<!DOCTYPE x [<!ENTITY y "z">]><files>&y;</files>', b"<files/>"])
+def test_a_damaged_document_holds_no_imprint() -> None:
+    content = word_document(PAPER, MACHINE_IMPRINT)
+    at = content.index(b"customXml/item1.xml") + len("customXml/item1.xml")
+    assert text_within_word(content[:at] + b"\xff" * 40 + content[at + 40 :], IMPRINT_NAME) is None
+
+
+UNKNOWN = b'<?xml version="1.0" encoding="utf-9"?><files/>'
+
+
+@pytest.mark.parametrize("part", [UNKNOWN, b"<files", b'<!DOCTYPE x [<!ENTITY y "z">]><files>&y;</files>', b"<files/>"])
 def test_a_document_of_others_holds_no_imprint(part: bytes) -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as parts:
