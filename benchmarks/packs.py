@@ -15,6 +15,7 @@ from benchmarks.bars import LONGEST_PACKS, MOST_OF_TYPST, seconds_told, verdict
 from benchmarks.measure import Failed, output_of, whole_process
 from benchmarks.synthetic import synthetic, write
 
+ENDINGS = (".pdf", ".docx", ".html")
 SHIPPED, MEETING = "data", "audit-panel-2020-01"
 _ALONE = """
 import sys, typst
@@ -28,7 +29,10 @@ def lines(scratch: Path, rounds: int) -> Iterator[str]:
     try:
         yield _of_typst(scratch, rounds)
         for number, most in LONGEST_PACKS.items():
-            yield _of_many(scratch, number, most, min(rounds, 3))
+            folder = scratch / f"register-of-{number}"
+            write(synthetic(number), folder)
+            for ending in ENDINGS:
+                yield _of_many(folder, number, ending, most, min(rounds, 3))
     except Failed as error:
         yield f"packs: left out: {error}"
 
@@ -53,16 +57,14 @@ def _of_typst(scratch: Path, rounds: int) -> str:
     return f"the pack of the register that ships, of typst alone: {figures}; {bar}"
 
 
-def _of_many(scratch: Path, number: int, most: float, rounds: int) -> str:
-    folder = scratch / f"register-of-{number}"
-    write(synthetic(number), folder)
-    meeting = _newest_meeting(folder)
-    words = ("-m", "tracker", "pack", meeting, "-o", str(scratch / f"{number}.pdf"), "--register", str(folder))
+def _of_many(folder: Path, number: int, ending: str, most: float, rounds: int) -> str:
+    meeting, file = _newest_meeting(folder), folder.with_suffix(ending)
+    words = ("-m", "tracker", "pack", meeting, "-o", str(file), "--register", str(folder))
     took = [whole_process(sys.executable, *words) for _ in range(rounds)]
     clock, used = median(each.seconds for each in took), median(each.processor for each in took)
-    size = (scratch / f"{number}.pdf").stat().st_size / 1e6
+    size = file.stat().st_size / 1e6
     figures = f"{seconds_told(clock)} by the clock, {seconds_told(used)} of the processor, {size:.1f} MB"
-    return f"a pack of {number:,} recommendations: {figures}; bar {most:g} s: {verdict(clock, most)}"
+    return f"a pack of {number:,} recommendations as {ending}: {figures}; bar {most:g} s: {verdict(clock, most)}"
 
 
 def _newest_meeting(folder: Path) -> str:
