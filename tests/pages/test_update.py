@@ -386,6 +386,20 @@ def test_of_what_is_beyond_measure_the_beginning_is_shown_and_how_much_is_left(o
     assert "Download the patch" in [each.label for each in page.app.get("download_button")]
 
 
+def test_what_tells_words_apart_is_said_of_each_and_what_is_alike_of_none(open_page):
+    status = field(open_page("update", **ACTION), "update", "status")
+    assert list(status.proto.captions) == [
+        *("Work has not begun.", "Work is under way.", "Part of it is done.", "It is done.", "It will not be done.")
+    ]
+
+
+def test_a_documents_own_day_is_asked_for_and_not_called_optional(open_page):
+    page = open_page("update", about="ICO-05", record="evidence")
+    assert field(page, "evidence", "date").label == "The document’s own date"
+    assert "The document’s own date" in page.text
+    assert "The document’s own date" not in fill(page, "evidence", date="2025-04-01").text
+
+
 def test_only_what_changes_stands_beside_the_state(open_page):
     page = fill(open_page("update", **ACTION), "update", date="26 November 2026", status="in_progress", note="On it.")
     sides = page.markup.partition("now, and with your entry")[2].partition("</table>")[0]

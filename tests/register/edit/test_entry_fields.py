@@ -68,6 +68,13 @@ def test_what_is_wrong_is_said_of_each_field_and_what_is_empty_is_not() -> None:
     assert wrong_values("update", {}) == {}
 
 
+def test_of_two_days_one_will_do() -> None:
+    item = {"title": "A", "kind": "letter", "shows": "B", "marking": "public"}
+    assert still_needed("evidence", item) == [("date",)]
+    assert still_needed("evidence", {**item, "received": "2020-01-01"}) == []
+    assert still_needed("observation", {"value": "1", "title": "A"}) == [("as_of",)]
+
+
 def test_what_is_still_needed_within_a_group_only_once_it_is_begun() -> None:
     assert still_needed("update", {"date": "2020-01-01", "by": "a"}) == [("status",), ("note",)]
     assert ("sample", "size") not in still_needed("verification", {})

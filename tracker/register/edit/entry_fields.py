@@ -45,6 +45,11 @@ class EntryField(NamedTuple):
         return next(declared, self.description.rstrip("."))
 
     @property
+    def is_usual(self) -> bool:
+        """Return whether it is left out only where something stands in its stead."""
+        return any(isinstance(mark, Label) and mark.is_usual for mark in self.declared.marks)
+
+    @property
     def may_be_all_or_some(self) -> bool:
         """Return whether one word may stand in the place of its list."""
         return Covers in self.declared.types

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from tracker.register.edit.additions import KINDS, Value
 from tracker.register.edit.entry_fields import entry_fields
 from tracker.register.reading.complaints import complaint_of
-from tracker.register.schema.meanings import validated
+from tracker.register.schema.meanings import names_in_files, own_days, validated
 from tracker.register.text.signs import is_refused, unseen_text
 
 _ABSENT = frozenset({"missing", "unexpected_keyword_argument"})  # of a field that is empty so far
@@ -37,7 +37,10 @@ def still_needed(kind: str, values: Mapping[str, Value]) -> list[tuple[str, ...]
     """Return the fields that an entry must have and for which nothing is given, by the names on the way to each."""
     given = {names for names, _ in _names_given(values)}
     begun = {names[0] for names in given if len(names) > 1}  # of what is not begun nothing is needed
-    needed = (field.names for field in entry_fields(kind) if field.is_needed)
+    needed = [field.names for field in entry_fields(kind) if field.is_needed]
+    days = [(name,) for name in map(names_in_files(KINDS[kind]).__getitem__, own_days(KINDS[kind]))]
+    if len(days) > 1 and not {*given, *needed}.intersection(days):
+        needed.append(days[0])  # of two days one will do
     return [names for names in needed if names not in given and (len(names) == 1 or names[0] in begun)]
 
 

@@ -71,9 +71,13 @@ class LooksAhead:
 
 @dataclass(frozen=True)
 class Label:
-    """What a field is called where somebody fills it in; without one it is called by its description."""
+    """What a field is called where somebody fills it in; without one it is called by its description.
+
+    `is_usual`: it is left out only where something stands in its stead, so that it is not called optional.
+    """
 
     text: str
+    is_usual: bool = False
 
 
 class DeclaredField(NamedTuple):

@@ -122,7 +122,7 @@ class Evidence(Attributed):
     id: EvidenceId = Field(description="Its id: E1, E2, …")
     title: Annotated[Words, Label("Title of the document")] = edited(description="Its title.")
     kind: words.EvidenceKind = edited(description="What sort of document it is.")
-    date: Annotated[DayOwn | None, Label("The document’s own date")] = Field(
+    date: Annotated[DayOwn | None, Label("The document’s own date", is_usual=True)] = Field(
         None, description="The document's own date; empty only where received is given."
     )
     received: DayOwnOtherwise | None = edited(None, description="When the register's keeper got it.")

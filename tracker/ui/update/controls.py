@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 import streamlit as st
@@ -16,6 +17,7 @@ from tracker.register.edit.entry_fields import EntryField
 from tracker.register.schema.meanings import LaterDay, LooksAhead, Mark, OwnDay
 from tracker.ui.kit.address import as_the_register_writes
 from tracker.ui.update import copy
+from tracker.words.figures import capital
 
 Typed = str | list[str]
 _FEW = 6  # words that are shown with their meanings, side by side; more are a list that opens
@@ -32,7 +34,7 @@ def draw_control(field: EntryField, key: str, offered: Mapping[str, str] | None,
 
     `offered`: what may be chosen, by value, with labels; None where it is typed.
     """
-    label = copy.label(field.label, is_needed=field.is_needed and len(field.names) == 1)
+    label = copy.label(field.label, is_needed=field.is_usual or (field.is_needed and len(field.names) == 1))
     forget_other_than(key, list if field.declared.is_list and offered is not None else str)
     if field.words:
         return _words(field, label, key)
@@ -51,7 +53,7 @@ def _words(field: EntryField, label: str, key: str) -> str | None:
     if not field.is_needed or len(field.words) > _FEW:
         return _select(label, key, {each.value: f"{each.label}: {each.meaning}" for each in field.words})
     names = {each.value: each.label for each in field.words}
-    meanings = [each.meaning for each in field.words]
+    meanings = _apart([each.meaning for each in field.words])
     _forget_all_but(key, names)
     return st.radio(
         label,
@@ -63,6 +65,13 @@ def _words(field: EntryField, label: str, key: str) -> str | None:
         persist_state="session",
         width="stretch",
     )
+
+
+def _apart(meanings: list[str]) -> list[str]:
+    """Return what tells meanings apart: without the words with which each of them begins."""
+    words = [each.split() for each in meanings]
+    alike = len(list(takewhile(lambda column: len(set(column)) == 1, zip(*words, strict=False))))
+    return [capital(" ".join(each[alike:])) or meaning for each, meaning in zip(words, meanings, strict=True)]
 
 
 def _select(label: str, key: str, offered: Mapping[str, str]) -> str | None:
