@@ -95,6 +95,7 @@ def test_an_owner_adds_a_document_and_publishes_it(county: County, page: Callabl
     tab.get_by_role("button", name="Send for approval").click()
     expect(tab.get_by_text("with Scan.pdf (kept as evidence/ICO-05-the-agreement.pdf).")).to_be_visible()
     expect(tab.locator("input[type=file]")).to_have_count(0)
+    expect(tab.get_by_role("heading", name="Your entry is sent")).to_be_focused()
     wait_until_drawn(tab)
     tab.set_viewport_size({"width": 320, "height": 800})
     wait_until_laid_out(tab)

@@ -77,6 +77,13 @@
       }
     }
   }
+  // Once an entry is sent its button is gone, and the focus with it: that goes to what stands in the form's place.
+  const seeToSent = () => {
+    const heading = document.querySelector('.sent h2')
+    if (!heading || heading.dataset.reached || !isDrawn()) return
+    heading.dataset.reached = 'yes'
+    if (document.activeElement === document.body) focus(heading)
+  }
   // Text that is there to be taken away.
   document.addEventListener('click', async event => {
     const button = event.target.closest?.('button.copies')
@@ -138,6 +145,7 @@
     follow()
     seeToTables()
     seeToFields()
+    seeToSent()
     const place = sought && document.getElementById(sought)
     if (place) goTo(place)
     if (sought && (Date.now() > givesUpAt || (place && isDrawn()))) {
