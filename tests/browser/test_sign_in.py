@@ -187,6 +187,8 @@ def test_each_reader_sees_what_their_audience_may(
             with tab.expect_download() as fetched:
                 button.click()
             heard.append(fetched.value.path().read_bytes())
+        if name == "data":  # and how a script of this reader's asks
+            expect(tab.locator("pre").first).to_contain_text('-H "Authorization: Bearer $TRACKER_TOKEN"')
         files = tab.locator("a.fetch").evaluate_all("links => links.map(link => link.href)")
         heard += [tab.request.get(file, timeout=60_000).body() for file in files if "pack." not in file]
     tab.goto(f"{gated.address}/recommendations?id=ICP-01")

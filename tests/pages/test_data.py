@@ -95,3 +95,18 @@ def test_every_table_of_the_register_says_what_a_row_is_and_opens_to_its_columns
 
 def test_the_overview_leads_to_it(open_page):
     assert '<a href="data?as_at=2020-01-08">Data</a>' in open_page("overview").markup
+
+
+def test_a_meeting_leads_to_its_pack_a_sheet_to_its_calendar_and_the_list_to_all(open_page, register):
+    register(BORSETSHIRE)
+    packs = [asked_by(each) for each in addresses(open_page("meetings", meeting="jab-2024-11").markup)]
+    of_sheet, of_all = (
+        [asked_by(each) for each in addresses(open_page("actions", **asked).markup)]
+        for asked in ({"owner": "head-custody"}, {})
+    )
+
+    assert [file for file, _ in packs] == ["pack.pdf", "pack.docx", "pack.html"]
+    assert {(said["meeting"], said["as_at"]) for _, said in packs} == {("jab-2024-11", "2024-11-27")}
+    assert of_sheet == [("calendar.ics", {"party": "head-custody", "as_at": "2025-03-31"})]
+    assert of_all == [("calendar.ics", {"as_at": "2025-03-31"})]
+    assert '<a href="data?as_at=2025-03-31">All data</a>' in open_page("recommendations").markup
