@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -51,7 +52,12 @@ def paper_json(paper: MeetingPaper, imprint: str) -> str:
 
 def _closing(note: str) -> Iterator[dict[str, Any]]:
     if note:
-        yield {"kind": "Paragraph", "note": True, "content": [{"kind": "Plain", "text": note, "strong": False}]}
+        yield {
+            "kind": "Paragraph",
+            "note": True,
+            "leads": False,
+            "content": [{"kind": "Plain", "text": note, "strong": False}],
+        }
 
 
 def _enclosures(files: Iterable[Enclosure], imprint: str) -> Iterator[dict[str, Any]]:
@@ -113,8 +119,10 @@ def _in_order(blocks: list[dict[str, Any]], anchors: Mapping[str, str]) -> Itera
     """
     level = run = 0
     placed: set[str] = set()
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         run += 1
+        if block["kind"] == "Paragraph":
+            block["leads"] = following is not None and following["kind"] == "Bullets"
         if block["kind"] == "Heading":
             block["on_new_page"] |= run > _LONGEST_RUN and block["level"] <= _BEGINS_PAGE
             run = 0 if block["on_new_page"] else run
