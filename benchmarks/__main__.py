@@ -7,7 +7,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import packs, replay, screens
+from benchmarks import packs, replay, screens, sites
 from benchmarks.bars import (
     MEMORY,
     RATIOS,
@@ -51,6 +51,9 @@ def main() -> None:
                 print(line, flush=True)
         if asked.only in "packs":
             for line in packs.lines(Path(scratch), asked.rounds):
+                print(line, flush=True)
+        if asked.only in "sites":
+            for line in sites.lines(Path(scratch), asked.rounds):
                 print(line, flush=True)
         if asked.only in "replay":
             for line in replay.lines(Path(scratch), asked.rounds):

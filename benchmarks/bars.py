@@ -41,6 +41,7 @@ MOST_BROUGHT, MOST_BROUGHT_AGAIN = 4_000, 50
 MOST_NODES_OF_OVERVIEW, LONGEST_OVERVIEW, MOST_NODES = 2_500, 4_000, 6_000
 MOST_OF_TYPST = 3.0  # times what typst takes alone, on the source of the same pack
 LONGEST_PACKS = {400: 10.0, 1_800: 40.0}  # seconds by the clock on two cores, by how many recommendations
+LONGEST_SITE, LONGEST_SITE_AGAIN = 60.0, 5.0  # seconds by the clock: of 1,800 recommendations; after one edit
 MEMORY = Bar("memory of read and spans, of the YAML text", "read_and_spans", "", 8.0)
 
 
