@@ -133,7 +133,12 @@ def _expiry(view: View, each: Item) -> Html | str:
 
 
 def _held(view: View, each: Item) -> Html:
-    return joined([words.held_text(each.evidence), " ", view.document(each.recommendation, each.evidence)])
+    saves = view.document(each.recommendation, each.evidence)
+    return (
+        joined([words.held_text(each.evidence), element("br"), saves])
+        if saves
+        else joined([words.held_text(each.evidence)])
+    )
 
 
 def _marking(marking: Marking) -> Html | str:

@@ -54,8 +54,11 @@ def choose_what(view: View, now: Snapshot) -> Chosen | None:
         about = _select(copy.ABOUT, ABOUT, _labels(now, listed))
     if own:
         st.checkbox(copy.OTHERS_TOO, key=_OTHERS, persist_state="session")
+    verdicts = _verdicts(view, now, party)
+    if party is not None and not own and not verdicts:
+        say(copy.NOTHING_OWN)
     if about is None:
-        st.html(joined([_verdicts(view, now, party), _list(view, now, party, list(listed.values()))]))
+        st.html(joined([verdicts, _list(view, now, party, list(listed.values()))]))
         return None
     reported = listed[about]
     st.html(_about(view, now, reported))
@@ -101,8 +104,6 @@ def _everything(now: Snapshot, party: str | None) -> tuple[Reportable, ...]:
 
 def _listed(now: Snapshot, party: str | None, own: Sequence[Reportable]) -> Sequence[Reportable]:
     """Return what may be chosen: a party's own, or all where it has none, or its reader asks for what others own."""
-    if party is not None and not own:
-        say(copy.NOTHING_OWN)
     asked = address.asked(ABOUT)
     is_others = bool(own) and asked is not None and asked not in {each.id for each in own}
     if is_others and _OTHERS not in st.session_state:
