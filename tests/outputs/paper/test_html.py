@@ -250,6 +250,11 @@ def test_a_long_word_may_go_on_in_the_next_line_and_short_cells_do_not() -> None
     assert words_of(the(tree, "tbody")[0][1]) == "W" * 50
 
 
+def test_an_address_is_parted_after_its_signs() -> None:
+    page = html_page(paper_of(Paragraph(line("https://parliament.example/oralevidence/9404"))), MACHINE_IMPRINT)
+    assert b"<p>https://<wbr>parliament.<wbr>example/<wbr>oralevidence/<wbr>9404</p>" in page
+
+
 def test_a_table_of_many_pages_is_one_table_with_every_row() -> None:
     rows = tuple((line(f"A-{number}"), line("x")) for number in range(2_000))
     table = the(drawn(PaperTable("Many", (PaperColumn("No."), PaperColumn("What")), rows)), "table")

@@ -16,7 +16,8 @@ TEXT_WIDTH = 9412  # twentieths of a point between the margins
 _SIZE = 180  # of a letter's height in a table: 9 points
 _GAP = 150  # beside the words of a cell
 # What is read at once: a date, or else a word. A mark takes the room of two letters.
-_UNPARTED, _MARK = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}|\S+"), "mm"
+_UNPARTED, _MARK = re.compile(r"(?:\d{1,2} )?[A-Z][a-z]{2} \d{4}|\S+"), "mm"
+_SHORT_TITLE = 8  # letters of a title that stays on one line: "How many"
 _WIDEST_WORD = 2_200  # a longer one, an address say, is cut
 # How wide a letter of Arial is, of its height, and how much wider in bold: enough to tell what fits.
 _BOLD = 1.08
@@ -45,7 +46,8 @@ def _letters(table: PaperTable, number: int) -> float:
 def _least_by_column(table: PaperTable, unparted: re.Pattern[str]) -> Iterator[int]:
     """Yield how wide the longest word of each column is, with what stands beside it; names of rows are bold too."""
     for number, column in enumerate(table.columns):
-        titles = max(map(_width, column.title.split()), default=0) * _BOLD
+        title = [column.title] if len(column.title) <= _SHORT_TITLE else column.title.split()
+        titles = max(map(_width, title), default=0) * _BOLD
         words = max(map(_width, _words(table, number, unparted)), default=0) * (_BOLD if number == 0 else 1)
         yield round(min(max(titles, words), _WIDEST_WORD)) + _GAP
 

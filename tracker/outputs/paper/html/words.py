@@ -11,7 +11,8 @@ from tracker.outputs.paper.blocks import Inline, Line, Plain, Reference, StateMa
 from tracker.outputs.paper.legible import legible
 
 _LONGEST_WORD = 24  # letters
-_WORDS, _BREAK = re.compile(r"(\S+)"), Html("<wbr>")
+_WORDS, _PARTS = re.compile(r"(\S+)"), re.compile(r"(?<=[/._?&=:;,-])(?=\w)")
+_BREAK = Html("<wbr>")
 
 
 def words(line: Line, places: Mapping[str, str]) -> Html:
@@ -37,9 +38,11 @@ def _part(part: Inline, places: Mapping[str, str]) -> Html:
 def breakable(text: str) -> Html:
     """Return text in which a very long word, an address say, may go on in the next line; it is copied as it is."""
     return joined(
-        (_BREAK.join(_pieces(part)) if len(part) > _LONGEST_WORD else part) for part in _WORDS.split(legible(text))
+        _BREAK.join(_pieces(part)) if len(part) > _LONGEST_WORD else part for part in _WORDS.split(legible(text))
     )
 
 
 def _pieces(word: str) -> Iterator[str]:
-    yield from (word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD))
+    """Yield a word parted after its signs, and where there is none for long, anywhere."""
+    for part in _PARTS.split(word):
+        yield from (part[at : at + _LONGEST_WORD] for at in range(0, len(part), _LONGEST_WORD))

@@ -23,7 +23,8 @@ _LONG_WORD = re.compile(r"[!-\u024f]{16,}")
 _SIGNS = r"/._?&=:;,-"  # after one of these a long word may go on in the next line
 _PIECE = 24  # letters of a word without such a sign
 UNPARTED = re.compile(
-    rf"\d{{1,2}} [A-Z][a-z]{{2}} \d{{4}}|(?<!\S)\S{{1,15}}(?!\S)|[^\s{_SIGNS}]{{1,{_PIECE}}}[{_SIGNS}]*|[{_SIGNS}]+"
+    rf"(?:\d{{1,2}} )?[A-Z][a-z]{{2}} \d{{4}}|(?<!\S)\S{{1,15}}(?!\S)"
+    rf"|[^\s{_SIGNS}]{{1,{_PIECE}}}[{_SIGNS}]*|[{_SIGNS}]+"
 )
 _BREAK, _ISOLATED, _END = "\u200b", "\u2068", "\u2069"
 
