@@ -21,7 +21,7 @@ from tracker.words.changes.summary import summary_text
 from tracker.words.meetings import meeting as words
 
 RecordedIn = Callable[[AnyChange], Html]
-_MOST_SOURCES = 100
+MOST_SOURCES = 100
 
 
 def not_told(_: AnyChange) -> Html:
@@ -80,8 +80,8 @@ def _change(page: Showing, each: AnyChange, recorded: RecordedIn) -> Html:
     return joined([told, element("span", " (", whence, ")", class_="quiet") if whence else NOTHING])
 
 
-def outstanding_section(page: Showing, found: Comparison | None) -> Html:
-    """Return what each source made and what of it is outstanding, then and now; it opens."""
+def outstanding_section(page: Showing, found: Comparison | None, most: int = MOST_SOURCES) -> Html:
+    """Return what each source made and what of it is outstanding, then and now; it opens. `most`: how many sources."""
     rows = found.outstanding if found else ()
     if not rows:
         return NOTHING
@@ -94,7 +94,7 @@ def outstanding_section(page: Showing, found: Comparison | None) -> Html:
         Column(progress, words.progress_text),
     ]
     moved_first = sorted(rows, key=lambda row: not _moved(row))
-    shown = moved_first[:_MOST_SOURCES] if len(rows) > _MOST_SOURCES else rows
+    shown = moved_first[:most] if len(rows) > most else rows
     more = paragraph(words.more_sources_text(len(rows) - len(shown))) if len(rows) > len(shown) else NOTHING
     made_table = table(words.OUTSTANDING, columns, shown, "wide", unseen=True)
     hint = paragraph(words.OUTSTANDING_HINT, class_="quiet")

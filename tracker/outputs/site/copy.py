@@ -84,12 +84,15 @@ def _next_text(day: date, what: str) -> str:
     return f"The next day on the register is {in_words(day)} ({what}). If today is later, look for a newer page."
 
 
-def not_counted_text(later: Later, as_at: date) -> str:
-    """Return that the register holds entries of later days, which a page does not count."""
+def not_counted_text(later: Later, as_at: date, about: str = "") -> str:
+    """Return that the register holds entries of later days, which a page does not count.
+
+    `about`: the recommendation that they are about, "" where they are all that the register holds.
+    """
     are = "is" if later.number == 1 else "are"
     entries = count(later.number, "entry", "entries")
     return (
-        f"{entries} of the register {are} dated after {near(as_at, later.newest)},"
+        f"{entries} {f'about {about}' if about else 'of the register'} {are} dated after {near(as_at, later.newest)},"
         f" up to {in_words(later.newest)}, and {are} not counted here."
     )
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tracker.dates import last_day
 from tracker.register.records import Register
 from tracker.register.schema.supporting import Meeting
 from tracker.register.text.folder import QUESTIONS
 from tracker.rules.lists.by_rule import rules_of_recommendations
 from tracker.rules.lists.completeness import Completeness, completeness
+from tracker.rules.lists.dated import dated
 from tracker.rules.lists.later import Later, days_of_entries, later_than
 from tracker.rules.lists.sources import SourceFigures, figures_of_sources
 from tracker.rules.lists.vouching import not_vouched_for
@@ -137,6 +139,12 @@ class Edition:
     def later(self) -> Later | None:
         """Return how many entries are dated after the day shown."""
         return later_than(days_of_entries(self.register), self.snapshot.as_at)
+
+    def later_of(self, id: str) -> Later | None:
+        """Return how many entries about a recommendation are dated after the day shown."""
+        if self.later is None:
+            return None
+        return later_than(sorted(last_day(each.on) for each in dated(self.register, id, date.max)), self.snapshot.as_at)
 
     @cached_property
     def rules_of(self) -> Mapping[str, frozenset[Rule]]:

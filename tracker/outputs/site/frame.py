@@ -23,7 +23,8 @@ _OPENS, _ENDS = f'<p class="{_LOOK_AGAIN}">', "</p>"  # of the last part of the 
 class Content(NamedTuple):
     """What a page says. `title`: its name; `heading`: the same as markup; `body`: all below that, or what makes it.
 
-    `beside`: links at the right of the heading; `coming`: what comes up next of what the page is about.
+    `beside`: links at the right of the heading; `coming`: what comes up next of what the page is about;
+    `about`: the recommendation that it is about, "" where it is about more than one.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Content(NamedTuple):
     body: Html | Callable[[], Html]
     beside: Html = NOTHING
     coming: Ahead | None = None
+    about: str = ""
 
 
 def document(page: SitePage, content: Content, before: str | None = None) -> str:
@@ -49,7 +51,7 @@ def document(page: SitePage, content: Content, before: str | None = None) -> str
         "body",
         link(copy.SKIP, "#content", class_="skip"),
         _header(page),
-        element("main", _heading(content), _look_again(page, content.coming), _body(content, before)),
+        element("main", _heading(content), _look_again(page, content), _body(content, before)),
         _footer(page),
     )
     return f"<!DOCTYPE html>\n{element('html', head, body, lang='en-GB')}\n"
@@ -102,13 +104,14 @@ def _heading(content: Content) -> Html:
     return with_links(element("h1", content.heading, id="content", tabindex=-1), content.beside)
 
 
-def _look_again(page: SitePage, coming: Ahead | None) -> Html:
+def _look_again(page: SitePage, content: Content) -> Html:
     """Return up to which day the page can be relied on, and what it does not count."""
     edition = page.edition
+    later = edition.later_of(content.about) if content.about else edition.later
     sentences = [
         copy.counted_to_text(page.as_at),
-        copy.look_again_text(coming, edition.next_meeting),
-        copy.not_counted_text(edition.later, page.as_at) if edition.later else "",
+        copy.look_again_text(content.coming, edition.next_meeting),
+        copy.not_counted_text(later, page.as_at, content.about) if later else "",
     ]
     return element("p", " ".join(filter(None, sentences)), class_=_LOOK_AGAIN)
 

@@ -31,7 +31,7 @@ from tracker.snapshots.clocks import meeting_snapshots
 from tracker.words.figures import count
 from tracker.words.meetings import meeting as words
 
-_MOST = 60  # recommendations and sources that are told one by one
+_MOST = 40  # recommendations and sources that are told one by one: more would be too much to load
 
 
 def meetings(edition: Edition) -> Iterator[tuple[str, Callable[[SitePage], Content]]]:
@@ -110,6 +110,6 @@ def _since(page: SitePage, meeting: Meeting) -> Html:
         changes_list(page, beside),
         paragraph(words.changed_text(len(ordered), len(about.after.position.standings))),
         late_hint(found, about.before.as_at),
-        outstanding_section(page, found),
+        outstanding_section(page, found, _MOST),
     ]
     return joined(parts)

@@ -24,6 +24,7 @@ def recommendation_page(id: str, page: SitePage) -> Content:
         lambda: _body(page, id),
         _neighbours(page, id),
         page.edition.coming_of.get(id),
+        id,
     )
 
 
