@@ -78,17 +78,46 @@ def test_a_pack_is_of_a_meeting(shipped: Server) -> None:
     assert told(fetch(shipped, "pack.pdf?meeting=none")) == (400, "'none' is not a meeting of the register.\n")
 
 
-def test_what_changed_is_what_the_command_says_of_it(serve: Callable[..., Server], tmp_path: Path) -> None:
-    replay.build(ROOT / "tests/registers/borsetshire", tmp_path / "repository")
-    folder = tmp_path / "repository" / "data"
-    command = [sys.executable, "-m", "tracker", "export", str(tmp_path / "package"), "--package"]
-    since = ["--since", "jab-2024-11", "--register", str(folder)]
-    subprocess.run([*command, *since], cwd=ROOT, check=True, capture_output=True)
-    server = serve(TRACKER_REGISTER=folder, TRACKER_CACHE=tmp_path / "cache")
+@pytest.fixture(scope="module")
+def replayed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with three years of history."""
+    repository = tmp_path_factory.mktemp("replayed") / "repository"
+    replay.build(ROOT / "tests/registers/borsetshire", repository)
+    return repository / "data"
 
-    assert fetch(server, "changes.md?since=jab-2024-11").body == (tmp_path / "package" / "CHANGES.md").read_bytes()
-    assert told(fetch(server, "changes.md?since=jab-2025-02&as_at=2024-12-10"))[0] == 400
-    assert told(fetch(server, "changes.md?since=never"))[0] == 404
+
+@pytest.fixture(scope="module")
+def with_a_past(serve: Callable[..., Server], replayed: Path) -> Server:
+    return serve(TRACKER_REGISTER=replayed, TRACKER_CACHE=replayed.parent / "cache")
+
+
+def test_the_past_is_told_as_it_was_known(with_a_past: Server) -> None:
+    then = json.loads(fetch(with_a_past, "position.json?as_at=2023-10-11&known_at=jab-2023-10").body)
+    now = json.loads(fetch(with_a_past, "position.json?as_at=2023-10-11").body)
+
+    assert (then["known_at"], now["known_at"]) == ("2023-10-08", None)
+    assert then["recommendations"] != now["recommendations"]
+    name = fetch(with_a_past, "position.csv?as_at=2023-10-11&known_at=jab-2023-10").headers["content-disposition"]
+    assert name == [f'attachment; filename="position-2023-10-11-known-at-{then["commit"][:7]}-public.csv"']
+
+
+def test_a_revision_by_another_name_is_another_file_where_the_file_tells_the_name(with_a_past: Server) -> None:
+    commit = json.loads(fetch(with_a_past, "position.json?known_at=jab-2024-11").body)["commit"]
+    by_meeting, by_commit = (
+        fetch(with_a_past, f"pack.html?meeting=jab-2024-11&known_at={name}") for name in ("jab-2024-11", commit)
+    )
+    assert by_meeting.headers["etag"] != by_commit.headers["etag"]
+    assert by_meeting.body != by_commit.body
+
+
+def test_what_changed_is_what_the_command_says_of_it(with_a_past: Server, replayed: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tracker", "export", str(tmp_path / "package"), "--package"]
+    since = ["--since", "jab-2024-11", "--register", str(replayed)]
+    subprocess.run([*command, *since], cwd=ROOT, check=True, capture_output=True)
+
+    assert fetch(with_a_past, "changes.md?since=jab-2024-11").body == (tmp_path / "package" / "CHANGES.md").read_bytes()
+    assert told(fetch(with_a_past, "changes.md?since=jab-2025-02&as_at=2024-12-10"))[0] == 400
+    assert told(fetch(with_a_past, "changes.md?since=never"))[0] == 404
 
 
 def test_a_calendar_is_of_all_or_of_one_party(shipped: Server) -> None:

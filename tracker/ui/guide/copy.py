@@ -78,7 +78,7 @@ WHERE: Sequence[tuple[str, str]] = (
     ("assurance", "every exception by rule, the evidence, what is missing"),
     ("outcomes", "published figures"),
     ("update", "record what was done: a form, and what it would change"),
-    ("data", "everything as files: CSV, JSON, SQLite, and addresses for scripts"),
+    ("data", "everything as files: packs, calendars, Excel, CSV, JSON; and addresses for scripts"),
     ("about", "the rules, the words, the sources"),
 )
 BEFORE = (

@@ -124,6 +124,6 @@ def made_of(request: DownloadRequest) -> tuple[object, ...]:
     """
     shown, live = request.snapshot, request.live
     return (
-        *(shown.valid.key, shown.as_at.isoformat(), shown.head, shown.recorded_on),
+        *(shown.valid.key, shown.as_at.isoformat(), shown.known_at, shown.head, shown.recorded_on),
         *(live.content, live.head, sorted(request.terms.items()), request.address),
     )
