@@ -586,8 +586,9 @@ def test_what_was_typed_is_there_again_after_the_page_is_loaded_again_and_can_be
     assert "What you typed here before, and did not send, is here again." in page.text
     assert field(open_page("update", about="ICO-05.1", record="part"), "update", "note").value == ""
 
-    assert "&amp;afresh=yes" in page.markup.partition('">Empty the form</a>')[0].rpartition('<a href="')[2]
-    page = open_page("update", **ACTION, afresh="yes")
+    [mark] = re.findall(r'&amp;afresh=([0-9a-f]{16})&amp;[^"]*">Empty the form</a>', page.markup)
+    assert field(open_page("update", **ACTION, afresh="0" * 16), "update", "note").value == "Going on."
+    page = open_page("update", **ACTION, afresh=mark)
     assert field(page, "update", "note").value == ""
     assert "is here again" not in page.text
     assert page.app.query_params.get("afresh") in (None, [])

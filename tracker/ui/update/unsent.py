@@ -5,9 +5,12 @@ Kept in memory alone, for whoever typed it; a document is not kept.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -20,6 +23,7 @@ from tracker.ui.update import copy
 AFRESH = "afresh"  # in the address
 LASTS = 12 * 3600.0  # seconds: a working day
 _MOST, _LARGEST = 200, 200_000  # forms; signs in one of them
+_KEY = secrets.token_bytes(16)
 _BEGUN, _BROUGHT_BACK = "update_begun", "update_brought_back"
 
 Typed = Mapping[str, Any]
@@ -62,16 +66,18 @@ class UnsentForms:
 UNSENT = UnsentForms()
 
 
-def bring_back(reader: str, folder: str, names: str, afresh: str) -> None:
+def bring_back(reader: str, folder: str, names: str, afresh: Callable[[str], str]) -> None:
     """Fill a form that was not drawn in this window yet with what its reader typed before, and say so.
 
     `reader`: their address; `folder`: the register's; `names`: how the names begin under which its fields are kept;
-    `afresh`: the address at which the form is empty: a page that is loaded again, since a browser keeps what is typed
-    in a field until then.
+    `afresh`: the address at which the form is empty, by what it says under `AFRESH`: a page that is loaded again, since
+    a browser keeps what is typed in a field until then.
     """
-    if address.asked(AFRESH):
+    mark = _mark(reader, folder, names)
+    if asked := address.asked(AFRESH):
         address.ask(AFRESH, None)
-        UNSENT.forget((reader, folder, names))
+        if hmac.compare_digest(asked.encode(), mark.encode()):
+            UNSENT.forget((reader, folder, names))
     if not _typed(names):
         kept = UNSENT.of((reader, folder, names))
         if kept:
@@ -81,11 +87,16 @@ def bring_back(reader: str, folder: str, names: str, afresh: str) -> None:
         st.html(
             element(
                 "div",
-                paragraph(copy.BROUGHT_BACK, " ", link(copy.START_AFRESH, afresh)),
+                paragraph(copy.BROUGHT_BACK, " ", link(copy.START_AFRESH, afresh(mark))),
                 class_="notice",
                 role="status",
             )
         )
+
+
+def _mark(*form: str) -> str:
+    """Return what an address must say to empty a form: nobody else can make a link that does."""
+    return hashlib.blake2b(repr(form).encode(), key=_KEY, digest_size=8).hexdigest()
 
 
 def keep(reader: str, folder: str, names: str) -> None:

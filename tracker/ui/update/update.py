@@ -52,9 +52,8 @@ def draw_update(view: View, publishing: Publishing) -> None:
     if chosen is not None:
         form = key_of(chosen, "")
         choices = {name: address.asked(name) for name in CHOICES}
-        unsent.bring_back(
-            view.reader, str(view.folder), form, view.link("update", "", **choices, **{unsent.AFRESH: "yes"})
-        )
+        afresh = lambda mark: view.link("update", "", **choices, **{unsent.AFRESH: mark})  # noqa: E731
+        unsent.bring_back(view.reader, str(view.folder), form, afresh)
         entitlement = entitlement_of(view.reader) if publishing.publishes else None
         drafts = draw_form(view, now, chosen, takes_documents=entitlement is not None)
         unsent.keep(view.reader, str(view.folder), form)

@@ -47,7 +47,7 @@ _LOG: Final = logging.getLogger(__name__)
 _LARGEST: Final = 64 << 20  # bytes; the form takes documents of 20 MB, and git may hold larger ones
 # The same for what is not there and for what is kept from whoever asks: else it would say which of the two it is.
 NO_DOCUMENT = "There is no document here, or you may not read it. Each recommendation lists its evidence."
-NOT_HERE = "The register's folder no longer holds this document as it was then. Ask the register's keeper for it."
+NOT_HERE = "The register's folder does not hold this document as it was recorded. Ask the register's keeper for it."
 ONLY_A_POINTER = "Here stands only a pointer of Git LFS to this document. Ask the register's keeper to fetch it."
 TOO_LARGE = "This document is too large to be sent from here. Ask the register's keeper for it."
 NOT_READ = "The document cannot be read just now. Try again in a minute; the reason is in the server's log."
