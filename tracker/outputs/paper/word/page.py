@@ -19,8 +19,8 @@ def set_pages(document: Document, imprint: Imprint) -> None:
     [section] = document.sections
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
-    section.top_margin, section.bottom_margin = Mm(24), Mm(24)
-    section.header_distance = section.footer_distance = Mm(10)
+    section.top_margin, section.bottom_margin = Mm(21), Mm(19)
+    section.header_distance = section.footer_distance = Mm(9)
     meeting, position, source = (legible(line) for line in imprint_lines(imprint))
     page = joined([run(f"{source}\tPage "), _number("PAGE"), run(" of "), _number("NUMPAGES")])
     head = joined([paragraph("Header", run(meeting), meeting), paragraph("Header", run(position), "")])
