@@ -9,6 +9,14 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Server
+from tests.browser.serving import wait_until_drawn
+
+
+def open_data(tab: Page, address: str) -> None:
+    """Open the page and wait for its script: without one a link is followed as any other."""
+    tab.goto(address)
+    wait_until_drawn(tab)
+    tab.wait_for_function("window.trackerAttends === true")
 
 
 def form(tab: Page, file: str) -> Locator:
@@ -21,7 +29,7 @@ def test_a_file_is_saved_under_its_name_by_keyboard_too_and_the_page_stays(
     served: Callable[[str], Server], page: Callable[..., Page]
 ) -> None:
     tab = page()
-    tab.goto(f"{served('shipped').address}/data?as_at=2020-02-29")
+    open_data(tab, f"{served('shipped').address}/data?as_at=2020-02-29")
     link = form(tab, "JSON: Position")
     for press in (link.click, lambda: link.press("Enter")):
         with tab.expect_download() as saved:
@@ -36,7 +44,7 @@ def test_while_a_file_is_made_the_page_says_so_and_a_second_press_asks_for_no_se
     served: Callable[[str], Server], page: Callable[..., Page]
 ) -> None:
     tab = page(fresh=True)
-    tab.goto(f"{served('shipped').address}/data")
+    open_data(tab, f"{served('shipped').address}/data")
     asked: list[Route] = []  # held back: a large register takes as long
     tab.route("**/data/position.csv*", lambda route: asked.append(route))
     link = form(tab, "CSV: Position")
@@ -55,7 +63,7 @@ def test_while_a_file_is_made_the_page_says_so_and_a_second_press_asks_for_no_se
 def test_why_a_file_is_not_made_is_said_on_the_page(serve: Callable[..., Server], page: Callable[..., Page]) -> None:
     server = serve(TRACKER_REGISTER="data")
     tab = page(fresh=True)
-    tab.goto(f"{server.address}/data")
+    open_data(tab, f"{server.address}/data")
     link = form(tab, "CSV: Position")
     expect(link).to_be_visible()
     becomes = tab.locator(".files", has=link).locator(".becomes")
@@ -74,7 +82,7 @@ def test_the_address_for_a_script_is_that_under_which_the_reader_came(
 ) -> None:
     tab = page()
     address = served("shipped").address
-    tab.goto(f"{address}/data")
+    open_data(tab, f"{address}/data")
     expect(tab.locator("#position")).to_be_visible()
     lines = tab.locator("details", has=tab.locator("#position")).locator("pre")
     assert lines.all_text_contents() == [
