@@ -47,6 +47,25 @@ def test_what_is_no_imprint_is_refused(text: str) -> None:
         imprint_from(text)
 
 
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        {"made_with": "typst"},
+        {"made_with": {"typst": 15}},
+        {"made_with": {"typst": "\x1b]0;another title\x07"}},
+        {"blocks": None},
+        {"content": 5},
+        {"origin": {"meeting": "m", "known_at": None, "head": 5, "register": "data", "zone": "Europe/London"}},
+        {"origin": {"meeting": "m", "known_at": None, "head": ["a"], "register": "data", "zone": "Europe/London"}},
+    ],
+)
+def test_an_imprint_with_other_kinds_of_values_is_refused(made_up: dict[str, object]) -> None:
+    held = json.loads(imprint_json(PAPER, ORIGIN))
+    imprint_from(json.dumps(held))
+    with pytest.raises(NoImprint, match=r"^Its imprint is damaged: it is not as this program writes it\.$"):
+        imprint_from(json.dumps(held | made_up))
+
+
 def test_an_imprint_of_another_form_is_refused() -> None:
     held = json.loads(imprint_json(PAPER, ORIGIN))
     with pytest.raises(NoImprint, match=r"^Its imprint is of another version of this program"):

@@ -15,6 +15,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 import tracker
 from tracker.dates import in_words
 from tracker.outputs.paper.blocks import Imprint, MeetingPaper
@@ -63,6 +65,9 @@ class MachineImprint:
     blocks: list[str] = field(repr=False)
 
 
+_AS_DECLARED = TypeAdapter(MachineImprint)
+
+
 class NoImprint(Exception):
     """A file holds no imprint that this program can read; the message says why in one sentence."""
 
@@ -96,6 +101,10 @@ def imprint_from(text: str) -> MachineImprint:
         as_at, origin = date.fromisoformat(held["as_at"]), Origin(**held["origin"])
         zone_named(origin.zone)
         imprint = MachineImprint(**held | {"origin": origin, "audience": audience, "as_at": as_at})
+        _AS_DECLARED.validate_json(json.dumps(held), strict=True)
+        # Anybody may have written them, and they are told on a terminal, which obeys control characters.
+        if not all(text.isprintable() for tool in imprint.made_with.items() for text in tool):
+            raise ValueError
     except (ValueError, TypeError, KeyError, AttributeError, NoZone):
         raise NoImprint("Its imprint is damaged: it is not as this program writes it.") from None
     return imprint
