@@ -16,7 +16,7 @@ def open_data(tab: Page, address: str) -> None:
     """Open the page and wait for its script: without one a link is followed as any other."""
     tab.goto(address)
     wait_until_drawn(tab)
-    tab.wait_for_function("window.trackerAttends === true")
+    tab.wait_for_function("() => window.trackerAttends === true")
 
 
 def form(tab: Page, file: str) -> Locator:

@@ -29,6 +29,7 @@ WORDS: dict[str, list[list[str]]] = {
     "pack": [["board-2024-06", "-o", "out/pack.pdf"], ["board-2024-04", "-o", "out/pack.html"]],
     "calendar": [["-o", "out/police.ics", "--party", "police"]],
     "digest": [["--all", "-o", "out/messages"]],
+    "site": [["-o", "out/site"]],
     "codeowners": [["-o", "out/CODEOWNERS"]],
     "schema": [["--manual", "out/manual.md", "--folder", "out/schema", "--forms", "out/forms"]],
 }

@@ -105,7 +105,7 @@ def _refuse_if_no_form(file: Path, since: str | None) -> None:
 
 def _earlier(opened: OpenRegister, shown: Snapshot, since: str) -> Snapshot:
     """Return the edition that --since names; end the command where there is none, or it is a later one."""
-    edition = _edition_in(Path(since)) if Path(since).is_file() else None
+    edition = _edition_in(Path(since))
     with refusals(opened.folder):
         before = opened.at(since) if edition is None else opened.at(str(edition.commit)).on(edition.as_at)
     if before.as_at > shown.as_at:
@@ -114,13 +114,15 @@ def _earlier(opened: OpenRegister, shown: Snapshot, since: str) -> Snapshot:
     return before
 
 
-def _edition_in(file: Path) -> EarlierEdition:
-    """Return which edition a file is of; end the command where it is of none, or no revision holds it."""
+def _edition_in(file: Path) -> EarlierEdition | None:
+    """Return which edition a file is of, None where there is no such file; end the command where it is of none."""
     from tracker.files import read_whole
     from tracker.outputs.export.about import earlier_edition
 
     what_to_do = "Name a commit, a day or a meeting instead."
     try:
+        if not file.is_file():
+            return None
         edition = earlier_edition(read_whole(file))
     except OSError as error:
         refuse(FILES, f"--since: {file} cannot be read: {error.strerror or error}.")

@@ -111,17 +111,17 @@ def _write(edition: Edition, folder: Path, tell: Callable[[int, int], None]) -> 
     from tracker.outputs.site.kept import kept_in
     from tracker.outputs.site.making import files_of, listing
 
-    kept = kept_in(folder)
-    files = list(files_of(edition, kept))
     owner_only = edition.snapshot.valid.audience is not Marking.PUBLIC
     try:
+        if not folder.absolute().parent.is_dir():
+            what_to_do = "Make it, or name a folder elsewhere."
+            refuse(FILES, f"{folder} cannot be written: there is no folder {folder.parent}. {what_to_do}")
+        kept = kept_in(folder)
+        files = list(files_of(edition, kept))
         return write_site(
             folder, files, listing(edition, kept), owner_only, lambda number: tell(number, len(files))
         ).files
     except NotASite as error:
         refuse(FILES, str(error))
     except OSError as error:
-        if not folder.absolute().parent.is_dir():
-            what_to_do = "Make it, or name a folder elsewhere."
-            refuse(FILES, f"{folder} cannot be written: there is no folder {folder.parent}. {what_to_do}")
         refuse(FILES, f"{folder} cannot be written: {error.strerror or error}. {TO_WRITE}")
