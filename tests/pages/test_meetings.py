@@ -219,7 +219,7 @@ def test_what_is_empty_is_told_in_one_line(demo, open_page):
     headings = re.findall(r"<h2[^>]*>(.*?)</h2>", page.markup)
     assert headings == ["Agenda", "Decisions and their follow-up", "The meeting", "What reads differently now"]
     [told] = re.findall(r'<p class="quiet nothing">(.*?)</p>', page.markup)
-    assert told.startswith("No meeting was held before it, so there is nothing to compare with.")
+    assert told.startswith("No earlier meeting that was held is on the register, so there is nothing to compare with.")
     assert "No concern is open." in told
     assert "changed since" not in " ".join(tiles(page))
 

@@ -27,7 +27,7 @@ def lines(page) -> dict[str, tuple[str, ...]]:
 def test_only_what_was_published_by_the_day_is_shown(open_page):
     page = open_page("outcomes", as_at="2020-01-08")
 
-    assert "published by 8 January 2020" in page.text
+    assert "figures by 8 January 2020" in page.text
     assert lines(page)["population"] == (
         *("about 3,200 people (as reported by a second source)", "Dec 2018", "no earlier figure", "1", "MOPAC-05"),
     )
@@ -106,7 +106,7 @@ def test_a_chart_has_a_sentence_large_type_and_a_table(open_page, register):
 def test_a_line_for_each_indicator_that_leads_to_its_chart(open_page):
     page = open_page("outcomes", as_at="2026-01-01")
 
-    assert "29 indicators have 48 figures published by 1 January 2026." in page.text
+    assert "29 indicators have 48 figures by 1 January 2026. When 22 were published is not on record." in page.text
     assert len(lines(page)) == 29
     assert not page.app.get("plotly_chart")
     assert 'href="outcomes?indicator=population&amp;as_at=2026-01-01">Chart</a>' in page.markup
@@ -116,7 +116,7 @@ def test_a_line_for_each_indicator_that_leads_to_its_chart(open_page):
 def test_an_indicator_that_is_not_there_is_told_and_all_are_shown(open_page):
     page = open_page("outcomes", as_at="2020-01-08", indicator="<b>")
 
-    assert "No indicator ‘<b>’ had a figure published by 8 January 2020, so all are shown." in page.text
+    assert "No indicator ‘<b>’ has a figure by 8 January 2020, so all are shown." in page.text
     assert "<b>" not in page.markup
     assert lines(page)
 
@@ -131,7 +131,7 @@ def test_definitions_of_equality_figures_stand_beside_them(open_page):
 def test_before_the_first_figure_the_page_says_what_to_do(open_page, as_at):
     text = open_page("outcomes", as_at=as_at).text
 
-    assert "None of the 29 indicators on the register had a figure published by 1 January 2012." in text
+    assert "None of the 29 indicators on the register has a figure by 1 January 2012." in text
     assert "Choose a later day to see what was published since." in text
 
 

@@ -162,5 +162,5 @@ def test_the_first_meeting_has_none_before_it_for_either(register, open_page, tm
 
     assert (result.stderr, result.exit_code) == (told, 2)
     page = open_page("meetings")
-    assert "No meeting was held before it, so there is nothing to compare with." in page.text
+    assert "No earlier meeting that was held is on the register, so there is nothing to compare with." in page.text
     assert not CLOCKS.findall(open_page(as_at="2020-01-08").text)

@@ -91,11 +91,12 @@ def test_rests_on_statement(statement, wordings, expected):
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        ("covers: all", "all would be done by the end of May 2020, which has passed; 2 are still open"),
-        ("covers: [R-02]", "R-02 would be done by the end of May 2020, which has passed; 1 is still open"),
+        ("covers: all", "all would be done by the end of May 2020, which has passed; 2 are not shown as done"),
+        ("covers: [R-02]", "R-02 would be done by the end of May 2020, which has passed; 1 is not shown as done"),
         (
             "covers: [R-02, R-03], as_said: the other two",
-            "the other two (R-02 and R-03) would be done by the end of May 2020, which has passed; 2 are still open",
+            "the other two (R-02 and R-03) would be done by the end of May 2020, which has passed;"
+            " 2 are not shown as done",
         ),
     ],
 )

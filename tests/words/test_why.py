@@ -156,7 +156,7 @@ def why(literal, rule, as_at):
             "statements: [{date: 2020-02-15, says: expected, expected: 2020-02, covers: all}]",
             Rule.EXPECTATION_PASSED,
             "2020-03-02",
-            "expected by Feb 2020, which has passed; 1 still open",
+            "expected by Feb 2020, which has passed; 1 not shown as done",
         ),
         ("wording_status: not_transcribed", Rule.WORDING_MISSING, "2020-03-02", "1 of 1 not transcribed"),
     ],

@@ -89,10 +89,15 @@ def off_text(switched: RuleOff) -> str:
     return f"‘{switched.rule.label}’ has been switched off since {in_words(switched.since)}: {switched.reason}"
 
 
+def nowhere_count(rules: int) -> str:
+    """Return how many rules find nothing."""
+    return count(rules, "other rule finds", "other rules find") + " nothing"
+
+
 def nowhere_text(rules: Sequence[Rule]) -> str:
     """Return which rules find nothing."""
     labels = " · ".join(small(rule.label) for rule in rules)
-    return f"{count(len(rules), 'other rule finds', 'other rules find')} nothing: {labels}"
+    return f"{nowhere_count(len(rules))}: {labels}"
 
 
 def none_of_rule(rule: Rule) -> str:

@@ -75,7 +75,7 @@ def test_what_changed_is_told_from_what_the_last_meeting_was_told(county: Reposi
     assert rows_of(table_below(paper, "How many stand where")) == [
         ["Verified", "0", "no change"],
         ["Implemented – awaiting verification", "1", "+1"],
-        ["Overdue", "0", "no change"],
+        ["Of all: overdue", "0", "no change"],
     ]
     known, *_ = section(paper, "1.3 Since the last meeting")
     assert re.fullmatch(
@@ -262,7 +262,9 @@ def test_a_register_without_a_recommendation_says_so_in_each_part_and_has_no_tab
     assert said == {
         "1.1 Position, source by source": ["No source had been issued by this day."],
         "1.2 What was said of each source as a whole": ["Nothing is on record that was said of a source as a whole."],
-        "1.3 Since the last meeting": ["No meeting was held before it, so there is nothing to compare with."],
+        "1.3 Since the last meeting": [
+            "No earlier meeting that was held is on the register, so there is nothing to compare with."
+        ],
         "1.4 Exceptions, by rule": ["No rule finds anything."],
         "1.5 Each recommendation on a line": ["No recommendation is on the register by this day."],
         "1.6 Progress by quarter": ["No recommendation is on the register by this day."],

@@ -68,8 +68,8 @@ def test_the_counts_are_those_of_the_position(told: Told) -> None:
         # Where some of a state's have no verifiers, the word is true of all: "Implemented".
         assert counted[label if label in counted else label.partition(" – ")[0]] == number
     late = Counter(each["timeliness"] for each in told.all)
-    assert counted.get("Overdue", 0) == late["overdue"]
-    assert counted.get("Deadline passed", 0) == late["unreported"]
+    assert counted.get("Of all: overdue", 0) == late["overdue"]
+    assert counted.get("Of all: deadline passed", 0) == late["unreported"]
 
 
 def test_each_square_stands_as_its_recommendation(told: Told) -> None:

@@ -82,7 +82,7 @@ def _count_mismatch(_: Register, __: OversightException, figures: CountMismatch)
 def _expectation_passed(register: Register, __: OversightException, figures: ExpectationOfSourcePassed) -> str:
     which, _ = _named(figures.statement)
     who_said, by = said_by(register, figures.statement), by_the_end(figures.expected)
-    shown = f"{count(figures.still_open, 'is', 'are')} still open"
+    shown = f"{count(figures.still_open, 'is', 'are')} not shown as done"
     return f"{who_said} that {which} would be done {by}, which has passed; {shown}"
 
 

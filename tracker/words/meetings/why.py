@@ -256,7 +256,7 @@ def _count_mismatch(_: Register, __: OversightException, figures: CountMismatch)
 def _expectation_of_source_passed(_: Register, __: OversightException, figures: ExpectationOfSourcePassed) -> str:
     expected = in_few_words(figures.expected)
     known = known_briefly(figures.statement)
-    return f"expected by {expected}{known}, which has passed; {figures.still_open} still open"
+    return f"expected by {expected}{known}, which has passed; {figures.still_open} not shown as done"
 
 
 @_of(WordingMissing)

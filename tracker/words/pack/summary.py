@@ -51,7 +51,7 @@ def known_text(commit: str | None, why_not_then: str, stood: str = "") -> str:
     at = f" (commit {commit[:7]})" if commit else ""
     if not why_not_then:
         return f"It is told as known now{at}."
-    return f"It is told as known now{at}, and not as it was known on the day. {why_not_then}"
+    return f"It tells what is known now{at}, not what was known then. {why_not_then}"
 
 
 def restricted_text(stubs: int) -> str:
@@ -71,10 +71,14 @@ def where_said(statements: Sequence[Statement]) -> str:
 
 
 def label_of_count(register: Register, each: StandingCount, label: str) -> str:
-    """Return what is counted, and how many rest on a statement or an inferred deadline: "Overdue, 1 inferred"."""
+    """Return what is counted, and how many of it rest on a statement or an inferred deadline.
+
+    Who is late is in a state as well, so that is said to be of all: "Of all: overdue, 1 inferred".
+    """
     is_state = isinstance(each.of, State)
     beside = by_statement_briefly(each.standings) if is_state else inferred_briefly(register, each.standings)
-    return f"{label}, {beside}" if beside else label
+    counted = label if is_state else f"Of all: {small(label)}"
+    return f"{counted}, {beside}" if beside else counted
 
 
 def change_of_count(each: StandingCount, last: Meeting | None) -> str:

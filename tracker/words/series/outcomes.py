@@ -35,18 +35,25 @@ def all_text(indicators: Sequence[Published], as_at: date) -> str:
     figures = sum(len(each.figures) for each in with_figures)
     if not with_figures:
         on_file = count(len(indicators), "indicator")
-        return f"None of the {on_file} on the register had a figure published by {in_words(as_at)}."
+        return f"None of the {on_file} on the register has a figure by {in_words(as_at)}."
     had = f"{count(len(with_figures), 'indicator has', 'indicators have')} {count(figures, 'figure')}"
     among = f", of {len(indicators):,} on the register" if len(with_figures) < len(indicators) else ""
     differing = sum(bool(each.disagreeing) for each in with_figures)
     about = count(differing, "indicator")
     differ = f" Publications differ about {about}, and all their figures are shown." if differing else ""
-    return f"{had} published by {in_words(as_at)}{among}.{differ}"
+    undated = sum(figure.published_on is None for each in with_figures for figure in each.figures)
+    when = f" {_not_dated(undated)}" if undated else ""
+    return f"{had} by {in_words(as_at)}{among}.{when}{differ}"
+
+
+def _not_dated(figures: int) -> str:
+    """Return that a publication's day is not known of some figures, which count from the day that they are about."""
+    return f"When {figures:,} {'was' if figures == 1 else 'were'} published is not on record."
 
 
 def unknown_text(id: str, as_at: date) -> str:
     """Return that the address asks for an indicator of which nothing is to be shown."""
-    return f"No indicator ‘{id}’ had a figure published by {in_words(as_at)}, so all are shown."
+    return f"No indicator ‘{id}’ has a figure by {in_words(as_at)}, so all are shown."
 
 
 def indicators_gist(number: int) -> str:
@@ -57,7 +64,7 @@ def indicators_gist(number: int) -> str:
 def nothing_text(number: int, as_at: date) -> str:
     """Return what the list of indicators without a figure is."""
     have = "This indicator has" if number == 1 else f"These {number:,} indicators have"
-    return f"{have} no figure published by {in_words(as_at)}. Choose a later day to see what was published since."
+    return f"{have} no figure by {in_words(as_at)}. Choose a later day to see what was published since."
 
 
 def figure_text(figure: Observation) -> str:

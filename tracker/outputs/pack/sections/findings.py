@@ -52,7 +52,7 @@ def exception_blocks(facts: PackFacts) -> Iterator[Block]:
         yield Bullets(tuple(line(assurance.off_text(each)) for each in off))
     nowhere = rules_holding_nowhere(facts.exceptions, {each.rule for each in off})
     if nowhere and holding:
-        yield note(f"{assurance.nowhere_text(nowhere)}.")
+        yield note(f"{assurance.nowhere_count(len(nowhere))}.")
 
 
 def _table(facts: PackFacts, severity: str, holding: Sequence[RuleHolding]) -> Block:
