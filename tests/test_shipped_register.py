@@ -117,7 +117,7 @@ def statements(source):
 
 def test_what_was_said_of_each_source_as_a_whole():
     assert statements("ICO") == [
-        ("2018-11-16", "mps", "accepted", None, None, "all", None, "first_hand"),
+        ("2018-11-16", "mps", "accepted", None, None, "all", None, "reported"),
         ("2019-10-04", "ico", "implemented", 9, "the majority", None, None, "reported"),
         ("2020-01-08", "mps-intelligence", "expected", None, None, "all", "2019-12", "first_hand"),
         ("2020-02-15", "ico", "verified", None, None, "all", None, "reported"),

@@ -120,7 +120,12 @@ def test_who_said_so_and_where(paper: MeetingPaper) -> None:
     said = rows_of(table_below(paper, "Statements about a source as a whole, in the order of the register"))
 
     assert [(row[0], row[1], row[2].partition(":")[0], row[3]) for row in said] == [
-        ("ICO", "16 Nov 2018", "The MPS said that all of the source’s recommendations were accepted", "first hand"),
+        (
+            "ICO",
+            "16 Nov 2018",
+            "The MPS said that all of the source’s recommendations were accepted",
+            "reported in The ICO's own announcement of the notice",
+        ),
         (
             "ICO",
             "4 Oct 2019",
