@@ -65,11 +65,14 @@ def site(
 
 def _edition(folder: Path, as_at: str | None, known_at: str | None, audience: Marking) -> Edition:
     from tracker.outputs.site.edition import Edition
+    from tracker.snapshots.errors import HistoryUnreadable
     from tracker.words.changes.known import clocks_text
 
     with refusals(folder):
         day = day_asked("--as-at", as_at)
         register = open_register(folder, audience)
+        if not (register.live.head or register.live.never_versioned):
+            raise HistoryUnreadable(register.live.no_head)  # else they would be of today, and name no commit
         shown = register.at(known_at) if known_at is not None else register.now()
         shown = shown.on(day or _own_day(register, shown))
         lines = _lines(register, shown)
@@ -79,14 +82,9 @@ def _edition(folder: Path, as_at: str | None, known_at: str | None, audience: Ma
 
 def _own_day(register: OpenRegister, shown: Snapshot) -> date:
     """Return the day shown where none is asked for: the register's own, else that of the commit, else today."""
-    from tracker.snapshots.errors import CannotAnswer
-
     if shown.recorded_on or shown.register.settings.as_at or shown.commit is None:
         return shown.as_at
-    try:
-        history = register.reader.history(register.live)
-    except CannotAnswer:
-        return shown.as_at
+    history = register.reader.history(register.live)
     return history.day_of(history.revisions[-1])
 
 
@@ -107,6 +105,7 @@ def _lines(register: OpenRegister, shown: Snapshot) -> LinesOnWeb | None:
 
 
 def _write(edition: Edition, folder: Path, tell: Callable[[int, int], None]) -> int:
+    from tracker.outputs.site.edition import EditionIncomplete
     from tracker.outputs.site.folder import NotASite, write_site
     from tracker.outputs.site.kept import kept_in
     from tracker.outputs.site.making import files_of, listing
@@ -123,5 +122,7 @@ def _write(edition: Edition, folder: Path, tell: Callable[[int, int], None]) -> 
         ).files
     except NotASite as error:
         refuse(FILES, str(error))
+    except EditionIncomplete as error:
+        refuse(FILES, f"{folder} cannot be written: {error}")
     except OSError as error:
         refuse(FILES, f"{folder} cannot be written: {error.strerror or error}. {TO_WRITE}")

@@ -22,6 +22,7 @@ from tracker.rules.lists.sources import SourceFigures, figures_of_sources
 from tracker.rules.lists.vouching import not_vouched_for
 from tracker.rules.lists.waiting import Wait, waits
 from tracker.rules.meetings.ahead import Ahead, ahead, next_meeting
+from tracker.snapshots.errors import HistoryUnreadable
 from tracker.snapshots.live import LiveState
 from tracker.snapshots.readers import ReaderView
 from tracker.snapshots.snapshot import Snapshot
@@ -42,6 +43,10 @@ class LinesOnWeb:
         """Return the address of a line; None of a file that no commit holds."""
         commit = self.commits.get(path)
         return f"{self.files.format(commit)}{path}#L{line}" if commit else None
+
+
+class EditionIncomplete(Exception):
+    """Git does not tell what pages need, and without it they would say something else; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +87,11 @@ class Edition:
         return related
 
     def at_revision(self, name: str) -> Snapshot:
-        """Return the register as it was known at a meeting; raise `CannotAnswer`."""
-        return self.reader.past.at(name, self.live)
+        """Return the register as it was known at a meeting; raise `CannotAnswer`, `EditionIncomplete`."""
+        try:
+            return self.reader.past.at(name, self.live)
+        except HistoryUnreadable as error:
+            raise EditionIncomplete(str(error)) from None
 
     @cached_property
     def figures(self) -> tuple[SourceFigures, ...]:
