@@ -143,6 +143,24 @@ def test_a_block_that_is_another_is_named_with_its_section(custody: Repository, 
     )
 
 
+def test_words_of_a_pack_for_others_are_not_told_whatever_its_imprint_says(custody: Repository, tmp_path: Path) -> None:
+    ask(MEETING, "-o", "pack.html")
+    page = (tmp_path / "pack.html").read_text()
+    page = re.sub(r'"content": "[0-9a-f]{64}"', f'"content": "{"0" * 64}"', page)
+    hashes = re.findall(r'^  "([0-9a-f]{8})"', page, re.MULTILINE)
+    page = page.replace(f'"{hashes[1]}"', '"00000000"')
+    (tmp_path / "pack.html").write_text(page.replace('"audience": "public"', '"audience": "official_sensitive"'))
+
+    code, said = ask("verify", "pack.html")
+    assert (code, said.splitlines()[1]) == (
+        1,
+        "pack.html: Where is not said: the pack is for Official – sensitive. With --audience official_sensitive it is.",
+    )
+    code, said = ask("verify", "pack.html", "--audience", "official_sensitive")
+    assert code == 1
+    assert "made again, the pack says “" in said
+
+
 def test_of_another_version_of_the_program_the_content_is_compared(custody: Repository, tmp_path: Path) -> None:
     ask(MEETING, "-o", "pack.html")
     page = (tmp_path / "pack.html").read_text()

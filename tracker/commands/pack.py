@@ -67,7 +67,8 @@ def pack(
 
     Every page names the commit, and the file holds how it can be made again: the same register gives the same bytes.
     `pack verify FILE` makes it again from the commit that it names and says whether it is the same (exit code 0) or
-    where it first differs (1). If the file was made by another version of this program, contents are compared instead.
+    where it first differs (1), in words that --audience may read. If the file was made by another version of this
+    program, contents are compared instead.
 
     The file is written whole or not at all; one that is there already is replaced.
 
@@ -79,7 +80,7 @@ def pack(
     if meeting == VERIFY:
         _refuse_with_verify(file, output, known_at)
         assert file is not None
-        _verify(file, register)
+        _verify(file, register, audience)
     elif output is None or file is not None:
         refuse(USAGE, "Name the file to write with -o, for example: pack MEETING -o pack.pdf.")
     else:
@@ -161,7 +162,7 @@ def _refuse_writing(file: Path, why: str) -> NoReturn:
     refuse(FILES, f"{file} cannot be written: {why}")
 
 
-def _verify(file: Path, register: Path) -> None:
+def _verify(file: Path, register: Path, audience: Marking) -> None:
     from tracker.files import read_whole
     from tracker.outputs.pack.verifying import verification, verified_sentences
     from tracker.outputs.paper.imprint import NoImprint
@@ -179,7 +180,7 @@ def _verify(file: Path, register: Path) -> None:
         made = _made_again(file, register, imprint, progress)
         again = _in_form(made, form, progress)
     came = verification(content, imprint, again, made.paper, form.tools())
-    say(*(f"{file}: {sentence}" for sentence in verified_sentences(came, imprint, form.tools())))
+    say(*(f"{file}: {sentence}" for sentence in verified_sentences(came, imprint, form.tools(), audience)))
     if not came.holds:
         raise typer.Exit(PROBLEMS)
 

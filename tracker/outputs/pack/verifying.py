@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from tracker.outputs.paper.blocks import Block, Heading, MeetingPaper
 from tracker.outputs.paper.imprint import MachineImprint
 from tracker.outputs.paper.values import block_digests, content_of, shortened, words_of
+from tracker.register.schema.levels import may_read
+from tracker.vocabulary import Marking
 from tracker.words.pack import verified as words
 
 
@@ -67,8 +69,13 @@ def _parting(one: bytes, other: bytes) -> int:
     return next(parted, min(len(one), len(other)))
 
 
-def verified_sentences(came: PackVerification, imprint: MachineImprint, tools: dict[str, str]) -> tuple[str, ...]:
-    """Return what came of it, in sentences."""
+def verified_sentences(
+    came: PackVerification, imprint: MachineImprint, tools: dict[str, str], audience: Marking
+) -> tuple[str, ...]:
+    """Return what came of it, in sentences; a pack's words only where they are for `audience`.
+
+    Anybody can write an imprint, and have a pack made again by it that is for more readers than the file was.
+    """
     commit, others = imprint.origin.head or "", ""
     if not came.same_tools:
         others = words.tools_text(imprint.made_with, tools, came.other_tools)
@@ -78,7 +85,11 @@ def verified_sentences(came: PackVerification, imprint: MachineImprint, tools: d
         return (words.changed_file_text(commit, came.first_byte),)
     found = came.difference
     said = words.changed_content_text(commit, found.number, max(found.was, found.now), others)
-    return (said, words.first_difference_text(found.section, found.block)) if found.number else (said,)
+    if not found.number:
+        return (said,)
+    if not may_read(audience, imprint.audience):
+        return said, words.withheld_difference_text(imprint.audience)
+    return said, words.first_difference_text(found.section, found.block)
 
 
 def _first_difference(was: Sequence[str], now: Sequence[str], blocks: tuple[Block, ...]) -> PackDifference:

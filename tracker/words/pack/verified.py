@@ -5,6 +5,7 @@ Takes values, returns text; decides nothing.
 
 from collections.abc import Mapping, Sequence
 
+from tracker.vocabulary import Marking
 from tracker.words.figures import count, listed
 
 UNCOMMITTED = (
@@ -47,6 +48,11 @@ def first_difference_text(section: str, words: str | None) -> str:
         return f"The first difference is at the end{where}: made again, the pack says no more there."
     quoted = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED]}…"
     return f"The first difference is{where}: made again, the pack says “{quoted}”."
+
+
+def withheld_difference_text(audience: Marking) -> str:
+    """Return that where two packs differ is not said, because their words are for others."""
+    return f"Where is not said: the pack is for {audience.label}. With --audience {audience.value} it is."
 
 
 def tools_text(was: Mapping[str, str], now: Mapping[str, str], names: Sequence[str]) -> str:
