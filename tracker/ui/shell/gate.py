@@ -28,7 +28,11 @@ AUTH, READERS, EDITORS = "auth", "readers", "editors"
 DATA_TOKENS, CALENDAR_TOKENS = "data_tokens", "calendar_tokens"
 _OF_SIGN_IN = {AUTH, READERS, EDITORS, DATA_TOKENS, CALENDAR_TOKENS}
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
-_PROXIED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
+# What a proxy says of a reader; one of its own choosing is enough to know that the reader is elsewhere.
+_PROXIED = (
+    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded", "X-Original-Host", "Forwarded", "Via"),
+    *("X-Real-IP", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP"),
+)
 _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _CLOCKS_DIFFER = 300  # seconds, between this machine and the provider's
 _SEEN = threading.Event()  # once sign-in has been asked for, this process never lets anybody in without it
