@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("shipped")
 
 @pytest.mark.parametrize(
     ("name", "line"),
-    [("responses/ICO-05.yaml:10", "- date: 2020-01-08"), ("recommendations.yaml:268", "- id: ICO-05")],
+    [("responses/ICO-05.yaml:10", "- date: 2020-01-08"), ("recommendations.yaml:270", "- id: ICO-05")],
 )
 def test_a_place_on_a_record_leads_to_its_line_which_is_marked_and_in_sight(
     served: Callable[[str], Server], page: Callable[..., Page], name: str, line: str

@@ -98,7 +98,8 @@ def test_a_rule_that_holds_of_very_many_opens_to_the_first_and_leads_to_all(
 ):
     file = small_register / "recommendations.yaml"
     unowned = "".join(NOBODY_OWNS.format(number=number) for number in range(17, 17 + more))
-    file.write_text(f"{file.read_text(encoding='utf-8').rstrip()}\n{unowned}", encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\ncorrections:", f"{unowned}\ncorrections:"), encoding="utf-8")
     register(small_register)
     page = open_page("assurance", as_at="2020-01-08")
 
