@@ -49,10 +49,11 @@ class Register:
     concerns: tuple[Concern, ...]
     indicators: tuple[Indicator, ...]
     corrections: Mapping[str, tuple[Correction, ...]]
-    # Sorted by source when first asked: who says something of each source would go through all of them once for each.
+    # Sorted when first asked: whoever asks of each would else go through all recommendations once for each.
     _of_sources: Mapping[str, Sequence[Recommendation]] | None = field(
         default=None, init=False, repr=False, compare=False
     )
+    _naming: Mapping[str, Sequence[str]] | None = field(default=None, init=False, repr=False, compare=False)
 
     def name_of(self, party: str | Restricted | None) -> str:
         """Return a party's name; of a name that is no party's id, the name itself; of nobody, "nobody on record"."""
@@ -94,6 +95,18 @@ class Register:
             # Frozen, but for what follows from the rest of it; set whole, so that no other thread finds a part.
             object.__setattr__(self, "_of_sources", of_sources)
         return of_sources.get(source, ())
+
+    def related_to(self, recommendation: str) -> list[str]:
+        """Return the recommendations that one names as related, then those that name it."""
+        naming = self._naming
+        if naming is None:
+            sorted_now: dict[str, list[str]] = {}
+            for id, each in self.recommendations.items():
+                for other in each.related:
+                    sorted_now.setdefault(other, []).append(id)
+            naming = sorted_now
+            object.__setattr__(self, "_naming", naming)  # set whole, as above
+        return list(dict.fromkeys([*self.recommendations[recommendation].related, *naming.get(recommendation, ())]))
 
     def held_before(self, day: date) -> Meeting | None:
         """Return the last meeting that was held before a day, or None."""

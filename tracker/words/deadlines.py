@@ -69,6 +69,14 @@ def action_text(recommendation: Recommendation, standing: ActionStanding, own_du
     return text if standing.upheld else f"{text}; claim not upheld"
 
 
+def deadline_of_action_text(recommendation: Recommendation, deadline: Deadline, *, own_due: bool) -> str:
+    """Return an action's deadline for a table: its own, or "the recommendation’s, 13 May 2019 (inferred)"."""
+    if own_due or deadline.now is None:
+        return deadline_text(deadline, inferred=False)
+    basis = " (inferred)" if is_inferred(recommendation, deadline) else ""
+    return f"the recommendation’s, {in_few_words(deadline.now)}{basis}"
+
+
 def deadline_text(deadline: Deadline, inferred: bool) -> str:
     """Return a deadline for a table: "13 May 2019 (inferred)", "31 Dec 2019, extended once from 30 Sep 2019".
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tracker import collecting
-from tracker.outputs.calendar import NoSuchParty, calendar_bytes
 from tracker.outputs.data import (
     EXCEPTION,
     as_json,
@@ -75,6 +74,9 @@ def _quarters_as_csv(shown: Snapshot) -> bytes:
 
 
 def _calendar(asked: DownloadRequest) -> bytes:
+    # The library of calendars takes a twelfth of a second to import, which the server's start need not wait for.
+    from tracker.outputs.calendar import NoSuchParty, calendar_bytes
+
     party = asked.terms.get("party")
     try:
         with collecting.paused():  # of many entries it goes through millions of objects, and every page waits

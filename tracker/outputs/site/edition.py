@@ -76,16 +76,6 @@ class Edition:
         """Return the web address of a line of the register's files; None where it has none."""
         return self.lines.of(path, line) if self.lines else None
 
-    @cached_property
-    def related_of(self) -> Mapping[str, Sequence[str]]:
-        """Return the recommendations that each names as related, and those that name it."""
-        related: dict[str, list[str]] = {}
-        for id, each in self.register.recommendations.items():
-            for other in each.related:
-                related.setdefault(id, []).append(other)
-                related.setdefault(other, []).append(id)
-        return related
-
     def at_revision(self, name: str) -> Snapshot:
         """Return the register as it was known at a meeting; raise `CannotAnswer`, `EditionIncomplete`."""
         try:

@@ -47,7 +47,7 @@ class Keys:
     def of_recommendation(self, id: str) -> str:
         """Return the key of a recommendation's page."""
         edition, standings = self._edition, self._edition.snapshot.position.standings
-        related = edition.related_of.get(id, ())
+        related = edition.register.related_to(id)
         return _hash(
             self.shared,
             edition.register.responses.get(id),

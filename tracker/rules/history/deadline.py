@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.dates import first_day
 from tracker.register.schema.recommendations import Recommendation
-from tracker.register.schema.response import Extension
+from tracker.register.schema.response import Extension, Response
 from tracker.vocabulary import DueBasis, Timeliness
 
 
@@ -72,6 +72,26 @@ def extended_by(
             steps.append(ExtensionStep(extension, deadline.now, is_told_late(deadline, extension)))
             deadline = extended(deadline, extension)
     return deadline, tuple(steps)
+
+
+class StepOfDeadline(NamedTuple):
+    """A step of the deadline `of` the recommendation, or of one of its actions, by id."""
+
+    of: str
+    step: ExtensionStep
+
+
+def steps_of_deadlines(
+    recommendation: Recommendation, response: Response | None, as_at: date
+) -> tuple[StepOfDeadline, ...]:
+    """Return every extension agreed by a day: of the recommendation's deadline, then of its actions' own."""
+    if response is None:
+        return ()
+    moved = [
+        (recommendation.id, recommendation.due, response.extensions),
+        *((action.id, action.due, action.extensions) for action in response.actions),
+    ]
+    return tuple(StepOfDeadline(of, step) for of, due, agreed in moved for step in extended_by(due, agreed, as_at)[1])
 
 
 def is_told_late(deadline: Deadline, extension: Extension) -> bool:

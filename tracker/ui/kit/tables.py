@@ -60,10 +60,6 @@ def in_order(columns: Sequence[Column[_T]], rows: Sequence[_T], chosen: str) -> 
     return [*sorted(known, key=by, reverse=chosen.startswith("-")), *unknown]
 
 
-def _class(column: Column[_T]) -> str | None:
-    return " ".join([*(["number"] * column.number), *(["one-line"] * column.one_line)]) or None
-
-
 def _sorting_head(link_to: LinkTo, column: Column[_T], chosen: str) -> Html:
     if not column.key:
         return element("th", column.title, scope="col", class_=class_of(column))

@@ -130,7 +130,6 @@ def _answers(facts: PackFacts, standing: Standing) -> Iterator[Block]:
 
 
 def _related(facts: PackFacts, recommendation: Recommendation) -> Iterator[Block]:
-    related = dict.fromkeys([*recommendation.related, *facts.pointing.get(recommendation.id, ())])
-    ids = [id for id in related if id in facts.position.standings]
+    ids = [id for id in facts.register.related_to(recommendation.id) if id in facts.position.standings]
     if ids:
         yield Paragraph(line("Related: ", *references(ids), "."))

@@ -138,15 +138,6 @@ class PackFacts:
         return most_important_first(newest_first(self.changes.recommendations)) if self.changes else []
 
     @cached_property
-    def pointing(self) -> Mapping[str, list[str]]:
-        """Return which recommendations name each one as related."""
-        of_each: dict[str, list[str]] = {}
-        for id, recommendation in self.register.recommendations.items():
-            for each in recommendation.related:
-                of_each.setdefault(each, []).append(id)
-        return of_each
-
-    @cached_property
     def rules_of(self) -> Mapping[str, tuple[OversightException, ...]]:
         """Return the exceptions that are about each recommendation."""
         of_each: dict[str, tuple[OversightException, ...]] = {}

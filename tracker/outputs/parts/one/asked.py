@@ -99,8 +99,7 @@ def findings(source: Source) -> Html:
 def related(page: Showing, recommendation: Recommendation) -> Html:
     """Return the recommendations that it is related to, each with where it stands; nothing where there is none."""
     standings = page.position.standings
-    pointing = [id for id, each in page.register.recommendations.items() if recommendation.id in each.related]
-    ids = [id for id in dict.fromkeys([*recommendation.related, *pointing]) if id in standings]
+    ids = [id for id in page.register.related_to(recommendation.id) if id in standings]
     if not ids:
         return NOTHING
     items = [joined([page.recommendation(id), " ", mark_of(page, standings[id].span)]) for id in ids]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from tracker.dates import in_few_words, in_words
 from tracker.outputs.drawn.html_table import Column, table
@@ -13,28 +12,24 @@ from tracker.outputs.parts.showing import Showing, section
 from tracker.register.records import response_path
 from tracker.register.schema.recommendations import Limb, Recommendation
 from tracker.register.schema.response import Action
-from tracker.rules.history.deadline import ExtensionStep, extended_by, is_inferred
+from tracker.rules.history.deadline import ExtensionStep, StepOfDeadline, steps_of_deadlines
 from tracker.rules.state.position import ActionStanding, Standing
-from tracker.vocabulary import PAST_DEADLINE, Status
-from tracker.words.deadlines import action_text, deadline_text
+from tracker.rules.state.work import ActionAtWork, delivering, work_on
+from tracker.vocabulary import PAST_DEADLINE
+from tracker.words.deadlines import action_text, deadline_of_action_text
 from tracker.words.figures import by_the_end, count, days
 from tracker.words.recommendation import stated_in_text, where_text
 
 _MANY = 12  # rows of a grid that are shown at once; more open on demand, so that what follows stays in reach
 
 
-class _Work(NamedTuple):
-    action: Action
-    standing: ActionStanding
-
-
 def actions(page: Showing, recommendation: Recommendation, standing: Standing) -> Html:
     """Return the actions as a grid, one agreement with one partner a row; of many, on demand."""
-    work = _work(page, recommendation, standing)
+    work = work_on(page.register, standing)
     heading = element("h2", "Actions", id="actions")
     if not work:
         return joined([heading, paragraph("No action is on the register.")])
-    columns: list[Column[_Work]] = [
+    columns: list[Column[ActionAtWork]] = [
         Column(
             "Action", lambda each: joined([element("strong", each.action.id), f" {each.action.title}"]), header=True
         ),
@@ -52,7 +47,7 @@ def actions(page: Showing, recommendation: Recommendation, standing: Standing) -
     return opens(heading, where_text(standing), grid, open_=len(work) <= _MANY)
 
 
-def _status(work: _Work) -> Html:
+def _status(work: ActionAtWork) -> Html:
     return status_mark(work.standing.span.status, late=work.standing.timeliness in PAST_DEADLINE)
 
 
@@ -64,28 +59,18 @@ def _waits(page: Showing, standing: ActionStanding) -> Html:
     return joined([page.party(span.waiting_on), since])
 
 
-def _work(page: Showing, recommendation: Recommendation, standing: Standing) -> list[_Work]:
-    response = page.register.responses.get(recommendation.id)
-    standings = {each.span.action: each for each in standing.actions}
-    return [_Work(each, standings[each.id]) for each in response.actions] if response else []
-
-
 def _owner(page: Showing, action: Action) -> Html:
     return page.party(action.owner) if action.owner else escaped(page.register.name_of(None))
 
 
-def _timely(recommendation: Recommendation, work: _Work) -> Html:
+def _timely(recommendation: Recommendation, work: ActionAtWork) -> Html:
     own = work.action.due is not None
     return timeliness_mark(work.standing.timeliness, action_text(recommendation, work.standing, own_due=own))
 
 
-def _deadline(recommendation: Recommendation, work: _Work) -> str:
+def _deadline(recommendation: Recommendation, work: ActionAtWork) -> str:
     own = work.action.due is not None
-    deadline = work.standing.span.deadline
-    if own or deadline.now is None:
-        return deadline_text(deadline, inferred=False)
-    basis = " (inferred)" if is_inferred(recommendation, deadline) else ""
-    return f"the recommendation’s, {in_few_words(deadline.now)}{basis}"
+    return deadline_of_action_text(recommendation, work.standing.span.deadline, own_due=own)
 
 
 def _expected(standing: ActionStanding) -> str:
@@ -100,28 +85,23 @@ def limbs(page: Showing, recommendation: Recommendation, standing: Standing) -> 
     """Return each limb with the actions that deliver it, or nothing where there are no limbs."""
     if not recommendation.limbs:
         return NOTHING
-    work = _work(page, recommendation, standing)
+    work = work_on(page.register, standing)
     columns: list[Column[Limb]] = [
         Column("Limb", lambda limb: f"({limb.id}) {limb.text}", header=True),
         Column("Delivered by", lambda limb: _coverage(limb, work)),
     ]
-    covered = sum(bool(_live(limb, work)) for limb in recommendation.limbs)
+    covered = sum(bool(delivering(limb, work)) for limb in recommendation.limbs)
     gist = f"{covered} of {count(len(recommendation.limbs), 'limb')} delivered by a live action"
     caption = f"Limbs of {recommendation.id} and the actions that deliver them"
     grid = table(caption, columns, recommendation.limbs, "lines", unseen=True)
     return opens(element("h2", "Limbs and their coverage"), gist, grid, open_=len(recommendation.limbs) <= _MANY)
 
 
-def _live(limb: Limb, work: list[_Work]) -> list[_Work]:
-    return [each for each in work if limb.id in each.action.limbs and each.standing.span.status is not Status.WITHDRAWN]
-
-
-def _coverage(limb: Limb, work: list[_Work]) -> Html:
-    live = _live(limb, work)
+def _coverage(limb: Limb, work: list[ActionAtWork]) -> Html:
+    live = delivering(limb, work)
     if not live:
         return tag("no live action delivers this limb", "amber")
-    delivering = (element("div", f"{each.action.id} ", _status(each)) for each in live)
-    return element("div", *delivering)
+    return element("div", *(element("div", f"{each.action.id} ", _status(each)) for each in live))
 
 
 def _original(recommendation: Recommendation, original: date) -> Html:
@@ -133,23 +113,16 @@ def _original(recommendation: Recommendation, original: date) -> Html:
     return joined([f"Original deadline: {in_words(original)}. {recommendation.due_basis.meaning}", stated])
 
 
-class _Step(NamedTuple):
-    """A step of the deadline `of` the recommendation, or of one of its actions, by id."""
-
-    of: str
-    step: ExtensionStep
-
-
 def deadline_steps(page: Showing, recommendation: Recommendation, standing: Standing) -> Html:
     """Return how the deadlines were moved, or that they never were."""
     original = standing.span.deadline.original
     heading = section(page, "Deadline", "deadline")
     lead = joined([_original(recommendation, original) if original else "No deadline is on the register."])
-    steps = _steps(page, recommendation)
+    steps = steps_of_deadlines(recommendation, page.register.responses.get(recommendation.id), page.as_at)
     if not steps:
         return joined([heading, paragraph(lead, " It has not been extended." if original else NOTHING)])
     path = response_path(recommendation.id)
-    columns: list[Column[_Step]] = [
+    columns: list[Column[StepOfDeadline]] = [
         Column("Of", lambda each: each.of, header=True),
         Column("Agreed", lambda each: _agreed(page, each.step)),
         Column("From", lambda each: in_few_words(each.step.replaced) if each.step.replaced else "none"),
@@ -164,15 +137,3 @@ def deadline_steps(page: Showing, recommendation: Recommendation, standing: Stan
 def _agreed(page: Showing, step: ExtensionStep) -> Html:
     agreed = f"{in_few_words(step.extension.agreed_on)}, {page.register.name_of(step.extension.agreed_by)}"
     return joined([agreed, " ", tag("agreed late", "amber") if step.told_late else NOTHING])
-
-
-def _steps(page: Showing, recommendation: Recommendation) -> list[_Step]:
-    response = page.register.responses.get(recommendation.id)
-    if response is None:
-        return []
-    _, own = extended_by(recommendation.due, response.extensions, page.as_at)
-    steps = [_Step(recommendation.id, step) for step in own]
-    for action in response.actions:
-        _, of_action = extended_by(action.due, action.extensions, page.as_at)
-        steps += [_Step(action.id, step) for step in of_action]
-    return steps
