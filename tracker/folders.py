@@ -10,11 +10,48 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tracker.files import full_path, locked
+
 _AT_WORKING_FOLDER, _EXCHANGE = -100, 2  # of Linux's renameat2
+
+
+class FolderNotOurs(Exception):
+    """A folder holds what no run of this program wrote; the message names it and says what to do."""
+
+
+@contextmanager
+def folder_replaced(
+    folder: Path, what: str, known_in: Callable[[Path], Collection[str]], naming: str = ""
+) -> Iterator[tuple[Path, Path]]:
+    """Yield a new folder, and the one whose place it takes once it is filled; raise `FolderNotOurs`, `OSError`.
+
+    `what` it is for, as in "data package"; `known_in`: the files of a folder that an earlier run wrote there; `naming`:
+    how another folder is named, as in " with -o".
+    """
+    folder = Path(os.path.realpath(full_path(folder)))  # a link stays, and what it leads to is written
+    with locked(folder.parent):
+        _refuse_what_is_not_ours(folder, what, known_in, naming)
+        with folder_beside(folder) as new:
+            yield new, folder
+            put_in_place(new, folder)
+
+
+def _refuse_what_is_not_ours(folder: Path, what: str, known_in: Callable[[Path], Collection[str]], naming: str) -> None:
+    if not os.path.lexists(folder):
+        return
+    if not folder.is_dir():
+        raise FolderNotOurs(f"{folder} is a file, and a {what} is a folder. Name another{naming}.")
+    known = known_in(folder)
+    for path in files_in(folder):
+        if path not in known:
+            raise FolderNotOurs(
+                f"{folder} holds {path}, which is not part of a {what} that was written there before. Name an empty"
+                " folder, or one that is not there yet."
+            )
 
 
 def files_in(folder: Path) -> Iterator[str]:

@@ -48,3 +48,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return result
 
     return run
+
+
+@pytest.fixture
+def canaries(run: Run, committed: Path, monkeypatch: pytest.MonkeyPatch) -> Run:  # noqa: F811
+    """Run a command on the register whose restricted words are canaries, for the public unless it is told otherwise."""
+    monkeypatch.chdir(committed)
+    monkeypatch.setenv("TRACKER_REGISTER", "data")
+    monkeypatch.delenv("TRACKER_AUDIENCE", raising=False)
+    return run

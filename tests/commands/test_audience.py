@@ -10,15 +10,6 @@ import pytest
 from tests.commands.custody import Run
 from tests.registers.canaries import AUTHOR, CANARY, SUBJECT, all_bytes_of, git
 
-
-@pytest.fixture
-def canaries(run: Run, committed: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.chdir(committed)
-    monkeypatch.setenv("TRACKER_REGISTER", "data")
-    monkeypatch.delenv("TRACKER_AUDIENCE", raising=False)
-    return run
-
-
 COMMANDS = [
     ("position", "--format", "json"),
     ("exceptions", "--format", "json"),

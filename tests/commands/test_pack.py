@@ -297,14 +297,6 @@ def test_what_is_not_for_the_public_is_its_owners_alone(
     assert oct((tmp_path / "pack.pdf").stat().st_mode & 0o777) == oct(mode)
 
 
-@pytest.fixture
-def canaries(run: Run, committed: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.chdir(committed)
-    monkeypatch.setenv("TRACKER_REGISTER", "data")
-    monkeypatch.delenv("TRACKER_AUDIENCE", raising=False)
-    return run
-
-
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("meeting", ["jab-2022-04", "jab-2025-02"])
 def test_the_public_gets_no_restricted_word_and_no_name(

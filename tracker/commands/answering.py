@@ -47,6 +47,25 @@ def no_access_text(error: OSError) -> str:
 
 
 @contextmanager
+def write_refusals(place: Path) -> Iterator[None]:
+    """Turn what stands in the way of writing to a place into a sentence and an exit code."""
+    from tracker.files import TO_WRITE
+
+    try:
+        yield
+    except OSError as error:
+        refuse(FILES, f"{place} cannot be written: {error.strerror or error}. {TO_WRITE}")
+
+
+def refuse_without_folder(place: Path, what: str = "file") -> None:
+    """End the command where there is no folder to hold what is to be written; `what` that is."""
+    with write_refusals(place):
+        if not place.absolute().parent.is_dir():
+            what_to_do = f"Make it, or name a {what} elsewhere."
+            refuse(FILES, f"{place} cannot be written: there is no folder {place.parent}. {what_to_do}")
+
+
+@contextmanager
 def refusals(folder: Path) -> Iterator[None]:
     """Turn what the register in a folder cannot answer into an exit code."""
     from tracker.snapshots.errors import CannotAnswer, NotValid, WrongQuestion

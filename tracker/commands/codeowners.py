@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.commands.answering import FILES, PROBLEMS, USAGE, open_register, refusals, refuse, say
+from tracker.commands.answering import PROBLEMS, USAGE, open_register, refusals, refuse, say, write_refusals
 from tracker.commands.options import RegisterFolder
 
 Output = Annotated[
@@ -31,7 +31,7 @@ def codeowners(output: Output = None, register: RegisterFolder = Path("data"), k
       python -m tracker codeowners
       python -m tracker codeowners --keeper oversight-group -o .github/CODEOWNERS
     """
-    from tracker.files import TO_WRITE, write_whole
+    from tracker.files import write_whole
     from tracker.outputs.codeowners import NotAHandle, codeowners_text
     from tracker.repository.working_tree import prefix_in_patch
     from tracker.vocabulary import Marking
@@ -50,7 +50,5 @@ def codeowners(output: Output = None, register: RegisterFolder = Path("data"), k
     elif output is None:
         typer.echo(text, nl=False)
     else:
-        try:
+        with write_refusals(output):
             write_whole(output, text)
-        except OSError as error:
-            refuse(FILES, f"{output} cannot be written: {error.strerror or error}. {TO_WRITE}")

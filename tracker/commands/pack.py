@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,11 +20,13 @@ from tracker.commands.answering import (
     open_register,
     refusals,
     refuse,
+    refuse_without_folder,
     say,
+    write_refusals,
 )
 from tracker.commands.options import Audience, KnownAt, RegisterFolder
 from tracker.commands.progressing import Progress, progress_shown
-from tracker.files import TO_READ, TO_WRITE
+from tracker.files import TO_READ
 from tracker.vocabulary import Marking
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def _refuse_with_verify(file: Path | None, output: Path | None, known_at: str | 
 
 def _make(meeting: str, output: Path, register: Path, known_at: str | None, audience: Marking) -> None:
     form = _form_of(output)
-    _refuse_without_folder(output)
+    refuse_without_folder(output)
     with progress_shown() as progress, paused(), refusals(register):
         progress.step("Reading the register")
         opened = open_register(register, audience)
@@ -105,16 +107,6 @@ def _make(meeting: str, output: Path, register: Path, known_at: str | None, audi
         content = _in_form(made, form, progress)
         _write(output, content, audience)
     say(departure_sentence(opened.live.departure), f"{output}: {_about(made.paper)}.")
-
-
-def _refuse_without_folder(output: Path) -> None:
-    """End the command before the pack is made, where it could not be written."""
-    try:
-        is_there = output.parent.is_dir()
-    except OSError as error:
-        _refuse_writing(output, f"{error.strerror or error}. {TO_WRITE}")
-    if not is_there:
-        _refuse_writing(output, f"there is no folder {output.parent}. Make it, or name a file elsewhere.")
 
 
 def _pack_of(opened: OpenRegister, shown: Snapshot, meeting: str, known_at: str | None, progress: Progress) -> MadePack:
@@ -150,16 +142,9 @@ def _form_of(file: Path) -> PaperForm:
 def _write(output: Path, content: bytes, audience: Marking) -> None:
     from tracker.files import written_whole
 
-    try:
-        # A link stays, and what it leads to is written.
-        with written_whole(Path(os.path.realpath(output)), audience is not Marking.PUBLIC) as unfinished:
-            unfinished.write_bytes(content)
-    except OSError as error:
-        _refuse_writing(output, f"{error.strerror or error}. {TO_WRITE}")
-
-
-def _refuse_writing(file: Path, why: str) -> NoReturn:
-    refuse(FILES, f"{file} cannot be written: {why}")
+    place = Path(os.path.realpath(output))  # a link stays, and what it leads to is written
+    with write_refusals(output), written_whole(place, audience is not Marking.PUBLIC) as unfinished:
+        unfinished.write_bytes(content)
 
 
 def _verify(file: Path, register: Path, audience: Marking) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.commands.answering import FILES, PROBLEMS, day_asked, open_register, refusals, refuse, say
+from tracker.commands.answering import PROBLEMS, day_asked, open_register, refusals, say, write_refusals
 from tracker.commands.options import AsAtOrOfWhatIsNew, Audience, RegisterFolder
 from tracker.vocabulary import Marking
 
@@ -95,9 +95,7 @@ def _print_notes(found: Review, format: ReviewFormat, folder: str) -> None:
 
 
 def _write(file: Path, text: str) -> None:
-    from tracker.files import TO_WRITE, write_whole
+    from tracker.files import write_whole
 
-    try:
+    with write_refusals(file):
         write_whole(file, text)
-    except OSError as error:
-        refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")

@@ -137,9 +137,10 @@ import os, signal, sys
 from pathlib import Path
 
 from tests.outputs.export.snapshots import of_literal
+from tracker import folders
 from tracker.outputs.export import package_folder
 
-real = package_folder.{function}
+real = {module}.{function}
 
 
 def killed(*given):
@@ -153,21 +154,24 @@ def killed_before(*given):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-package_folder.{function} = {by}
+{module}.{function} = {by}
 package_folder.write_package(of_literal("{{title: The new title}}"), Path(sys.argv[1]))
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-@pytest.mark.parametrize(("function", "by"), [("package", "killed"), ("put_in_place", "killed_before")])
+@pytest.mark.parametrize(
+    ("module", "function", "by"),
+    [("package_folder", "package", "killed"), ("folders", "put_in_place", "killed_before")],
+)
 def test_one_that_is_killed_leaves_the_old_package_and_the_next_one_tidies_up(
-    tmp_path: Path, function: str, by: str
+    tmp_path: Path, module: str, function: str, by: str
 ) -> None:
     folder = tmp_path / "package"
     write_package(of_literal("{title: The old title}"), folder)
     before = {each.name: each.read_bytes() for each in folder.iterdir()}
 
-    script = KILLED.format(function=function, by=by)
+    script = KILLED.format(module=module, function=function, by=by)
     done = subprocess.run([sys.executable, "-c", script, str(folder)], cwd=ROOT, capture_output=True, text=True)
 
     assert done.returncode == -signal.SIGKILL, done.stderr

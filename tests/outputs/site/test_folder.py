@@ -19,7 +19,8 @@ from tests.outputs.site.conftest import REGISTERS, ROOT, make
 from tests.unprivileged import as_nobody, needs_accounts, open_folder
 from tracker.commands import app
 from tracker.files import TO_WRITE
-from tracker.outputs.site.folder import NotASite, write_site
+from tracker.folders import FolderNotOurs
+from tracker.outputs.site.folder import write_site
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -177,5 +178,5 @@ def test_a_link_in_the_place_of_the_folder_stays_and_where_it_leads_is_written(t
 def test_another_folder_is_no_site_though_it_has_a_list(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/site.json").write_text("[]")
-    with pytest.raises(NotASite, match=r"holds site\.json"):
+    with pytest.raises(FolderNotOurs, match=r"holds site\.json"):
         write_site(tmp_path / "site", [("index.html", lambda: b"new")], {})

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 
 import typer
 
-from tracker.commands.answering import FILES, PROBLEMS, USAGE, day_asked, refusals, refuse, say, today_here
+from tracker.commands.answering import (
+    FILES,
+    PROBLEMS,
+    USAGE,
+    day_asked,
+    refusals,
+    refuse,
+    say,
+    today_here,
+    write_refusals,
+)
 from tracker.commands.options import AsAtOrOfWhatIsNew, RegisterFolder
 from tracker.commands.recording.from_issue import asked_for_in
 from tracker.commands.recording.options import Given, given, options_of
@@ -268,11 +278,8 @@ def _print(wish: _Wish, proposal: Proposal, difference: bytes, documents: Mappin
 def _write_patch(file: Path, difference: bytes) -> None:
     from tracker.files import written_whole
 
-    try:
-        with written_whole(file) as unfinished:
-            unfinished.write_bytes(difference)
-    except OSError as error:
-        refuse(FILES, f"{file} cannot be written: {error.strerror or error}. {TO_WRITE}")
+    with write_refusals(file), written_whole(file) as unfinished:
+        unfinished.write_bytes(difference)
     say(f"{file}: for `git apply`, at the top of the repository.")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.commands.answering import FILES, USAGE, dashboard_address, party_asked, refuse, say, snapshot
+from tracker.commands.answering import USAGE, dashboard_address, party_asked, refuse, say, snapshot, write_refusals
 from tracker.commands.options import AsAt, Audience, KnownAt, PartyAsked, RegisterFolder
 from tracker.vocabulary import Marking
 
@@ -34,7 +34,7 @@ def calendar(
       python -m tracker calendar -o all.ics
       python -m tracker calendar -o intelligence.ics --party mps-intelligence
     """
-    from tracker.files import TO_WRITE, written_whole
+    from tracker.files import written_whole
     from tracker.outputs.calendar import calendar_of
     from tracker.words.figures import count
 
@@ -42,9 +42,6 @@ def calendar(
         refuse(USAGE, f"{output} does not end in .ics, by which calendars know such a file.")
     shown = snapshot(register, as_at, known_at, audience)
     made = calendar_of(shown, party_asked(shown.register, party), dashboard_address())
-    try:
-        with written_whole(output, owner_only=audience is not Marking.PUBLIC) as unfinished:
-            unfinished.write_bytes(made.to_ical())
-    except OSError as error:
-        refuse(FILES, f"{output} cannot be written: {error.strerror or error}. {TO_WRITE}")
+    with write_refusals(output), written_whole(output, owner_only=audience is not Marking.PUBLIC) as unfinished:
+        unfinished.write_bytes(made.to_ical())
     say(f"{output}: {count(len(made.events), 'entry', 'entries')}, as at {shown.as_at}.")

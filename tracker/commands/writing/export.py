@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.commands.answering import FILES, USAGE, OpenRegister, opened_snapshot, refusals, refuse, say
+from tracker.commands.answering import (
+    FILES,
+    USAGE,
+    OpenRegister,
+    opened_snapshot,
+    refusals,
+    refuse,
+    refuse_without_folder,
+    say,
+    write_refusals,
+)
 from tracker.commands.options import AsAt, Audience, KnownAt, RegisterFolder
 from tracker.commands.progressing import progress_shown
-from tracker.files import TO_WRITE
 from tracker.vocabulary import Marking
 
 if TYPE_CHECKING:
@@ -136,20 +145,17 @@ def _edition_in(file: Path) -> EarlierEdition | None:
 @contextmanager
 def _refusals_of(place: Path, what: str) -> Iterator[None]:
     """Turn what stands in the way of writing into a sentence and an exit code."""
+    from tracker.folders import FolderNotOurs
     from tracker.outputs.export.dataset import TooManyRows
-    from tracker.outputs.export.package_folder import NotAPackage
 
+    refuse_without_folder(place, what)
     try:
-        if not place.parent.is_dir():
-            what_to_do = f"Make it, or name a {what} elsewhere."
-            refuse(FILES, f"{place} cannot be written: there is no folder {place.parent}. {what_to_do}")
-        yield
+        with write_refusals(place):
+            yield
     except TooManyRows as error:
         refuse(USAGE, f"{place} cannot be written: {error}")
-    except NotAPackage as error:
+    except FolderNotOurs as error:
         refuse(USAGE, str(error))
-    except OSError as error:
-        refuse(FILES, f"{place} cannot be written: {error.strerror or error}. {TO_WRITE}")
 
 
 def _write_file(shown: Snapshot, file: Path) -> None:

@@ -10,10 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.commands.answering import FILES, USAGE, day_asked, departure_sentence, open_register, refusals, refuse, say
+from tracker.commands.answering import (
+    FILES,
+    USAGE,
+    day_asked,
+    departure_sentence,
+    open_register,
+    refusals,
+    refuse,
+    refuse_without_folder,
+    say,
+    write_refusals,
+)
 from tracker.commands.options import AsAt, Audience, KnownAt, RegisterFolder
 from tracker.commands.progressing import progress_shown
-from tracker.files import TO_WRITE
 from tracker.vocabulary import Marking
 
 if TYPE_CHECKING:
@@ -105,24 +115,21 @@ def _lines(register: OpenRegister, shown: Snapshot) -> LinesOnWeb | None:
 
 
 def _write(edition: Edition, folder: Path, tell: Callable[[int, int], None]) -> int:
+    from tracker.folders import FolderNotOurs
     from tracker.outputs.site.edition import EditionIncomplete
-    from tracker.outputs.site.folder import NotASite, write_site
+    from tracker.outputs.site.folder import write_site
     from tracker.outputs.site.kept import kept_in
     from tracker.outputs.site.making import files_of, listing
 
     owner_only = edition.snapshot.valid.audience is not Marking.PUBLIC
+    refuse_without_folder(folder, "folder")
     try:
-        if not folder.absolute().parent.is_dir():
-            what_to_do = "Make it, or name a folder elsewhere."
-            refuse(FILES, f"{folder} cannot be written: there is no folder {folder.parent}. {what_to_do}")
-        kept = kept_in(folder)
-        files = list(files_of(edition, kept))
-        return write_site(
-            folder, files, listing(edition, kept), owner_only, lambda number: tell(number, len(files))
-        ).files
-    except NotASite as error:
+        with write_refusals(folder):
+            kept = kept_in(folder)
+            files = list(files_of(edition, kept))
+            about = listing(edition, kept)
+            return write_site(folder, files, about, owner_only, lambda number: tell(number, len(files))).files
+    except FolderNotOurs as error:
         refuse(FILES, str(error))
     except EditionIncomplete as error:
         refuse(FILES, f"{folder} cannot be written: {error}")
-    except OSError as error:
-        refuse(FILES, f"{folder} cannot be written: {error.strerror or error}. {TO_WRITE}")

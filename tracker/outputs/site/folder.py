@@ -12,15 +12,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.files import full_path, locked, read_whole
-from tracker.folders import files_in, folder_beside, put_in_place
+from tracker.files import read_whole
+from tracker.folders import folder_replaced
 
 LIST = "site.json"  # what the folder holds: by it a later run knows its own
 _PUBLIC, _OWNER = (0o755, 0o644), (0o700, 0o600)  # of folders, of files
-
-
-class NotASite(Exception):
-    """The folder holds what no run of this program wrote; the message names it and says what to do."""
 
 
 class SiteWritten(NamedTuple):
@@ -37,32 +33,12 @@ def write_site(
     owner_only: bool = False,
     tell: Callable[[int], None] = lambda _: None,
 ) -> SiteWritten:
-    """Write a site to a folder, whole or not at all; raise `NotASite`, `OSError`.
+    """Write a site to a folder, whole or not at all; raise `FolderNotOurs`, `OSError`.
 
     `about`: what the list of its files says beside them; `tell` is told how many are made.
     """
-    folder = Path(os.path.realpath(full_path(folder)))  # a link stays, and what it leads to is written
-    with locked(folder.parent):
-        refuse_what_is_not_ours(folder)
-        with folder_beside(folder) as new:
-            written = _fill(new, folder, files, about, owner_only, tell)
-            put_in_place(new, folder)
-    return written
-
-
-def refuse_what_is_not_ours(folder: Path) -> None:
-    """Raise `NotASite` where a folder holds a file that no site has, or is no folder."""
-    if not os.path.lexists(folder):
-        return
-    if not folder.is_dir():
-        raise NotASite(f"{folder} is a file, and a site is a folder. Name another with -o.")
-    known = _listed(folder)
-    for path in files_in(folder):
-        if path not in known:
-            raise NotASite(
-                f"{folder} holds {path}, which is not part of a site that was written there before. Name an empty"
-                " folder, or one that is not there yet."
-            )
+    with folder_replaced(folder, "site", _listed, " with -o") as (new, old):
+        return _fill(new, old, files, about, owner_only, tell)
 
 
 def _listed(folder: Path) -> frozenset[str]:
