@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -47,9 +48,18 @@ def end_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def kept_by_browsers(audience: Marking) -> str:
-    """Return whether a browser may keep a file: one for the public, and it asks each time whether it is still right."""
-    return "private, no-cache" if audience is Marking.PUBLIC else "private, no-store"
+def served_below() -> str:
+    """Return the path under which the dashboard is served: "" at the top, else with a slash before it."""
+    return f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+
+
+def headers_of(tag: str, audience: Marking) -> dict[str, str]:
+    """Return what is said of every file: which it is, and whether a browser may keep it.
+
+    It may keep one for the public, and asks each time whether that is still right.
+    """
+    keeping = "private, no-cache" if audience is Marking.PUBLIC else "private, no-store"
+    return {"ETag": tag, "Cache-Control": keeping, "Vary": "Cookie, Authorization"}
 
 
 def has_it(asked: str, tag: str) -> bool:

@@ -11,7 +11,6 @@ import logging
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -29,10 +28,11 @@ from tracker.ui.shell.fetching.answers import (
     busy,
     end_of,
     has_it,
-    kept_by_browsers,
+    headers_of,
     refuse_other_sites,
     sender_of,
     sentence,
+    served_below,
 )
 from tracker.ui.shell.fetching.question import day_given, given_in, revision_given, shown_by
 from tracker.ui.shell.fetching.refusal import AGAIN, Refusal
@@ -64,7 +64,7 @@ class _HeldDocument(NamedTuple):
 def evidence_routes(settings: FileSettings) -> list[Route]:
     """Return the routes of all documents, below the path under which the dashboard is served."""
     answers = _DocumentAnswers(settings)
-    below = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+    below = served_below()
     return [
         Route(f"{below}/evidence/{{recommendation}}/{{item}}", answers.answer),
         # Streamlit would answer with its one page, which a script takes for a file.
@@ -158,10 +158,7 @@ def _content(door: ReaderView, file: str, sha256: str) -> bytes:
 def _answer(document: _HeldDocument, audience: Marking, asked: str) -> Response:
     """Return a document so that a browser saves it, whatever it holds: it may come from anybody."""
     tag = f'"{document.sha256}"'
-    headers = {
-        "ETag": tag,
-        "Cache-Control": kept_by_browsers(audience),
-        "Vary": "Cookie, Authorization",
+    headers = headers_of(tag, audience) | {
         "Content-Disposition": f'attachment; filename="{part_of_a_name(document.name)}"',
         "X-Content-Type-Options": "nosniff",
     }

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol, TypeAlias
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -28,10 +27,11 @@ from tracker.ui.shell.fetching.answers import (
     busy,
     end_of,
     has_it,
-    kept_by_browsers,
+    headers_of,
     refuse_other_sites,
     sender_of,
     sentence,
+    served_below,
 )
 from tracker.ui.shell.fetching.question import FileQuestion, made_of, question_of, refusal_of, request_of
 from tracker.ui.shell.fetching.refusal import AGAIN, Refusal
@@ -76,7 +76,7 @@ class _Prepared(NamedTuple):
 def data_routes(settings: FileSettings) -> list[Route]:
     """Return the routes of all files, below the path under which the dashboard is served."""
     answers = _FileAnswers(settings)
-    below = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+    below = served_below()
     return [
         Route(f"{below}/data/", _to_page),
         Route(f"{below}/data/calendar/{{token}}.ics", answers.subscribed),
@@ -131,11 +131,7 @@ class _FileAnswers:
     async def _file(self, request: Request, question: FileQuestion, reader: Reader, now: datetime) -> Response:
         prepared = await self._workshop.do(lambda: self._prepare(question, reader, now))
         made, form = prepared.request, question.form
-        headers = {
-            "ETag": prepared.tag,
-            "Cache-Control": kept_by_browsers(reader.audience),
-            "Vary": "Cookie, Authorization",
-        }
+        headers = headers_of(prepared.tag, reader.audience)
         _note(question, made, reader)
         if has_it(request.headers.get("if-none-match", ""), prepared.tag):
             return Response(status_code=304, headers=headers)
