@@ -7,7 +7,7 @@ of all screens, and each screen has a sheet for what it alone needs. Colours tha
 from pathlib import Path
 
 from tracker.files import read_whole
-from tracker.outputs.drawn.sheet import marks_sheet
+from tracker.outputs.drawn.sheet import marks_sheet, timeline_sheet
 
 _FOLDER = Path(__file__).with_name("sheets")
 _FIRST = "base.css"  # a screen's own sheet may say otherwise than this one, and so comes after it
@@ -16,5 +16,5 @@ _FIRST = "base.css"  # a screen's own sheet may say otherwise than this one, and
 def all_sheets() -> str:
     """Return the style sheets one after the other; raise `OSError` or `UnicodeDecodeError` where one cannot be read."""
     screens = sorted(sheet for sheet in _FOLDER.glob("*.css") if sheet.name != _FIRST)
-    own = "".join(read_whole(sheet).decode() for sheet in (_FOLDER / _FIRST, *screens))
-    return marks_sheet() + own
+    first, *own = (read_whole(sheet).decode() for sheet in (_FOLDER / _FIRST, *screens))
+    return "".join([marks_sheet(), first, timeline_sheet(), *own])
