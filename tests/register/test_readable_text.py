@@ -161,6 +161,7 @@ def test_words_above_the_reader_are_kept_back_in_every_style(update, shown):
     [
         ("note: Begun.  # A name", "note: Begun.  # ▒"),
         ("note: 'Begun # here'#", "note: 'Begun # here'#"),
+        ("note: Begun.  # ", "note: Begun.  # "),
         ("note: Begun# here", "note: Begun# here"),
         ("note: >2-\n            Begun\n          here.", "note: >2-\n            Begun\n          here."),
         ("note: |+ # A name\n          Begun.\n", "note: |+ # ▒\n          Begun.\n\n"),

@@ -161,7 +161,7 @@ class _TextWalk:
         for found in _BETWEEN.finditer(self._text, self._at, end):
             if found["comment"]:
                 words = found[0][1:].strip()
-                self._pieces += [("# " if words else "#", True), (words, False)]
+                self._pieces += [("# ", True), (words, False)] if words else [(found[0], True)]
             else:
                 self._pieces.append((found[0], found["sign"] is not None))
         self._at = max(self._at, end)
