@@ -74,7 +74,7 @@ def test_why_a_file_is_not_made_is_said_on_the_page(serve: Callable[..., Server]
     server.stop()
     link.click()
     expect(becomes).to_have_text("The dashboard did not answer. Try again in a minute.")
-    expect(tab.get_by_role("heading", level=1)).to_have_text("Data")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(["Data"])
 
 
 def test_the_address_for_a_script_is_that_under_which_the_reader_came(

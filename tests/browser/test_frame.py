@@ -90,15 +90,15 @@ def test_the_position_goes_with_the_reader_from_page_to_page(dashboard: Server, 
 
     tab.locator(".st-key-menu").get_by_role("link", name="Recommendations").click()
     expect(tab).to_have_url(f"{dashboard.address}/recommendations?as_at=2020-02-29")
-    expect(tab.get_by_role("heading", level=1)).to_have_text("Recommendations")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(["Recommendations"])
 
     tab.get_by_role("link", name="ICO-05 Data Sharing Agreements with partners").click()
     expect(tab).to_have_url(f"{dashboard.address}/recommendations?id=ICO-05&as_at=2020-02-29")
     expect(tab.get_by_text("Position as at 29 February 2020")).to_be_visible()
-    expect(tab.get_by_role("heading", level=1)).to_have_text("ICO-05 Data Sharing Agreements with partners")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(["ICO-05 Data Sharing Agreements with partners"])
 
     tab.go_back()
-    expect(tab.get_by_role("heading", level=1)).to_have_text("Recommendations")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(["Recommendations"])
 
 
 def test_a_day_is_chosen_with_the_keyboard_alone(dashboard: Server, page: Callable[..., Page]) -> None:

@@ -26,7 +26,7 @@ def test_a_place_on_a_record_leads_to_its_line_which_is_marked_and_in_sight(
     tab.goto(f"{served('shipped').address}/recommendations?id=ICO-05&as_at=2020-02-29")
     tab.get_by_role("link", name=name).first.click()
     file, _, number = name.partition(":")
-    expect(tab.get_by_role("heading", level=1)).to_have_text(file)
+    expect(tab.get_by_role("heading", level=1)).to_have_text([file])
     expect(tab.get_by_text("29 February 2020").first).to_be_visible()
     wait_until_drawn(tab)
 
@@ -45,7 +45,7 @@ def test_a_place_on_a_record_leads_to_its_line_which_is_marked_and_in_sight(
 def test_it_is_in_no_menu(served: Callable[[str], Server], page: Callable[..., Page]) -> None:
     tab = page()
     tab.goto(f"{served('shipped').address}/source")
-    expect(tab.get_by_role("heading", level=1)).to_have_text("The register’s own text")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(["The register’s own text"])
 
     expect(tab.locator(".st-key-menu a")).to_have_count(len(PAGES))
     expect(tab.locator(".st-key-menu").get_by_text("Source")).to_have_count(0)

@@ -183,6 +183,6 @@ def test_what_is_typed_stays_while_other_pages_are_read(server: Server, page: Ca
     tab.goto(f"{server.address}/update?about=ICO-05.1&party=mps-intelligence&record=update")
     typed(tab, "What was done, in a sentence or two", "Half a sentence")
     tab.locator(".st-key-menu").get_by_text("Outcomes").click()
-    expect(tab.get_by_role("heading", level=1)).to_have_text("Outcomes")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(["Outcomes"])
     tab.go_back()
     expect(tab.get_by_label("What was done, in a sentence or two", exact=False)).to_have_value("Half a sentence")
